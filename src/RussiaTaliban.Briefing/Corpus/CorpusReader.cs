@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+
+namespace RussiaTaliban.Briefing;
+
+/// <summary>
+/// Reads a folder of Markdown files (and of its sub-folders), one an article. <c>README.md</c> and names that start with a dot
+/// or an underscore are not articles. The format is described in <c>corpus/README.md</c>.
+/// </summary>
+public static partial class CorpusReader
+{
+    /// <summary>The largest file, in bytes.</summary>
+    public const int MaxFileSize = 16 * 1024 * 1024;
+
+    /// <summary>Reads the folder. All faults of all files are collected; a file that cannot be opened is a fault, not an exception.</summary>
+    /// <param name="directory">The folder's path.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<CorpusReadResult> ReadAsync(string directory, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(directory);
+        if (!Directory.Exists(directory))
+        {
+            return CorpusReadResult.Faulty([new CorpusFault(".", null, $"there is no folder “{directory}”")]);
+        }
+
+        var faults = new List<CorpusFault>();
+        var articles = new List<Article>();
+        var fileOfSlug = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in ArticleFiles(directory))
+        {
+            var file = Path.GetRelativePath(directory, path).Replace('\\', '/');
+            var slug = Path.GetFileNameWithoutExtension(path);
+            if (!Slug().IsMatch(slug))
+            {
+                faults.Add(new CorpusFault(file, null, "the file's name becomes part of addresses: lower-case letters a–z, digits and single hyphens, then .md"));
+            }
+            else if (!fileOfSlug.TryAdd(slug, file))
+            {
+                faults.Add(new CorpusFault(file, null, $"the slug “{slug}” is taken by {fileOfSlug[slug]}"));
+            }
+            else if (await ReadFileAsync(path, file, faults, cancellationToken).ConfigureAwait(false) is { } bytes
+                && ArticleParser.Parse(slug, bytes, file, faults) is { } article)
+            {
+                articles.Add(article);
+            }
+        }
+
+        if (articles.Count == 0 && faults.Count == 0)
+        {
+            faults.Add(new CorpusFault(".", null, $"“{directory}” holds no article: no .md file besides README.md"));
+        }
+
+        return faults.Count > 0 ? CorpusReadResult.Faulty(faults) : CorpusReadResult.Read(new Corpus(articles));
+    }
+
+    /// <summary>The paths that <see cref="ReadAsync"/> takes for articles, in ordinal order.</summary>
+    internal static IEnumerable<string> ArticleFiles(string directory) =>
+        Directory.EnumerateFiles(directory, "*.md", SearchOption.AllDirectories)
+            .Where(path => !Path.GetRelativePath(directory, path).Split(Path.DirectorySeparatorChar).Any(name => name[0] is '.' or '_'))
+            .Where(path => !Path.GetFileName(path).Equals("README.md", StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal);
+
+    private static async Task<byte[]?> ReadFileAsync(string path, string file, List<CorpusFault> faults, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > MaxFileSize)
+            {
+                faults.Add(new CorpusFault(file, null, $"the file is larger than {MaxFileSize / 1024 / 1024} MiB"));
+                return null;
+            }
+
+            return await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(new CorpusFault(file, null, $"the file cannot be read: {fault.Message}"));
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Slug();
+}
