@@ -13,6 +13,7 @@ public sealed class Article
         Published = frontMatter.Published;
         Language = frontMatter.Language;
         Url = frontMatter.Url;
+        SuggestedQuestions = frontMatter.SuggestedQuestions;
         Text = text;
         Revision = revision;
         Sections = [.. sections.Select(section => new Section(this, section.Number, section.Heading, section.Paragraphs))];
@@ -42,6 +43,9 @@ public sealed class Article
 
     /// <summary>The address of the original, http or https; null where there is none.</summary>
     public Uri? Url { get; }
+
+    /// <summary>Questions that the desk suggests to begin with (front matter <c>questions:</c>), at most 75 characters each; may be empty.</summary>
+    public IReadOnlyList<string> SuggestedQuestions { get; }
 
     /// <summary>The whole file as text, front matter included; every <see cref="Passage.Text"/> is a substring of it.</summary>
     public string Text { get; }

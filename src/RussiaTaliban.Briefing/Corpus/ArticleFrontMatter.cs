@@ -8,4 +8,5 @@ internal sealed record ArticleFrontMatter(
     string? Author,
     DateOnly? Published,
     string Language,
-    Uri? Url);
+    Uri? Url,
+    IReadOnlyList<string> SuggestedQuestions);

@@ -10,6 +10,9 @@ internal static partial class FrontMatterParser
 {
     private const int LinesBeforeYaml = 1;
 
+    // What fits a button of every channel.
+    private const int MaxQuestionLength = 75;
+
     /// <summary>The front matter, or null with at least one fault added.</summary>
     public static ArticleFrontMatter? Parse(string yaml, string file, ICollection<CorpusFault> faults)
     {
@@ -28,6 +31,7 @@ internal static partial class FrontMatterParser
 
         var published = Published(values, file, faults);
         var url = Url(values, file, faults);
+        var questions = Questions(mapping, file, faults);
         var language = values.GetValueOrDefault("language").Value ?? "en";
         if (!LanguageTag().IsMatch(language))
         {
@@ -49,7 +53,8 @@ internal static partial class FrontMatterParser
                 values.GetValueOrDefault("author").Value,
                 published,
                 language,
-                url);
+                url,
+                questions);
     }
 
     private static YamlMappingNode? Load(string yaml, string file, ICollection<CorpusFault> faults)
@@ -97,6 +102,22 @@ internal static partial class FrontMatterParser
         }
 
         return values;
+    }
+
+    private static IReadOnlyList<string> Questions(YamlMappingNode mapping, string file, ICollection<CorpusFault> faults)
+    {
+        if (!mapping.Children.TryGetValue("questions", out var node))
+        {
+            return [];
+        }
+
+        if (node is YamlSequenceNode list && list.Children.All(item => item is YamlScalarNode { Value.Length: > 0 and <= MaxQuestionLength }))
+        {
+            return [.. list.Children.Cast<YamlScalarNode>().Select(item => item.Value!.Trim())];
+        }
+
+        faults.Add(new CorpusFault(file, (int)node.Start.Line + LinesBeforeYaml, $"questions is a list of questions of at most {MaxQuestionLength} characters"));
+        return [];
     }
 
     private static bool IsKnown(string name) =>

@@ -18,4 +18,12 @@ public sealed class Searcher
         _ = Corpus;
         return new Answer(AnswerOutcome.NotFound, []);
     }
+
+    /// <summary>One passage of this corpus as a hit for a question, with its highlights and matches, whether or not it would be shown.</summary>
+    public Hit Explain(Question question, Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        _ = Corpus;
+        return new Hit(passage, 0, []);
+    }
 }

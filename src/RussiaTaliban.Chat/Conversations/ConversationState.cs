@@ -1,0 +1,16 @@
+using RussiaTaliban.Briefing;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>What a conversation remembers, so that "and China?" and "more" can be understood.</summary>
+/// <param name="Questions">The last questions, oldest first, at most <see cref="MaxQuestions"/>.</param>
+/// <param name="Shown">The passages shown last, best first.</param>
+/// <param name="ShownCount">How many passages have been shown for the last question: where "more" goes on.</param>
+public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnlyList<PassageId> Shown, int ShownCount)
+{
+    /// <summary>How many questions are kept.</summary>
+    public const int MaxQuestions = 5;
+
+    /// <summary>The state of a conversation that has just begun.</summary>
+    public static ConversationState Initial { get; } = new([], [], 0);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>Finds out what a turn wants. What no rule claims is a question to the corpus.</summary>
+/// <param name="rules">The rules in the order in which they are asked.</param>
+public sealed class IntentReader(IEnumerable<IIntentRule> rules)
+{
+    /// <summary>The longest message that is read, in UTF-16 code units. A pasted article is longer; a quote to check is not.</summary>
+    public const int MaxLength = 8_000;
+
+    private readonly IIntentRule[] _rules = [.. rules];
+
+    /// <summary>The intent of a turn.</summary>
+    public Intent Read(Turn turn)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        if (turn.Chosen is { } chosen)
+        {
+            return chosen;
+        }
+
+        if (turn.Text.Length > MaxLength)
+        {
+            return new UnreadableIntent(UnreadableReason.TooLong);
+        }
+
+        var text = WithoutControlCharacters(turn.Text).Trim();
+        if (text.Length == 0)
+        {
+            return new UnreadableIntent(UnreadableReason.Empty);
+        }
+
+        if (!text.EnumerateRunes().Any(Rune.IsLetterOrDigit))
+        {
+            return new UnreadableIntent(UnreadableReason.NoWords);
+        }
+
+        return _rules.Select(rule => rule.Read(text, turn)).FirstOrDefault(intent => intent is not null) ?? new AskIntent(text);
+    }
+
+    private static string WithoutControlCharacters(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            kept.Append(Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.Control => " ",
+                UnicodeCategory.Format => "",
+                _ => rune.ToString(),
+            });
+        }
+
+        return kept.ToString();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using RussiaTaliban.Briefing;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>
+/// The last look before a reply leaves: everything shown as the corpus's words must be a substring, to the character, of the passage it is said to
+/// stand in, in the corpus of this moment. Fails closed: otherwise the reply is withheld, counted and logged (addresses only, no text).
+/// </summary>
+public sealed class QuoteGuard(ILogger<QuoteGuard> logger)
+{
+    /// <summary>The meter's name; its counter is <c>briefing.replies.withheld</c>.</summary>
+    public const string MeterName = "RussiaTaliban.Chat";
+
+    private static readonly Meter Meter = new(MeterName);
+    private static readonly Counter<long> Withheld = Meter.CreateCounter<long>("briefing.replies.withheld");
+
+    /// <summary>The reply itself, or <see cref="WithheldReply"/>.</summary>
+    public Reply Check(Reply reply, Corpus corpus)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        ArgumentNullException.ThrowIfNull(corpus);
+        foreach (var quotation in reply.Quotations)
+        {
+            if (!StandsIn(corpus, quotation))
+            {
+                Withheld.Add(1);
+                Log.ReplyWithheld(logger, reply.GetType().Name, quotation.Passage.ToString());
+                return new WithheldReply();
+            }
+        }
+
+        return reply;
+    }
+
+    private static bool StandsIn(Corpus corpus, Quotation quotation) =>
+        quotation.Text.Length > 0
+        && corpus.Find(quotation.Passage) is { } passage
+        && passage.Text.Contains(quotation.Text, StringComparison.Ordinal)
+        && passage.Article.Text.Contains(passage.Text, StringComparison.Ordinal);
+}

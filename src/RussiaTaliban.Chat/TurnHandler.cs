@@ -1,0 +1,30 @@
+using RussiaTaliban.Briefing.Search;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>Takes a turn through steps 3 to 6 of a message's way: intent, search, reply, guard.</summary>
+public sealed class TurnHandler(LiveSearcher searcher, IntentReader intents, AskHandler asking, QuoteGuard guard)
+{
+    /// <summary>The reply to a turn. One snapshot of the corpus serves the whole turn.</summary>
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var snapshot = searcher.Current;
+        var reply = intents.Read(turn) switch
+        {
+            AskIntent ask => await asking.AskAsync(ask, turn, snapshot, cancellationToken).ConfigureAwait(false),
+            MoreIntent => await asking.MoreAsync(turn, snapshot, cancellationToken).ConfigureAwait(false),
+            WhyIntent why => AskHandler.Why(why, snapshot),
+            HelpIntent => new HelpReply(Starters.Of(snapshot.Corpus)),
+            AboutIntent => new AboutReply(snapshot.Corpus),
+            SmallTalkIntent talk => new SmallTalkReply(talk.Kind, Starters.Of(snapshot.Corpus)),
+            UnreadableIntent unreadable => new UnreadableReply(unreadable.Reason),
+            var other => throw new InvalidOperationException($"No handler for {other.GetType().Name}."),
+        };
+
+        return guard.Check(reply, snapshot.Corpus);
+    }
+
+    /// <summary>What is said when the bot has just been added to a conversation.</summary>
+    public Reply Welcome() => new HelpReply(Starters.Of(searcher.Current.Corpus), IsWelcome: true);
+}
