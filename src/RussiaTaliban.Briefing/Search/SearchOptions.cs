@@ -1,0 +1,41 @@
+namespace RussiaTaliban.Briefing.Search;
+
+/// <summary>Which mechanisms of the search are on. All are by default; a benchmark turns one off at a time to see what it is worth.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>Everything on.</summary>
+    public static SearchOptions Default { get; } = new();
+
+    /// <summary>Lucene-style BM25 over stems and nothing else: the rival in every benchmark.</summary>
+    public bool PlainBm25 { get; init; }
+
+    /// <summary>WordNet relations: synonyms, derivations, wider and narrower words.</summary>
+    public bool Relations { get; init; } = true;
+
+    /// <summary>Countries by name, capital, people and government.</summary>
+    public bool Countries { get; init; } = true;
+
+    /// <summary>Word vectors: words that are used alike.</summary>
+    public bool Vectors { get; init; } = true;
+
+    /// <summary>How rare a word is in the language at large, beside how rare it is in the corpus.</summary>
+    public bool BackgroundFrequency { get; init; } = true;
+
+    /// <summary>The best sentence counts beside the whole passage.</summary>
+    public bool BestSentence { get; init; } = true;
+
+    /// <summary>The section's heading and the article's title count as fields of their own.</summary>
+    public bool Headings { get; init; } = true;
+
+    /// <summary>A passage is also seen through its neighbours.</summary>
+    public bool Neighbours { get; init; } = true;
+
+    /// <summary>A sentence that has what is asked for (a date for "when") is preferred.</summary>
+    public bool AnswerTypes { get; init; } = true;
+
+    /// <summary>Words that neither the corpus nor the lexicon knows are read as the nearest that one of them does.</summary>
+    public bool SpellingRepair { get; init; } = true;
+
+    /// <summary>Follow-ups are completed from the conversation.</summary>
+    public bool FollowUps { get; init; } = true;
+}
