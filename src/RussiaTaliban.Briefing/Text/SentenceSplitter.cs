@@ -11,8 +11,8 @@ internal static class SentenceSplitter
     private static readonly FrozenSet<string> Titles = new[]
     {
         "dr", "mr", "mrs", "ms", "prof", "gen", "col", "lt", "capt", "sgt", "maj", "rev", "sen", "rep", "gov", "hon", "pres", "st", "mt", "ft",
-        "vs", "cf", "eg", "ie", "e.g", "i.e", "al", "approx", "est", "no", "nos", "vol", "pp", "fig", "art", "ca", "viz", "messrs",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).Except(["no"]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        "vs", "cf", "eg", "ie", "e.g", "i.e", "al", "approx", "est", "nos", "vol", "pp", "fig", "art", "ca", "viz", "messrs",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A point after these ends a sentence only where the next word can begin one.</summary>
     private static readonly FrozenSet<string> Abbreviations = new[]

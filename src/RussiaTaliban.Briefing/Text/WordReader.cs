@@ -26,7 +26,8 @@ internal static class WordReader
                 continue;
             }
 
-            var length = AcronymLength(text[at..]) is var points and > 0 ? points : WordLength(text[at..]);
+            var points = AcronymLength(text[at..]);
+            var length = points > 0 ? points : WordLength(text[at..]);
             var word = text.Slice(at, length);
             var shape = Shape(word, points > 0, shouting);
             if (Fold(word, shape) is { Length: > 0 } folded)
@@ -50,7 +51,7 @@ internal static class WordReader
             var hasNext = length + 1 < text.Length;
             var inner = char.IsLetterOrDigit(current) || IsUnseen(current) || CharUnicodeInfo.GetUnicodeCategory(current) == UnicodeCategory.NonSpacingMark
                 || (hasNext && IsApostrophe(current) && char.IsLetter(text[length - 1]) && char.IsLetter(text[length + 1]))
-                || (hasNext && current is '.' or ',' && hasNext && char.IsAsciiDigit(text[length - 1]) && char.IsAsciiDigit(text[length + 1]));
+                || (hasNext && (current is '.' or ',') && char.IsAsciiDigit(text[length - 1]) && char.IsAsciiDigit(text[length + 1]));
             if (!inner)
             {
                 break;

@@ -15,16 +15,16 @@ internal sealed class EnglishTermAnalyzer : TermAnalyzer
     /// <summary>The one instance: an analyzer has no settings, and the memory of stems is worth sharing.</summary>
     public static EnglishTermAnalyzer Shared { get; } = new();
 
-    public override IReadOnlyList<Term> Analyze(string text)
+    public override IReadOnlyList<AnalyzedTerm> Analyze(string text)
     {
         var words = WordReader.Read(text);
-        var terms = new List<Term>(words.Count);
+        var terms = new List<AnalyzedTerm>(words.Count);
         foreach (var word in words)
         {
             if (word.Shape == WordShape.Acronym || !FunctionWords.Contains(word.Folded))
             {
                 var stem = Stem(word.Folded);
-                terms.Add(new Term(stem, word));
+                terms.Add(new AnalyzedTerm(stem, word));
             }
         }
 

@@ -4,7 +4,7 @@ namespace RussiaTaliban.Briefing.Search.Analysis;
 internal abstract class TermAnalyzer
 {
     /// <summary>The terms that carry meaning, in order; function words are left out.</summary>
-    public abstract IReadOnlyList<Term> Analyze(string text);
+    public abstract IReadOnlyList<AnalyzedTerm> Analyze(string text);
 
     /// <summary>The stem of a single folded word.</summary>
     public abstract string Stem(string folded);

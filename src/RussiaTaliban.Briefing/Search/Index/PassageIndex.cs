@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using Directory = Lucene.Net.Store.Directory;
 
 namespace RussiaTaliban.Briefing.Search.Index;

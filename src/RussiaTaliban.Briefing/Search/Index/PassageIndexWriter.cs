@@ -67,7 +67,7 @@ internal static class PassageIndexWriter
         progress?.Report(done);
     }
 
-    private static List<string> Stems(IReadOnlyList<Term> terms)
+    private static List<string> Stems(IReadOnlyList<AnalyzedTerm> terms)
     {
         var stems = new List<string>(terms.Count);
         foreach (var term in terms)

@@ -1,0 +1,9 @@
+namespace RussiaTaliban.Briefing.Search.Scoring;
+
+/// <summary>A word that a question asks with, and all words of the corpus that would meet it.</summary>
+/// <param name="Asked">As typed.</param>
+/// <param name="Folded">As compared.</param>
+/// <param name="Stem">As indexed.</param>
+/// <param name="Idf">How much it tells; above 0.</param>
+/// <param name="Related">The stems that meet it, itself included where the corpus has it.</param>
+internal sealed record QuestionTerm(string Asked, string Folded, string Stem, double Idf, IReadOnlyList<RelatedStem> Related);

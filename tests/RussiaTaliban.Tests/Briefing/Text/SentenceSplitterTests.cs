@@ -1,0 +1,40 @@
+using CsCheck;
+using RussiaTaliban.Briefing.Text;
+
+namespace RussiaTaliban.Tests.Briefing.Text;
+
+public sealed class SentenceSplitterTests
+{
+    [Theory]
+    [InlineData("One ends. Two begins.", "One ends.|Two begins.")]
+    [InlineData("Two spaces.  After it.", "Two spaces.|After it.")]
+    [InlineData("The withdrawal of U.S. and NATO forces. The Kremlin’s move.", "The withdrawal of U.S. and NATO forces.|The Kremlin’s move.")]
+    [InlineData("The U.S. Senate met.", "The U.S. Senate met.")]
+    [InlineData("They left the U.S. The war ended.", "They left the U.S.|The war ended.")]
+    [InlineData("Dr. Farid Muttaqi is an analyst. He writes.", "Dr. Farid Muttaqi is an analyst.|He writes.")]
+    [InlineData("It grew by 2.5 per cent. Then it fell.", "It grew by 2.5 per cent.|Then it fell.")]
+    [InlineData("“Is it over?” he asked. It was.", "“Is it over?” he asked.|It was.")]
+    [InlineData("He said: “It is over.” They left.", "He said: “It is over.”|They left.")]
+    [InlineData("Russia – alone – acted. \"Islamic Emirate\" — the name — was raised.", "Russia – alone – acted.|\"Islamic Emirate\" — the name — was raised.")]
+    [InlineData("J. F. Kennedy spoke. All heard.", "J. F. Kennedy spoke.|All heard.")]
+    [InlineData("No mark at the end", "No mark at the end")]
+    [InlineData("Really?! Yes… Perhaps.", "Really?!|Yes…|Perhaps.")]
+    [InlineData("Is that so? No. The talks failed.", "Is that so?|No.|The talks failed.")]
+    [InlineData("它结束了。他们走了。", "它结束了。|他们走了。")]
+    public void Paragraph_WithTheUsualTraps_IsSplitAtSentences(string text, string expected) =>
+        Assert.Equal(expected, string.Join('|', SentenceSplitter.Split(text).Select(span => span.Of(text))));
+
+    [Fact]
+    public void AnyParagraph_Split_LosesNothingButWhiteSpace() =>
+        Gen.String.Sample(text =>
+        {
+            var end = 0;
+            foreach (var span in SentenceSplitter.Split(text))
+            {
+                Assert.True(string.IsNullOrWhiteSpace(text[end..span.Start]) && span.Length > 0);
+                end = span.End;
+            }
+
+            Assert.True(string.IsNullOrWhiteSpace(text[end..]));
+        });
+}
