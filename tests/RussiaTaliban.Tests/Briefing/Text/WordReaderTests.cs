@@ -29,12 +29,12 @@ public sealed class WordReaderTests
         Assert.Equal(expected, string.Join(' ', WordReader.Read(text).Select(word => word.Folded)));
 
     [Theory]
-    [InlineData("QCG", WordShape.Acronym)]
-    [InlineData("U.S.", WordShape.Acronym)]
-    [InlineData("Moscow", WordShape.Capitalized)]
-    [InlineData("border", WordShape.Plain)]
-    [InlineData("2021", WordShape.Number)]
-    internal void Word_AsWritten_HasItsShape(string text, WordShape expected) => Assert.Equal(expected, WordReader.Read(text)[0].Shape);
+    [InlineData("QCG", nameof(WordShape.Acronym))]
+    [InlineData("U.S.", nameof(WordShape.Acronym))]
+    [InlineData("Moscow", nameof(WordShape.Capitalized))]
+    [InlineData("border", nameof(WordShape.Plain))]
+    [InlineData("2021", nameof(WordShape.Number))]
+    public void Word_AsWritten_HasItsShape(string text, string expected) => Assert.Equal(expected, WordReader.Read(text)[0].Shape.ToString());
 
     [Fact]
     public void Text_InCapitalsThroughout_HasNoAcronyms() =>
