@@ -1,0 +1,55 @@
+namespace RussiaTaliban.Slack.Deliveries;
+
+/// <summary>A button, a shortcut or a modal's submission.</summary>
+public abstract record SlackInteraction
+{
+    private SlackInteraction()
+    {
+    }
+
+    /// <summary>Opens one modal within three seconds; unique to the click. Empty only for kinds that carry none.</summary>
+    public string TriggerId { get; init; } = "";
+
+    public required SlackReference User { get; init; }
+
+    /// <summary>One or more controls of a message, a modal or the Home tab were used.</summary>
+    public sealed record Actions : SlackInteraction
+    {
+        public required IReadOnlyList<SlackAction> Items { get; init; }
+
+        /// <summary>Null on the Home tab and in a modal.</summary>
+        public SlackReference? Channel { get; init; }
+
+        /// <summary>The message that carries the control; null on the Home tab, in a modal, and for some ephemeral messages.</summary>
+        public SlackMessageReference? Message { get; init; }
+
+        /// <summary>The modal or Home tab that carries the control.</summary>
+        public SlackView? View { get; init; }
+
+        /// <summary>Replaces or follows the message; null on the Home tab and in a modal.</summary>
+        public Uri? ResponseUrl { get; init; }
+    }
+
+    /// <summary>A shortcut from the search bar or the composer, with no message.</summary>
+    public sealed record GlobalShortcut : SlackInteraction
+    {
+        public required string CallbackId { get; init; }
+    }
+
+    /// <summary>A shortcut from a message's menu.</summary>
+    public sealed record MessageShortcut : SlackInteraction
+    {
+        public required string CallbackId { get; init; }
+        public required SlackReference Channel { get; init; }
+        public required SlackMessageReference Message { get; init; }
+    }
+
+    /// <summary>A modal was submitted; it is answered in the acknowledgement itself.</summary>
+    public sealed record Submission : SlackInteraction
+    {
+        public required SlackView View { get; init; }
+    }
+
+    /// <summary>An interaction this app does not act on.</summary>
+    public sealed record Other(string Type) : SlackInteraction;
+}

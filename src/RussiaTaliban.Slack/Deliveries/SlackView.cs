@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace RussiaTaliban.Slack.Deliveries;
+
+/// <summary>A modal or Home tab as Slack hands it back.</summary>
+/// <param name="Id">Slack's id, needed to update it.</param>
+/// <param name="CallbackId">What we named it.</param>
+/// <param name="PrivateMetadata">What we put into it, at most 3,000 characters.</param>
+/// <param name="State">What the person entered, <c>values.{block}.{action}</c>.</param>
+public sealed record SlackView(string Id, string? CallbackId = null, string? PrivateMetadata = null, JsonElement State = default)
+{
+    /// <summary>The text entered into one input; empty when there is none.</summary>
+    public string Input(string blockId, string actionId) =>
+        State.ValueKind == JsonValueKind.Object
+        && State.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Object
+        && values.TryGetProperty(blockId, out var block) && block.ValueKind == JsonValueKind.Object
+        && block.TryGetProperty(actionId, out var action) && action.ValueKind == JsonValueKind.Object
+        && action.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
+}

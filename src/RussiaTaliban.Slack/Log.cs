@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Logging;
+
+namespace RussiaTaliban.Slack;
+
+/// <summary>What this assembly says. Ids are stable; never a message's text, an address with a secret in it, or a token.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(3000, LogLevel.Information, "Connected to Slack")]
+    public static partial void Ready(this ILogger log);
+
+    [LoggerMessage(3001, LogLevel.Error, "The Slack token lacks these scopes: {Scopes}")]
+    public static partial void MissingScopes(this ILogger log, string scopes);
+
+    [LoggerMessage(3002, LogLevel.Error, "Slack refused the token in {Method}: {Error}. Nothing more is sent")]
+    public static partial void Revoked(this ILogger log, string method, string error);
+
+    [LoggerMessage(3003, LogLevel.Error, "The workspace withdrew the app: {Event}. Nothing more is sent")]
+    public static partial void Withdrawn(this ILogger log, string @event);
+
+    [LoggerMessage(3010, LogLevel.Warning, "A request to {Path} was refused: {Reason}")]
+    public static partial void RequestRefused(this ILogger log, string path, string reason);
+
+    [LoggerMessage(3011, LogLevel.Debug, "A repeated {Kind} was dropped")]
+    public static partial void DroppedDuplicate(this ILogger log, string kind);
+
+    [LoggerMessage(3012, LogLevel.Warning, "The queue of {Capacity} deliveries is full or closing; Slack will repeat")]
+    public static partial void QueueFull(this ILogger log, int capacity);
+
+    [LoggerMessage(3013, LogLevel.Warning, "Shutdown ran out of time with {Count} deliveries not handled")]
+    public static partial void Abandoned(this ILogger log, int count);
+
+    [LoggerMessage(3014, LogLevel.Error, "Handling a {Kind} failed")]
+    public static partial void HandlerFailed(this ILogger log, Exception fault, string kind);
+
+    [LoggerMessage(3015, LogLevel.Information, "A delivery of type {Type} was acknowledged and ignored")]
+    public static partial void Ignored(this ILogger log, string type);
+
+    [LoggerMessage(3016, LogLevel.Warning, "A submission took longer than Slack waits")]
+    public static partial void SubmissionTooSlow(this ILogger log);
+
+    [LoggerMessage(3020, LogLevel.Information, "{Method} is rate limited; waiting {Wait}")]
+    public static partial void RateLimited(this ILogger log, string method, TimeSpan wait);
+
+    [LoggerMessage(3021, LogLevel.Warning, "{Method} stayed rate limited; given up. Slack asked for {Wait} more")]
+    public static partial void RateLimitExhausted(this ILogger log, string method, TimeSpan wait);
+
+    [LoggerMessage(3022, LogLevel.Warning, "{Method} was refused: {Error}")]
+    public static partial void Refused(this ILogger log, string method, string error);
+
+    [LoggerMessage(3023, LogLevel.Warning, "{Method} got no usable answer")]
+    public static partial void CallFailed(this ILogger log, Exception fault, string method);
+
+    [LoggerMessage(3030, LogLevel.Information, "Socket Mode connection {Slot} is open")]
+    public static partial void SocketOpen(this ILogger log, int slot);
+
+    [LoggerMessage(3031, LogLevel.Information, "Socket Mode connection {Slot} ends: {Reason}")]
+    public static partial void SocketEnds(this ILogger log, int slot, string reason);
+
+    [LoggerMessage(3032, LogLevel.Warning, "Socket Mode connection {Slot} could not be opened: {Reason}")]
+    public static partial void SocketRefused(this ILogger log, int slot, string reason);
+
+    [LoggerMessage(3033, LogLevel.Warning, "A Socket Mode frame could not be read")]
+    public static partial void UnreadableFrame(this ILogger log, Exception fault);
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using RussiaTaliban.Slack.Deliveries;
+using RussiaTaliban.Slack.Queue;
+
+namespace RussiaTaliban.Slack.Requests;
+
+/// <summary>Slack's three request addresses. Each proves the request before it reads it, and answers before it is worked on.</summary>
+public static class SlackEndpoints
+{
+    private const string Json = "application/json";
+    private const string Form = "application/x-www-form-urlencoded";
+
+    /// <summary>Maps /slack/events, /slack/commands and /slack/interactivity: 415, 413, 401 and 400 for what is wrong, 503 when the queue is full.</summary>
+    public static IEndpointRouteBuilder MapSlack(this IEndpointRouteBuilder endpoints)
+    {
+        Map(endpoints, "/slack/events", Json, EventAsync);
+        Map(endpoints, "/slack/commands", Form, CommandAsync);
+        Map(endpoints, "/slack/interactivity", Form, InteractionAsync);
+        return endpoints;
+    }
+
+    private static void Map(
+        IEndpointRouteBuilder endpoints, string path, string mediaType, Func<DeliveryIntake, byte[], CancellationToken, Task<IResult>> handle) =>
+        endpoints.MapPost(path, async (HttpContext context) =>
+        {
+            var (refusal, body) = await context.RequestServices.GetRequiredService<SlackRequestReader>()
+                .ReadAsync(context.Request, mediaType, context.RequestAborted);
+            if (refusal is { } status)
+            {
+                return Results.StatusCode(status);
+            }
+
+            try
+            {
+                return await handle(context.RequestServices.GetRequiredService<DeliveryIntake>(), body, context.RequestAborted);
+            }
+            catch (Exception fault) when (fault is JsonException or FormatException)
+            {
+                return Results.StatusCode(StatusCodes.Status400BadRequest);
+            }
+        }).DisableAntiforgery();
+
+    private static Task<IResult> EventAsync(DeliveryIntake intake, byte[] body, CancellationToken cancellationToken)
+    {
+        using var document = JsonDocument.Parse(body);
+        var inbound = DeliveryReader.ReadEvent(document.RootElement);
+        return Task.FromResult(inbound is InboundEvent.Challenge challenge
+            ? Results.Text(challenge.Value, "text/plain")
+            : Answer(intake.Admit(inbound)));
+    }
+
+    private static Task<IResult> CommandAsync(DeliveryIntake intake, byte[] body, CancellationToken cancellationToken)
+    {
+        var form = SlackForm.Parse(body);
+        return Task.FromResult(form.ContainsKey("ssl_check") ? Results.Ok() : Answer(intake.Admit(SlackForm.ReadCommand(form))));
+    }
+
+    private static async Task<IResult> InteractionAsync(DeliveryIntake intake, byte[] body, CancellationToken cancellationToken)
+    {
+        using var payload = JsonDocument.Parse(SlackForm.Required(SlackForm.Parse(body), "payload"));
+        var (admission, response) = await intake.AdmitAsync(DeliveryReader.ReadInteraction(payload.RootElement), cancellationToken);
+        return response is null ? Answer(admission) : Results.Json(response, SlackJson.Default.SlackViewResponse);
+    }
+
+    // An empty 200 acknowledges and shows nothing; anything else makes Slack send the event again.
+    private static IResult Answer(Admission admission) =>
+        admission == Admission.Refused ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Ok();
+}

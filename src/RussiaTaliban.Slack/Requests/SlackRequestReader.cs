@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace RussiaTaliban.Slack.Requests;
+
+/// <summary>Reads a body whole, within a bound, and proves it before anybody parses it.</summary>
+internal sealed class SlackRequestReader(IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackRequestReader> log)
+{
+    /// <summary>Bytes. Slack's largest payloads stay far below.</summary>
+    public const int LargestBody = 1 << 20;
+
+    /// <summary>A status code to refuse with, or null and the proven bytes.</summary>
+    public async Task<(int? Refusal, byte[] Body)> ReadAsync(HttpRequest request, string mediaType, CancellationToken cancellationToken)
+    {
+        if (options.Value.Transport != SlackTransport.Http)
+        {
+            return (StatusCodes.Status404NotFound, []);
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !string.Equals(type.MediaType, mediaType, StringComparison.OrdinalIgnoreCase))
+        {
+            return Refuse(request, StatusCodes.Status415UnsupportedMediaType, "media type");
+        }
+
+        if (await ReadBodyAsync(request, cancellationToken) is not { } body)
+        {
+            return Refuse(request, StatusCodes.Status413PayloadTooLarge, "size");
+        }
+
+        var verdict = SlackSignature.Check(
+            options.Value.SigningSecret,
+            One(request, SlackSignature.TimestampHeader),
+            One(request, SlackSignature.SignatureHeader),
+            body,
+            time.GetUtcNow());
+        return verdict == SignatureVerdict.Valid
+            ? (null, body)
+            : Refuse(request, StatusCodes.Status401Unauthorized, "signature " + verdict);
+    }
+
+    private (int?, byte[]) Refuse(HttpRequest request, int status, string reason)
+    {
+        log.RequestRefused(request.Path, reason);
+        return (status, []);
+    }
+
+    private static string? One(HttpRequest request, string header) =>
+        request.Headers.TryGetValue(header, out var values) && values.Count == 1 ? values[0] : null;
+
+    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > LargestBody)
+        {
+            return null;
+        }
+
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (body.Length + read > LargestBody)
+            {
+                return null;
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+}

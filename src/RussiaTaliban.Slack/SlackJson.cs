@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RussiaTaliban.Slack.Deliveries;
+using RussiaTaliban.Slack.SocketMode;
+using RussiaTaliban.Slack.Web;
+
+namespace RussiaTaliban.Slack;
+
+/// <summary>Loose in (unknown fields are skipped), strict out (what is null is left out).</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(EventEnvelope))]
+[JsonSerializable(typeof(SlackEvent.Mention))]
+[JsonSerializable(typeof(SlackEvent.Message))]
+[JsonSerializable(typeof(SlackEvent.HomeOpened))]
+[JsonSerializable(typeof(SlackEvent.LinkShared))]
+[JsonSerializable(typeof(SlackCommand))]
+[JsonSerializable(typeof(BlockActionsPayload))]
+[JsonSerializable(typeof(SlackInteraction.GlobalShortcut))]
+[JsonSerializable(typeof(SlackInteraction.MessageShortcut))]
+[JsonSerializable(typeof(SlackInteraction.Submission))]
+[JsonSerializable(typeof(SlackViewResponse))]
+[JsonSerializable(typeof(SlackMessage))]
+[JsonSerializable(typeof(SlackResponse))]
+[JsonSerializable(typeof(SlackUnfurl))]
+[JsonSerializable(typeof(ViewArguments))]
+[JsonSerializable(typeof(SuggestedPrompts))]
+[JsonSerializable(typeof(SocketFrame))]
+[JsonSerializable(typeof(SocketAcknowledgement))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class SlackJson : JsonSerializerContext;

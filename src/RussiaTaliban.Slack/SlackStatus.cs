@@ -1,0 +1,47 @@
+namespace RussiaTaliban.Slack;
+
+/// <summary>What is known of the workspace; health reads it, every part of this assembly may write it. Thread-safe.</summary>
+public sealed class SlackStatus : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stopped = new();
+
+    /// <summary>Never leaves <see cref="SlackState.Revoked"/> once there.</summary>
+    public SlackState State { get; private set; }
+
+    /// <summary>One sentence for a person who runs the service; names a missing scope or Slack's error code, never a token.</summary>
+    public string Description { get; private set; } = "Slack is not configured.";
+
+    /// <summary>The bot's own user, <c>U…</c>; null until auth.test has answered.</summary>
+    public string? BotUserId { get; private set; }
+
+    /// <summary>The bot itself, <c>B…</c>; null until auth.test has answered.</summary>
+    public string? BotId { get; private set; }
+
+    /// <summary>Cancelled when the token is revoked.</summary>
+    internal CancellationToken Stopped => _stopped.Token;
+
+    public void Dispose() => _stopped.Dispose();
+
+    internal bool IsStopped => State is SlackState.Revoked;
+
+    internal void Set(SlackState state, string description)
+    {
+        lock (_gate)
+        {
+            if (IsStopped)
+            {
+                return;
+            }
+
+            (State, Description) = (state, description);
+        }
+
+        if (state == SlackState.Revoked)
+        {
+            _stopped.Cancel();
+        }
+    }
+
+    internal void Identify(string? botUserId, string? botId) => (BotUserId, BotId) = (botUserId, botId);
+}

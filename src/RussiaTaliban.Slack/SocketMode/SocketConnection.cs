@@ -1,0 +1,143 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace RussiaTaliban.Slack.SocketMode;
+
+/// <summary>One WebSocket to Slack, read until it ends. Frames are answered one after the other, so an acknowledgement is never torn.</summary>
+internal sealed class SocketConnection : IAsyncDisposable
+{
+    private const int LargestFrame = 1 << 20;
+    private static readonly TimeSpan CloseWait = TimeSpan.FromSeconds(1);
+    private readonly ClientWebSocket _socket = new();
+    private readonly Func<SocketFrame, CancellationToken, Task<SocketAcknowledgement?>> _answer;
+    private readonly ILogger _log;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<SocketEnd> _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _reading = Task.CompletedTask;
+
+    public SocketConnection(Func<SocketFrame, CancellationToken, Task<SocketAcknowledgement?>> answer, TimeProvider time, ILogger log)
+    {
+        (_answer, _time, _log) = (answer, time, log);
+        // A connection that died without a word is noticed by an unanswered ping.
+        _socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(15);
+        _socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(15);
+    }
+
+    /// <summary>Done as soon as it is known that this connection will end; it may still bring frames until it is disposed.</summary>
+    public Task<SocketEnd> Ending => _ending.Task;
+
+    /// <summary>Connects and waits for Slack's hello.</summary>
+    /// <exception cref="WebSocketException">The connection did not stand.</exception>
+    /// <exception cref="TimeoutException">No hello came within 30 seconds.</exception>
+    public async Task OpenAsync(Uri address, CancellationToken cancellationToken)
+    {
+        await _socket.ConnectAsync(address, cancellationToken);
+        _reading = Task.Run(ReadAllAsync, CancellationToken.None);
+        await _greeted.Task.WaitAsync(TimeSpan.FromSeconds(30), _time, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Slack does not always answer a close; a second is enough to be polite.
+        if (_socket.State == WebSocketState.Open)
+        {
+            using var polite = new CancellationTokenSource(CloseWait, _time);
+            try
+            {
+                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, polite.Token);
+                await _reading.WaitAsync(polite.Token);
+            }
+            catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
+            {
+                _socket.Abort();
+            }
+        }
+
+        await _stop.CancelAsync();
+        await _reading;
+        _socket.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task ReadAllAsync()
+    {
+        var end = SocketEnd.Closed;
+        try
+        {
+            while (await ReadFrameAsync() is { } bytes)
+            {
+                await ReactAsync(bytes);
+            }
+        }
+        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
+        {
+            end = SocketEnd.Closed;
+        }
+
+        _ending.TrySetResult(end);
+        _greeted.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
+    }
+
+    /// <summary>Null when Slack closed, or sent more than a frame may hold.</summary>
+    private async Task<byte[]?> ReadFrameAsync()
+    {
+        using var frame = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (frame.Length <= LargestFrame)
+        {
+            var part = await _socket.ReceiveAsync(buffer.AsMemory(), _stop.Token);
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                return null;
+            }
+
+            frame.Write(buffer, 0, part.Count);
+            if (part.EndOfMessage)
+            {
+                return frame.ToArray();
+            }
+        }
+
+        return null;
+    }
+
+    private async Task ReactAsync(byte[] bytes)
+    {
+        SocketFrame frame;
+        try
+        {
+            frame = JsonSerializer.Deserialize(bytes, SlackJson.Default.SocketFrame) ?? throw new JsonException("The frame is null.");
+        }
+        catch (JsonException fault)
+        {
+            _log.UnreadableFrame(fault);
+            return;
+        }
+
+        switch (frame.Type)
+        {
+            case "hello":
+                _greeted.TrySetResult();
+                break;
+            case "disconnect":
+                _ending.TrySetResult(frame.Reason switch
+                {
+                    "link_disabled" => SocketEnd.Disabled,
+                    "too_many_websockets" => SocketEnd.TooMany,
+                    _ => SocketEnd.Refresh,
+                });
+                break;
+            default:
+                if (await _answer(frame, _stop.Token) is { } acknowledgement)
+                {
+                    var answer = JsonSerializer.SerializeToUtf8Bytes(acknowledgement, SlackJson.Default.SocketAcknowledgement);
+                    await _socket.SendAsync(answer.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, _stop.Token);
+                }
+
+                break;
+        }
+    }
+}

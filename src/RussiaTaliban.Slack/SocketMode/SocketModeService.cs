@@ -1,0 +1,132 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RussiaTaliban.Slack.Queue;
+using RussiaTaliban.Slack.Web;
+
+namespace RussiaTaliban.Slack.SocketMode;
+
+/// <summary>
+/// Holds the configured number of connections. Slack sends each envelope to one of them and asks each to renew every few hours; the
+/// next one is open before the old one is let go, so nothing falls between.
+/// </summary>
+internal sealed class SocketModeService(
+    SlackClient client,
+    DeliveryIntake intake,
+    SlackStatus status,
+    IOptions<SlackOptions> options,
+    IHostEnvironment environment,
+    TimeProvider time,
+    ILogger<SocketModeService> log) : BackgroundService
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value.Transport != SlackTransport.SocketMode)
+        {
+            return;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, status.Stopped);
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(1, options.Value.Connections).Select(slot => HoldAsync(slot, stop.Token)));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Shutdown, or the token was revoked; the status says which.
+        }
+    }
+
+    private async Task HoldAsync(int slot, CancellationToken cancellationToken)
+    {
+        SocketConnection? current = null;
+        try
+        {
+            while (true)
+            {
+                var next = await OpenAsync(slot, cancellationToken);
+                if (current is not null)
+                {
+                    await current.DisposeAsync();
+                }
+
+                current = next;
+                var end = await current.Ending.WaitAsync(cancellationToken);
+                log.SocketEnds(slot, end.ToString());
+                switch (end)
+                {
+                    case SocketEnd.Disabled:
+                        status.Set(SlackState.SocketModeDisabled, "Socket Mode is switched off in the Slack app's settings.");
+                        return;
+                    case SocketEnd.TooMany:
+                        await Task.Delay(TimeSpan.FromMinutes(1), time, cancellationToken);
+                        break;
+                    case SocketEnd.Closed:
+                        await Task.Delay(Backoff.Wait(FirstWait, 0), time, cancellationToken);
+                        break;
+                }
+            }
+        }
+        finally
+        {
+            if (current is not null)
+            {
+                await current.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task<SocketConnection> OpenAsync(int slot, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var outcome = await client.OpenSocketAsync(cancellationToken);
+            if (outcome is SlackOutcome.Done done && Address(done.Body) is { } address)
+            {
+                if (await TryConnectAsync(slot, address, cancellationToken) is { } connection)
+                {
+                    log.SocketOpen(slot);
+                    return connection;
+                }
+            }
+            else
+            {
+                log.SocketRefused(slot, outcome.GetType().Name);
+            }
+
+            await Task.Delay(Backoff.Wait(FirstWait, attempt), time, cancellationToken);
+        }
+    }
+
+    private async Task<SocketConnection?> TryConnectAsync(int slot, Uri address, CancellationToken cancellationToken)
+    {
+        var connection = new SocketConnection(intake.AnswerAsync, time, log);
+        try
+        {
+            await connection.OpenAsync(address, cancellationToken);
+            return connection;
+        }
+        catch (Exception fault) when (fault is WebSocketException or TimeoutException)
+        {
+            log.SocketRefused(slot, fault.Message);
+            await connection.DisposeAsync();
+            return null;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private Uri? Address(JsonElement body) =>
+        body.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String
+        && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address)
+        && SlackAddresses.IsSocket(address, environment.IsDevelopment())
+            ? address
+            : null;
+}
