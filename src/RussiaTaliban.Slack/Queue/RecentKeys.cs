@@ -13,7 +13,7 @@ internal sealed class RecentKeys(int capacity, TimeSpan lifetime, TimeProvider t
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            while (_oldestFirst.First is { } oldest && (oldest.Value.Until <= now || _nodes.Count >= capacity))
+            while (_oldestFirst.First is { } oldest && oldest.Value.Until <= now)
             {
                 Forget(oldest);
             }
@@ -21,6 +21,11 @@ internal sealed class RecentKeys(int capacity, TimeSpan lifetime, TimeProvider t
             if (_nodes.ContainsKey(key))
             {
                 return false;
+            }
+
+            if (_nodes.Count >= capacity)
+            {
+                Forget(_oldestFirst.First!);
             }
 
             _nodes.Add(key, _oldestFirst.AddLast((key, now + lifetime)));

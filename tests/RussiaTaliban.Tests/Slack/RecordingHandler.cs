@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using RussiaTaliban.Slack.Deliveries;
+
+namespace RussiaTaliban.Tests.Slack;
+
+/// <summary>Writes down what it is given; a test may make it wait or fail.</summary>
+internal sealed class RecordingHandler : ISlackHandler
+{
+    public ConcurrentQueue<SlackDelivery> Handled { get; } = new();
+
+    public Func<SlackDelivery, CancellationToken, Task> Work { get; set; } = (_, _) => Task.CompletedTask;
+
+    public async Task HandleAsync(SlackDelivery delivery, CancellationToken cancellationToken)
+    {
+        await Work(delivery, cancellationToken);
+        Handled.Enqueue(delivery);
+    }
+
+    public Task<SlackViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken) =>
+        Task.FromResult<SlackViewResponse?>(null);
+}
