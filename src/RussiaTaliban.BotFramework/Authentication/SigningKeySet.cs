@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace RussiaTaliban.BotFramework.Authentication;
+
+/// <summary>One reading of the key server; immutable.</summary>
+internal sealed class SigningKeySet
+{
+    private readonly FrozenDictionary<string, SigningKey> _keys;
+
+    private SigningKeySet(FrozenDictionary<string, SigningKey> keys) => _keys = keys;
+
+    public int Count => _keys.Count;
+
+    public SigningKey? Find(string keyId) => _keys.GetValueOrDefault(keyId);
+
+    public static SigningKeySet From(OpenIdConnectConfiguration configuration)
+    {
+        var endorsements = (configuration.JsonWebKeySet?.Keys ?? [])
+            .Where(key => key.KeyId is not null)
+            .GroupBy(key => key.KeyId, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => Endorsements(same.First().AdditionalData), StringComparer.Ordinal);
+
+        return new(configuration.SigningKeys
+            .Where(key => key.KeyId is not null)
+            .GroupBy(key => key.KeyId, StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                same => same.Key,
+                same => new SigningKey(same.First(), endorsements.GetValueOrDefault(same.Key, FrozenSet<string>.Empty)),
+                StringComparer.Ordinal));
+    }
+
+    private static FrozenSet<string> Endorsements(IDictionary<string, object> members)
+    {
+        // The reader of keys hands over unknown arrays as JSON or as a list, depending on its version.
+        IEnumerable<string?> names = members.TryGetValue("endorsements", out var value) ? value switch
+        {
+            JsonElement { ValueKind: JsonValueKind.Array } array => array.EnumerateArray()
+                .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString() : null),
+            IEnumerable<object> list => list.Select(item => item.ToString()),
+            _ => [],
+        } : [];
+        return names.OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RussiaTaliban.BotFramework.Authentication;
+using RussiaTaliban.BotFramework.Connector;
+
+namespace RussiaTaliban.BotFramework.Endpoint;
+
+/// <summary>
+/// Who may call. With credentials: whoever the token proves. Without: a developer's own machine, in Development, and not through a tunnel or a
+/// proxy, behind which everybody looks like this machine.
+/// </summary>
+internal sealed class CallerGate(
+    CallerTokens tokens, ServiceAddresses addresses, IOptions<BotFrameworkOptions> options, IHostEnvironment environment, ILogger<CallerGate> log)
+{
+    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Original-Host"];
+
+    /// <summary>What the caller may say; null lets nobody in (401).</summary>
+    public async Task<Func<string?, string?, bool>?> AdmitAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (options.Value.HasCredentials)
+        {
+            var caller = await tokens.ProveAsync(context.Request.Headers.Authorization, cancellationToken);
+            return caller is null ? null : caller.MaySpeakFor;
+        }
+
+        if (environment.IsDevelopment() && IsThisMachine(context))
+        {
+            return (_, serviceUrl) => addresses.Trusted(serviceUrl) is not null;
+        }
+
+        Log.CallerRefused(log, "no credentials are configured");
+        return null;
+    }
+
+    private static bool IsThisMachine(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } remote
+        && IPAddress.IsLoopback(remote)
+        && IsLocalName(context.Request.Host.Host)
+        && !ProxyHeaders.Any(context.Request.Headers.ContainsKey);
+
+    private static bool IsLocalName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+}

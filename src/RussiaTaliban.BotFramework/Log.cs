@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+
+namespace RussiaTaliban.BotFramework;
+
+/// <summary>Everything this assembly logs. No message text, no token, no secret. Event ids 2000 to 2099.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(2000, LogLevel.Information, "Read {Count} signing keys")]
+    public static partial void SigningKeysRead(ILogger logger, int count);
+
+    [LoggerMessage(2001, LogLevel.Warning, "The signing keys could not be read ({Fault}); the last good ones stand")]
+    public static partial void SigningKeysUnavailable(ILogger logger, string fault);
+
+    [LoggerMessage(2002, LogLevel.Warning, "A caller was refused: {Reason}")]
+    public static partial void CallerRefused(ILogger logger, string reason);
+
+    [LoggerMessage(2003, LogLevel.Warning, "An activity was refused: {Reason}")]
+    public static partial void ActivityRefused(ILogger logger, string reason);
+
+    [LoggerMessage(2004, LogLevel.Information, "An invoke that this bot does not know was refused")]
+    public static partial void UnknownInvoke(ILogger logger);
+
+    [LoggerMessage(2005, LogLevel.Error, "A turn failed")]
+    public static partial void TurnFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(2006, LogLevel.Warning, "No turn was taken in: {Pending} are waiting")]
+    public static partial void TooManyTurns(ILogger logger, int pending);
+
+    [LoggerMessage(2007, LogLevel.Information, "An activity that came before was not handled again")]
+    public static partial void SeenBefore(ILogger logger);
+
+    [LoggerMessage(2010, LogLevel.Warning, "Nothing was sent: the service address is not trusted")]
+    public static partial void UntrustedAddress(ILogger logger);
+
+    [LoggerMessage(2011, LogLevel.Information, "Sending is tried again in {Delay} after {Reason} (attempt {Attempt})")]
+    public static partial void SendingAgain(ILogger logger, TimeSpan delay, string reason, int attempt);
+
+    [LoggerMessage(2012, LogLevel.Warning, "Sending was given up after {Attempts} attempts: {Reason}")]
+    public static partial void SendingGivenUp(ILogger logger, int attempts, string reason);
+
+    [LoggerMessage(2013, LogLevel.Warning, "The channel refused an activity: status {Status}, {Reason}")]
+    public static partial void SendingRefused(ILogger logger, int status, RefusalReason reason);
+
+    [LoggerMessage(2014, LogLevel.Error, "No token could be had for the Connector: {Fault}")]
+    public static partial void NoToken(ILogger logger, string fault);
+}
