@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using RussiaTaliban.BotFramework;
+using RussiaTaliban.BotFramework.Connector;
+
+namespace RussiaTaliban.Tests.BotFramework.Support;
+
+/// <summary>The real endpoint on Kestrel, with a handler of the test's.</summary>
+internal sealed class MessagesService : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private MessagesService(WebApplication app, CapturedLog log)
+    {
+        _app = app;
+        Captured = log;
+    }
+
+    public HttpClient Client { get; } = new();
+
+    public IServiceProvider Services => _app.Services;
+
+    public CapturedLog Captured { get; }
+
+    public static async Task<MessagesService> StartAsync(
+        IActivityHandler handler, IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null, string environment = "Development")
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        var log = new CapturedLog();
+        builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => "BotFramework:" + pair.Key, pair => pair.Value));
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
+        builder.Services.AddSingleton(handler);
+        builder.Services.AddBotFramework(builder.Configuration.GetSection(BotFrameworkOptions.Section));
+        builder.Services.Replace(ServiceDescriptor.Singleton<ITokenSource>(new TokenFake()));
+        var app = builder.Build();
+        app.MapBotFramework();
+        await app.StartAsync();
+        return new MessagesService(app, log);
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string body, string? authorization = null, string contentType = "application/json")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _app.Urls.First() + BotFrameworkExtensions.Path)
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)),
+        };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        if (authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        return await Client.SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+}
