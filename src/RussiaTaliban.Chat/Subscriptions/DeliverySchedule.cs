@@ -1,0 +1,66 @@
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>
+/// When a digest is due: on which days, at what local time, in which zone. On the night when clocks change, by these rules: a time that is
+/// skipped is due when the gap ends; a time that comes twice is due the first time only; a day that a zone leaves out altogether (Samoa,
+/// 30 December 2011) has no delivery.
+/// </summary>
+/// <param name="Days">At least one day.</param>
+/// <param name="Time">The local time, to the minute.</param>
+/// <param name="Zone">An IANA zone id that the bundled tz database knows: <c>Asia/Dushanbe</c>.</param>
+public sealed record DeliverySchedule(Weekdays Days, LocalTime Time, string Zone)
+{
+    private const int DaysLookedAhead = 15;
+
+    private static readonly ZoneLocalMappingResolver Rule = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
+    /// <summary>The zone's rules; UTC where the bundled tz database has dropped the id.</summary>
+    public DateTimeZone ZoneRules => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) ?? DateTimeZone.Utc;
+
+    /// <summary>The first occurrence on <paramref name="earliest"/> or a later day that is due at <paramref name="notBefore"/> or later; null where no day is set.</summary>
+    public Occurrence? Next(LocalDate earliest, Instant notBefore)
+    {
+        var zone = ZoneRules;
+        for (var day = 0; day < DaysLookedAhead; day++)
+        {
+            var date = earliest.PlusDays(day);
+            if (Includes(date.DayOfWeek) && Resolve(date, zone) is { } at && at >= notBefore)
+            {
+                return new Occurrence(date, at);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The local day of a moment in this schedule's zone.</summary>
+    public LocalDate DayOf(Instant moment) => moment.InZone(ZoneRules).Date;
+
+    /// <summary>The moment at which a local day is over.</summary>
+    public Instant EndOf(LocalDate date)
+    {
+        var zone = ZoneRules;
+        for (var next = date.PlusDays(1); ; next = next.PlusDays(1))
+        {
+            if (Exists(next, zone))
+            {
+                return zone.AtStartOfDay(next).ToInstant();
+            }
+        }
+    }
+
+    private Instant? Resolve(LocalDate date, DateTimeZone zone) =>
+        Exists(date, zone) ? date.At(Time).InZone(zone, Rule).ToInstant() : null;
+
+    /// <summary>False for a day that the zone leaves out: both its first and its last second fall into one gap.</summary>
+    private static bool Exists(LocalDate date, DateTimeZone zone)
+    {
+        var first = zone.MapLocal(date.AtMidnight());
+        return first.Count > 0 || first.LateInterval.HasStart && first.LateInterval.IsoLocalStart.Date == date;
+    }
+
+    private bool Includes(IsoDayOfWeek day) => Days.HasFlag((Weekdays)(1 << ((int)day - 1)));
+}

@@ -1,0 +1,67 @@
+using NodaTime;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>A standing wish for the digest. Immutable: each change is a new value.</summary>
+/// <param name="Id">Opaque, unique, at most 32 letters and digits.</param>
+/// <param name="Conversation">Where it is delivered; never a thread.</param>
+/// <param name="Kind">Who reads along there.</param>
+/// <param name="Owner">The channel's id of the person who made it.</param>
+/// <param name="Schedule">When.</param>
+public sealed record Subscription(string Id, ConversationAddress Conversation, ConversationKind Kind, string Owner, DeliverySchedule Schedule)
+{
+    /// <summary>Whether it delivers. Default: active.</summary>
+    public SubscriptionState State { get; init; }
+
+    /// <summary>The delivery that comes next; null where none does.</summary>
+    public Occurrence? Next { get; init; }
+
+    /// <summary>The latest local day for which a delivery was claimed: none comes again for it. Null before the first.</summary>
+    public LocalDate? LastDate { get; init; }
+
+    /// <summary>The first day of deliveries after a pause; null where it is not paused or the pause has no end.</summary>
+    public LocalDate? PausedUntil { get; init; }
+
+    /// <summary>True while people may still change it.</summary>
+    public bool IsLive => State is SubscriptionState.Active or SubscriptionState.Paused;
+
+    /// <summary>A new subscription whose first delivery is the next that the schedule foresees.</summary>
+    public static Subscription Create(ConversationAddress conversation, ConversationKind kind, string owner, DeliverySchedule schedule, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        return new Subscription(Guid.CreateVersion7().ToString("N"), conversation with { Thread = null }, kind, owner, schedule).From(null, now);
+    }
+
+    /// <summary>No deliveries before <paramref name="until"/>, or until resumed where that is null.</summary>
+    public Subscription Pause(LocalDate? until, Instant now) => until is { } first
+        ? (this with { State = SubscriptionState.Active, PausedUntil = first }).From(first, now)
+        : this with { State = SubscriptionState.Paused, PausedUntil = null, Next = null };
+
+    /// <summary>Deliveries go on with the next that the schedule foresees.</summary>
+    public Subscription Resume(Instant now) => (this with { State = SubscriptionState.Active, PausedUntil = null }).From(null, now);
+
+    /// <summary>No deliveries any more.</summary>
+    /// <param name="state"><see cref="SubscriptionState.Stopped"/> or <see cref="SubscriptionState.Refused"/>.</param>
+    public Subscription End(SubscriptionState state) => this with { State = state, Next = null, PausedUntil = null };
+
+    /// <summary>
+    /// The delivery of <see cref="Next"/> has been claimed: its day is used up. Where that day is over (the service was down), today's delivery comes
+    /// next even if its hour has passed.
+    /// </summary>
+    public Subscription Claimed(Instant now) => Next is { } due
+        ? (this with { LastDate = due.Date, PausedUntil = null }).From(null, now, due.Date < Schedule.DayOf(now))
+        : this;
+
+    /// <summary>Foresees the next delivery: never on a day that already had one.</summary>
+    private Subscription From(LocalDate? earliest, Instant now, bool alsoEarlierToday = false)
+    {
+        var today = Schedule.DayOf(now);
+        var first = earliest is { } day && day > today ? day : today;
+        if (LastDate is { } last && last >= first)
+        {
+            first = last.PlusDays(1);
+        }
+
+        return this with { Next = Schedule.Next(first, alsoEarlierToday ? Instant.MinValue : now) };
+    }
+}
