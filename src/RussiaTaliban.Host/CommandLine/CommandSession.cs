@@ -1,0 +1,36 @@
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Host.Composition;
+
+namespace RussiaTaliban.Host.CommandLine;
+
+/// <summary>What a command needs of the service: the same conversation that every channel has, without a port.</summary>
+internal sealed class CommandSession : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private CommandSession(ServiceProvider services) => _services = services;
+
+    public LiveSearcher Searcher => _services.GetRequiredService<LiveSearcher>();
+
+    public TurnHandler Turns => _services.GetRequiredService<TurnHandler>();
+
+    /// <summary>The session with its corpus loaded; null where the corpus has faults, which have then been told on standard error.</summary>
+    public static async Task<CommandSession?> OpenAsync(string corpusDirectory, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddBriefing(corpusDirectory);
+        var session = new CommandSession(services.BuildServiceProvider());
+        if (await session.Searcher.ReloadAsync(cancellationToken).ConfigureAwait(false) != ReloadOutcome.Faulty)
+        {
+            return session;
+        }
+
+        Failure.Tell(session.Searcher.Faults);
+        await session.DisposeAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace RussiaTaliban.Host.CommandLine;
+
+/// <summary>The command line: one executable; without a command it serves.</summary>
+internal static class CommandTree
+{
+    private const int UsageError = 2;
+
+    /// <summary>Parses and runs. A usage error is one line on standard error and exit code 2.</summary>
+    public static async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var parsed = Create().Parse(args);
+        if (parsed.Errors is [var error, ..])
+        {
+            await Console.Error.WriteLineAsync($"error: {error.Message} (--help tells what there is)").ConfigureAwait(false);
+            return UsageError;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static RootCommand Create()
+    {
+        var shared = new SharedOptions();
+        var root = new RootCommand("Answers questions with the passages of a corpus, word for word. Without a command it serves the chat page and the channels.")
+        {
+            shared.Corpus,
+            shared.Environment,
+        };
+        ServeCommand.Configure(root, shared);
+        root.Subcommands.Add(AskCommand.Create(shared));
+        return root;
+    }
+}

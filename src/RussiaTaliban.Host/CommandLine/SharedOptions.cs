@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace RussiaTaliban.Host.CommandLine;
+
+/// <summary>The options that every command takes.</summary>
+internal sealed class SharedOptions
+{
+    /// <summary>The corpus folder. Default: <c>corpus</c> in the current folder, else the one beside the program.</summary>
+    public Option<string> Corpus { get; } = new("--corpus")
+    {
+        Description = "The folder of articles",
+        HelpName = "DIR",
+        Recursive = true,
+        DefaultValueFactory = _ => CorpusFolder.Default(),
+    };
+
+    /// <summary>The hosting environment; <c>dotnet run</c> says Development.</summary>
+    public Option<string?> Environment { get; } = new("--environment")
+    {
+        Description = "Development or Production (default)",
+        HelpName = "NAME",
+        Recursive = true,
+        Hidden = true,
+    };
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Host.Composition;
+
+/// <summary>The corpus, its searcher and the conversation: steps 3 to 6 of a message's way.</summary>
+internal static class BriefingComposition
+{
+    /// <summary>Everything that a channel needs to hand a turn to <see cref="TurnHandler"/>.</summary>
+    public static void AddBriefing(this IHostApplicationBuilder builder, string corpusDirectory)
+    {
+        builder.Services.AddBriefing(corpusDirectory);
+        builder.Services.AddSingleton<CorpusWatcher>();
+        builder.Services.AddHostedService<CorpusWatcherService>();
+        builder.Services.AddSingleton<PublicAddress>();
+    }
+
+    /// <summary>The part of it that the command line needs too.</summary>
+    public static void AddBriefing(this IServiceCollection services, string corpusDirectory)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new LiveSearcher(corpusDirectory));
+        services.TryAddSingleton<IConversationMemory, InProcessConversationMemory>();
+        services.AddSingleton<IIntentRule, CommandRule>();
+        services.AddSingleton<IIntentRule, SmallTalkRule>();
+        services.AddSingleton<IntentReader>();
+        services.AddSingleton<AskHandler>();
+        services.AddSingleton<QuoteGuard>();
+        services.AddSingleton<TurnHandler>();
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using RussiaTaliban.Briefing.Search;
+
+namespace RussiaTaliban.Host.Composition;
+
+/// <summary><c>GET /health</c>: is the service able to answer, and does the corpus folder have faults?</summary>
+internal static partial class HealthComposition
+{
+    public static void MapHealth(this WebApplication app) =>
+        app.MapGet("/health", (LiveSearcher searcher) => TypedResults.Json(
+            new Health(
+                searcher.Faults.Count == 0 ? "ok" : "degraded",
+                searcher.Current.Corpus.Revision[..12],
+                searcher.Current.Corpus.Articles.Count,
+                searcher.Current.Corpus.Passages.Count,
+                searcher.Faults.Count),
+            HealthJson.Default.Health));
+
+    internal sealed record Health(string Status, string Revision, int Articles, int Passages, int CorpusFaults);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+    [JsonSerializable(typeof(Health))]
+    private sealed partial class HealthJson : JsonSerializerContext;
+}

@@ -1,0 +1,33 @@
+using RussiaTaliban.Briefing.Search;
+
+namespace RussiaTaliban.Host.Composition;
+
+/// <summary>Puts the service together. Every feature has one composition class beside this one.</summary>
+internal static class ServiceHost
+{
+    /// <summary>Where the service listens when nobody says: loopback, on the port that Bot Framework tools expect.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:3978";
+
+    /// <summary>The service, not yet started. The caller loads the corpus (<see cref="LiveSearcher.ReloadAsync"/>) before it starts it.</summary>
+    /// <param name="settings">What the command line says.</param>
+    /// <param name="configure">Last word for tests: other options, a fake clock.</param>
+    public static WebApplication Build(ServiceSettings settings, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = settings.Environment,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        if (settings.Urls is not null || builder.Configuration["urls"] is null)
+        {
+            builder.WebHost.UseUrls(settings.Urls ?? DefaultUrl);
+        }
+
+        builder.AddBriefing(settings.CorpusDirectory);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapHealth();
+        return app;
+    }
+}

@@ -1,0 +1,12 @@
+namespace RussiaTaliban.Host.Composition;
+
+/// <summary>What the command line says about the service.</summary>
+/// <param name="CorpusDirectory">The folder of articles.</param>
+internal sealed record ServiceSettings(string CorpusDirectory)
+{
+    /// <summary>The addresses to listen on, parted by semicolons; null for what configuration says, else <see cref="ServiceHost.DefaultUrl"/>.</summary>
+    public string? Urls { get; init; }
+
+    /// <summary>The hosting environment; null for what the environment variables say, else Production.</summary>
+    public string? Environment { get; init; }
+}
