@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Host.Composition;
+
+namespace RussiaTaliban.Tests.Chat;
+
+/// <summary>One conversation with the real pipeline over a corpus folder (the shipped one, unless another is named).</summary>
+internal sealed class TestConversation : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private TestConversation(ServiceProvider services) => _services = services;
+
+    public LiveSearcher Searcher => _services.GetRequiredService<LiveSearcher>();
+
+    public static async Task<TestConversation> BeginAsync(string? corpusDirectory = null)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddBriefing(corpusDirectory ?? Repository.Corpus);
+        var conversation = new TestConversation(services.BuildServiceProvider());
+        Assert.Equal(ReloadOutcome.Swapped, await conversation.Searcher.ReloadAsync(TestContext.Current.CancellationToken));
+        return conversation;
+    }
+
+    public Task<Reply> SayAsync(string text) => SendAsync(new Turn(new ConversationAddress("test", "one"), new Person("reader"), text));
+
+    public Task<Reply> ChooseAsync(Intent intent) => SendAsync(new Turn(new ConversationAddress("test", "one"), new Person("reader"), "") { Chosen = intent });
+
+    public Task<Reply> SendAsync(Turn turn) => _services.GetRequiredService<TurnHandler>().HandleAsync(turn, TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
