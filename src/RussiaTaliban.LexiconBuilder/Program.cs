@@ -1,1 +1,9 @@
-Console.WriteLine("lexicon");
+using System.CommandLine;
+using RussiaTaliban.LexiconBuilder;
+
+var root = new RootCommand("Makes the lexicon and word vectors of RussiaTaliban.Briefing from open sources. See Lexicon/Data/SOURCES.md there.")
+{
+    TrainCommand.Create(),
+    PackCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

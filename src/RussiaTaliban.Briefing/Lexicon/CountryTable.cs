@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace RussiaTaliban.Briefing.Lexicon;
+
+/// <summary>Countries by name, capital, people and seat of government. A phrase that names two countries names none here.</summary>
+internal sealed class CountryTable
+{
+    private readonly Dictionary<string, (int Country, CountryNameKind Kind)> _phrases;
+    private readonly (string Code, string Name)[] _countries;
+    private readonly int _longest;
+
+    public CountryTable(ReadOnlyMemory<byte> payload, string path)
+    {
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(payload.ToArray(), writable: false), Encoding.UTF8);
+            _countries = new (string, string)[reader.ReadInt32()];
+            for (var country = 0; country < _countries.Length; country++)
+            {
+                _countries[country] = (reader.ReadString(), reader.ReadString());
+            }
+
+            var phrases = reader.ReadInt32();
+            _phrases = new(phrases, StringComparer.Ordinal);
+            for (var phrase = 0; phrase < phrases; phrase++)
+            {
+                var words = reader.ReadString();
+                _phrases[words] = (reader.ReadUInt16(), (CountryNameKind)reader.ReadByte());
+                _longest = Math.Max(_longest, words.Count(' ') + 1);
+            }
+        }
+        catch (Exception cause) when (cause is IOException or OverflowException)
+        {
+            throw new LexiconException(path, "damaged: its tables are cut short", cause);
+        }
+    }
+
+    /// <summary>The country that the words from <paramref name="at"/> name, by the longest phrase that does; null where they name none.</summary>
+    /// <param name="words">Folded words.</param>
+    /// <param name="at">The first word to look at, from 0.</param>
+    public CountryMatch? Find(IReadOnlyList<string> words, int at)
+    {
+        for (var length = Math.Min(_longest, words.Count - at); length > 0; length--)
+        {
+            var phrase = length == 1 ? words[at] : string.Join(' ', words.Skip(at).Take(length));
+            if (_phrases.TryGetValue(phrase, out var found))
+            {
+                var (code, name) = _countries[found.Country];
+                return new CountryMatch(code, name, found.Kind, length);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+
+namespace RussiaTaliban.LexiconBuilder.Training;
+
+/// <summary>A text as numbers: its vocabulary, most frequent word first, and its sentences as one run of word numbers.</summary>
+internal sealed class TokenizedText
+{
+    /// <summary>Ends a sentence in <see cref="Tokens"/>.</summary>
+    public const int EndOfSentence = -1;
+
+    private TokenizedText(string[] words, long[] counts, int[] sentenceCounts, int[] tokens)
+    {
+        Words = words;
+        Counts = counts;
+        SentenceCounts = sentenceCounts;
+        Tokens = tokens;
+    }
+
+    /// <summary>The distinct words, the most frequent first, ties in ordinal order.</summary>
+    public string[] Words { get; }
+
+    /// <summary>How often each word stands in the text.</summary>
+    public long[] Counts { get; }
+
+    /// <summary>In how many sentences each word stands.</summary>
+    public int[] SentenceCounts { get; }
+
+    /// <summary>The text as indices into <see cref="Words"/>, each sentence followed by <see cref="EndOfSentence"/>.</summary>
+    public int[] Tokens { get; }
+
+    /// <summary>Reads sentences; words rarer than <paramref name="minimumCount"/> and bare numbers are left out.</summary>
+    public static TokenizedText Read(IEnumerable<IReadOnlyList<string>> sentences, int minimumCount)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var counts = new List<long>();
+        var inSentences = new List<int>();
+        var lastSeen = new List<int>();
+        var tokens = new List<int>(24_000_000);
+        var sentence = 0;
+        foreach (var words in sentences)
+        {
+            foreach (var word in words)
+            {
+                if (char.IsDigit(word[0]))
+                {
+                    continue;
+                }
+
+                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, word, out var known);
+                if (!known)
+                {
+                    number = counts.Count;
+                    counts.Add(0);
+                    inSentences.Add(0);
+                    lastSeen.Add(-1);
+                }
+
+                counts[number]++;
+                if (lastSeen[number] != sentence)
+                {
+                    lastSeen[number] = sentence;
+                    inSentences[number]++;
+                }
+
+                tokens.Add(number);
+            }
+
+            tokens.Add(EndOfSentence);
+            sentence++;
+        }
+
+        return Renumber(numbers, counts, inSentences, tokens, minimumCount);
+    }
+
+    private static TokenizedText Renumber(Dictionary<string, int> numbers, List<long> counts, List<int> inSentences, List<int> tokens, int minimumCount)
+    {
+        var kept = numbers.Where(word => counts[word.Value] >= minimumCount)
+            .OrderByDescending(word => counts[word.Value]).ThenBy(word => word.Key, StringComparer.Ordinal).ToArray();
+        var renumbered = new int[counts.Count];
+        Array.Fill(renumbered, int.MinValue);
+        for (var rank = 0; rank < kept.Length; rank++)
+        {
+            renumbered[kept[rank].Value] = rank;
+        }
+
+        var text = tokens.Select(token => token == EndOfSentence ? EndOfSentence : renumbered[token]).Where(token => token != int.MinValue).ToArray();
+        return new TokenizedText(
+            kept.Select(word => word.Key).ToArray(),
+            kept.Select(word => counts[word.Value]).ToArray(),
+            kept.Select(word => inSentences[word.Value]).ToArray(),
+            text);
+    }
+}
