@@ -91,7 +91,7 @@ internal sealed class DeliveryQueue(
                 lane = Channel.CreateUnbounded<SlackDelivery>(new UnboundedChannelOptions { SingleReader = true });
                 _lanes.Add(delivery.OrderingKey, lane);
                 lane.Writer.TryWrite(delivery);
-                _ = Task.Run(() => RunLaneAsync(delivery.OrderingKey, lane.Reader));
+                _ = Task.Run(() => RunLaneAsync(delivery.OrderingKey, lane.Reader, _abandon.Token));
                 return true;
             }
 
@@ -99,11 +99,11 @@ internal sealed class DeliveryQueue(
         }
     }
 
-    private async Task RunLaneAsync(string key, ChannelReader<SlackDelivery> lane)
+    private async Task RunLaneAsync(string key, ChannelReader<SlackDelivery> lane, CancellationToken cancellationToken)
     {
         while (Next(key, lane) is { } delivery)
         {
-            await HandleAsync(delivery);
+            await HandleAsync(delivery, cancellationToken);
             lock (_gate)
             {
                 _held--;
@@ -130,7 +130,7 @@ internal sealed class DeliveryQueue(
         }
     }
 
-    private async Task HandleAsync(SlackDelivery delivery)
+    private async Task HandleAsync(SlackDelivery delivery, CancellationToken cancellationToken)
     {
         if (status.IsStopped)
         {
@@ -139,9 +139,9 @@ internal sealed class DeliveryQueue(
 
         try
         {
-            await handler.HandleAsync(delivery, _abandon.Token);
+            await handler.HandleAsync(delivery, cancellationToken);
         }
-        catch (OperationCanceledException) when (_abandon.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Shutdown ran out of time; Abandoned has said how many.
         }

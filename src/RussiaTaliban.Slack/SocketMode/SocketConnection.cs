@@ -35,7 +35,7 @@ internal sealed class SocketConnection : IAsyncDisposable
     public async Task OpenAsync(Uri address, CancellationToken cancellationToken)
     {
         await _socket.ConnectAsync(address, cancellationToken);
-        _reading = Task.Run(ReadAllAsync, CancellationToken.None);
+        _reading = Task.Run(() => ReadAllAsync(_stop.Token), CancellationToken.None);
         await _greeted.Task.WaitAsync(TimeSpan.FromSeconds(30), _time, cancellationToken);
     }
 
@@ -62,14 +62,14 @@ internal sealed class SocketConnection : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task ReadAllAsync()
+    private async Task ReadAllAsync(CancellationToken cancellationToken)
     {
         var end = SocketEnd.Closed;
         try
         {
-            while (await ReadFrameAsync() is { } bytes)
+            while (await ReadFrameAsync(cancellationToken) is { } bytes)
             {
-                await ReactAsync(bytes);
+                await ReactAsync(bytes, cancellationToken);
             }
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
@@ -82,13 +82,13 @@ internal sealed class SocketConnection : IAsyncDisposable
     }
 
     /// <summary>Null when Slack closed, or sent more than a frame may hold.</summary>
-    private async Task<byte[]?> ReadFrameAsync()
+    private async Task<byte[]?> ReadFrameAsync(CancellationToken cancellationToken)
     {
         using var frame = new MemoryStream();
         var buffer = new byte[16 * 1024];
         while (frame.Length <= LargestFrame)
         {
-            var part = await _socket.ReceiveAsync(buffer.AsMemory(), _stop.Token);
+            var part = await _socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
             if (part.MessageType == WebSocketMessageType.Close)
             {
                 return null;
@@ -104,7 +104,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         return null;
     }
 
-    private async Task ReactAsync(byte[] bytes)
+    private async Task ReactAsync(byte[] bytes, CancellationToken cancellationToken)
     {
         SocketFrame frame;
         try
@@ -131,10 +131,10 @@ internal sealed class SocketConnection : IAsyncDisposable
                 });
                 break;
             default:
-                if (await _answer(frame, _stop.Token) is { } acknowledgement)
+                if (await _answer(frame, cancellationToken) is { } acknowledgement)
                 {
                     var answer = JsonSerializer.SerializeToUtf8Bytes(acknowledgement, SlackJson.Default.SocketAcknowledgement);
-                    await _socket.SendAsync(answer.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, _stop.Token);
+                    await _socket.SendAsync(answer.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
                 }
 
                 break;
