@@ -117,8 +117,22 @@ public static class Wording
     public static string Attribution(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
+        return Byline(article) is { Length: > 0 } byline ? $"{article.Title} · {byline}" : article.Title;
+    }
+
+    /// <summary>Author, source and day of an article, as far as known; empty where nothing is.</summary>
+    public static string Byline(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
         var published = article.Published?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-        return string.Join(" · ", new[] { article.Author, article.Source, published }.Where(part => part is not null).Prepend(article.Title));
+        return string.Join(" · ", new[] { article.Author, article.Source, published }.Where(part => part is not null));
+    }
+
+    /// <summary>A section's name: its heading in quotation marks and its number, or that it is the lead.</summary>
+    public static string SectionLabel(Section section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return section.Heading is { } heading ? string.Create(CultureInfo.InvariantCulture, $"“{heading}”, §{section.Number}") : $"Lead of “{section.Article.Title}”";
     }
 
     /// <summary>What is said to greetings, thanks and the like.</summary>
@@ -158,6 +172,16 @@ public static class Wording
         return string.Create(
             CultureInfo.InvariantCulture,
             $"I search {Count(corpus.Articles.Count, "article", "articles")} with {Count(corpus.Passages.Count, "paragraph", "paragraphs")}:");
+    }
+
+    /// <summary>The link to a list that is too long for a message.</summary>
+    public static string AllArticles(int count) => string.Create(CultureInfo.InvariantCulture, $"All {count:N0} articles");
+
+    /// <summary>Which state of the corpus is searched, short enough to read out.</summary>
+    public static string CorpusRevision(Corpus corpus)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        return $"Revision {corpus.Revision[..12]}";
     }
 
     /// <summary>A number with its noun: <c>1 article</c>, <c>26 paragraphs</c>.</summary>

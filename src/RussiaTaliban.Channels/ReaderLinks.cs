@@ -1,0 +1,79 @@
+using System.Globalization;
+using RussiaTaliban.Briefing;
+
+namespace RussiaTaliban.Channels;
+
+/// <summary>Addresses of the reader page, where a citation can be opened.</summary>
+/// <param name="publicAddress">
+/// Where people reach this service, e.g. <c>https://briefing.example.org/</c>; null makes addresses that start at the root of the page that shows them.
+/// </param>
+public sealed class ReaderLinks(Uri? publicAddress)
+{
+    private const int WordsAtEachEnd = 4;
+
+    private readonly string _base = publicAddress?.AbsoluteUri.TrimEnd('/') ?? "";
+
+    /// <summary>The address of the list of articles.</summary>
+    public string Index => $"{_base}/read";
+
+    /// <summary>The address of a paragraph.</summary>
+    public string Of(Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return _base + passage.Citation.ReaderPath;
+    }
+
+    /// <summary>The address of a paragraph, in which browsers that know text fragments also mark a sentence.</summary>
+    /// <param name="passage">The paragraph.</param>
+    /// <param name="quote">The sentence, a substring of the paragraph; null marks the paragraph alone.</param>
+    public string Of(Passage passage, string? quote) => quote is null ? Of(passage) : $"{Of(passage)}:~:text={TextDirective(quote)}";
+
+    /// <summary>The address of a section: its heading, or the article's start for the lead.</summary>
+    public string Of(Section section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return string.Create(CultureInfo.InvariantCulture, $"{_base}/read/{section.Article.Slug}#s{section.Number}");
+    }
+
+    /// <summary>The address of an article.</summary>
+    public string Of(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return $"{_base}/read/{article.Slug}";
+    }
+
+    /// <summary>A short quote whole; of a long one the first and last words, as the text fragment syntax has it.</summary>
+    private static string TextDirective(string quote)
+    {
+        var words = quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length <= 3 * WordsAtEachEnd
+            ? Escape(quote)
+            : $"{Escape(FirstWords(quote, words))},{Escape(LastWords(quote, words))}";
+    }
+
+    // Taken from the quote itself and not joined anew: a no-break space between two words must stay one.
+    private static string FirstWords(string quote, string[] words)
+    {
+        var end = 0;
+        foreach (var word in words.Take(WordsAtEachEnd))
+        {
+            end = quote.IndexOf(word, end, StringComparison.Ordinal) + word.Length;
+        }
+
+        return quote[..end].TrimStart();
+    }
+
+    private static string LastWords(string quote, string[] words)
+    {
+        var start = quote.Length;
+        foreach (var word in words.Reverse().Take(WordsAtEachEnd))
+        {
+            start = quote.LastIndexOf(word, start - 1, StringComparison.Ordinal);
+        }
+
+        return quote[start..].TrimEnd();
+    }
+
+    // The hyphen and the comma part the members of a text directive.
+    private static string Escape(string text) => Uri.EscapeDataString(text).Replace("-", "%2D", StringComparison.Ordinal);
+}

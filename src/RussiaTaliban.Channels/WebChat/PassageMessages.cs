@@ -1,0 +1,85 @@
+using System.Globalization;
+using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Channels.WebChat;
+
+/// <summary>Answers, and what is said where there is none.</summary>
+internal sealed class PassageMessages(ReaderLinks links)
+{
+    public WebChatMessage Passages(PassagesReply reply)
+    {
+        var message = new WebChatMessage();
+        foreach (var line in Wording.Above(reply))
+        {
+            message.Say(line);
+        }
+
+        foreach (var hit in reply.Answer.Hits)
+        {
+            message.Block(Markdown.Quote(hit.Passage.Text, hit.Highlights)).Block(CitationLine(hit));
+        }
+
+        if (reply.Answer.Remaining > 0)
+        {
+            message.Offer(Wording.MoreButton, new AskIntent(reply.Question, reply.Skip + reply.Answer.Hits.Count));
+        }
+
+        foreach (var hit in reply.Answer.Hits)
+        {
+            message.Offer(Wording.WhyButton(hit.Passage), new WhyIntent(reply.Question, hit.Passage.Id));
+        }
+
+        return message;
+    }
+
+    public WebChatMessage NotFound(NotFoundReply reply)
+    {
+        var message = new WebChatMessage().Say(Wording.NotFound);
+        if (reply.ReadAs is { } readAs)
+        {
+            message.Say(Wording.ReadAs(readAs));
+        }
+
+        if (reply.Remark is { } remark)
+        {
+            message.Say(remark);
+        }
+
+        if (reply.NearestSections.Count > 0)
+        {
+            message.Say(Wording.NearestSections).List(reply.NearestSections.Select(section => Markdown.Link(Wording.SectionLabel(section), links.Of(section))));
+        }
+
+        return message.Offer(Wording.HelpButton, new HelpIntent()).Offer(Wording.AboutButton, new AboutIntent());
+    }
+
+    public static WebChatMessage NoMore(NoMoreReply reply) =>
+        new WebChatMessage().Say(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore);
+
+    public WebChatMessage Why(WhyReply reply)
+    {
+        var hit = reply.Hit;
+        var message = new WebChatMessage()
+            .Say(hit.Matches.Count > 0 ? Wording.WhyTheseWords : Wording.WhyNoWords)
+            .List(hit.Matches.Select(MatchLine));
+        foreach (var quote in hit.Quotes)
+        {
+            message.Block(Markdown.Quote(quote, [new TextSpan(0, quote.Length)]));
+        }
+
+        return message.Block(CitationLine(hit));
+    }
+
+    private string CitationLine(Hit hit)
+    {
+        var link = Markdown.Link(hit.Passage.Citation.Label, links.Of(hit.Passage, hit.Quotes.FirstOrDefault()));
+        var voice = hit.Voice is { } speaker ? $", {Markdown.Escape(Wording.InTheWordsOf(speaker))}" : "";
+        return $"{link}{voice} · {Markdown.Escape(Wording.Attribution(hit.Passage.Article))}";
+    }
+
+    private static string MatchLine(Match match) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"“{Markdown.Escape(match.Asked)}” → “{Markdown.Escape(match.Found)}” ({Markdown.Escape(match.Relation)}, {match.Weight:P0})");
+}
