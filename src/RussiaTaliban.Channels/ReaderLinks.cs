@@ -5,22 +5,21 @@ namespace RussiaTaliban.Channels;
 
 /// <summary>Addresses of the reader page, where a citation can be opened.</summary>
 /// <param name="publicAddress">
-/// Where people reach this service, e.g. <c>https://briefing.example.org/</c>; null makes addresses that start at the root of the page that shows them.
+/// Tells where people reach this service, e.g. <c>https://briefing.example.org/</c>, each time anew: it may be known only once the service listens.
+/// Null makes addresses that start at the root of the page that shows them.
 /// </param>
-public sealed class ReaderLinks(Uri? publicAddress)
+public sealed class ReaderLinks(Func<Uri?> publicAddress)
 {
     private const int WordsAtEachEnd = 4;
 
-    private readonly string _base = publicAddress?.AbsoluteUri.TrimEnd('/') ?? "";
-
     /// <summary>The address of the list of articles.</summary>
-    public string Index => $"{_base}/read";
+    public string Index => $"{Base}/read";
 
     /// <summary>The address of a paragraph.</summary>
     public string Of(Passage passage)
     {
         ArgumentNullException.ThrowIfNull(passage);
-        return _base + passage.Citation.ReaderPath;
+        return Base + passage.Citation.ReaderPath;
     }
 
     /// <summary>The address of a paragraph, in which browsers that know text fragments also mark a sentence.</summary>
@@ -32,15 +31,17 @@ public sealed class ReaderLinks(Uri? publicAddress)
     public string Of(Section section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return string.Create(CultureInfo.InvariantCulture, $"{_base}/read/{section.Article.Slug}#s{section.Number}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Base}/read/{section.Article.Slug}#s{section.Number}");
     }
 
     /// <summary>The address of an article.</summary>
     public string Of(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return $"{_base}/read/{article.Slug}";
+        return $"{Base}/read/{article.Slug}";
     }
+
+    private string Base => publicAddress()?.AbsoluteUri.TrimEnd('/') ?? "";
 
     /// <summary>A short quote whole; of a long one the first and last words, as the text fragment syntax has it.</summary>
     private static string TextDirective(string quote)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using RussiaTaliban.Briefing;
 
 namespace RussiaTaliban.Channels.WebChat;
 
@@ -14,78 +14,85 @@ internal static class Markdown
     {
         ArgumentNullException.ThrowIfNull(text);
         var escaped = new StringBuilder(text.Length + (text.Length / 16));
-        Append(escaped, text);
+        Append(escaped, text, 0, text.Length);
         return escaped.ToString();
     }
 
     /// <summary>A link. The address must be percent-encoded.</summary>
     public static string Link(string text, string address) => $"[{Escape(text)}]({address})";
 
-    /// <summary>A quoted paragraph in which some stretches stand out.</summary>
+    /// <summary>A quoted paragraph in which some stretches stand out in bold.</summary>
     /// <param name="text">The paragraph, which may hold line ends.</param>
-    /// <param name="highlights">Stretches of <paramref name="text"/> in reading order, not overlapping.</param>
-    public static string Quote(string text, IEnumerable<Briefing.TextSpan> highlights)
+    /// <param name="highlights">
+    /// Stretches of <paramref name="text"/> in reading order, not overlapping. One that begins or ends within a word cannot be bold in Markdown and is left plain.
+    /// </param>
+    public static string Quote(string text, IEnumerable<TextSpan> highlights)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(highlights);
         var quote = new StringBuilder(text.Length + 64);
         var position = 0;
-        var edge = true;
-        foreach (var span in highlights.Where(span => span.Length > 0))
+        foreach (var span in highlights.Select(span => Trimmed(span, text)).Where(span => CanBeBold(span, text)))
         {
-            var opens = IsEmphasisEdge(text[span.Start], span.Start > 0 ? text[span.Start - 1] : null);
-            var closes = IsEmphasisEdge(text[span.End - 1], span.End < text.Length ? text[span.End] : null);
-            Append(quote, text.AsSpan(position, span.Start - position), maskFirst: !edge, maskLast: !opens);
+            Append(quote, text, position, span.Start);
             quote.Append("**");
-            Append(quote, text.AsSpan(span.Start, span.Length), maskFirst: !opens, maskLast: !closes);
+            Append(quote, text, span.Start, span.End);
             quote.Append("**");
             position = span.End;
-            edge = closes;
         }
 
-        Append(quote, text.AsSpan(position), maskFirst: !edge);
+        Append(quote, text, position, text.Length);
         return "> " + quote.ToString().ReplaceLineEndings("\n> ");
     }
 
-    /// <summary>Whether two asterisks between these characters open or close emphasis in every CommonMark reader.</summary>
-    private static bool IsEmphasisEdge(char inside, char? outside) =>
-        char.IsLetterOrDigit(inside)
-        || (char.IsPunctuation(inside) && (outside is not { } neighbour || char.IsWhiteSpace(neighbour) || char.IsPunctuation(neighbour)));
-
-    /// <param name="escaped">Takes the escaped text.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="maskFirst">True writes the first character as a reference: the ampersand and semicolon of one are good neighbours for emphasis.</param>
-    /// <param name="maskLast">The same for the last character.</param>
-    private static void Append(StringBuilder escaped, ReadOnlySpan<char> text, bool maskFirst = false, bool maskLast = false)
+    private static TextSpan Trimmed(TextSpan span, string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        var (start, end) = (span.Start, span.End);
+        while (start < end && char.IsWhiteSpace(text[start]))
         {
-            var character = text[i];
-            var mask = (i == 0 && maskFirst) || (i == text.Length - 1 && maskLast);
-            if (char.IsControl(character) && character is not ('\n' or '\r' or '\t'))
+            start++;
+        }
+
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return new TextSpan(start, end - start);
+    }
+
+    private static bool CanBeBold(TextSpan span, string text) =>
+        span.Length > 0
+        && IsEdge(text[span.Start], span.Start > 0 ? text[span.Start - 1] : null)
+        && IsEdge(text[span.End - 1], span.End < text.Length ? text[span.End] : null);
+
+    /// <summary>Whether asterisks between these characters open or close emphasis in every reader of CommonMark, old or new.</summary>
+    private static bool IsEdge(char inside, char? outside) =>
+        char.IsLetterOrDigit(inside) || outside is not { } neighbour || char.IsWhiteSpace(neighbour) || char.IsPunctuation(neighbour);
+
+    private static void Append(StringBuilder escaped, string text, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (char.IsControl(text[i]) && text[i] is not ('\n' or '\r' or '\t'))
             {
                 escaped.Append('\uFFFD');
+                continue;
             }
-            else if (mask && !char.IsSurrogate(character) && !IsLineEnd(character))
-            {
-                escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)character};");
-            }
-            else
-            {
-                if (NeedsBackslash(text, i))
-                {
-                    escaped.Append('\\');
-                }
 
-                escaped.Append(character);
+            if (NeedsBackslash(text, i))
+            {
+                escaped.Append('\\');
             }
+
+            escaped.Append(text[i]);
         }
     }
 
     private static bool NeedsBackslash(ReadOnlySpan<char> text, int index) => text[index] switch
     {
-        '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '&' or '~' or '|' or '#' or '!' or '@' or '$' or '^' => true,
-        '+' or '-' or '=' => IsAtLineStart(text, index),
+        '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '&' or '~' or '|' or '#' or '!' or '@' or '$' or '^' or '=' or '+' => true,
+        '-' => IsAtLineStart(text, index),
         '.' or ')' => EndsNumberAtLineStart(text, index) || EndsWww(text, index),
         ':' => index + 1 < text.Length && text[index + 1] == '/',
         _ => false,
