@@ -15,6 +15,7 @@ public sealed class TurnHandler(LiveSearcher searcher, IntentReader intents, Ask
             AskIntent ask => await asking.AskAsync(ask, turn, snapshot, cancellationToken).ConfigureAwait(false),
             MoreIntent => await asking.MoreAsync(turn, snapshot, cancellationToken).ConfigureAwait(false),
             WhyIntent why => AskHandler.Why(why, snapshot),
+            CheckQuoteIntent check => QuoteCheckHandler.Check(check.Quote, snapshot.Corpus),
             HelpIntent => new HelpReply(Starters.Of(snapshot.Corpus)),
             AboutIntent => new AboutReply(snapshot.Corpus),
             SmallTalkIntent talk => new SmallTalkReply(talk.Kind, Starters.Of(snapshot.Corpus)),

@@ -1,3 +1,4 @@
+using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 
@@ -24,12 +25,21 @@ internal sealed record AnswerRecord(string? Id, string? Question, string Outcome
     {
         PassagesReply { Answer.Outcome: AnswerOutcome.Answered } => "answered",
         PassagesReply => "closest",
+        QuoteCheckReply { Verdict.Outcome: QuoteOutcome.Verbatim } => "quote_verbatim",
+        QuoteCheckReply { Verdict.Outcome: QuoteOutcome.Altered } => "quote_altered",
+        QuoteCheckReply => "quote_absent",
         NotFoundReply or NoMoreReply or PassageGoneReply or UnreadableReply or WithheldReply => "not_found",
         SmallTalkReply => "small_talk",
         _ => "command",
     };
 
-    private static IReadOnlyList<PassageRecord> PassagesOf(Reply reply, bool inFull) => reply is PassagesReply passages
-        ? [.. passages.Answer.Hits.Select(hit => PassageRecord.Of(hit.Passage, Math.Round(hit.Score, 4), [.. hit.Quotes], inFull))]
-        : [];
+    private static IReadOnlyList<PassageRecord> PassagesOf(Reply reply, bool inFull) => reply switch
+    {
+        PassagesReply passages => [.. passages.Answer.Hits.Select(hit => PassageRecord.Of(hit.Passage, Math.Round(hit.Score, 4), [.. hit.Quotes], inFull))],
+        QuoteCheckReply check => [.. check.Verdict.Places
+            .SelectMany(place => place.Pieces)
+            .GroupBy(piece => piece.Passage)
+            .Select(pieces => PassageRecord.Of(pieces.Key, null, [.. pieces.Select(piece => piece.Text)], inFull))],
+        _ => [],
+    };
 }

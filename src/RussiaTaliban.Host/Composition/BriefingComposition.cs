@@ -23,6 +23,7 @@ internal static class BriefingComposition
         services.AddSingleton(_ => new LiveSearcher(corpusDirectory));
         services.TryAddSingleton<IConversationMemory, InProcessConversationMemory>();
         services.AddSingleton<IIntentRule, CommandRule>();
+        services.AddSingleton<IIntentRule, QuoteCheckRule>();
         services.AddSingleton<IIntentRule, SmallTalkRule>();
         services.AddSingleton<IntentReader>();
         services.AddSingleton<AskHandler>();

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+
+namespace RussiaTaliban.Briefing.Quotes;
+
+/// <summary>Which passages of a corpus hold which word, so that a quote is compared with a few passages and not with all. Built once for each corpus.</summary>
+internal sealed class QuoteIndex
+{
+    private static readonly ConditionalWeakTable<Corpus, QuoteIndex> Built = [];
+
+    private readonly Dictionary<string, List<int>> _passages = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Corpus _corpus;
+
+    private QuoteIndex(Corpus corpus)
+    {
+        _corpus = corpus;
+        var tokens = new List<QuoteToken>();
+        for (var passage = 0; passage < corpus.Passages.Count; passage++)
+        {
+            tokens.Clear();
+            QuoteTokenizer.Add(tokens, corpus.Passages[passage].Text, 0);
+            foreach (var token in tokens.Where(token => token.IsWord))
+            {
+                Add(token.Key, passage);
+            }
+        }
+    }
+
+    public static QuoteIndex Of(Corpus corpus) => Built.GetValue(corpus, corpus => new QuoteIndex(corpus));
+
+    /// <summary>The passages that hold a word in any letter case, in order; empty where none does.</summary>
+    public IEnumerable<Passage> Holding(string word) =>
+        _passages.TryGetValue(word, out var passages) ? passages.Select(passage => _corpus.Passages[passage]) : [];
+
+    /// <summary>How many passages hold the word.</summary>
+    public int Count(string word) => _passages.TryGetValue(word, out var passages) ? passages.Count : 0;
+
+    /// <summary>How much the word says about where a quote is from: the rarer, the more.</summary>
+    public double Weight(string word) => Math.Log(1 + ((double)_corpus.Passages.Count / (1 + Count(word))));
+
+    private void Add(string word, int passage)
+    {
+        if (!_passages.TryGetValue(word, out var passages))
+        {
+            _passages.Add(word, passages = []);
+        }
+
+        if (passages.Count == 0 || passages[^1] != passage)
+        {
+            passages.Add(passage);
+        }
+    }
+}

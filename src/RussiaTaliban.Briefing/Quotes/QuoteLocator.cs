@@ -1,0 +1,100 @@
+namespace RussiaTaliban.Briefing.Quotes;
+
+/// <summary>
+/// Looks a pasted quote up. Exact search comes first, with typography folded: the shape of quotation marks, dashes and ellipses, the kind and amount of white
+/// space, soft hyphens, ligatures, mark-up. Letter case counts, except for the quote's first letter, and that is named. Only then comes the nearest stretch,
+/// which must be near enough to be what was meant.
+/// </summary>
+public static class QuoteLocator
+{
+    /// <summary>The longest quote that is looked up, in UTF-16 code units: no paragraph is longer.</summary>
+    public const int MaxLength = 16_384;
+
+    /// <summary>How many places of a verbatim quote are told.</summary>
+    public const int MaxPlaces = 50;
+
+    /// <summary>From this similarity on, two texts are one text with changes, whatever else they are like.</summary>
+    private const double Clear = 0.8;
+
+    /// <summary>The least similarity of an altered quote.</summary>
+    private const double Floor = 0.6;
+
+    /// <summary>The least share of the quote's weight (rare words weigh more) that an altered quote and its place have in common.</summary>
+    private const double WeightFloor = 0.4;
+
+    /// <summary>The verdict on a quote. Any text is allowed; longer than <see cref="MaxLength"/> it is absent.</summary>
+    public static QuoteVerdict Locate(Corpus corpus, string quote)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(quote);
+        if (quote.Length > MaxLength)
+        {
+            return QuoteVerdict.Absent;
+        }
+
+        var index = QuoteIndex.Of(corpus);
+        var exact = new ExactFinder(index);
+        var readings = PastedText.Readings(quote);
+        return readings.Select(reading => Exact(exact, reading)).FirstOrDefault(verdict => verdict is not null) ?? Nearest(index, exact, readings[^1]);
+    }
+
+    private static QuoteVerdict? Exact(ExactFinder exact, TokenStream quote)
+    {
+        var matches = exact.Find(quote, MaxPlaces);
+        if (matches.Count == 0)
+        {
+            return new EllipsisFinder(exact).Find(quote, MaxPlaces);
+        }
+
+        var form = QuoteShape.Of(matches[0].Place) | (matches[0].IsInitialOther ? QuoteForm.InitialCase : QuoteForm.None);
+        return new QuoteVerdict(QuoteOutcome.Verbatim, [.. matches.Select(match => match.Place)], form, []);
+    }
+
+    private static QuoteVerdict Nearest(QuoteIndex index, ExactFinder exact, TokenStream quote)
+    {
+        var bare = ExactFinder.WithoutEdges(quote);
+        if (new NearestFinder(index).Find(bare) is not { } nearest || !bare.Tokens.Any(token => token.IsWord))
+        {
+            return QuoteVerdict.Absent;
+        }
+
+        return nearest.Similarity < Clear && new SpliceFinder(exact).Find(bare) is { } spliced ? spliced
+            : IsNearEnough(index, nearest) ? Altered(nearest, quote)
+            : QuoteVerdict.Absent;
+    }
+
+    private static bool IsNearEnough(QuoteIndex index, Alignment nearest)
+    {
+        var words = nearest.Quote.Tokens.Where(token => token.IsWord).ToList();
+        var weight = words.Sum(word => index.Weight(word.Key));
+        return nearest.Similarity >= Clear || (nearest.Similarity >= Floor
+            && nearest.LongestRun >= Math.Min(3, words.Count / 2)
+            && nearest.SameWords.Sum(word => index.Weight(word.Key)) >= WeightFloor * weight);
+    }
+
+    private static QuoteVerdict Altered(Alignment alignment, TokenStream whole)
+    {
+        var difference = DifferenceBuilder.Build(alignment);
+        if (difference.All(part => part.Kind == DifferenceKind.Same))
+        {
+            // What differs is a mark at the quote's edge, which was set aside to find the place.
+            alignment = Aligner.Align(whole, alignment.Article);
+            difference = DifferenceBuilder.Build(alignment);
+        }
+
+        var touched = alignment.Steps.Where(step => step.Article >= 0 && !step.IsOmitted).Select(step => step.Article).ToList();
+        var place = new QuotePlace([.. alignment.Article.Pieces(touched[0], touched[^1] + 1)]);
+        return new QuoteVerdict(QuoteOutcome.Altered, [place], QuoteShape.Of(place) | Kind(alignment), difference);
+    }
+
+    private static QuoteForm Kind(Alignment alignment)
+    {
+        var changes = alignment.Steps.Where(step => !step.IsSame && !step.IsOmitted).ToList();
+        var form = alignment.Quote.Tokens.Any(token => token.Kind == QuoteTokenKind.Ellipsis) ? QuoteForm.HasEllipsis : QuoteForm.None;
+        form |= alignment.Quote.Tokens.Any(token => token.Is("[")) ? QuoteForm.HasInsertion : QuoteForm.None;
+        return changes.Count == 0 ? form
+            : changes.All(alignment.IsMark) ? form | QuoteForm.PunctuationOnly
+            : changes.All(alignment.IsSameWord) ? form | QuoteForm.LetterCaseOnly
+            : form;
+    }
+}

@@ -1,0 +1,18 @@
+namespace RussiaTaliban.Briefing.Quotes;
+
+/// <summary>What came of looking a quote up.</summary>
+/// <param name="Outcome">Verbatim, altered or absent.</param>
+/// <param name="Places">
+/// Verbatim: every place where it stands, in order of slug and reading, at most <see cref="QuoteLocator.MaxPlaces"/>.
+/// Altered: the one place that is nearest. Absent: empty.
+/// </param>
+/// <param name="Form">How it was cut and joined; <see cref="QuoteForm.None"/> where absent.</param>
+/// <param name="Difference">Altered, or verbatim with an ellipsis: the article's words against the quote's. Otherwise empty.</param>
+public sealed record QuoteVerdict(QuoteOutcome Outcome, IReadOnlyList<QuotePlace> Places, QuoteForm Form, IReadOnlyList<DifferencePart> Difference)
+{
+    /// <summary>The verdict on a quote that the corpus has nothing like.</summary>
+    public static QuoteVerdict Absent { get; } = new(QuoteOutcome.Absent, [], QuoteForm.None, []);
+
+    /// <summary>The first place, which is the one to cite; null where absent.</summary>
+    public QuotePlace? Place => Places.Count > 0 ? Places[0] : null;
+}
