@@ -1,4 +1,3 @@
-using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Quotes;
 
 namespace RussiaTaliban.Chat;
