@@ -3,9 +3,6 @@ namespace RussiaTaliban.Briefing.Quotes;
 /// <summary>Finds where a run of words and marks stands in a corpus, typography aside.</summary>
 internal sealed class ExactFinder(QuoteIndex index)
 {
-    // A finder lives for one quote; its fragments are looked for in the same few articles.
-    private readonly Dictionary<Article, TokenStream> _streams = [];
-
     private static readonly string[] LooseMarks = [Typography.QuotationMark, Typography.Dash, ",", ";", ":", "."];
 
     /// <summary>
@@ -69,7 +66,7 @@ internal sealed class ExactFinder(QuoteIndex index)
 
         foreach (var article in index.Holding(quote[rarest].Key).Select(passage => passage.Article).Distinct())
         {
-            var stream = Stream(article);
+            var stream = index.Stream(article);
             for (var start = 0; start + quote.Count <= stream.Count; start++)
             {
                 if (StandsAt(quote, stream, start, anyInitial, rarest) && (cutsAllowed || IsCleanCut(stream, start, start + quote.Count)))
@@ -84,16 +81,6 @@ internal sealed class ExactFinder(QuoteIndex index)
         }
 
         return found;
-    }
-
-    private TokenStream Stream(Article article)
-    {
-        if (!_streams.TryGetValue(article, out var stream))
-        {
-            _streams.Add(article, stream = TokenStream.Of(article.Passages));
-        }
-
-        return stream;
     }
 
     private static bool IsCleanCut(TokenStream stream, int start, int end) => WordBoundary.Before(stream, start) == 0 && WordBoundary.After(stream, end) == 0;

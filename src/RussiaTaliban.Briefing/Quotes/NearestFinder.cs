@@ -51,7 +51,7 @@ internal sealed class NearestFinder(QuoteIndex index)
     }
 
     /// <summary>The passage with as many neighbours on each side as a quote of that size may run over.</summary>
-    private static TokenStream Window(Passage passage, int tokens)
+    private TokenStream Window(Passage passage, int tokens)
     {
         var passages = passage.Article.Passages;
         var at = passages.TakeWhile(other => other != passage).Count();
@@ -66,6 +66,6 @@ internal sealed class NearestFinder(QuoteIndex index)
             last++;
         }
 
-        return TokenStream.Of([.. passages.Skip(first).Take(last - first + 1)]);
+        return index.Stream(passage.Article).Paragraphs(first, last);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace RussiaTaliban.Briefing.Quotes;
@@ -7,6 +8,10 @@ internal sealed class QuoteIndex
 {
     private static readonly ConditionalWeakTable<Corpus, QuoteIndex> Built = [];
 
+    /// <summary>How many articles are kept as words and marks; past it they are read again each time.</summary>
+    private const int MaxKept = 200;
+
+    private readonly ConcurrentDictionary<Article, TokenStream> _kept = new();
     private readonly Dictionary<string, List<int>> _passages = new(StringComparer.OrdinalIgnoreCase);
     private readonly Corpus _corpus;
 
@@ -36,6 +41,23 @@ internal sealed class QuoteIndex
 
     /// <summary>How much the word says about where a quote is from: the rarer, the more.</summary>
     public double Weight(string word) => Math.Log(1 + ((double)_corpus.Passages.Count / (1 + Count(word))));
+
+    /// <summary>An article's paragraphs as words and marks.</summary>
+    public TokenStream Stream(Article article)
+    {
+        if (_kept.TryGetValue(article, out var kept))
+        {
+            return kept;
+        }
+
+        var stream = TokenStream.Of(article.Passages);
+        if (_kept.Count < MaxKept)
+        {
+            _kept[article] = stream;
+        }
+
+        return stream;
+    }
 
     private void Add(string word, int passage)
     {

@@ -3,14 +3,14 @@ namespace RussiaTaliban.Briefing.Quotes;
 /// <summary>The words and marks of one or more paragraphs, read through.</summary>
 internal sealed class TokenStream
 {
-    private TokenStream(IReadOnlyList<string> paragraphs, IReadOnlyList<Passage> passages)
+    private TokenStream(IReadOnlyList<string> texts, IReadOnlyList<Passage> passages)
     {
-        Paragraphs = paragraphs;
+        Texts = texts;
         Passages = passages;
         var tokens = new List<QuoteToken>();
-        for (var paragraph = 0; paragraph < paragraphs.Count; paragraph++)
+        for (var paragraph = 0; paragraph < texts.Count; paragraph++)
         {
-            QuoteTokenizer.Add(tokens, paragraphs[paragraph], paragraph);
+            QuoteTokenizer.Add(tokens, texts[paragraph], paragraph);
         }
 
         Tokens = tokens;
@@ -18,14 +18,14 @@ internal sealed class TokenStream
 
     private TokenStream(TokenStream source, IReadOnlyList<QuoteToken> tokens)
     {
-        Paragraphs = source.Paragraphs;
+        Texts = source.Texts;
         Passages = source.Passages;
         Tokens = tokens;
     }
 
-    public IReadOnlyList<string> Paragraphs { get; }
+    public IReadOnlyList<string> Texts { get; }
 
-    /// <summary>The passages whose texts the paragraphs are; empty for pasted text.</summary>
+    /// <summary>The passages whose texts these are; empty for pasted text.</summary>
     public IReadOnlyList<Passage> Passages { get; }
 
     public IReadOnlyList<QuoteToken> Tokens { get; }
@@ -41,6 +41,9 @@ internal sealed class TokenStream
     /// <summary>The same text with other tokens.</summary>
     public TokenStream With(IEnumerable<QuoteToken> tokens) => new(this, [.. tokens]);
 
+    /// <summary>The tokens of some paragraphs, both ends included.</summary>
+    public TokenStream Paragraphs(int first, int last) => With(Tokens.Where(token => token.Paragraph >= first && token.Paragraph <= last));
+
     public TokenStream Slice(Range range)
     {
         var (start, length) = range.GetOffsetAndLength(Count);
@@ -48,7 +51,7 @@ internal sealed class TokenStream
     }
 
     /// <summary>The text from one token to another of the same paragraph, both included.</summary>
-    public string Text(int first, int last) => Paragraphs[Tokens[first].Paragraph][Tokens[first].Start..Tokens[last].End];
+    public string Text(int first, int last) => Texts[Tokens[first].Paragraph][Tokens[first].Start..Tokens[last].End];
 
     /// <summary>The pieces of paragraphs that the tokens from <paramref name="start"/> up to <paramref name="end"/> cover.</summary>
     public IEnumerable<QuotePiece> Pieces(int start, int end)

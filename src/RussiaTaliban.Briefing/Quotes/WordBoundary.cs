@@ -60,5 +60,5 @@ internal static class WordBoundary
     }
 
     private static bool IsHyphen(TokenStream stream, QuoteToken token) =>
-        token.End - token.Start == 1 && Typography.IsHyphen(stream.Paragraphs[token.Paragraph][token.Start]);
+        token.End - token.Start == 1 && Typography.IsHyphen(stream.Texts[token.Paragraph][token.Start]);
 }

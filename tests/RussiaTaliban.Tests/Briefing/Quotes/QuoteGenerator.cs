@@ -121,13 +121,13 @@ internal sealed partial class QuoteGenerator(Corpus corpus, int seed)
         return string.Join(' ', words.Skip(start).Take(length));
     }
 
-    private string Half(string sentence, bool first)
+    private static string Half(string sentence, bool first)
     {
         var words = sentence.Split(' ');
         return string.Join(' ', first ? words.Take(words.Length / 2) : words.Skip(words.Length / 2));
     }
 
-    private string Swap(string sentence) => Change(sentence, match => match.Value == match.Value.ToUpperInvariant() ? "NOBODY" : Pick(OtherWords));
+    private string Swap(string sentence) => Change(sentence, _ => Pick(OtherWords));
 
     private string Drop(string sentence) => Change(sentence, _ => "").Replace("  ", " ", StringComparison.Ordinal);
 
