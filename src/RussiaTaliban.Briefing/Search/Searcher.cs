@@ -1,6 +1,8 @@
 using Lucene.Net.Store;
+using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search.Analysis;
 using RussiaTaliban.Briefing.Search.Index;
+using RussiaTaliban.Briefing.Search.Meaning;
 using RussiaTaliban.Briefing.Search.Questions;
 using RussiaTaliban.Briefing.Search.Scoring;
 
@@ -18,19 +20,25 @@ public sealed class Searcher
     /// <summary>From this share on the first passage is said to answer.</summary>
     private const double FloorOfAnswered = 0.6;
 
+    private static readonly Lazy<WordKnowledge> SharedKnowledge = new(() => WordKnowledge.Load());
+
     private readonly SearchOptions _options;
+    private readonly RankingWeights _weights;
     private readonly PassageIndex _index;
     private readonly PassageAnalyses _analyses;
     private readonly QuestionReader _reader;
     private readonly CandidateFinder _finder;
 
-    private Searcher(Corpus corpus, SearchOptions options, PassageIndex index, TermAnalyzers analyzers)
+    private Searcher(Corpus corpus, SearchOptions options, PassageIndex index, TermAnalyzers analyzers, WordKnowledge? knowledge, RankingWeights weights)
     {
         Corpus = corpus;
         _options = options;
+        _weights = weights;
         _index = index;
-        _analyses = new PassageAnalyses(corpus, analyzers);
-        _reader = new QuestionReader(index);
+        var vectors = options.Vectors && !options.PlainBm25 ? knowledge : null;
+        var vocabulary = new CorpusVocabulary(index, analyzers.English, vectors?.Vectors);
+        _analyses = new PassageAnalyses(corpus, analyzers, vectors?.Sentences);
+        _reader = new QuestionReader(index.Count, vocabulary, analyzers.English, knowledge, options, weights);
         _finder = new CandidateFinder(index);
     }
 
@@ -38,45 +46,50 @@ public sealed class Searcher
     public Corpus Corpus { get; }
 
     /// <summary>Builds a snapshot in memory.</summary>
+    /// <exception cref="LexiconException">A file of the lexicon is missing or damaged.</exception>
     public static Searcher Create(Corpus corpus) => Create(corpus, SearchOptions.Default);
 
     /// <summary>Builds a snapshot in memory with some mechanisms off.</summary>
-    public static Searcher Create(Corpus corpus, SearchOptions options)
+    /// <exception cref="LexiconException">A file of the lexicon is missing or damaged.</exception>
+    public static Searcher Create(Corpus corpus, SearchOptions options) => Create(corpus, options, RankingWeights.Default);
+
+    internal static Searcher Create(Corpus corpus, SearchOptions options, RankingWeights weights)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(options);
-        var analyzers = new TermAnalyzers(corpus);
+        var knowledge = SharedKnowledge.Value;
+        var analyzers = new TermAnalyzers(corpus, knowledge.Countries);
         var directory = new RAMDirectory();
         PassageIndexWriter.Write(directory, corpus, analyzers, null, CancellationToken.None);
-        return new Searcher(corpus, options, PassageIndex.Open(directory), analyzers);
+        return new Searcher(corpus, options, PassageIndex.Open(directory), analyzers, knowledge, weights);
     }
 
     /// <summary>Asks. Any text is allowed.</summary>
     public Answer Ask(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var terms = _reader.Read(question.Text);
-        if (terms.Terms.Count == 0)
+        var read = _reader.Read(question);
+        if (read.Terms.Terms.Count == 0)
         {
             return new Answer(AnswerOutcome.NotFound, []);
         }
 
-        var scorer = new CandidateScorer(terms, _index.AverageLength, _options);
-        var ranked = _finder.Find(terms, Candidates, _options.Headings)
-            .Select(ordinal => scorer.Score(_analyses[ordinal]))
-            .Where(candidate => candidate.Score > 0)
-            .OrderByDescending(candidate => candidate.Score)
-            .ToList();
-        var outcome = ranked.Count == 0 || ranked[0].Coverage < FloorOfClosest ? AnswerOutcome.NotFound
-            : ranked[0].Coverage < FloorOfAnswered ? AnswerOutcome.Closest
+        var ranked = Rank(read);
+        var outcome = ranked.Count == 0 || ranked[0].Features.Coverage < FloorOfClosest ? AnswerOutcome.NotFound
+            : ranked[0].Features.Coverage < FloorOfAnswered ? AnswerOutcome.Closest
             : AnswerOutcome.Answered;
+        var readAs = read.Changed ? read.Text : null;
         if (outcome == AnswerOutcome.NotFound)
         {
-            return new Answer(outcome, []) { NearestSections = [.. ranked.Select(candidate => candidate.Passage.Passage.Section).Distinct().Take(question.Take)] };
+            return new Answer(outcome, [])
+            {
+                NearestSections = [.. ranked.Select(candidate => candidate.Passage.Passage.Section).Distinct().Take(question.Take)],
+                ReadAs = readAs,
+            };
         }
 
         var hits = ranked.Skip(question.Skip).Take(question.Take).Select(Show).ToList();
-        return new Answer(outcome, hits) { Remaining = Math.Max(0, ranked.Count - question.Skip - hits.Count) };
+        return new Answer(outcome, hits) { Remaining = Math.Max(0, ranked.Count - question.Skip - hits.Count), ReadAs = readAs };
     }
 
     /// <summary>One passage of this corpus as a hit for a question, with its highlights and matches, whether or not it would be shown.</summary>
@@ -84,8 +97,34 @@ public sealed class Searcher
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(passage);
-        return Show(new CandidateScorer(_reader.Read(question.Text), _index.AverageLength, _options).Score(_analyses.Of(passage)));
+        return Show(Scorer(_reader.Read(question)).Score(_analyses.Of(passage)));
     }
+
+    internal List<Candidate> Rank(ReadQuestion read)
+    {
+        var scorer = Scorer(read);
+        var found = _finder.Find(read.Terms, Candidates, _options.Headings).Select(ordinal => scorer.Score(_analyses[ordinal])).ToList();
+        if (_options is { Neighbours: true, PlainBm25: false })
+        {
+            var byPlace = found.ToDictionary(candidate => candidate.Passage.Ordinal);
+            found = found.ConvertAll(candidate => WithNeighbours(candidate, byPlace));
+        }
+
+        return [.. found.Where(candidate => candidate.Score > 0).OrderByDescending(candidate => candidate.Score)];
+    }
+
+    private Candidate WithNeighbours(Candidate candidate, Dictionary<int, Candidate> byPlace)
+    {
+        var features = candidate.Features with { Before = Match(candidate.Passage.Ordinal - 1), After = Match(candidate.Passage.Ordinal + 1) };
+        return candidate with { Features = features, Score = _weights.Of(features) };
+
+        double Match(int ordinal) =>
+            byPlace.TryGetValue(ordinal, out var neighbour) && neighbour.Passage.Passage.Section == candidate.Passage.Passage.Section ? neighbour.Features.Whole : 0;
+    }
+
+    internal ReadQuestion Read(Question question) => _reader.Read(question);
+
+    private CandidateScorer Scorer(ReadQuestion read) => new(read, _index.AverageLength, _options, _weights);
 
     private static Hit Show(Candidate candidate) =>
         new(candidate.Passage.Passage, candidate.Score, [candidate.Passage.Sentences[candidate.BestSentence].Span]);

@@ -13,4 +13,14 @@ internal sealed record AnalyzedPassage(
     IReadOnlyList<AnalyzedTerm> Terms,
     IReadOnlyList<AnalyzedSentence> Sentences,
     IReadOnlyList<string> Heading,
-    IReadOnlyList<string> Title);
+    IReadOnlyList<string> Title)
+{
+    /// <summary>How many words it has; countries are not counted twice.</summary>
+    public int Length { get; } = Terms.Count(term => !term.IsCountry);
+
+    /// <summary>The vector of the whole, of length 1; empty where no vectors are used.</summary>
+    public float[] Vector { get; init; } = [];
+
+    /// <summary>The vector of each sentence; empty where no vectors are used.</summary>
+    public float[][] SentenceVectors { get; init; } = [];
+}

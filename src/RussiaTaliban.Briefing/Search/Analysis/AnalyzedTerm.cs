@@ -2,7 +2,14 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search.Analysis;
 
-/// <summary>A word of a text and the stem under which it is indexed.</summary>
-/// <param name="Stem">What the index compares; the same for <c>recognised</c>, <c>recognizing</c>.</param>
+/// <summary>A word of a text and the stem under which it is indexed; or a run of words that name a country.</summary>
+/// <param name="Stem">What the index compares: the same for <c>recognised</c> and <c>recognizing</c>; <c>@CN</c> for every way to name China.</param>
 /// <param name="Word">The word itself and its place.</param>
-internal readonly record struct AnalyzedTerm(string Stem, Word Word);
+internal readonly record struct AnalyzedTerm(string Stem, Word Word)
+{
+    /// <summary>Begins the stems of countries; no word's stem has it.</summary>
+    public const string CountryMark = "@";
+
+    /// <summary>True where this stands for a country, beside the words that name it.</summary>
+    public bool IsCountry => Stem[0] == CountryMark[0];
+}

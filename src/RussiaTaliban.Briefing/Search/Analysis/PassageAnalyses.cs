@@ -1,3 +1,4 @@
+using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search.Analysis;
@@ -10,12 +11,14 @@ internal sealed class PassageAnalyses
 
     private readonly Corpus _corpus;
     private readonly TermAnalyzers _analyzers;
+    private readonly SentenceVectors? _vectors;
     private readonly AnalyzedPassage?[] _kept;
 
-    public PassageAnalyses(Corpus corpus, TermAnalyzers analyzers)
+    public PassageAnalyses(Corpus corpus, TermAnalyzers analyzers, SentenceVectors? vectors)
     {
         _corpus = corpus;
         _analyzers = analyzers;
+        _vectors = vectors;
         _kept = new AnalyzedPassage?[Math.Min(corpus.Passages.Count, MostKept)];
     }
 
@@ -53,11 +56,18 @@ internal sealed class PassageAnalyses
                 next++;
             }
 
-            sentences.Add(new AnalyzedSentence(span, first, next - first));
+            sentences.Add(new AnalyzedSentence(span, first, next - first, AnswerSlotReader.Read(passage.Text.AsSpan(span.Start, span.Length))));
         }
 
-        return new AnalyzedPassage(passage, ordinal, terms, sentences, Stems(analyzer, passage.Section.Heading), Stems(analyzer, passage.Article.Title));
+        return new AnalyzedPassage(passage, ordinal, terms, sentences, Stems(analyzer, passage.Section.Heading), Stems(analyzer, passage.Article.Title))
+        {
+            Vector = Vector(terms, 0, terms.Count),
+            SentenceVectors = [.. sentences.Select(sentence => Vector(terms, sentence.FirstTerm, sentence.TermCount))],
+        };
     }
+
+    private float[] Vector(IReadOnlyList<AnalyzedTerm> terms, int first, int count) =>
+        _vectors is null ? [] : _vectors.Of(terms.Skip(first).Take(count).Where(term => !term.IsCountry).Select(term => term.Word.Folded));
 
     private static IReadOnlyList<string> Stems(TermAnalyzer analyzer, string? text) =>
         text is null ? [] : [.. analyzer.Analyze(text).Select(term => term.Stem)];

@@ -52,12 +52,12 @@ internal sealed class PassageIndex
     /// <summary>A cursor over postings; one for each running query, as Lucene's enumerators are not shared between threads.</summary>
     public PostingsCursor Cursor(string field) => new(_leaves, field);
 
-    /// <summary>Every folded word of the corpus with the number of passages that have it.</summary>
-    public IEnumerable<(string Word, int Passages)> Vocabulary()
+    /// <summary>Every term of a field with the number of passages that have it.</summary>
+    public IEnumerable<(string Term, int Passages)> Vocabulary(string field)
     {
         foreach (var leaf in _leaves)
         {
-            if (leaf.Reader.GetTerms(IndexFields.Word) is not { } terms)
+            if (leaf.Reader.GetTerms(field) is not { } terms)
             {
                 continue;
             }

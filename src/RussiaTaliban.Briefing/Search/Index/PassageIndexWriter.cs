@@ -50,9 +50,9 @@ internal static class PassageIndexWriter
                     cancellationToken.ThrowIfCancellationRequested();
                     var terms = analyzer.Analyze(passage.Text);
                     text.Over(Stems(terms));
-                    words.Over([.. terms.Select(term => term.Word.Folded)]);
+                    words.Over([.. terms.Where(term => !term.IsCountry).Select(term => term.Word.Folded)]);
                     ordinal.SetInt64Value(done);
-                    length.SetInt64Value(terms.Count);
+                    length.SetInt64Value(terms.Count(term => !term.IsCountry));
                     writer.AddDocument(document);
                     if (++done % ProgressStep == 0)
                     {

@@ -1,10 +1,13 @@
+using System.Text;
+using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search.Analysis;
-using RussiaTaliban.Briefing.Search.Index;
+using RussiaTaliban.Briefing.Search.Meaning;
 using RussiaTaliban.Briefing.Search.Scoring;
+using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search.Questions;
 
-/// <summary>Reads a question: which of its words ask, and which words of the corpus would meet them.</summary>
+/// <summary>Reads a question: which of its words ask, which words of the corpus would meet them, and how much each tells.</summary>
 internal sealed class QuestionReader
 {
     /// <summary>A question of more words is read by its most telling ones, so that a pasted page costs no more than a sentence.</summary>
@@ -13,35 +16,174 @@ internal sealed class QuestionReader
     /// <summary>Beyond this many characters a question is a page; the rest is not read.</summary>
     private const int MostCharacters = 40_000;
 
-    private readonly PassageIndex _index;
+    /// <summary>How much a word tells at least, by the corpus alone: one that stands everywhere still binds a sentence to the question.</summary>
+    private const double LeastIdf = 0.01;
 
-    public QuestionReader(PassageIndex index) => _index = index;
+    private readonly int _passages;
+    private readonly CorpusVocabulary _vocabulary;
+    private readonly TermAnalyzer _analyzer;
+    private readonly RelatedWords _related;
+    private readonly WordKnowledge? _knowledge;
+    private readonly SpellingRepair? _spelling;
+    private readonly SearchOptions _options;
+    private readonly RankingWeights _weights;
 
-    /// <summary>The question's terms; empty where it has none.</summary>
-    public QuestionTerms Read(string question)
+    public QuestionReader(int passages, CorpusVocabulary vocabulary, TermAnalyzer analyzer, WordKnowledge? knowledge, SearchOptions options, RankingWeights weights)
     {
-        var cursor = _index.Cursor(IndexFields.Text);
-        var terms = new Dictionary<string, QuestionTerm>(StringComparer.Ordinal);
-        foreach (var term in EnglishTermAnalyzer.Shared.Analyze(question.Length > MostCharacters ? question[..MostCharacters] : question))
+        _passages = passages;
+        _vocabulary = vocabulary;
+        _analyzer = analyzer;
+        _knowledge = knowledge;
+        _options = options;
+        _weights = weights;
+        _related = new RelatedWords(vocabulary, analyzer, knowledge, options, weights);
+        _spelling = knowledge is not null && options is { SpellingRepair: true, PlainBm25: false } ? new SpellingRepair(vocabulary, knowledge) : null;
+    }
+
+    /// <summary>Reads a question in its conversation.</summary>
+    public ReadQuestion Read(Question question)
+    {
+        var alone = Read(question.Text);
+        if (!_options.FollowUps || _options.PlainBm25 || question.Earlier.Count == 0
+            || FollowUpReader.Read(alone.Text) is var follow && follow == FollowUp.None
+            || FollowUpReader.Subject(question.Earlier) is not { } subject)
         {
-            if (FunctionWords.CarriesQuestion(term.Word.Folded) || terms.ContainsKey(term.Stem))
+            return alone;
+        }
+
+        return Complete(alone, Read(subject), follow);
+    }
+
+    /// <summary>Adds what the question before asked with, less what the new one puts in its place.</summary>
+    private ReadQuestion Complete(ReadQuestion alone, ReadQuestion subject, FollowUp follow)
+    {
+        var own = alone.Terms.Terms;
+        var carried = subject.Terms.Terms.Where(term => own.All(other => other.Stem != term.Stem)).ToList();
+        if (follow == FollowUp.Replaces && own.Any(term => term.Country is not null || char.IsUpper(term.Asked[0])) && carried.Find(term => term.Country is not null) is { } replaced)
+        {
+            carried.RemoveAll(term => term.Country == replaced.Country);
+        }
+
+        var weight = own.Count == 0 ? 1 : _weights.Carried;
+        var terms = own.Concat(carried.Select(term => term with { Idf = term.Idf * weight })).ToList();
+        return new ReadQuestion($"{alone.Text} ({subject.Text})", true, new QuestionTerms(terms), Vector(own.Concat(carried)), follow == FollowUp.Replaces && alone.AskedFor == AnswerSlots.None ? subject.AskedFor : alone.AskedFor);
+    }
+
+    private ReadQuestion Read(string question)
+    {
+        var text = question.Length > MostCharacters ? question[..MostCharacters] : question;
+        var mended = Mend(text);
+        var analyzed = _analyzer.Analyze(mended);
+        var terms = new List<QuestionTerm>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var term in analyzed)
+        {
+            if (!term.IsCountry && !FunctionWords.CarriesQuestion(term.Word.Folded) && seen.Add(term.Stem))
             {
-                continue;
+                terms.Add(Understand(mended, term, Country(analyzed, term)));
             }
-
-            var frequency = cursor.DocumentFrequency(term.Stem);
-            IReadOnlyList<RelatedStem> related = frequency > 0 ? [new RelatedStem(term.Stem, 1, "same word")] : [];
-            terms.Add(term.Stem, new QuestionTerm(
-                question.Substring(term.Word.Start, term.Word.Length), term.Word.Folded, term.Stem, Bm25.Idf(_index.Count, frequency), related));
         }
 
-        var telling = terms.Values.ToList();
-        if (telling.Count > MostTerms)
+        var telling = MostTelling(terms);
+        return new ReadQuestion(mended, mended != text, new QuestionTerms(telling), Vector(telling), AskedFor.Read(mended));
+    }
+
+    private float[] Vector(IEnumerable<QuestionTerm> terms) =>
+        _knowledge is null || !_options.Vectors || _options.PlainBm25 ? [] : _knowledge.Sentences.Of(terms.Select(term => term.Folded));
+
+    private string Mend(string text)
+    {
+        if (_spelling is null)
         {
-            var kept = telling.OrderByDescending(term => term.Related.Count > 0).ThenByDescending(term => term.Idf).Take(MostTerms).ToHashSet();
-            telling = [.. telling.Where(kept.Contains)];
+            return text;
         }
 
-        return new QuestionTerms(telling);
+        StringBuilder? mended = null;
+        var copied = 0;
+        foreach (var word in WordReader.Read(text))
+        {
+            if (_spelling.Mend(word) is { } meant)
+            {
+                mended ??= new StringBuilder(text.Length);
+                mended.Append(text, copied, word.Start - copied).Append(meant);
+                copied = word.End;
+            }
+        }
+
+        return mended is null ? text : mended.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    private QuestionTerm Understand(string question, AnalyzedTerm term, string? country)
+    {
+        var word = term.Word;
+        var related = _related.Of(word.Folded);
+        if (country is not null && _vocabulary.ContainsStem(country))
+        {
+            related = [.. related, new RelatedStem(country, _weights.Country, Relations.SameCountry)];
+        }
+
+        return new QuestionTerm(question.Substring(word.Start, word.Length), word.Folded, term.Stem, Idf(term, related), related) { Country = country };
+    }
+
+    /// <summary>The country that a phrase names in which the word stands; null where there is none.</summary>
+    private string? Country(IReadOnlyList<AnalyzedTerm> terms, AnalyzedTerm word)
+    {
+        if (_options.Countries && !_options.PlainBm25)
+        {
+            foreach (var term in terms)
+            {
+                if (term.IsCountry && term.Word.Start <= word.Word.Start && term.Word.End >= word.Word.End)
+                {
+                    return term.Stem;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private double Idf(AnalyzedTerm term, IReadOnlyList<RelatedStem> related)
+    {
+        var local = LocalIdf(term.Stem, related);
+        return _knowledge is not null && _options is { BackgroundFrequency: true, PlainBm25: false }
+            ? Math.Sqrt(Math.Max(LeastIdf, local) * _knowledge.Words.BackgroundIdf(term.Word.Folded))
+            : Math.Max(LeastIdf, local);
+    }
+
+    /// <summary>
+    /// By the corpus: of the word itself, else of what meets it, else of a word that stands nowhere. A word whose relatives stand everywhere tells
+    /// little even where it is rare itself: half of its idf is that of all that meet it.
+    /// </summary>
+    private double LocalIdf(string stem, IReadOnlyList<RelatedStem> related)
+    {
+        if (related.Count == 0)
+        {
+            return Bm25.Idf(_passages, 0);
+        }
+
+        var best = 0.0;
+        var strongest = 0.0;
+        var soft = 0.0;
+        foreach (var other in related)
+        {
+            var passages = _vocabulary.Passages(other.Stem);
+            best = Math.Max(best, other.Weight * Bm25.Idf(_passages, passages));
+            strongest = Math.Max(strongest, other.Weight);
+            soft += other.Weight * other.Weight * passages;
+        }
+
+        var own = _vocabulary.ContainsStem(stem) ? Bm25.Idf(_passages, _vocabulary.Passages(stem)) : best / strongest;
+        return ((1 - _weights.SoftIdf) * own) + (_weights.SoftIdf * Math.Log(1 + ((_passages - Math.Min(soft, _passages) + 0.5) / (soft + 0.5))));
+    }
+
+    private static List<QuestionTerm> MostTelling(List<QuestionTerm> terms)
+    {
+        if (terms.Count <= MostTerms)
+        {
+            return terms;
+        }
+
+        var kept = terms.OrderByDescending(term => term.Related.Count > 0).ThenByDescending(term => term.Idf).Take(MostTerms).ToHashSet();
+        return [.. terms.Where(kept.Contains)];
     }
 }

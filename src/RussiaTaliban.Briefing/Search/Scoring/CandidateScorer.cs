@@ -1,42 +1,132 @@
+using System.Numerics.Tensors;
 using RussiaTaliban.Briefing.Search.Analysis;
+using RussiaTaliban.Briefing.Search.Questions;
+using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search.Scoring;
 
-/// <summary>The second stage: a candidate's passage and its best sentence, matched word by word.</summary>
+/// <summary>The second stage: a candidate's passage and its sentences, matched word by word and by vector. For one thread.</summary>
 internal sealed class CandidateScorer
 {
+    /// <summary>A paragraph has about this many sentences: sets the mean length of a sentence by that of a passage.</summary>
+    private const double SentencesInAPassage = 3;
+
     private readonly QuestionTerms _question;
+    private readonly float[] _vector;
+    private readonly AnswerSlots _askedFor;
     private readonly SearchOptions _options;
+    private readonly RankingWeights _weights;
     private readonly double _averageLength;
     private readonly UnitMatcher _matcher;
     private readonly double[] _best;
 
-    public CandidateScorer(QuestionTerms question, double averageLength, SearchOptions options)
+    public CandidateScorer(ReadQuestion question, double averageLength, SearchOptions options, RankingWeights weights)
     {
-        _question = question;
+        _question = question.Terms;
+        _vector = question.Vector;
+        _askedFor = options.AnswerTypes ? question.AskedFor : AnswerSlots.None;
         _options = options;
+        _weights = weights;
         _averageLength = averageLength;
-        _matcher = new UnitMatcher(question);
-        _best = new double[question.Terms.Count];
+        _matcher = new UnitMatcher(_question);
+        _best = new double[_question.Terms.Count];
     }
 
     /// <summary>Scores one passage.</summary>
     public Candidate Score(AnalyzedPassage passage)
     {
-        _matcher.Match(passage.Terms, 0, passage.Terms.Count, Bm25.Passage, passage.Terms.Count / _averageLength, _best);
+        _matcher.Match(passage.Terms, 0, passage.Terms.Count, Bm25.Passage, passage.Length / _averageLength, _best);
         var whole = _matcher.Weigh(_best) / _question.IdfMass;
-        var coverage = Coverage();
-        var sentences = new double[passage.Sentences.Count];
-        var averageSentence = Math.Max(1, _averageLength / 4);
-        for (var index = 0; index < sentences.Length; index++)
+        var features = new PassageFeatures { Whole = whole, Coverage = Coverage() };
+        if (_options.PlainBm25)
         {
-            var sentence = passage.Sentences[index];
-            _matcher.Match(passage.Terms, sentence.FirstTerm, sentence.TermCount, Bm25.Sentence, sentence.TermCount / averageSentence, _best);
-            sentences[index] = _matcher.Weigh(_best) / _question.IdfMass;
+            return new Candidate(passage, features, whole, SentenceMatches(passage));
         }
 
-        var score = _options is { BestSentence: true, PlainBm25: false } ? (whole + sentences.Max()) / 2 : whole;
-        return new Candidate(passage, score, coverage, sentences);
+        var matches = SentenceMatches(passage);
+        var cosines = SentenceCosines(passage);
+        features = features with
+        {
+            Sentence = _options.BestSentence ? matches.Max() : whole,
+            Pair = PairMatch(passage),
+            WholeCosine = Cosine(passage.Vector),
+            SentenceCosine = cosines.Max(),
+            Heading = _options.Headings ? Field(passage.Heading) : 0,
+            Title = _options.Headings ? Field(passage.Title) : 0,
+        };
+        var best = 0;
+        for (var sentence = 0; sentence < matches.Length; sentence++)
+        {
+            matches[sentence] = (_weights.Sentence * matches[sentence]) + (_weights.SentenceCosine * cosines[sentence])
+                + (HasWhatIsAskedFor(passage.Sentences[sentence]) ? _weights.SentenceAnswerType : 0);
+            best = matches[sentence] > matches[best] ? sentence : best;
+        }
+
+        features = features with { AnswerType = HasWhatIsAskedFor(passage.Sentences[best]) ? 1 : 0 };
+        return new Candidate(passage, features, _weights.Of(features), matches);
+    }
+
+    private double[] SentenceMatches(AnalyzedPassage passage)
+    {
+        var matches = new double[passage.Sentences.Count];
+        var usual = Math.Max(1, _averageLength / SentencesInAPassage);
+        for (var index = 0; index < matches.Length; index++)
+        {
+            var sentence = passage.Sentences[index];
+            _matcher.Match(passage.Terms, sentence.FirstTerm, sentence.TermCount, Bm25.Sentence, sentence.TermCount / usual, _best);
+            matches[index] = _matcher.Weigh(_best) / _question.IdfMass;
+        }
+
+        return matches;
+    }
+
+    private double PairMatch(AnalyzedPassage passage)
+    {
+        var best = 0.0;
+        var usual = Math.Max(1, 2 * _averageLength / SentencesInAPassage);
+        for (var index = 0; index < Math.Max(1, passage.Sentences.Count - 1); index++)
+        {
+            var first = passage.Sentences[index];
+            var second = passage.Sentences[Math.Min(index + 1, passage.Sentences.Count - 1)];
+            var count = second.FirstTerm + second.TermCount - first.FirstTerm;
+            _matcher.Match(passage.Terms, first.FirstTerm, count, Bm25.Sentence, count / usual, _best);
+            best = Math.Max(best, _matcher.Weigh(_best) / _question.IdfMass);
+        }
+
+        return best;
+    }
+
+    private double[] SentenceCosines(AnalyzedPassage passage)
+    {
+        var cosines = new double[passage.Sentences.Count];
+        for (var index = 0; index < cosines.Length && index < passage.SentenceVectors.Length; index++)
+        {
+            cosines[index] = Cosine(passage.SentenceVectors[index]);
+        }
+
+        return cosines;
+    }
+
+    private bool HasWhatIsAskedFor(AnalyzedSentence sentence) => (sentence.Slots & _askedFor) != 0;
+
+    private double Cosine(float[] vector) =>
+        _vector.Length == 0 || vector.Length == 0 ? 0 : TensorPrimitives.Dot<float>(_vector, vector);
+
+    private double Field(IReadOnlyList<string> stems)
+    {
+        Array.Clear(_best);
+        foreach (var stem in stems)
+        {
+            if (_question.EntryOf(stem) is >= 0 and var entry)
+            {
+                foreach (var (term, weight, _) in _question.Meets(entry))
+                {
+                    _best[term] = Math.Max(_best[term], weight);
+                }
+            }
+        }
+
+        return _matcher.Weigh(_best) / _question.IdfMass;
     }
 
     private double Coverage()

@@ -6,4 +6,8 @@ namespace RussiaTaliban.Briefing.Search.Scoring;
 /// <param name="Stem">As indexed.</param>
 /// <param name="Idf">How much it tells; above 0.</param>
 /// <param name="Related">The stems that meet it, itself included where the corpus has it.</param>
-internal sealed record QuestionTerm(string Asked, string Folded, string Stem, double Idf, IReadOnlyList<RelatedStem> Related);
+internal sealed record QuestionTerm(string Asked, string Folded, string Stem, double Idf, IReadOnlyList<RelatedStem> Related)
+{
+    /// <summary>The stem of the country that it helps to name; null where it names none.</summary>
+    public string? Country { get; init; }
+}

@@ -1,0 +1,12 @@
+using RussiaTaliban.Briefing.Search.Scoring;
+using RussiaTaliban.Briefing.Text;
+
+namespace RussiaTaliban.Briefing.Search.Questions;
+
+/// <summary>A question as it was understood.</summary>
+/// <param name="Text">Its words, spelling mended and follow-up completed.</param>
+/// <param name="Changed">True where <paramref name="Text"/> differs from what was typed.</param>
+/// <param name="Terms">What it asks with.</param>
+/// <param name="Vector">The vector of its words; empty where no vectors are used.</param>
+/// <param name="AskedFor">What a sentence that answers has; none where any will do.</param>
+internal sealed record ReadQuestion(string Text, bool Changed, QuestionTerms Terms, float[] Vector, AnswerSlots AskedFor);
