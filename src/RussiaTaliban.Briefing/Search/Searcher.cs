@@ -1,6 +1,7 @@
 using Lucene.Net.Store;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search.Analysis;
+using RussiaTaliban.Briefing.Search.Decision;
 using RussiaTaliban.Briefing.Search.Index;
 using RussiaTaliban.Briefing.Search.Meaning;
 using RussiaTaliban.Briefing.Search.Questions;
@@ -13,12 +14,6 @@ public sealed class Searcher
 {
     /// <summary>How many candidates the first stage hands to the second.</summary>
     private const int Candidates = 100;
-
-    /// <summary>Below this share of the question's weight nothing is found.</summary>
-    private const double FloorOfClosest = 0.15;
-
-    /// <summary>From this share on the first passage is said to answer.</summary>
-    private const double FloorOfAnswered = 0.6;
 
     private static readonly Lazy<WordKnowledge> SharedKnowledge = new(() => WordKnowledge.Load());
 
@@ -75,9 +70,7 @@ public sealed class Searcher
         }
 
         var ranked = Rank(read);
-        var outcome = ranked.Count == 0 || ranked[0].Features.Coverage < FloorOfClosest ? AnswerOutcome.NotFound
-            : ranked[0].Features.Coverage < FloorOfAnswered ? AnswerOutcome.Closest
-            : AnswerOutcome.Answered;
+        var outcome = ranked.Count == 0 ? AnswerOutcome.NotFound : OutcomeDecider.Decide(EvidenceReader.Read(read, ranked));
         var readAs = read.Changed ? read.Text : null;
         if (outcome == AnswerOutcome.NotFound)
         {

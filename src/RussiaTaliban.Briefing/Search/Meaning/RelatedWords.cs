@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search.Analysis;
 using RussiaTaliban.Briefing.Search.Scoring;
@@ -91,7 +92,7 @@ internal sealed class RelatedWords
         }
 
         Span<float> vector = stackalloc float[vectors.Dimensions];
-        if (vectors.Read(folded, vector) is VectorOrigin.None)
+        if (!Ascii.IsValid(folded) || vectors.Read(folded, vector) is VectorOrigin.None)
         {
             return;
         }

@@ -122,7 +122,7 @@ internal sealed class QuestionReader
             related = [.. related, new RelatedStem(country, _weights.Country, Relations.SameCountry)];
         }
 
-        return new QuestionTerm(question.Substring(word.Start, word.Length), word.Folded, term.Stem, Idf(term, related), related) { Country = country };
+        return new QuestionTerm(question.Substring(word.Start, word.Length), word.Folded, term.Stem, Idf(term, related), related) { Country = country, OpensSentence = word.Start == 0 };
     }
 
     /// <summary>The country that a phrase names in which the word stands; null where there is none.</summary>

@@ -12,15 +12,15 @@ internal sealed record RankingWeights
 
     public double Sentence { get; init; } = 0.5;
 
-    public double WholeCosine { get; init; } = 0.25;
+    public double WholeCosine { get; init; } = 0.1;
 
-    public double SentenceCosine { get; init; } = 0.25;
+    public double SentenceCosine { get; init; } = 0.4;
 
     public double Heading { get; init; } = 0.1;
 
-    public double Title { get; init; } = 0.1;
+    public double Title { get; init; } = 0.05;
 
-    public double AnswerType { get; init; } = 0.05;
+    public double AnswerType { get; init; } = 0.1;
 
     /// <summary>What a dictionary relation of full weight counts beside the word itself.</summary>
     public double Dictionary { get; init; } = 0.8;
@@ -44,7 +44,7 @@ internal sealed record RankingWeights
 
     public double Pair { get; init; }
 
-    public double Before { get; init; }
+    public double Before { get; init; } = 0.05;
 
     public double After { get; init; }
 
