@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Slack;
 
 namespace RussiaTaliban.Host.Composition;
 
@@ -7,18 +8,25 @@ namespace RussiaTaliban.Host.Composition;
 internal static partial class HealthComposition
 {
     public static void MapHealth(this WebApplication app) =>
-        app.MapGet("/health", (LiveSearcher searcher) => TypedResults.Json(
-            new Health(
-                searcher.Faults.Count == 0 ? "ok" : "degraded",
-                searcher.Current.Corpus.Revision[..12],
-                searcher.Current.Corpus.Articles.Count,
-                searcher.Current.Corpus.Passages.Count,
-                searcher.Faults.Count),
-            HealthJson.Default.Health));
+        app.MapGet("/health", (LiveSearcher searcher, IServiceProvider services) =>
+        {
+            // Slack is there only where it is configured.
+            var slack = services.GetService<SlackStatus>();
+            return TypedResults.Json(
+                new Health(
+                    searcher.Faults.Count == 0 && (slack is null or { State: SlackState.Ready }) ? "ok" : "degraded",
+                    searcher.Current.Corpus.Revision[..12],
+                    searcher.Current.Corpus.Articles.Count,
+                    searcher.Current.Corpus.Passages.Count,
+                    searcher.Faults.Count,
+                    slack?.Description),
+                HealthJson.Default.Health);
+        });
 
-    internal sealed record Health(string Status, string Revision, int Articles, int Passages, int CorpusFaults);
+    internal sealed record Health(string Status, string Revision, int Articles, int Passages, int CorpusFaults, string? Slack);
 
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+    [JsonSourceGenerationOptions(
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonSerializable(typeof(Health))]
     private sealed partial class HealthJson : JsonSerializerContext;
 }

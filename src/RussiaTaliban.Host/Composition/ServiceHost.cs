@@ -23,11 +23,18 @@ internal static class ServiceHost
             builder.WebHost.UseUrls(settings.Urls ?? DefaultUrl);
         }
 
+        if (settings.Configuration is { } configuration)
+        {
+            builder.Configuration.AddInMemoryCollection(configuration);
+        }
+
         builder.AddBriefing(settings.CorpusDirectory);
+        builder.AddSlack();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.MapHealth();
+        app.MapSlack();
         return app;
     }
 }

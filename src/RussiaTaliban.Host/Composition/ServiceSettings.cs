@@ -9,4 +9,7 @@ internal sealed record ServiceSettings(string CorpusDirectory)
 
     /// <summary>The hosting environment; null for what the environment variables say, else Production.</summary>
     public string? Environment { get; init; }
+
+    /// <summary>Settings that win over every file and environment variable; null for none.</summary>
+    public IReadOnlyDictionary<string, string?>? Configuration { get; init; }
 }

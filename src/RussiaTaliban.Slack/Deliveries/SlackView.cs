@@ -4,10 +4,11 @@ namespace RussiaTaliban.Slack.Deliveries;
 
 /// <summary>A modal or Home tab as Slack hands it back.</summary>
 /// <param name="Id">Slack's id, needed to update it.</param>
+/// <param name="Type"><c>modal</c> or <c>home</c>.</param>
 /// <param name="CallbackId">What we named it.</param>
 /// <param name="PrivateMetadata">What we put into it, at most 3,000 characters.</param>
 /// <param name="State">What the person entered, <c>values.{block}.{action}</c>.</param>
-public sealed record SlackView(string Id, string? CallbackId = null, string? PrivateMetadata = null, JsonElement State = default)
+public sealed record SlackView(string Id, string? Type = null, string? CallbackId = null, string? PrivateMetadata = null, JsonElement State = default)
 {
     /// <summary>The text entered into one input; empty when there is none.</summary>
     public string Input(string blockId, string actionId) =>

@@ -22,8 +22,9 @@ internal sealed class SlackCaller(
 
     /// <param name="name">For the log: a method's name, never an address with a secret in it.</param>
     /// <param name="token">Null for a response_url, which is its own secret and answers without JSON.</param>
+    /// <param name="once">True for a caller that keeps its own account of attempts.</param>
     public async Task<(SlackOutcome Outcome, HttpResponseHeaders? Headers)> CallAsync(
-        string name, Uri address, string? token, Func<HttpContent?> content, CancellationToken cancellationToken)
+        string name, Uri address, string? token, Func<HttpContent?> content, bool once, CancellationToken cancellationToken)
     {
         if (status.IsStopped)
         {
@@ -44,7 +45,7 @@ internal sealed class SlackCaller(
             if (response?.StatusCode == HttpStatusCode.TooManyRequests)
             {
                 var wait = RetryAfter(response);
-                if (wait > budget)
+                if (once || wait > budget)
                 {
                     log.RateLimitExhausted(name, wait);
                     return (new SlackOutcome.RateLimited(wait), response.Headers);
@@ -58,9 +59,9 @@ internal sealed class SlackCaller(
 
             if (neverConnected || response?.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)
             {
-                if (++transient >= MaxTransientAttempts)
+                if (once || ++transient >= MaxTransientAttempts)
                 {
-                    return (new SlackOutcome.Unreachable(), null);
+                    return (new SlackOutcome.Unreachable(MayHaveArrived: false), null);
                 }
 
                 await Task.Delay(Backoff.Wait(FirstTransientWait, transient - 1), time, cancellationToken);
@@ -68,7 +69,7 @@ internal sealed class SlackCaller(
             }
 
             return response is null
-                ? (new SlackOutcome.Unreachable(), null)
+                ? (new SlackOutcome.Unreachable(MayHaveArrived: true), null)
                 : (await ReadAsync(name, response, token is null, cancellationToken), response.Headers);
         }
     }
@@ -118,7 +119,7 @@ internal sealed class SlackCaller(
         catch (Exception fault) when (fault is JsonException or HttpRequestException or IOException)
         {
             log.CallFailed(fault, name);
-            return new SlackOutcome.Unreachable();
+            return new SlackOutcome.Unreachable(MayHaveArrived: true);
         }
     }
 
@@ -126,7 +127,7 @@ internal sealed class SlackCaller(
     {
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("ok", out var ok))
         {
-            return new SlackOutcome.Unreachable();
+            return new SlackOutcome.Unreachable(MayHaveArrived: true);
         }
 
         if (ok.ValueKind == JsonValueKind.True)

@@ -22,6 +22,19 @@ public sealed class SlackClient
         _development = environment.IsDevelopment();
     }
 
+    /// <summary>Posts to a conversation, one attempt only: for a caller that keeps its own account of attempts.</summary>
+    public async Task<SlackOutcome> PostMessageOnceAsync(SlackMessage message, CancellationToken cancellationToken)
+    {
+        var (outcome, _) = await _caller.CallAsync(
+            "chat.postMessage",
+            Method("chat.postMessage"),
+            _options.BotToken,
+            () => JsonContent.Create(message, SlackJson.Default.SlackMessage),
+            once: true,
+            cancellationToken);
+        return outcome;
+    }
+
     /// <summary>Posts to a conversation, at Slack's pace; done carries <c>ts</c>.</summary>
     public async Task<SlackOutcome> PostMessageAsync(SlackMessage message, CancellationToken cancellationToken)
     {
@@ -90,14 +103,14 @@ public sealed class SlackClient
         }
 
         var (outcome, _) = await _caller.CallAsync(
-            "response_url", responseUrl, token: null, () => JsonContent.Create(response, SlackJson.Default.SlackResponse), cancellationToken);
+            "response_url", responseUrl, token: null, () => JsonContent.Create(response, SlackJson.Default.SlackResponse), once: false, cancellationToken);
         return outcome;
     }
 
     /// <summary>Who the bot token speaks for, and its scopes; null scopes when Slack sent no header.</summary>
     internal async Task<(SlackOutcome Outcome, IReadOnlySet<string>? Scopes)> TestAsync(CancellationToken cancellationToken)
     {
-        var (outcome, headers) = await _caller.CallAsync("auth.test", Method("auth.test"), _options.BotToken, () => null, cancellationToken);
+        var (outcome, headers) = await _caller.CallAsync("auth.test", Method("auth.test"), _options.BotToken, () => null, once: false, cancellationToken);
         var scopes = headers is not null && headers.TryGetValues("x-oauth-scopes", out var values)
             ? values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal)
             : null;
@@ -108,14 +121,14 @@ public sealed class SlackClient
     internal async Task<SlackOutcome> OpenSocketAsync(CancellationToken cancellationToken)
     {
         var (outcome, _) = await _caller.CallAsync(
-            "apps.connections.open", Method("apps.connections.open"), _options.AppToken, () => null, cancellationToken);
+            "apps.connections.open", Method("apps.connections.open"), _options.AppToken, () => null, once: false, cancellationToken);
         return outcome;
     }
 
     private async Task<SlackOutcome> PostAsync<T>(string method, T arguments, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var (outcome, _) = await _caller.CallAsync(
-            method, Method(method), _options.BotToken, () => JsonContent.Create(arguments, type), cancellationToken);
+            method, Method(method), _options.BotToken, () => JsonContent.Create(arguments, type), once: false, cancellationToken);
         return outcome;
     }
 
@@ -127,6 +140,7 @@ public sealed class SlackClient
             Method(method),
             _options.BotToken,
             () => new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+            once: false,
             cancellationToken);
         return outcome;
     }

@@ -23,5 +23,6 @@ public abstract record SlackOutcome
     public sealed record Refused(string Error) : SlackOutcome;
 
     /// <summary>Slack could not be reached, or answered with something that is not its format.</summary>
-    public sealed record Unreachable : SlackOutcome;
+    /// <param name="MayHaveArrived">True where Slack may have done what was asked all the same.</param>
+    public sealed record Unreachable(bool MayHaveArrived) : SlackOutcome;
 }

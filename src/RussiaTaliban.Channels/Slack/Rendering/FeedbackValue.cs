@@ -1,0 +1,3 @@
+namespace RussiaTaliban.Channels.Slack.Rendering;
+
+internal sealed record FeedbackValue(bool Helpful, string Question, IReadOnlyList<string> Passages);

@@ -1,0 +1,45 @@
+using System.Globalization;
+using RussiaTaliban.Channels.Slack.BlockKit;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Channels.Slack.Rendering;
+
+/// <summary>One person's Home tab.</summary>
+internal sealed class HomeView(SlackRenderer renderer)
+{
+    public View Of(HelpReply help, AboutReply about, IReadOnlyList<string> recentQuestions)
+    {
+        var blocks = new List<Block> { Heading(Wording.ProductName), Words(Wording.Tagline) };
+        if (SlackControls.Starters(help.Starters) is { } starters)
+        {
+            blocks.AddRange([Heading("Ask"), starters]);
+        }
+
+        if (Recent(recentQuestions) is { } recent)
+        {
+            blocks.AddRange([Heading("Your recent questions"), recent]);
+        }
+
+        blocks.Add(Heading("What is searched"));
+        blocks.AddRange(renderer.Groups(about, SlackSurface.Modal).SelectMany(group => group));
+        return View.Home(blocks);
+    }
+
+    // A button's text is short; a longer question keeps its whole text in the value.
+    private static Block.Actions? Recent(IReadOnlyList<string> questions)
+    {
+        var buttons = questions
+            .Select((question, number) => SlackControls.Intent(
+                Shorten(question), new AskIntent(question), "recent" + number.ToString(CultureInfo.InvariantCulture)))
+            .OfType<Element>()
+            .ToList();
+        return buttons.Count == 0 ? null : new Block.Actions(buttons);
+    }
+
+    private static string Shorten(string question) =>
+        question.Length <= Limits.ButtonText ? question : string.Concat(question.AsSpan(0, Limits.ButtonText - 1).TrimEnd(), "…");
+
+    private static Block.Header Heading(string text) => new(Text.Plain(text));
+
+    private static Block.Context Words(string text) => new([Text.Plain(text)]);
+}

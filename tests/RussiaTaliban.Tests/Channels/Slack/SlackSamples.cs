@@ -1,0 +1,69 @@
+using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Channels;
+using RussiaTaliban.Channels.Slack.Rendering;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Tests.Channels.Slack;
+
+/// <summary>One reply of every case, over the shipped article; what the search would answer today does not matter here.</summary>
+internal static class SlackSamples
+{
+    public const string Hostile = "<!channel> <@U1> *bold* <https://example.org|click> & `code` :tada: _why_?";
+
+    public static ReaderLinks Links { get; } = new(() => new Uri("https://briefing.example.org/"));
+
+    public static SlackRenderer Renderer { get; } = new(Links);
+
+    public static async Task<IReadOnlyDictionary<string, Reply>> RepliesAsync()
+    {
+        var corpus = (await CorpusReader.ReadAsync(Repository.Corpus, TestContext.Current.CancellationToken)).Corpus!;
+        var why = Hit(corpus, "2.1", "Driven by security concerns") with { Matches = [new Match("prompted", "Driven", "synonym", 0.6), new Match("Moscow", "Moscow", "same word", 0.4)] };
+        var power = Hit(corpus, "2.2", "This pragmatic approach");
+        var july3 = Hit(corpus, "0.1", "On July 3") with { Voice = "Farid Muttaqi" };
+        IReadOnlyList<string> starters = Starters.Of(corpus);
+        return new Dictionary<string, Reply>
+        {
+            ["answered"] = new PassagesReply("why did Russia recognize the Taliban?", new Answer(AnswerOutcome.Answered, [why, power]) { Remaining = 4 }),
+            ["closest"] = new PassagesReply("who pays?", new Answer(AnswerOutcome.Closest, [power])),
+            ["differing"] = new PassagesReply("when did Rusia recognize the Taliban?", new Answer(AnswerOutcome.Answered, [why, july3])
+            {
+                HitsDiffer = true,
+                ReadAs = "when did Russia recognize the Taliban?",
+            }),
+            ["more"] = new PassagesReply("why did Russia recognize the Taliban?", new Answer(AnswerOutcome.Answered, [power]), Skip: 3),
+            ["hostile question"] = new PassagesReply(Hostile, new Answer(AnswerOutcome.Closest, [why]) { ReadAs = Hostile, Remaining = 1, Remark = Hostile }),
+            ["not found"] = new NotFoundReply(Hostile, [corpus.Articles[0].Sections[2], corpus.Articles[0].Sections[5]], ReadAs: Hostile),
+            ["not found, nothing near"] = new NotFoundReply("what is the capital of Peru?", []),
+            ["why"] = new WhyReply("What prompted Moscow?", why),
+            ["why without words"] = new WhyReply("What prompted Moscow?", power),
+            ["welcome"] = new HelpReply(starters, IsWelcome: true),
+            ["help"] = new HelpReply(starters),
+            ["small talk"] = new SmallTalkReply(SmallTalkKind.Greeting, starters),
+            ["about"] = new AboutReply(corpus),
+            ["unreadable"] = new UnreadableReply(UnreadableReason.TooLong),
+            ["no more"] = new NoMoreReply("why?"),
+            ["nothing asked"] = new NoMoreReply(null),
+            ["passage gone"] = new PassageGoneReply(new PassageId("russia-taliban", 9, 9)),
+            ["withheld"] = new WithheldReply(),
+        };
+    }
+
+    /// <summary>A corpus of one article with these paragraphs.</summary>
+    public static async Task<Corpus> CorpusOfAsync(TemporaryFolder folder, params string[] paragraphs)
+    {
+        folder.Write("sample.md", "---\ntitle: Sample\n---\n\n" + string.Join("\n\n", paragraphs) + "\n");
+        var result = await CorpusReader.ReadAsync(folder.Path, TestContext.Current.CancellationToken);
+        Assert.Empty(result.Faults);
+        return result.Corpus!;
+    }
+
+    private static Hit Hit(Corpus corpus, string place, string sentence)
+    {
+        Assert.True(PassageId.TryParse("russia-taliban/" + place, out var id));
+        var passage = corpus.Find(id)!;
+        var start = passage.Text.IndexOf(sentence, StringComparison.Ordinal);
+        var end = passage.Text.IndexOf(". ", start, StringComparison.Ordinal);
+        return new Hit(passage, 1, [new TextSpan(start, (end < 0 ? passage.Text.Length : end + 1) - start)]);
+    }
+}
