@@ -7,4 +7,28 @@ internal static partial class Log
 {
     [LoggerMessage(1001, LogLevel.Error, "A {ReplyKind} was withheld: what it quotes does not stand in passage {PassageId}")]
     public static partial void ReplyWithheld(ILogger logger, string replyKind, string passageId);
+
+    [LoggerMessage(1101, LogLevel.Warning, "Subscriptions cannot be read or changed: {Reason}")]
+    public static partial void SubscriptionsUnavailable(ILogger logger, string reason);
+
+    [LoggerMessage(1102, LogLevel.Warning, "What a conversation had before cannot be read or written, so its digest is made as a first one: {Reason}")]
+    public static partial void DigestHistoryUnavailable(ILogger logger, string reason);
+
+    [LoggerMessage(1103, LogLevel.Error, "Nothing is delivered in {Channel} while the ledger is away: {Reason}")]
+    public static partial void LedgerUnavailable(ILogger logger, string channel, string reason);
+
+    [LoggerMessage(1104, LogLevel.Error, "{Count} deliveries were claimed and never settled: their outcome is unknown, and they are not sent again")]
+    public static partial void DeliveriesLost(ILogger logger, int count);
+
+    [LoggerMessage(1105, LogLevel.Information, "A digest in {Channel} for subscription {SubscriptionId}: {Outcome}, attempt {Attempt}")]
+    public static partial void DeliveryEnded(ILogger logger, string channel, string subscriptionId, string outcome, int attempt);
+
+    [LoggerMessage(1106, LogLevel.Error, "Sending in {Channel} for subscription {SubscriptionId} broke off: whether the digest left is unknown")]
+    public static partial void DeliveryFaulted(ILogger logger, Exception fault, string channel, string subscriptionId);
+
+    [LoggerMessage(1107, LogLevel.Error, "The outcome of a delivery for subscription {SubscriptionId} could not be written, attempt {Attempt}: {Reason}")]
+    public static partial void OutcomeNotWritten(ILogger logger, string subscriptionId, int attempt, string reason);
+
+    [LoggerMessage(1108, LogLevel.Warning, "Subscription {SubscriptionId} has ended: the platform refuses the bot ({Reason})")]
+    public static partial void SubscriptionRefused(ILogger logger, string subscriptionId, string reason);
 }

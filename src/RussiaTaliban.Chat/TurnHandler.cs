@@ -3,19 +3,29 @@ using RussiaTaliban.Briefing.Search;
 namespace RussiaTaliban.Chat;
 
 /// <summary>Takes a turn through steps 3 to 6 of a message's way: intent, search, reply, guard.</summary>
-public sealed class TurnHandler(LiveSearcher searcher, IntentReader intents, AskHandler asking, QuoteGuard guard)
+public sealed class TurnHandler(
+    LiveSearcher searcher,
+    IntentReader intents,
+    AskHandler asking,
+    SummaryHandler summaries,
+    SubscriptionHandler subscriptions,
+    QuoteGuard guard)
 {
     /// <summary>The reply to a turn. One snapshot of the corpus serves the whole turn.</summary>
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var snapshot = searcher.Current;
-        var reply = intents.Read(turn) switch
+        var intent = intents.Read(turn);
+        var reply = intent switch
         {
             AskIntent ask => await asking.AskAsync(ask, turn, snapshot, cancellationToken).ConfigureAwait(false),
             MoreIntent => await asking.MoreAsync(turn, snapshot, cancellationToken).ConfigureAwait(false),
             WhyIntent why => AskHandler.Why(why, snapshot),
             CheckQuoteIntent check => QuoteCheckHandler.Check(check.Quote, snapshot.Corpus),
+            SummaryIntent summary => await summaries.SummarizeAsync(summary, turn, snapshot, cancellationToken).ConfigureAwait(false),
+            SubscribeIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>
+                await subscriptions.HandleAsync(intent, turn, cancellationToken).ConfigureAwait(false),
             HelpIntent => new HelpReply(Starters.Of(snapshot.Corpus)),
             AboutIntent => new AboutReply(snapshot.Corpus),
             SmallTalkIntent talk => new SmallTalkReply(talk.Kind, Starters.Of(snapshot.Corpus)),

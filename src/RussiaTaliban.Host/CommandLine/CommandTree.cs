@@ -30,6 +30,7 @@ internal static class CommandTree
         };
         ServeCommand.Configure(root, shared);
         root.Subcommands.Add(AskCommand.Create(shared));
+        root.Subcommands.Add(SummaryCommand.Create(shared));
         return root;
     }
 }

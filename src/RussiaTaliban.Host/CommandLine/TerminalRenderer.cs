@@ -43,6 +43,9 @@ internal static class TerminalRenderer
             case NoMoreReply:
                 console.WriteLine("There are no further passages.");
                 break;
+            case DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply:
+                DigestTerminal.Write(console, reply);
+                break;
             default:
                 console.WriteLine("This cannot be shown in a terminal.");
                 break;
@@ -115,7 +118,7 @@ internal static class TerminalRenderer
     }
 
     /// <summary>Without control characters: an article must not move the cursor or ring the bell.</summary>
-    private static string Printable(string text)
+    public static string Printable(string text)
     {
         if (!text.Any(char.IsControl))
         {

@@ -25,6 +25,7 @@ internal static class BriefingComposition
         services.AddSingleton<IIntentRule, CommandRule>();
         services.AddSingleton<IIntentRule, QuoteCheckRule>();
         services.AddSingleton<IIntentRule, SmallTalkRule>();
+        services.AddSummaries();
         services.AddSingleton<IntentReader>();
         services.AddSingleton<AskHandler>();
         services.AddSingleton<QuoteGuard>();

@@ -1,0 +1,65 @@
+namespace RussiaTaliban.Briefing.Summaries;
+
+/// <summary>
+/// Chooses a digest's articles: what came since the reader's last digest, then what changed, then what the reader has not had lately, longest ago
+/// first. At most <see cref="MostArticles"/> articles share <see cref="Summarizer.MostSentences"/> sentences.
+/// </summary>
+public static class DigestMaker
+{
+    /// <summary>How many articles a digest has at most: two sentences for each.</summary>
+    public const int MostArticles = 4;
+
+    /// <summary>An article covered this many days ago or more may come again.</summary>
+    public const int DaysUntilAgain = 7;
+
+    /// <summary>Makes a digest.</summary>
+    /// <param name="corpus">The corpus of this moment.</param>
+    /// <param name="today">The reader's day.</param>
+    /// <param name="sightings">By slug, when articles came and changed; one that is missing counts as there from the beginning.</param>
+    /// <param name="last">What the reader has had; null for a first digest.</param>
+    /// <param name="sentences">At most this many sentences, from 1.</param>
+    public static Digest Make(
+        Corpus corpus,
+        DateOnly today,
+        IReadOnlyDictionary<string, ArticleSighting> sightings,
+        DigestMark? last,
+        int sentences = Summarizer.MostSentences)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(sightings);
+        var ranked = corpus.Articles
+            .Select(article => (Article: article, News: NewsOf(article, today, sightings.GetValueOrDefault(article.Slug), last), Covered: CoveredOn(article)))
+            .OrderBy(entry => entry.News switch { ArticleNews.New => 0, ArticleNews.Changed => 1, _ => 2 })
+            .ThenBy(entry => entry.News == ArticleNews.Standing ? entry.Covered : DateOnly.MinValue)
+            .ThenByDescending(entry => entry.Article.Published)
+            .ThenBy(entry => entry.Article.Slug, StringComparer.Ordinal)
+            .ToList();
+        var due = ranked.Where(entry => entry.News != ArticleNews.Standing || entry.Covered <= today.AddDays(-DaysUntilAgain)).Take(MostArticles).ToList();
+        var chosen = due.Count > 0 ? due : [.. ranked.Take(MostArticles)];
+        chosen = [.. chosen.Take(sentences)];
+        return new Digest(today, last is null ? null : DateOnly.FromDateTime(last.At.UtcDateTime), [.. chosen.Select(Item)])
+        {
+            IsNothingNew = last is not null && due.Count == 0,
+        };
+
+        DateOnly CoveredOn(Article article) => last?.Covered.TryGetValue(article.Slug, out var day) == true ? day : DateOnly.MinValue;
+
+        DigestItem Item((Article Article, ArticleNews News, DateOnly Covered) entry, int place)
+        {
+            var share = (sentences / chosen.Count) + (place < sentences % chosen.Count ? 1 : 0);
+            return new DigestItem(Summarizer.Summarize(entry.Article, share), entry.News);
+        }
+    }
+
+    private static ArticleNews NewsOf(Article article, DateOnly today, ArticleSighting? sighting, DigestMark? last)
+    {
+        if (last is null)
+        {
+            return article.Published >= today.AddDays(-1) ? ArticleNews.New : ArticleNews.Standing;
+        }
+
+        return sighting?.FirstSeen > last.At ? ArticleNews.New
+            : sighting?.ChangedAt > last.At ? ArticleNews.Changed
+            : ArticleNews.Standing;
+    }
+}

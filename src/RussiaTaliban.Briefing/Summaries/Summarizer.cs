@@ -1,0 +1,120 @@
+using RussiaTaliban.Briefing.Search.Analysis;
+using RussiaTaliban.Briefing.Text;
+
+namespace RussiaTaliban.Briefing.Summaries;
+
+/// <summary>
+/// Picks the sentences that a careful editor would. A sentence's worth is its <see cref="Centrality"/> in the article, its place in its section
+/// (news and sections put first what matters most) and its nearness to the heading, times how well it stands alone. The picks go to the sections in
+/// turn by the D'Hondt rule, so that every section is heard before a long one is heard three times, the lead first of all; within a section
+/// maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998) takes the sentence that is worth most and repeats least.
+/// </summary>
+public static class Summarizer
+{
+    /// <summary>How many sentences a summary has at most: what fits one screen and one breath.</summary>
+    public const int MostSentences = 8;
+
+    /// <summary>How many sentences of an article are weighed; of a longer one the openings of its paragraphs.</summary>
+    private const int MostWeighed = 1_200;
+
+    private const double CentralityWeight = 0.60;
+    private const double PlaceWeight = 0.25;
+    private const double HeadingWeight = 0.15;
+
+    /// <summary>The lambda of maximal marginal relevance: worth against novelty.</summary>
+    private const double Relevance = 0.7;
+
+    /// <summary>Two sentences whose cosine is above this say the same.</summary>
+    private const double NearDuplicate = 0.5;
+
+    /// <summary>The summary of an article.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="sentences">At most this many, from 1 to <see cref="MostSentences"/>; what lies outside is brought inside.</param>
+    public static Summary Summarize(Article article, int sentences = MostSentences)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var content = article.Sections.Where(section => !Apparatus.Is(section)).ToList();
+        return new Summary(article, null, Pick(article, content.Count > 0 ? content : article.Sections, sentences));
+    }
+
+    /// <summary>The summary of one section, weighed within its article.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="sentences">At most this many, from 1 to <see cref="MostSentences"/>; what lies outside is brought inside.</param>
+    public static Summary Summarize(Section section, int sentences = 3)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return new Summary(section.Article, section, Pick(section.Article, [section], sentences));
+    }
+
+    private static IReadOnlyList<SummarySentence> Pick(Article article, IReadOnlyList<Section> sections, int most)
+    {
+        var candidates = Candidates(article);
+        var centrality = Centrality.Of(candidates);
+        var worth = candidates.Select((candidate, at) => Worth(candidate, centrality.Scores[at])).ToArray();
+        var shares = sections
+            .Select(section => new SectionShare(
+                section.Number == 0,
+                [.. Enumerable.Range(0, candidates.Count).Where(at => candidates[at].Passage.Section == section)],
+                centrality.Scores))
+            .ToList();
+        var picked = new List<int>();
+        for (most = Math.Clamp(most, 1, MostSentences); picked.Count < most;)
+        {
+            var next = shares.OrderByDescending(share => share.Claim).Select(share => (share, at: Best(share))).FirstOrDefault(found => found.at >= 0);
+            if (next.share is null)
+            {
+                break;
+            }
+
+            picked.Add(next.at);
+            next.share.Picked++;
+        }
+
+        return [.. picked.Order().Select(at => new SummarySentence(candidates[at].Passage, candidates[at].Span))];
+
+        int Best(SectionShare share) => share.Sentences
+            .Where(at => candidates[at].Independence >= Independence.Floor && picked.TrueForAll(other => other != at && centrality.Similarity(at, other) < NearDuplicate))
+            .OrderByDescending(at => (Relevance * worth[at]) - ((1 - Relevance) * picked.Select(other => centrality.Similarity(at, other)).DefaultIfEmpty().Max()))
+            .DefaultIfEmpty(-1)
+            .First();
+    }
+
+    private static double Worth(SentenceCandidate candidate, double centrality)
+    {
+        var opensParagraph = candidate.Span.Start == 0 ? 1.0 : 0.9;
+        var place = opensParagraph / Math.Pow(1 + candidate.PlaceInSection, 0.25);
+        return ((CentralityWeight * centrality) + (PlaceWeight * place) + (HeadingWeight * NearHeading(candidate))) * candidate.Independence;
+    }
+
+    /// <summary>The share of the heading's terms that the sentence holds.</summary>
+    private static double NearHeading(SentenceCandidate candidate)
+    {
+        if (candidate.Passage.Section.Heading is not { } heading)
+        {
+            return 0;
+        }
+
+        var terms = EnglishTermAnalyzer.Shared.Analyze(heading).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
+        return terms.Count == 0 ? 0 : (double)terms.Count(candidate.Terms.ContainsKey) / terms.Count * 0.5;
+    }
+
+    private static List<SentenceCandidate> Candidates(Article article)
+    {
+        var all = article.Sections.SelectMany(OfSection).ToList();
+        return all.Count <= MostWeighed ? all : [.. all.Where(candidate => candidate.Span.Start == 0).Take(MostWeighed)];
+    }
+
+    private static IEnumerable<SentenceCandidate> OfSection(Section section)
+    {
+        var place = 0;
+        foreach (var passage in section.Passages)
+        {
+            foreach (var span in SentenceSplitter.Split(passage.Text))
+            {
+                var text = span.Of(passage.Text);
+                var terms = EnglishTermAnalyzer.Shared.Analyze(text).CountBy(term => term.Stem, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+                yield return new SentenceCandidate(passage, span, place++, terms, Independence.Of(text));
+            }
+        }
+    }
+}

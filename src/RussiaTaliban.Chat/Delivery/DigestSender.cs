@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using RussiaTaliban.Briefing.Search;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>Sends one claimed delivery and writes down what came of it.</summary>
+public sealed class DigestSender(
+    LiveSearcher searcher,
+    DigestDesk desk,
+    QuoteGuard guard,
+    ISubscriptionStore subscriptions,
+    IDeliveryLedger ledger,
+    DeliveryOptions options,
+    TimeProvider time,
+    ILogger<DigestSender> logger)
+{
+    private const int SettleAttempts = 6;
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(30);
+
+    internal Func<DeliveryClaim, Task> SendOnceAsync(IOutbox outbox) => claim => SendAsync(outbox, claim);
+
+    private async Task SendAsync(IOutbox outbox, DeliveryClaim claim)
+    {
+        var row = claim.Delivery;
+        if (!IsWanted(claim))
+        {
+            await SettleAsync(row with { Status = DeliveryStatus.Failed }).ConfigureAwait(false);
+            return;
+        }
+
+        var (outcome, reply) = await TrySendAsync(outbox, claim).ConfigureAwait(false);
+        Log.DeliveryEnded(logger, outbox.Channel, row.SubscriptionId, outcome.GetType().Name, row.Attempts);
+        switch (outcome)
+        {
+            case SendOutcome.Delivered:
+                await SettleAsync(row with { Status = DeliveryStatus.Sent }).ConfigureAwait(false);
+                if (reply is DigestReply sent)
+                {
+                    await desk.RememberAsync(claim.Subscription.Conversation, sent.Digest, CancellationToken.None).ConfigureAwait(false);
+                }
+
+                break;
+            case SendOutcome.Retryable retryable:
+                await SettleAsync(row with { Status = DeliveryStatus.Failed, RetryAt = RetryAt(claim, retryable.After) }).ConfigureAwait(false);
+                break;
+            case SendOutcome.Refused refused:
+                await SettleAsync(row with { Status = DeliveryStatus.Failed }).ConfigureAwait(false);
+                await EndAsync(claim.Subscription, refused.Reason).ConfigureAwait(false);
+                break;
+            default:
+                await SettleAsync(row with { Status = DeliveryStatus.Unknown }).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    /// <summary>False for a delivery whose day is over, or whose subscription was paused or stopped since.</summary>
+    private bool IsWanted(DeliveryClaim claim) =>
+        claim.Subscription is { State: SubscriptionState.Active } subscription
+        && (subscription.PausedUntil is not { } until || claim.Delivery.Date >= until)
+        && Now < subscription.Schedule.EndOf(claim.Delivery.Date);
+
+    private async Task<(SendOutcome Outcome, Reply? Reply)> TrySendAsync(IOutbox outbox, DeliveryClaim claim)
+    {
+        using var timeout = new CancellationTokenSource(options.SendTimeout, time);
+        Reply? reply = null;
+        try
+        {
+            var corpus = searcher.Current.Corpus;
+            var digest = await desk.MakeAsync(claim.Subscription.Conversation, corpus, claim.Delivery.Date.ToDateOnly(), null, timeout.Token).ConfigureAwait(false);
+            reply = guard.Check(new DigestReply(digest, claim.Subscription, ShowsStanding: false), corpus);
+            return (await outbox.SendAsync(claim.Subscription.Conversation, reply, timeout.Token).ConfigureAwait(false), reply);
+        }
+        catch (OperationCanceledException)
+        {
+            return (new SendOutcome.Unknown(), reply);
+        }
+#pragma warning disable CA1031 // A fault of one delivery must not end the worker; whether the message left cannot be known.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Log.DeliveryFaulted(logger, fault, outbox.Channel, claim.Subscription.Id);
+            return (new SendOutcome.Unknown(), reply);
+        }
+    }
+
+    /// <summary>Backs off while the day lasts; null where the next try would come after it.</summary>
+    private Instant? RetryAt(DeliveryClaim claim, TimeSpan? asked)
+    {
+        var backoff = options.FirstRetry * Math.Pow(2, Math.Min(claim.Delivery.Attempts - 1, 16));
+        var wait = TimeSpan.FromTicks(Math.Max((backoff < LongestRetry ? backoff : LongestRetry).Ticks, (asked ?? TimeSpan.Zero).Ticks));
+        var at = Now + Duration.FromTimeSpan(wait);
+        return at < claim.Subscription.Schedule.EndOf(claim.Delivery.Date) ? at : null;
+    }
+
+    /// <summary>Writes the outcome down, patiently: where the store stays away the claim grows old and becomes unknown.</summary>
+    private async Task SettleAsync(Delivery outcome)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ledger.SettleAsync(outcome with { ChangedAt = Now }, CancellationToken.None).ConfigureAwait(false);
+                return;
+            }
+            catch (StorageUnavailableException fault)
+            {
+                Log.OutcomeNotWritten(logger, outcome.SubscriptionId, attempt, fault.Message);
+                if (attempt == SettleAttempts)
+                {
+                    return;
+                }
+
+                await Task.Delay(TimeSpan.FromSeconds(1 << attempt), time, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task EndAsync(Subscription subscription, string reason)
+    {
+        Log.SubscriptionRefused(logger, subscription.Id, reason);
+        try
+        {
+            await subscriptions.ChangeAsync(subscription.Id, live => live.End(SubscriptionState.Refused), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StorageUnavailableException fault)
+        {
+            // The next delivery is refused again and ends it then.
+            Log.SubscriptionsUnavailable(logger, fault.Message);
+        }
+    }
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+}

@@ -1,0 +1,123 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>Words about subscriptions. In a channel only who made one, or an owner of the channel, may change it.</summary>
+public sealed class SubscriptionHandler(
+    ISubscriptionStore store,
+    IDeliveryLedger ledger,
+    IEnumerable<IOutbox> outboxes,
+    TimeProvider time,
+    ILogger<SubscriptionHandler> logger)
+{
+    private readonly HashSet<string> _deliverable = outboxes.Select(outbox => outbox.Channel).ToHashSet(StringComparer.Ordinal);
+
+    internal async Task<Reply> HandleAsync(Intent intent, Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return intent switch
+            {
+                SubscribeIntent subscribe => await SubscribeAsync(subscribe.Request, turn, cancellationToken).ConfigureAwait(false),
+                PauseIntent pause => await ChangeAsync(SubscriptionOutcome.Paused, pause.SubscriptionId, turn, Pause(pause), cancellationToken).ConfigureAwait(false),
+                ResumeIntent resume => await ChangeAsync(SubscriptionOutcome.Resumed, resume.SubscriptionId, turn, live => live.Resume(Now), cancellationToken).ConfigureAwait(false),
+                StopIntent stop => await ChangeAsync(SubscriptionOutcome.Stopped, stop.SubscriptionId, turn, live => live.End(SubscriptionState.Stopped), cancellationToken).ConfigureAwait(false),
+                _ => await ListAsync(turn, cancellationToken).ConfigureAwait(false),
+            };
+        }
+        catch (StorageUnavailableException fault)
+        {
+            Log.SubscriptionsUnavailable(logger, fault.Message);
+            return new SubscriptionReply(SubscriptionOutcome.Unavailable, []);
+        }
+    }
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    private async Task<Reply> SubscribeAsync(ScheduleRequest request, Turn turn, CancellationToken cancellationToken)
+    {
+        if (request.Fault != ScheduleFault.None)
+        {
+            return new SubscriptionReply(OutcomeOf(request.Fault), []) { FaultyWords = request.FaultyWords };
+        }
+
+        if (!_deliverable.Contains(turn.Conversation.Channel))
+        {
+            return new SubscriptionReply(SubscriptionOutcome.NotDeliverableHere, []);
+        }
+
+        if ((request.Zone ?? OwnZone(turn)) is not { } zone)
+        {
+            return new SubscriptionReply(SubscriptionOutcome.ZoneNeeded, []);
+        }
+
+        var wished = Subscription.Create(turn.Conversation, turn.Kind, turn.Speaker.Id, new DeliverySchedule(request.Days, request.Time, zone), Now);
+        switch (await store.AddAsync(wished, cancellationToken).ConfigureAwait(false))
+        {
+            case AddOutcome.Added:
+                return new SubscriptionReply(SubscriptionOutcome.Created, [new SubscriptionView(wished)]);
+            case AddOutcome.TooMany:
+                return new SubscriptionReply(SubscriptionOutcome.TooMany, []);
+            default:
+                var live = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+                return new SubscriptionReply(SubscriptionOutcome.AlreadyThere, [.. live.Where(other => other.Schedule == wished.Schedule).Select(other => new SubscriptionView(other))]);
+        }
+    }
+
+    private async Task<Reply> ListAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var views = new List<SubscriptionView>();
+        foreach (var live in await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false))
+        {
+            var last = await ledger.ListAsync(live.Id, 1, cancellationToken).ConfigureAwait(false);
+            views.Add(new SubscriptionView(live, last.Count > 0 ? last[0] : null));
+        }
+
+        return new SubscriptionReply(SubscriptionOutcome.Listed, views);
+    }
+
+    private async Task<Reply> ChangeAsync(
+        SubscriptionOutcome done,
+        string? id,
+        Turn turn,
+        Func<Subscription, Subscription> change,
+        CancellationToken cancellationToken)
+    {
+        var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        var meant = id is null ? here : [.. here.Where(live => live.Id == id)];
+        var allowed = meant.Where(live => MayChange(live, turn)).ToList();
+        if (allowed.Count == 0)
+        {
+            return new SubscriptionReply(meant.Count == 0 ? SubscriptionOutcome.NothingHere : SubscriptionOutcome.NotYours, [.. meant.Select(live => new SubscriptionView(live))]);
+        }
+
+        var changed = new List<SubscriptionView>();
+        foreach (var live in allowed)
+        {
+            // Whatever ended it meanwhile stands: an ended subscription is never revived.
+            if (await store.ChangeAsync(live.Id, current => current.IsLive ? change(current) : current, cancellationToken).ConfigureAwait(false) is { } now)
+            {
+                changed.Add(new SubscriptionView(now));
+            }
+        }
+
+        return new SubscriptionReply(done, changed);
+    }
+
+    private Func<Subscription, Subscription> Pause(PauseIntent pause) =>
+        live => live.Pause(pause.Until?.From(live.Schedule.DayOf(Now)), Now);
+
+    private static bool MayChange(Subscription live, Turn turn) =>
+        turn.Kind == ConversationKind.Personal || live.Owner == turn.Speaker.Id || turn.Speaker.IsOwner;
+
+    private static string? OwnZone(Turn turn) => turn.Speaker.TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : null;
+
+    private static SubscriptionOutcome OutcomeOf(ScheduleFault fault) => fault switch
+    {
+        ScheduleFault.TooOften => SubscriptionOutcome.TooOften,
+        ScheduleFault.OtherRhythm => SubscriptionOutcome.OtherRhythm,
+        ScheduleFault.TimeImpossible => SubscriptionOutcome.TimeImpossible,
+        _ => SubscriptionOutcome.ZoneUnknown,
+    };
+}

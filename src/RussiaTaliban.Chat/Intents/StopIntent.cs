@@ -1,0 +1,5 @@
+namespace RussiaTaliban.Chat;
+
+/// <summary>No deliveries any more.</summary>
+/// <param name="SubscriptionId">The subscription; null for all of this conversation that the speaker may change.</param>
+public sealed record StopIntent(string? SubscriptionId = null) : Intent;

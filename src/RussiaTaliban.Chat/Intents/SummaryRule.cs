@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>"Daily summary", "brief me", "what's new", "summary of §3", "sum it up in three sentences".</summary>
+public sealed partial class SummaryRule : IIntentRule
+{
+    private static readonly string[] Numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+    /// <inheritdoc/>
+    public Intent? Read(string text, Turn turn)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        text = text.TrimStart('/').TrimEnd(' ', '.', '!', '?');
+        var match = Asked().Match(text) is { Success: true } asked ? asked : Told().Match(text);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        return new SummaryIntent
+        {
+            Section = match.Groups["section"] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : null,
+            Of = match.Groups["of"] is { Success: true, Value: var of } && !Everything().IsMatch(of) ? of.Trim(' ', '“', '”', '"', '\'') : null,
+            Sentences = Count(match.Groups["count"].Value),
+            Said = text,
+            WithStanding = match.Groups["standing"].Success,
+        };
+    }
+
+    private static int? Count(string word) => word.Length == 0 ? null
+        : int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits
+        : Array.IndexOf(Numbers, word.ToLowerInvariant()) is > 0 and var named ? named : null;
+
+    private const string HowMany = @"(,?\s+in\s+(?<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(short |key |main )?(sentences?|points?|lines?|bullets?)|,?\s+in (short|brief|a nutshell))?";
+
+    private const string OfWhat = @"(\s*,?\s*(of|for|from|about)?\s*((the )?(§|section|sec\.?|part|chapter)\s*(no\.?\s*)?(?<section>\d{1,3})|(of|for|from)\s+(?<of>.{2,120}?)))?";
+
+    private const string Politely = @"^(please |can (you|i have) |could (you|i have) |i('d| would) like |i want |give (me|us) |show (me|us) |send (me|us) |get (me|us) |the |a |an |my |your |today['’]?s |this morning['’]?s |quick |short |brief |full )*";
+
+    private const string Now = @"(\s+(today|for today|now|please|since yesterday|this morning|right now))*\z";
+
+    [GeneratedRegex(Politely + @"((daily |morning |weekly )?(summary|digest|briefing|overview|recap|tl;?dr|key points|main points|highlights|headlines|(?<standing>standing picks|picks from before))|brief (me|us)|catch (me|us) up|fill (me|us) in|sum (it|this|that|everything|the article) up|sum up|summari[sz]e( it| this| that| everything)?|what['’]?s (new|the news|up today|going on today|important today)|what is (new|the news)|what do i (need|have) to know|what should i know|anything new|any news|news)" + OfWhat + HowMany + Now, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(Politely + @"(summari[sz]e|sum up)\s+(?<of>.{2,120}?)" + HowMany + Now, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Told();
+
+    [GeneratedRegex(@"^(today|the day|this|it|that|everything|all|the (news|articles?|text|whole (thing|article)|corpus|day)|this (article|morning|text)|(the )?articles?|all (the )?articles)\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Everything();
+}

@@ -1,0 +1,53 @@
+namespace RussiaTaliban.Chat;
+
+/// <summary>What came of a word about subscriptions.</summary>
+public enum SubscriptionOutcome
+{
+    /// <summary>A new one delivers from now on.</summary>
+    Created,
+
+    /// <summary>There is one like it already.</summary>
+    AlreadyThere,
+
+    /// <summary>The list was asked for; it may be empty.</summary>
+    Listed,
+
+    /// <summary>Deliveries pause.</summary>
+    Paused,
+
+    /// <summary>Deliveries go on.</summary>
+    Resumed,
+
+    /// <summary>Deliveries have ended.</summary>
+    Stopped,
+
+    /// <summary>There is nothing here to pause, resume or stop.</summary>
+    NothingHere,
+
+    /// <summary>Only who made it, or an owner of the channel, may change it.</summary>
+    NotYours,
+
+    /// <summary>As many as are allowed (<see cref="SubscriptionLimits"/>).</summary>
+    TooMany,
+
+    /// <summary>More often than once a day.</summary>
+    TooOften,
+
+    /// <summary>A rhythm other than days of the week.</summary>
+    OtherRhythm,
+
+    /// <summary>A time that no clock shows.</summary>
+    TimeImpossible,
+
+    /// <summary>A zone that is not known.</summary>
+    ZoneUnknown,
+
+    /// <summary>No zone was named and the channel does not tell the speaker's own.</summary>
+    ZoneNeeded,
+
+    /// <summary>Nothing can be delivered into this channel.</summary>
+    NotDeliverableHere,
+
+    /// <summary>The store is away; nothing was changed.</summary>
+    Unavailable,
+}

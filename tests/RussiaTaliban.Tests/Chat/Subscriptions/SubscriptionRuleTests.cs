@@ -1,0 +1,93 @@
+using NodaTime;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Tests.Chat.Subscriptions;
+
+public sealed class SubscriptionRuleTests
+{
+    private static readonly Turn AnyTurn = new(new ConversationAddress("test", "1"), new Person("p"), "");
+
+    [Theory]
+    [InlineData("send me this every weekday at 8", Weekdays.WorkingDays, "08:00", null)]
+    [InlineData("every morning at 7:30 Dushanbe time", Weekdays.EveryDay, "07:30", "Asia/Dushanbe")]
+    [InlineData("Send us the daily summary every day at 18:00 in Tokyo", Weekdays.EveryDay, "18:00", "Asia/Tokyo")]
+    [InlineData("please send it to me every Monday and Thursday at half past nine", Weekdays.Monday | Weekdays.Thursday, "09:30", null)]
+    [InlineData("daily at 6pm New York time", Weekdays.EveryDay, "18:00", "America/New_York")]
+    [InlineData("post the digest here Monday to Friday at 8.15 Europe/Berlin every week", Weekdays.WorkingDays, "08:15", "Europe/Berlin")]
+    [InlineData("subscribe me", Weekdays.EveryDay, "08:00", null)]
+    [InlineData("subscribe on weekends at noon UTC", Weekdays.Weekend, "12:00", "Etc/UTC")]
+    [InlineData("every evening at 8", Weekdays.EveryDay, "20:00", null)]
+    [InlineData("every weekday at 8 UTC+5", Weekdays.WorkingDays, "08:00", "UTC+05")]
+    [InlineData("send me the summary every weekday at 08:00 GMT+5:30", Weekdays.WorkingDays, "08:00", "UTC+05:30")]
+    [InlineData("weekdays at 8am Beijing time", Weekdays.WorkingDays, "08:00", "Asia/Shanghai")]
+    [InlineData("every morning at seven", Weekdays.EveryDay, "07:00", null)]
+    [InlineData("Send me this every weekday at 8 my time.", Weekdays.WorkingDays, "08:00", null)]
+    [InlineData("every weekday at 8 São Paulo time", Weekdays.WorkingDays, "08:00", "America/Sao_Paulo")]
+    [InlineData("every weekday at 8 Tajikistan time", Weekdays.WorkingDays, "08:00", "Asia/Dushanbe")]
+    [InlineData("every weekday at 8 CET", Weekdays.WorkingDays, "08:00", "Europe/Berlin")]
+    public void Words_ThatAskForDelivery_AreRead(string text, Weekdays days, string time, string? zone)
+    {
+        var request = Assert.IsType<SubscribeIntent>(Read(text)).Request;
+
+        Assert.Equal((ScheduleFault.None, null), (request.Fault, request.FaultyWords));
+        Assert.Equal((days, time, zone), (request.Days, request.Time.ToString("HH:mm", null), request.Zone));
+    }
+
+    [Theory]
+    [InlineData("send me this every 5 seconds", ScheduleFault.TooOften, "every 5 seconds")]
+    [InlineData("every minute", ScheduleFault.TooOften, "every minute")]
+    [InlineData("send it twice a day", ScheduleFault.TooOften, "twice a day")]
+    [InlineData("send me the digest every other day at 8", ScheduleFault.OtherRhythm, "every other day")]
+    [InlineData("send me the digest every month at 8", ScheduleFault.OtherRhythm, "every month")]
+    [InlineData("every weekday at 25:00", ScheduleFault.TimeImpossible, "at 25:00")]
+    [InlineData("every weekday at 8:75", ScheduleFault.TimeImpossible, "at 8:75")]
+    [InlineData("every weekday at 13 pm", ScheduleFault.TimeImpossible, "at 13 pm")]
+    [InlineData("every weekday at 8 Atlantis time", ScheduleFault.ZoneUnknown, "Atlantis")]
+    [InlineData("every weekday at 8 Mars/Olympus", ScheduleFault.ZoneUnknown, "Mars/Olympus")]
+    public void Words_ThatCannotBeMet_SayWhichAreAtFault(string text, ScheduleFault fault, string words)
+    {
+        var request = Assert.IsType<SubscribeIntent>(Read(text)).Request;
+
+        Assert.Equal((fault, words), (request.Fault, request.FaultyWords));
+    }
+
+    [Theory]
+    [InlineData("Why did Russia recognize the Taliban?")]
+    [InlineData("What does every country in the region want?")]
+    [InlineData("every country that recognized the Taliban")]
+    [InlineData("Did Russia stop the talks?")]
+    [InlineData("stop the drug trade")]
+    [InlineData("Send troops to Kabul")]
+    [InlineData("How did Moscow resume relations?")]
+    [InlineData("what happened on Monday at the embassy")]
+    [InlineData("show me the daily life under the Taliban")]
+    public void Questions_AreNoSubscriptions(string text) => Assert.Null(Read(text));
+
+    [Fact]
+    public void PauseStopResumeAndList_AreRead()
+    {
+        Assert.Equal(new PauseIntent(null, new PauseEnd(Day: IsoDayOfWeek.Monday)), Read("pause until Monday"));
+        Assert.Equal(new PauseIntent(), Read("Pause"));
+        Assert.Equal(new PauseIntent(null, new PauseEnd(Days: 14)), Read("pause it for two weeks"));
+        Assert.Equal(new PauseIntent(null, new PauseEnd(Date: new AnnualDate(12, 24))), Read("pause until 24 December"));
+        Assert.Equal(new PauseIntent(null, new PauseEnd(Days: 1)), Read("snooze until tomorrow"));
+        Assert.IsType<StopIntent>(Read("stop"));
+        Assert.IsType<StopIntent>(Read("Unsubscribe!"));
+        Assert.IsType<StopIntent>(Read("stop sending me this"));
+        Assert.IsType<ResumeIntent>(Read("resume the digest"));
+        Assert.IsType<SubscriptionsIntent>(Read("what am I subscribed to?"));
+        Assert.IsType<SubscriptionsIntent>(Read("my subscriptions"));
+    }
+
+    [Fact]
+    public void PauseEnd_IsNeverToday()
+    {
+        var monday = new LocalDate(2026, 11, 23);
+
+        Assert.Equal(new LocalDate(2026, 11, 30), new PauseEnd(Day: IsoDayOfWeek.Monday).From(monday));
+        Assert.Equal(new LocalDate(2027, 11, 23), new PauseEnd(Date: new AnnualDate(11, 23)).From(monday));
+        Assert.Equal(new LocalDate(2026, 12, 24), new PauseEnd(Date: new AnnualDate(12, 24)).From(monday));
+    }
+
+    private static Intent? Read(string text) => new SubscriptionRule().Read(text, AnyTurn);
+}
