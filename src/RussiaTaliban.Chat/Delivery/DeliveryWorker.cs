@@ -49,7 +49,7 @@ public sealed class DeliveryWorker(IOutbox outbox, IDeliveryLedger ledger, Diges
         var claims = await ledger.ClaimAsync(outbox.Channel, now, Math.Max(1, (int)outbox.PerSecond), cancellationToken).ConfigureAwait(false);
 
         // From here on nothing is cancelled: a claim that is given up without an outcome would be a digest lost.
-        await Task.WhenAll(claims.Select(sender.SendOnceAsync(outbox))).ConfigureAwait(false);
+        await Task.WhenAll(claims.Select(claim => sender.SendAsync(outbox, claim, CancellationToken.None))).ConfigureAwait(false);
         return claims.Count;
     }
 

@@ -18,38 +18,42 @@ public sealed class DigestSender(
     private const int SettleAttempts = 6;
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(30);
 
-    internal Func<DeliveryClaim, Task> SendOnceAsync(IOutbox outbox) => claim => SendAsync(outbox, claim);
-
-    private async Task SendAsync(IOutbox outbox, DeliveryClaim claim)
+    /// <summary>Sends a claim and settles it.</summary>
+    /// <param name="outbox">The channel's outbox.</param>
+    /// <param name="claim">The claim, not sent yet.</param>
+    /// <param name="cancellationToken">Best left uncancelled: a claim that is given up without an outcome becomes unknown.</param>
+    public async Task SendAsync(IOutbox outbox, DeliveryClaim claim, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(outbox);
+        ArgumentNullException.ThrowIfNull(claim);
         var row = claim.Delivery;
         if (!IsWanted(claim))
         {
-            await SettleAsync(row with { Status = DeliveryStatus.Failed }).ConfigureAwait(false);
+            await SettleAsync(row with { Status = DeliveryStatus.Failed }, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        var (outcome, reply) = await TrySendAsync(outbox, claim).ConfigureAwait(false);
+        var (outcome, reply) = await TrySendAsync(outbox, claim, cancellationToken).ConfigureAwait(false);
         Log.DeliveryEnded(logger, outbox.Channel, row.SubscriptionId, outcome.GetType().Name, row.Attempts);
         switch (outcome)
         {
             case SendOutcome.Delivered:
-                await SettleAsync(row with { Status = DeliveryStatus.Sent }).ConfigureAwait(false);
+                await SettleAsync(row with { Status = DeliveryStatus.Sent }, cancellationToken).ConfigureAwait(false);
                 if (reply is DigestReply sent)
                 {
-                    await desk.RememberAsync(claim.Subscription.Conversation, sent.Digest, CancellationToken.None).ConfigureAwait(false);
+                    await desk.RememberAsync(claim.Subscription.Conversation, sent.Digest, cancellationToken).ConfigureAwait(false);
                 }
 
                 break;
             case SendOutcome.Retryable retryable:
-                await SettleAsync(row with { Status = DeliveryStatus.Failed, RetryAt = RetryAt(claim, retryable.After) }).ConfigureAwait(false);
+                await SettleAsync(row with { Status = DeliveryStatus.Failed, RetryAt = RetryAt(claim, retryable.After) }, cancellationToken).ConfigureAwait(false);
                 break;
             case SendOutcome.Refused refused:
-                await SettleAsync(row with { Status = DeliveryStatus.Failed }).ConfigureAwait(false);
-                await EndAsync(claim.Subscription, refused.Reason).ConfigureAwait(false);
+                await SettleAsync(row with { Status = DeliveryStatus.Failed }, cancellationToken).ConfigureAwait(false);
+                await EndAsync(claim.Subscription, refused.Reason, cancellationToken).ConfigureAwait(false);
                 break;
             default:
-                await SettleAsync(row with { Status = DeliveryStatus.Unknown }).ConfigureAwait(false);
+                await SettleAsync(row with { Status = DeliveryStatus.Unknown }, cancellationToken).ConfigureAwait(false);
                 break;
         }
     }
@@ -60,9 +64,10 @@ public sealed class DigestSender(
         && (subscription.PausedUntil is not { } until || claim.Delivery.Date >= until)
         && Now < subscription.Schedule.EndOf(claim.Delivery.Date);
 
-    private async Task<(SendOutcome Outcome, Reply? Reply)> TrySendAsync(IOutbox outbox, DeliveryClaim claim)
+    private async Task<(SendOutcome Outcome, Reply? Reply)> TrySendAsync(IOutbox outbox, DeliveryClaim claim, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.SendTimeout, time);
+        using var clock = new CancellationTokenSource(options.SendTimeout, time);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         Reply? reply = null;
         try
         {
@@ -94,13 +99,13 @@ public sealed class DigestSender(
     }
 
     /// <summary>Writes the outcome down, patiently: where the store stays away the claim grows old and becomes unknown.</summary>
-    private async Task SettleAsync(Delivery outcome)
+    private async Task SettleAsync(Delivery outcome, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await ledger.SettleAsync(outcome with { ChangedAt = Now }, CancellationToken.None).ConfigureAwait(false);
+                await ledger.SettleAsync(outcome with { ChangedAt = Now }, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (StorageUnavailableException fault)
@@ -111,17 +116,17 @@ public sealed class DigestSender(
                     return;
                 }
 
-                await Task.Delay(TimeSpan.FromSeconds(1 << attempt), time, CancellationToken.None).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromSeconds(1 << attempt), time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task EndAsync(Subscription subscription, string reason)
+    private async Task EndAsync(Subscription subscription, string reason, CancellationToken cancellationToken)
     {
         Log.SubscriptionRefused(logger, subscription.Id, reason);
         try
         {
-            await subscriptions.ChangeAsync(subscription.Id, live => live.End(SubscriptionState.Refused), CancellationToken.None).ConfigureAwait(false);
+            await subscriptions.ChangeAsync(subscription.Id, live => live.End(SubscriptionState.Refused), cancellationToken).ConfigureAwait(false);
         }
         catch (StorageUnavailableException fault)
         {

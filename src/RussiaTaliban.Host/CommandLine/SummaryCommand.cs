@@ -29,24 +29,24 @@ internal static class SummaryCommand
                 var intent = new SummaryIntent { Section = parsed.GetValue(section), Sentences = parsed.GetValue(sentences) };
                 var turn = new Turn(Terminal, new Person("terminal"), "") { Chosen = intent };
                 var reply = await session.Turns.HandleAsync(turn, cancellationToken).ConfigureAwait(false);
-                return await WriteAsync(reply, parsed.GetValue(json)).ConfigureAwait(false);
+                return await WriteAsync(reply, parsed.GetValue(json), cancellationToken).ConfigureAwait(false);
             }
         });
         return command;
     }
 
-    private static async Task<int> WriteAsync(Reply reply, bool asJson)
+    private static async Task<int> WriteAsync(Reply reply, bool asJson, CancellationToken cancellationToken)
     {
         var record = SummaryRecord.Of(reply);
         if (record is null)
         {
-            await Console.Error.WriteLineAsync("error: no article has this section").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync("error: no article has this section".AsMemory(), cancellationToken).ConfigureAwait(false);
             return 1;
         }
 
         if (asJson)
         {
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(record, AnswerJson.Readable.SummaryRecord)).ConfigureAwait(false);
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(record, AnswerJson.Readable.SummaryRecord).AsMemory(), cancellationToken).ConfigureAwait(false);
         }
         else
         {
