@@ -17,6 +17,9 @@ public static class Summarizer
     /// <summary>How many sentences of an article are weighed; of a longer one the openings of its paragraphs.</summary>
     private const int MostWeighed = 1_200;
 
+    /// <summary>Plain stems: a country's name and its short form need not meet for sentences to be compared.</summary>
+    private static readonly EnglishTermAnalyzer Terms = new(countries: null);
+
     private const double CentralityWeight = 0.60;
     private const double PlaceWeight = 0.25;
     private const double HeadingWeight = 0.15;
@@ -94,7 +97,7 @@ public static class Summarizer
             return 0;
         }
 
-        var terms = EnglishTermAnalyzer.Shared.Analyze(heading).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
+        var terms = Terms.Analyze(heading).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
         return terms.Count == 0 ? 0 : (double)terms.Count(candidate.Terms.ContainsKey) / terms.Count * 0.5;
     }
 
@@ -112,7 +115,7 @@ public static class Summarizer
             foreach (var span in SentenceSplitter.Split(passage.Text))
             {
                 var text = span.Of(passage.Text);
-                var terms = EnglishTermAnalyzer.Shared.Analyze(text).CountBy(term => term.Stem, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+                var terms = Terms.Analyze(text).CountBy(term => term.Stem, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
                 yield return new SentenceCandidate(passage, span, place++, terms, Independence.Of(text));
             }
         }
