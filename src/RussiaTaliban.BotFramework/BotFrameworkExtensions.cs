@@ -57,7 +57,7 @@ public static class BotFrameworkExtensions
     public static IEndpointRouteBuilder MapBotFramework(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        if (routes.ServiceProvider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.Enabled)
+        if (routes.ServiceProvider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.Enabled != false)
         {
             routes.MapPost(Path, (HttpContext context, MessagesEndpoint endpoint) => endpoint.HandleAsync(context))
                 .DisableAntiforgery();

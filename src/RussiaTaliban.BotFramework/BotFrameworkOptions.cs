@@ -5,8 +5,11 @@ public sealed class BotFrameworkOptions
 {
     public const string Section = "BotFramework";
 
-    /// <summary>Whether /api/messages is served at all. Default true.</summary>
-    public bool Enabled { get; set; } = true;
+    /// <summary>
+    /// False: /api/messages is not served. True: it is, and without credentials the service starts in Development only. Null, the default: it is served,
+    /// and without credentials it answers 401 outside Development.
+    /// </summary>
+    public bool? Enabled { get; set; }
 
     /// <summary>The Entra application (client) id. Null: no credentials, so only loopback callers in Development are let in.</summary>
     public string? AppId { get; set; }
@@ -37,6 +40,9 @@ public sealed class BotFrameworkOptions
 
     /// <summary>Turns that may wait or run at once, 1 to 10,000; over it callers are told to come back (503). Default 500.</summary>
     public int MaxPendingTurns { get; set; } = 500;
+
+    /// <summary>True when somebody has begun to configure a bot.</summary>
+    internal bool IsMeant => Enabled == true || ManagedIdentity || TenantId is not null || ClientSecret is not null || CertificatePath is not null;
 
     internal bool HasCredentials => !string.IsNullOrWhiteSpace(AppId);
 }

@@ -14,7 +14,7 @@ internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment)
 
     private IEnumerable<string> Faults(BotFrameworkOptions options)
     {
-        if (!options.Enabled)
+        if (options.Enabled == false)
         {
             yield break;
         }
@@ -37,7 +37,7 @@ internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment)
                 yield return $"BotFramework:CertificatePath names no file: {path}";
             }
         }
-        else if (!environment.IsDevelopment())
+        else if (options.IsMeant && !environment.IsDevelopment())
         {
             yield return "BotFramework:AppId is missing. Outside Development the Bot Framework endpoint is not served without credentials; "
                 + "set BotFramework:AppId and a credential, or BotFramework:Enabled to false.";

@@ -1,26 +1,63 @@
+using System.Net;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels;
 
-/// <summary>Reads a turn out of a message activity of any Bot Framework channel.</summary>
+/// <summary>Reads a turn out of an activity of any Bot Framework channel.</summary>
 internal static class ActivityReader
 {
+    private const string ThreadMark = ";messageid=";
+
     /// <summary>The turn of a message. A message without a sender or a conversation still has one: its parts are empty then.</summary>
-    public static Turn Read(Activity message) => new(AddressOf(message), SpeakerOf(message), message.Text ?? "")
+    public static Turn Read(Activity message) => Read(message, IntentCodec.TryDecode(message.Value));
+
+    /// <summary>The turn of a message, button or command that asked for <paramref name="chosen"/>; null where only words came.</summary>
+    public static Turn Read(Activity message, Intent? chosen) => new(AddressOf(message), SpeakerOf(message), Words(message))
     {
         Kind = KindOf(message.Conversation),
-        Chosen = IntentCodec.TryDecode(message.Value),
+        Chosen = chosen,
     };
 
-    private static ConversationAddress AddressOf(Activity message) => new(message.ChannelId ?? "", message.Conversation?.Id ?? "");
+    /// <summary>Where the activity belongs. Teams writes a channel's thread into the conversation's id.</summary>
+    public static ConversationAddress AddressOf(Activity activity)
+    {
+        var id = activity.Conversation?.Id ?? "";
+        var mark = id.IndexOf(ThreadMark, StringComparison.Ordinal);
+        return mark < 0
+            ? new ConversationAddress(activity.ChannelId ?? "", id)
+            : new ConversationAddress(activity.ChannelId ?? "", id[..mark], id[(mark + ThreadMark.Length)..]);
+    }
 
-    private static Person SpeakerOf(Activity message) => new(message.From?.Id ?? "", message.From?.Name, message.LocalTimezone);
+    private static Person SpeakerOf(Activity message) => new(message.From?.Id ?? "", message.From?.Name, message.LocalTimezone ?? ClientZone(message));
 
     private static ConversationKind KindOf(ConversationAccount? conversation) => conversation switch
     {
         { ConversationType: "channel" } => ConversationKind.Channel,
-        { IsGroup: true } => ConversationKind.Group,
+        { IsGroup: true } or { ConversationType: "groupChat" } => ConversationKind.Group,
         _ => ConversationKind.Personal,
     };
+
+    private static string? ClientZone(Activity message) =>
+        message.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo")?.Member("timezone").AsText();
+
+    /// <summary>The words without the mention that called the bot; the mentions of others become their names.</summary>
+    private static string Words(Activity message)
+    {
+        var text = message.Text ?? "";
+        foreach (var mention in message.Entities ?? [])
+        {
+            if (mention.Type != "mention" || mention.Member("text").AsText() is not { Length: > 0 } mark)
+            {
+                continue;
+            }
+
+            var mentioned = mention.Member("mentioned");
+            var own = mentioned.Member("id").AsText() is { } id && id == message.Recipient?.Id;
+            text = text.Replace(mark, own ? " " : mentioned.Member("name").AsText() ?? "", StringComparison.Ordinal);
+        }
+
+        // Teams escapes what people type; elsewhere an ampersand is an ampersand.
+        return message.ChannelId == "msteams" ? WebUtility.HtmlDecode(text) : text;
+    }
 }

@@ -1,38 +1,59 @@
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Channels.Invokes;
 
 namespace RussiaTaliban.Channels;
 
 /// <summary>
 /// Steps 2 and 7 of a message's way for every Bot Framework channel: an activity becomes a turn, the reply an activity that the channel can show.
 /// </summary>
-/// <param name="turns">Answers turns.</param>
-/// <param name="renderers">Asked in order; the first that serves the channel renders.</param>
-public sealed class BotFrameworkActivityHandler(TurnHandler turns, IEnumerable<IActivityRenderer> renderers) : IActivityHandler
+/// <param name="answers">Answers turns.</param>
+/// <param name="references">Keeps where conversations can be reached.</param>
+/// <param name="invokes">The operations that this bot knows.</param>
+public sealed class BotFrameworkActivityHandler(TurnAnswers answers, ConversationReferences references, IEnumerable<IInvoke> invokes) : IActivityHandler
 {
-    private readonly IActivityRenderer[] _renderers = [.. renderers];
+    private readonly Dictionary<string, IInvoke> _invokes = invokes
+        .SelectMany(invoke => invoke.Names.Select(name => (Name: name, Invoke: invoke)))
+        .ToDictionary(known => known.Name, known => known.Invoke, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public async Task<InvokeResponse?> HandleAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentNullException.ThrowIfNull(sender);
-        var reply = activity.Type switch
+        switch (activity.Type)
         {
-            ActivityTypes.Message => await turns.HandleAsync(ActivityReader.Read(activity), cancellationToken).ConfigureAwait(false),
-            ActivityTypes.ConversationUpdate when AddsTheBot(activity) => turns.Welcome(),
-            _ => null,
-        };
+            case ActivityTypes.Message:
+                await references.KeepAsync(activity, cancellationToken).ConfigureAwait(false);
+                await answers.AnswerAsync(activity, ActivityReader.Read(activity), sender, cancellationToken).ConfigureAwait(false);
+                return null;
 
-        if (reply is not null && Array.Find(_renderers, renderer => renderer.Serves(activity.ChannelId)) is { } renderer)
-        {
-            await sender.SendAsync(renderer.Render(reply), cancellationToken).ConfigureAwait(false);
+            case ActivityTypes.InstallationUpdate when activity.Action is "remove" or "remove-upgrade":
+                await references.ForgetAsync(activity, cancellationToken).ConfigureAwait(false);
+                return null;
+
+            case ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate:
+                await references.KeepAsync(activity, cancellationToken).ConfigureAwait(false);
+                if (IsWelcome(activity))
+                {
+                    await answers.WelcomeAsync(activity, sender, cancellationToken).ConfigureAwait(false);
+                }
+
+                return null;
+
+            case ActivityTypes.Invoke when activity.Name is { } name && _invokes.TryGetValue(name, out var invoke):
+                return await invoke.HandleAsync(activity, sender, cancellationToken).ConfigureAwait(false);
+
+            default:
+                return null;
         }
-
-        return null;
     }
 
-    private static bool AddsTheBot(Activity activity) =>
-        activity.Recipient?.Id is { } bot && activity.MembersAdded is { } added && added.Any(member => member.Id == bot);
+    /// <summary>Teams tells an installation twice, as an update of the conversation too: one welcome is enough.</summary>
+    private static bool IsWelcome(Activity activity) => activity.ChannelId == Teams.TeamsRenderer.Channel
+        ? activity is { Type: ActivityTypes.InstallationUpdate, Action: "add" }
+        : activity.Type == ActivityTypes.ConversationUpdate
+            && activity.Recipient?.Id is { } bot
+            && activity.MembersAdded is { } added
+            && added.Any(member => member.Id == bot);
 }

@@ -10,6 +10,9 @@ public interface IActivityRenderer
     /// <param name="channelId">The channel, e.g. "msteams", "directline"; null where the caller did not say.</param>
     bool Serves(string? channelId);
 
-    /// <summary>The reply as one activity without an address. Everything in it that comes from people or articles is escaped.</summary>
-    Activity Render(Reply reply);
+    /// <summary>
+    /// The reply as activities without an address, in the order in which they are sent; at least one. Everything in them that comes from
+    /// people or articles is escaped.
+    /// </summary>
+    IReadOnlyList<Activity> Render(Reply reply);
 }

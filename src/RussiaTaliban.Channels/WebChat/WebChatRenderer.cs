@@ -18,7 +18,7 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer
     public bool Serves(string? channelId) => true;
 
     /// <inheritdoc/>
-    public Activity Render(Reply reply)
+    public IReadOnlyList<Activity> Render(Reply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
         var message = reply switch
@@ -35,6 +35,6 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer
             UnreadableReply unreadable => GuideMessages.Unreadable(unreadable),
             _ => throw new InvalidOperationException($"No form for {reply.GetType().Name}."),
         };
-        return message.ToActivity();
+        return [message.ToActivity()];
     }
 }

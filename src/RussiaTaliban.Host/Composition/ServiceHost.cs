@@ -1,3 +1,4 @@
+using RussiaTaliban.BotFramework;
 using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Host.Composition;
@@ -30,11 +31,13 @@ internal static class ServiceHost
 
         builder.AddBriefing(settings.CorpusDirectory);
         builder.AddSlack();
+        builder.AddBotFramework();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.MapHealth();
         app.MapSlack();
+        app.MapBotFramework();
         return app;
     }
 }

@@ -56,6 +56,7 @@ internal sealed class ConnectorFake : IAsyncDisposable
         }
 
         _taken.Enqueue(request);
+        context.Response.StatusCode = StatusCodes.Status200OK;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync($$"""{"id":"sent-{{_taken.Count}}"}""");
     }

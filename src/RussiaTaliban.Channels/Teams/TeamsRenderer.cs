@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using RussiaTaliban.Briefing;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Channels.Teams;
+
+/// <summary>Replies as Teams shows them best: text with citations, and cards.</summary>
+internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
+{
+    public const string Channel = "msteams";
+
+    /// <summary>Most articles that "about" lists; the rest is counted.</summary>
+    private const int MaxArticles = 20;
+
+    private readonly PassageMessages _passages = new(links);
+
+    public bool Serves(string? channelId) => channelId == Channel;
+
+    public IReadOnlyList<Activity> Render(Reply reply) => reply switch
+    {
+        PassagesReply passages => _passages.Of(passages),
+        NotFoundReply notFound => [NotFound(notFound)],
+        WhyReply why => [Why(why)],
+        HelpReply help => [WithStarters(Wording.Help(help), help.Starters)],
+        SmallTalkReply talk => [WithStarters(Wording.SmallTalk(talk.Kind), talk.Kind == SmallTalkKind.Thanks ? [] : talk.Starters)],
+        AboutReply about => [About(about.Corpus)],
+        NoMoreReply { Question: null } => [Say(Wording.NothingAskedYet)],
+        NoMoreReply => [Say(Wording.NoMore)],
+        PassageGoneReply => [Say(Wording.PassageGone)],
+        UnreadableReply unreadable => [Say(Wording.Unreadable(unreadable.Reason))],
+        WithheldReply => [Say(Wording.Withheld)],
+        _ => throw new InvalidOperationException($"No form for {reply.GetType().Name}."),
+    };
+
+    private static Activity Say(string words) => new() { Type = ActivityTypes.Message, TextFormat = "markdown", Text = TeamsText.Escape(words) };
+
+    private static Activity WithStarters(string words, IReadOnlyList<string> starters) => starters.Count == 0
+        ? Say(words)
+        : Say(words) with { Attachments = [Card.Attach([Card.Quietly(Wording.TryAsking)], starters.Select(Card.Say), string.Join('\n', starters))] };
+
+    private Activity NotFound(NotFoundReply reply)
+    {
+        var lines = new[] { reply.ReadAs is { } readAs ? Wording.ReadAs(readAs) : null, Wording.NotFound, reply.Remark }.OfType<string>();
+        var message = Say(string.Join("\n\n", lines)) with { ChannelData = TeamsData.Feedback };
+        return reply.NearestSections.Count == 0 ? message : message with
+        {
+            Attachments =
+            [
+                Card.Attach(
+                    [Card.Quietly(Wording.NearestSections), .. reply.NearestSections.Select(Section)],
+                    [],
+                    Wording.NotFound),
+            ],
+        };
+    }
+
+    private JsonObject Section(Section section)
+    {
+        var run = Card.Run(section.Heading ?? "Lead");
+        run["selectAction"] = Card.Open("Open in article", links.Of(section));
+        return Card.Verbatim(run, Card.Small("  " + section.Article.Title));
+    }
+
+    private static Activity Why(WhyReply reply)
+    {
+        var label = reply.Hit.Passage.Citation.Label;
+        var words = reply.Hit.Matches.Count == 0 ? Wording.WhyNoWords : Wording.WhyTheseWords;
+        return Say($"{label}\n\n{words}") with
+        {
+            Attachments = reply.Hit.Matches.Count == 0 ? null :
+            [
+                Card.Attach(
+                    [
+                        Card.Verbatim(Card.Bold(reply.Question)),
+                        .. reply.Hit.Matches.Select(match => Card.Verbatim(
+                            Card.Run(match.Asked), Card.Small("  →  "), Card.Bold(match.Found), Card.Small($"  {match.Relation}"))),
+                    ],
+                    [],
+                    words),
+            ],
+        };
+    }
+
+    private Activity About(Corpus corpus)
+    {
+        var newest = corpus.Articles.OrderByDescending(article => article.Published).Take(MaxArticles).ToList();
+        var rest = corpus.Articles.Count - newest.Count;
+        return Say(Wording.About(corpus)) with
+        {
+            Attachments =
+            [
+                Card.Attach(
+                    [
+                        .. newest.Select((article, index) => Card.Block(Article(article), index > 0)),
+                        .. rest > 0 ? [Card.Quietly(string.Create(CultureInfo.InvariantCulture, $"and {rest:N0} more"))] : Array.Empty<JsonObject>(),
+                        Card.Quietly($"Corpus revision {corpus.Revision[..12]}"),
+                    ],
+                    [],
+                    Wording.About(corpus)),
+            ],
+        };
+    }
+
+    private IEnumerable<JsonObject> Article(Article article)
+    {
+        var title = Card.Bold(article.Title);
+        title["selectAction"] = Card.Open("Open article", links.Of(article));
+        yield return Card.Verbatim(title);
+        var paragraphs = Wording.Count(article.Passages.Count, "paragraph", "paragraphs");
+        yield return Card.Verbatim(Card.Small(string.Join(
+            " · ",
+            new[] { article.Author, article.Source, article.Published?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), paragraphs }.OfType<string>())));
+    }
+}

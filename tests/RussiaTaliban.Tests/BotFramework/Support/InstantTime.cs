@@ -1,0 +1,78 @@
+using RussiaTaliban.BotFramework.Connector;
+
+namespace RussiaTaliban.Tests.BotFramework.Support;
+
+/// <summary>A clock on which waiting takes no time: it jumps ahead by what is waited for. Time-outs of the Connector client run out only when told to.</summary>
+internal sealed class InstantTime(DateTimeOffset start) : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private readonly List<Pending> _timeouts = [];
+    private DateTimeOffset _now = start;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return _now;
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Pending(callback, state);
+        lock (_gate)
+        {
+            if (dueTime == ConnectorCall.AttemptTimeout)
+            {
+                _timeouts.Add(timer);
+                return timer;
+            }
+
+            if (dueTime == Timeout.InfiniteTimeSpan)
+            {
+                return timer;
+            }
+
+            _now += dueTime;
+        }
+
+        ThreadPool.QueueUserWorkItem(_ => timer.Fire());
+        return timer;
+    }
+
+    public void RunOut()
+    {
+        List<Pending> due;
+        lock (_gate)
+        {
+            due = [.. _timeouts];
+            _timeouts.Clear();
+            _now += ConnectorCall.AttemptTimeout;
+        }
+
+        due.ForEach(timer => timer.Fire());
+    }
+
+    private sealed class Pending(TimerCallback callback, object? state) : ITimer
+    {
+        private int _over;
+
+        public void Fire()
+        {
+            if (Interlocked.Exchange(ref _over, 1) == 0)
+            {
+                callback(state);
+            }
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose() => Interlocked.Exchange(ref _over, 1);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
