@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RussiaTaliban.LexiconBuilder.Sources;
 using RussiaTaliban.LexiconBuilder.Training;
+using RussiaTaliban.LexiconBuilder.WordNet;
 
 namespace RussiaTaliban.LexiconBuilder;
 
@@ -10,13 +11,15 @@ internal static class TrainCommand
     public static Command Create()
     {
         var text = new Option<FileInfo[]>("--text") { Description = "Text, one sentence a line; .gz is unpacked. May be given more than once.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var wordNet = new Option<DirectoryInfo>("--wordnet") { Description = "WordNet's dict folder: its definitions, examples and walks over its relations are learned from too.", Required = true };
+        var walks = new Option<int>("--walks") { DefaultValueFactory = _ => 1_000_000 };
         var output = new Option<FileInfo>("--out") { Description = "Where the learned vectors go, for `pack`.", Required = true };
         var dimensions = new Option<int>("--dimensions") { DefaultValueFactory = _ => new TrainingOptions().Dimensions };
         var window = new Option<int>("--window") { DefaultValueFactory = _ => new TrainingOptions().Window };
         var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => new TrainingOptions().Epochs };
         var negatives = new Option<int>("--negatives") { DefaultValueFactory = _ => new TrainingOptions().Negatives };
         var minimum = new Option<int>("--minimum-count") { DefaultValueFactory = _ => new TrainingOptions().MinimumCount };
-        var command = new Command("train", "Learn word vectors from text.") { text, output, dimensions, window, epochs, negatives, minimum };
+        var command = new Command("train", "Learn word vectors from text.") { text, wordNet, walks, output, dimensions, window, epochs, negatives, minimum };
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = new TrainingOptions
@@ -27,15 +30,17 @@ internal static class TrainCommand
                 Negatives = parsed.GetValue(negatives),
                 MinimumCount = parsed.GetValue(minimum),
             };
-            Train(parsed.GetRequiredValue(text), parsed.GetRequiredValue(output), options, cancellationToken);
+            Train(parsed.GetRequiredValue(text), parsed.GetRequiredValue(wordNet), parsed.GetValue(walks), parsed.GetRequiredValue(output), options, cancellationToken);
             return Task.FromResult(0);
         });
         return command;
     }
 
-    private static void Train(FileInfo[] sources, FileInfo output, TrainingOptions options, CancellationToken cancellationToken)
+    private static void Train(FileInfo[] sources, DirectoryInfo wordNet, int walks, FileInfo output, TrainingOptions options, CancellationToken cancellationToken)
     {
-        var text = TokenizedText.Read(sources.SelectMany(source => OpenText.Sentences(source.FullName)), options.MinimumCount);
+        var prose = WordCounts.Read(Prose());
+        var dictionary = new WordNetText(WordNetDatabase.Read(wordNet.FullName));
+        var text = TokenizedText.Read(Prose().Concat(dictionary.Glosses()).Concat(dictionary.Walks(prose.Words, walks, options.Seed)), options.MinimumCount);
         Console.Error.WriteLine($"{text.Words.Length} words, {text.Tokens.Length} tokens");
         var shown = -1;
         var progress = new ImmediateProgress(share =>
@@ -47,9 +52,16 @@ internal static class TrainCommand
             }
         });
         var values = new SkipGram(text, options).Learn(progress, cancellationToken);
-        var sentences = text.Tokens.Count(token => token == TokenizedText.EndOfSentence);
-        new FloatVectors(text.Words, text.Counts, text.SentenceCounts, sentences, options.Dimensions, values).Save(output.FullName);
+        new FloatVectors(
+            text.Words,
+            text.Words.Select(word => prose.Words.GetValueOrDefault(word)).ToArray(),
+            text.Words.Select(word => prose.SentencesOf.GetValueOrDefault(word)).ToArray(),
+            prose.Sentences,
+            options.Dimensions,
+            values).Save(output.FullName);
         Console.Error.WriteLine($"\r{output.FullName}: {values.Length * 4L / 1_000_000} MB");
+
+        IEnumerable<IReadOnlyList<string>> Prose() => sources.SelectMany(source => OpenText.Sentences(source.FullName));
     }
 
     private sealed class ImmediateProgress(Action<double> show) : IProgress<double>

@@ -1,1 +1,10 @@
-Console.WriteLine("bench");
+using System.CommandLine;
+using RussiaTaliban.Benchmarks.Quality;
+using RussiaTaliban.Benchmarks.Speed;
+
+var root = new RootCommand("How well and how fast the briefing answers, with plain BM25 beside it in the same run.")
+{
+    QualityCommand.Create(),
+    SpeedCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

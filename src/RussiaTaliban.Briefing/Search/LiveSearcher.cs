@@ -8,15 +8,25 @@ public sealed class LiveSearcher : IDisposable
 {
     private readonly string _directory;
     private readonly SemaphoreSlim _reloading = new(1, 1);
-    private volatile Searcher _current = Searcher.Create(Corpus.Empty);
+    private readonly SearchOptions _options;
+    private volatile Searcher _current;
     private volatile IReadOnlyList<CorpusFault> _faults = [];
 
     /// <summary>A searcher over an empty corpus until the first <see cref="ReloadAsync"/>.</summary>
     /// <param name="directory">The corpus folder.</param>
     public LiveSearcher(string directory)
+        : this(directory, SearchOptions.Default)
+    {
+    }
+
+    /// <summary>The same with some mechanisms of the search off.</summary>
+    public LiveSearcher(string directory, SearchOptions options)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
+        ArgumentNullException.ThrowIfNull(options);
         _directory = directory;
+        _options = options;
+        _current = Searcher.Create(Corpus.Empty, options);
     }
 
     /// <summary>The folder that is read.</summary>
@@ -47,7 +57,7 @@ public sealed class LiveSearcher : IDisposable
                 return ReloadOutcome.Unchanged;
             }
 
-            _current = Searcher.Create(result.Corpus);
+            _current = Searcher.Create(result.Corpus, _options);
             return ReloadOutcome.Swapped;
         }
         finally

@@ -70,7 +70,9 @@ public sealed class Searcher
         }
 
         var ranked = Rank(read);
-        var outcome = ranked.Count == 0 ? AnswerOutcome.NotFound : OutcomeDecider.Decide(EvidenceReader.Read(read, ranked));
+        var outcome = ranked.Count == 0 ? AnswerOutcome.NotFound
+            : _options.PlainBm25 ? AnswerOutcome.Answered
+            : OutcomeDecider.Decide(EvidenceReader.Read(read, ranked));
         var readAs = read.Changed ? read.Text : null;
         if (outcome == AnswerOutcome.NotFound)
         {

@@ -22,6 +22,7 @@ internal sealed class SkipGram
     private readonly float[] _keep;
     private readonly float[] _sigmoid;
     private readonly float[] _gradient;
+    private readonly int[] _drawn;
 
     public SkipGram(TokenizedText text, TrainingOptions options)
     {
@@ -32,6 +33,7 @@ internal sealed class SkipGram
         _words = new float[text.Words.Length * options.Dimensions];
         _contexts = new float[text.Words.Length * options.Dimensions];
         _gradient = new float[options.Dimensions];
+        _drawn = new int[options.Negatives];
         for (var at = 0; at < _words.Length; at++)
         {
             _words[at] = (_random.NextSingle() - 0.5f) / options.Dimensions;
@@ -78,12 +80,18 @@ internal sealed class SkipGram
         return _words;
     }
 
+    /// <summary>The noise words are drawn once for each middle word and serve its whole window: their rows then stay in the processor's cache.</summary>
     private void LearnSentence(ReadOnlySpan<int> sentence, float rate)
     {
         for (var center = 0; center < sentence.Length; center++)
         {
             var reach = 1 + _random.Next(_options.Window);
             var last = Math.Min(sentence.Length - 1, center + reach);
+            for (var draw = 0; draw < _drawn.Length; draw++)
+            {
+                _drawn[draw] = _noise[_random.Next(NoiseTableSize)];
+            }
+
             for (var near = Math.Max(0, center - reach); near <= last; near++)
             {
                 if (near != center)
@@ -99,9 +107,8 @@ internal sealed class SkipGram
         var row = Row(_words, word);
         Array.Clear(_gradient);
         Pull(row, context, 1f, rate);
-        for (var draw = 0; draw < _options.Negatives; draw++)
+        foreach (var noise in _drawn)
         {
-            var noise = _noise[_random.Next(NoiseTableSize)];
             if (noise != context)
             {
                 Pull(row, noise, 0f, rate);
@@ -134,7 +141,7 @@ internal sealed class SkipGram
         var first = Vector<float>.Zero;
         for (var at = 0; at < lefts.Length; at++)
         {
-            first += lefts[at] * rights[at];
+            first = Vector.FusedMultiplyAdd(lefts[at], rights[at], first);
         }
 
         return Vector.Sum(first);
@@ -147,7 +154,7 @@ internal sealed class SkipGram
         var scales = new Vector<float>(scale);
         for (var at = 0; at < targets.Length; at++)
         {
-            targets[at] += addends[at] * scales;
+            targets[at] = Vector.FusedMultiplyAdd(addends[at], scales, targets[at]);
         }
     }
 

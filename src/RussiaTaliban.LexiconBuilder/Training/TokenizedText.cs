@@ -8,11 +8,10 @@ internal sealed class TokenizedText
     /// <summary>Ends a sentence in <see cref="Tokens"/>.</summary>
     public const int EndOfSentence = -1;
 
-    private TokenizedText(string[] words, long[] counts, int[] sentenceCounts, int[] tokens)
+    private TokenizedText(string[] words, long[] counts, int[] tokens)
     {
         Words = words;
         Counts = counts;
-        SentenceCounts = sentenceCounts;
         Tokens = tokens;
     }
 
@@ -22,9 +21,6 @@ internal sealed class TokenizedText
     /// <summary>How often each word stands in the text.</summary>
     public long[] Counts { get; }
 
-    /// <summary>In how many sentences each word stands.</summary>
-    public int[] SentenceCounts { get; }
-
     /// <summary>The text as indices into <see cref="Words"/>, each sentence followed by <see cref="EndOfSentence"/>.</summary>
     public int[] Tokens { get; }
 
@@ -33,47 +29,25 @@ internal sealed class TokenizedText
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var counts = new List<long>();
-        var inSentences = new List<int>();
-        var lastSeen = new List<int>();
-        var tokens = new List<int>(24_000_000);
-        var sentence = 0;
+        var tokens = new List<int>(30_000_000);
         foreach (var words in sentences)
         {
-            foreach (var word in words)
+            foreach (var word in words.Where(word => !char.IsDigit(word[0])))
             {
-                if (char.IsDigit(word[0]))
-                {
-                    continue;
-                }
-
                 ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, word, out var known);
                 if (!known)
                 {
                     number = counts.Count;
                     counts.Add(0);
-                    inSentences.Add(0);
-                    lastSeen.Add(-1);
                 }
 
                 counts[number]++;
-                if (lastSeen[number] != sentence)
-                {
-                    lastSeen[number] = sentence;
-                    inSentences[number]++;
-                }
-
                 tokens.Add(number);
             }
 
             tokens.Add(EndOfSentence);
-            sentence++;
         }
 
-        return Renumber(numbers, counts, inSentences, tokens, minimumCount);
-    }
-
-    private static TokenizedText Renumber(Dictionary<string, int> numbers, List<long> counts, List<int> inSentences, List<int> tokens, int minimumCount)
-    {
         var kept = numbers.Where(word => counts[word.Value] >= minimumCount)
             .OrderByDescending(word => counts[word.Value]).ThenBy(word => word.Key, StringComparer.Ordinal).ToArray();
         var renumbered = new int[counts.Count];
@@ -84,10 +58,6 @@ internal sealed class TokenizedText
         }
 
         var text = tokens.Select(token => token == EndOfSentence ? EndOfSentence : renumbered[token]).Where(token => token != int.MinValue).ToArray();
-        return new TokenizedText(
-            kept.Select(word => word.Key).ToArray(),
-            kept.Select(word => counts[word.Value]).ToArray(),
-            kept.Select(word => inSentences[word.Value]).ToArray(),
-            text);
+        return new TokenizedText(kept.Select(word => word.Key).ToArray(), kept.Select(word => counts[word.Value]).ToArray(), text);
     }
 }

@@ -9,7 +9,7 @@ internal sealed record TrainingOptions
     /// <summary>Words on each side that count as context at most; the size of each window is drawn from 1 to this.</summary>
     public int Window { get; init; } = 5;
 
-    /// <summary>Random words set against each true context word.</summary>
+    /// <summary>Random words set against each true one.</summary>
     public int Negatives { get; init; } = 5;
 
     /// <summary>Passes over the text.</summary>

@@ -9,8 +9,12 @@ internal sealed class WordNetDatabase
     private static readonly (string Name, PartsOfSpeech Part)[] Files =
         [("noun", PartsOfSpeech.Noun), ("verb", PartsOfSpeech.Verb), ("adj", PartsOfSpeech.Adjective), ("adv", PartsOfSpeech.Adverb)];
 
+    /// <summary>What a first sense that was never met in the tagged texts counts beside those that were.</summary>
+    private const double Unmet = 2;
+
     private readonly Dictionary<string, List<Sense>> _senses = new(StringComparer.Ordinal);
     private readonly List<(string Form, string Lemma, PartsOfSpeech Part)> _irregular = [];
+    private readonly Dictionary<(string Lemma, PartsOfSpeech Part, int Rank), int> _tagged = [];
 
     private WordNetDatabase()
     {
@@ -28,6 +32,7 @@ internal sealed class WordNetDatabase
     public static WordNetDatabase Read(string directory)
     {
         var database = new WordNetDatabase();
+        database.ReadCounts(Path.Combine(directory, "cntlist.rev"));
         foreach (var (name, part) in Files)
         {
             database.ReadData(Path.Combine(directory, $"data.{name}"), part);
@@ -68,7 +73,19 @@ internal sealed class WordNetDatabase
             var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var senses = int.Parse(fields[2], CultureInfo.InvariantCulture);
             var list = _senses.TryGetValue(fields[0], out var known) ? known : _senses[fields[0]] = [];
-            list.AddRange(fields[^senses..].Select((offset, rank) => new Sense(new SynsetKey(part, offset), rank)));
+            var met = Enumerable.Range(0, senses).Select(rank => Unmet / (1 + rank) + _tagged.GetValueOrDefault((fields[0], part, rank))).ToArray();
+            list.AddRange(fields[^senses..].Select((offset, rank) => new Sense(new SynsetKey(part, offset), rank, met[rank] / met.Sum())));
+        }
+    }
+
+    /// <summary>Lines of sense key, sense number from 1, count; a sense key starts with the lemma, a percent sign and the part of speech from 1.</summary>
+    private void ReadCounts(string path)
+    {
+        foreach (var fields in File.ReadLines(path).Select(line => line.Split(' ')))
+        {
+            var percent = fields[0].IndexOf('%', StringComparison.Ordinal);
+            var part = fields[0][percent + 1] switch { '1' => PartsOfSpeech.Noun, '2' => PartsOfSpeech.Verb, '4' => PartsOfSpeech.Adverb, _ => PartsOfSpeech.Adjective };
+            _tagged[(fields[0][..percent], part, int.Parse(fields[1], CultureInfo.InvariantCulture) - 1)] = int.Parse(fields[2], CultureInfo.InvariantCulture);
         }
     }
 

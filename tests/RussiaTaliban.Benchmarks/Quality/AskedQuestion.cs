@@ -1,0 +1,6 @@
+using RussiaTaliban.Host.CommandLine;
+
+namespace RussiaTaliban.Benchmarks.Quality;
+
+/// <summary>A question with what the product answered.</summary>
+internal sealed record AskedQuestion(QualityQuestion Question, AnswerRecord Answer);

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Host.CommandLine;
+using RussiaTaliban.Host.Composition;
+
+namespace RussiaTaliban.Benchmarks.Quality;
+
+/// <summary>The product as a user meets it: every question is a turn of a conversation of its own, as <c>ask --batch</c> asks it.</summary>
+internal static class Product
+{
+    /// <summary>Asks all questions of one snapshot; null where the corpus has faults, which have then been told on standard error.</summary>
+    public static async Task<IReadOnlyList<AskedQuestion>?> AskAsync(string corpus, IReadOnlyList<QualityQuestion> questions, SearchOptions options, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddBriefing(corpus);
+        services.AddSingleton(_ => new LiveSearcher(corpus, options));
+        await using var provider = services.BuildServiceProvider();
+        var searcher = provider.GetRequiredService<LiveSearcher>();
+        if (await searcher.ReloadAsync(cancellationToken) == ReloadOutcome.Faulty)
+        {
+            Failure.Tell(searcher.Faults);
+            return null;
+        }
+
+        var turns = provider.GetRequiredService<TurnHandler>();
+        var asked = new List<AskedQuestion>();
+        foreach (var question in questions)
+        {
+            var conversation = new ConversationAddress("benchmark", question.Id);
+            foreach (var earlier in question.Context ?? [])
+            {
+                await turns.HandleAsync(new Turn(conversation, new Person("benchmark"), earlier), cancellationToken);
+            }
+
+            var reply = await turns.HandleAsync(new Turn(conversation, new Person("benchmark"), question.Q), cancellationToken);
+            asked.Add(new AskedQuestion(question, AnswerRecord.Of(question.Id, null, reply, inFull: false)));
+        }
+
+        return asked;
+    }
+}
