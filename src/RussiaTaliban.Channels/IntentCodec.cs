@@ -28,7 +28,7 @@ internal static class IntentCodec
             MoreIntent => new IntentValue("more"),
             HelpIntent => new IntentValue("help"),
             AboutIntent => new IntentValue("about"),
-            _ => throw new ArgumentOutOfRangeException(nameof(intent), intent.GetType().Name, "no button carries this intent"),
+            _ => SubscriptionIntentCodec.Encode(intent) ?? throw new ArgumentOutOfRangeException(nameof(intent), intent.GetType().Name, "no button carries this intent"),
         };
         return JsonSerializer.Serialize(value, IntentJsonContext.Readable.IntentValue);
     }
@@ -48,7 +48,7 @@ internal static class IntentCodec
             "more" => new MoreIntent(),
             "help" => new HelpIntent(),
             "about" => new AboutIntent(),
-            _ => null,
+            _ => SubscriptionIntentCodec.Decode(value),
         };
     }
 

@@ -12,4 +12,16 @@ internal sealed record IntentValue(string? Do)
 
     /// <summary>A passage's address, where the intent has one.</summary>
     public string? Passage { get; init; }
+
+    /// <summary>A subscription's id, where the intent is about one.</summary>
+    public string? Subscription { get; init; }
+
+    /// <summary>How many days a pause lasts, or the bits of <see cref="RussiaTaliban.Chat.Weekdays"/> of a new subscription.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>The time of a new subscription, <c>08:00</c>.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>The IANA zone of a new subscription; null for the person's own.</summary>
+    public string? Zone { get; init; }
 }

@@ -106,7 +106,11 @@ internal sealed class SlackClicks(
     private async Task<Reply> ReplyAsync(
         SlackInteraction.Actions actions, ConversationAddress conversation, Intent intent, CancellationToken cancellationToken)
     {
-        var turn = new Turn(conversation, await people.FindAsync(actions.User.Id, cancellationToken), "") { Chosen = intent };
+        var turn = new Turn(conversation, await people.FindAsync(actions.User.Id, cancellationToken), "")
+        {
+            Chosen = intent,
+            Kind = SlackAddress.KindOf(conversation.Conversation),
+        };
         var reply = await turns.HandleAsync(turn, cancellationToken);
         await recent.KeepAsync(actions.User.Id, reply, cancellationToken);
         return reply;

@@ -43,8 +43,10 @@ internal sealed class SlackPeople(SlackClient client, TimeProvider time)
             return new Person(userId);
         }
 
-        return new Person(userId, Text(user, "real_name") ?? Text(user, "name"), Text(user, "tz"));
+        return new Person(userId, Text(user, "real_name") ?? Text(user, "name"), Text(user, "tz")) { IsOwner = Is(user, "is_admin") || Is(user, "is_owner") };
     }
+
+    private static bool Is(JsonElement user, string name) => user.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static string? Text(JsonElement user, string name) =>
         user.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;

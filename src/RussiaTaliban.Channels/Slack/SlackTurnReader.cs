@@ -29,7 +29,7 @@ internal sealed class SlackTurnReader(
     /// <summary>Words typed elsewhere: a command or a modal.</summary>
     public async Task<Turn> ReadAsync(
         ConversationAddress conversation, string userId, string text, CancellationToken cancellationToken) =>
-        await TurnAsync(conversation, userId, text, bot: null, ConversationKind.Personal, cancellationToken);
+        await TurnAsync(conversation, userId, text, bot: null, SlackAddress.KindOf(conversation.Conversation), cancellationToken);
 
     private static bool IsSaid(SlackEvent.Message message) => message.Subtype is null or "file_share" or "thread_broadcast";
 

@@ -15,6 +15,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
     private const int MaxArticles = 20;
 
     private readonly PassageMessages _passages = new(links);
+    private readonly DigestCards _digests = new(links);
 
     public bool Serves(string? channelId) => channelId == Channel;
 
@@ -31,6 +32,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
         PassageGoneReply => [Say(Wording.PassageGone)],
         UnreadableReply unreadable => [Say(Wording.Unreadable(unreadable.Reason))],
         WithheldReply => [Say(Wording.Withheld)],
+        DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Of(reply),
         _ => throw new InvalidOperationException($"No form for {reply.GetType().Name}."),
     };
 

@@ -12,6 +12,7 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer
 {
     private readonly PassageMessages _passages = new(links);
     private readonly GuideMessages _guide = new(links);
+    private readonly DigestMessages _digests = new(links);
 
     /// <inheritdoc/>
     /// <remarks>Markdown is what the Bot Framework expects where nothing else is agreed, so this serves every channel; it is asked last.</remarks>
@@ -33,6 +34,7 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer
             AboutReply about => _guide.About(about),
             SmallTalkReply talk => GuideMessages.SmallTalk(talk),
             UnreadableReply unreadable => GuideMessages.Unreadable(unreadable),
+            DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Of(reply),
             _ => throw new InvalidOperationException($"No form for {reply.GetType().Name}."),
         };
         return [message.ToActivity()];

@@ -109,7 +109,7 @@ public sealed class SubscriptionHandler(
         live => live.Pause(pause.Until?.From(live.Schedule.DayOf(Now)), Now);
 
     private static bool MayChange(Subscription live, Turn turn) =>
-        turn.Kind == ConversationKind.Personal || live.Owner == turn.Speaker.Id || turn.Speaker.IsOwner;
+        live.Kind == ConversationKind.Personal || live.Owner == turn.Speaker.Id || turn.Speaker.IsOwner;
 
     private static string? OwnZone(Turn turn) => turn.Speaker.TimeZone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : null;
 

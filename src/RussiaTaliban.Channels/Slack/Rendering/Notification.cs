@@ -18,6 +18,10 @@ internal static class Notification
         NoMoreReply => Wording.NoMore,
         PassageGoneReply => Wording.PassageGone,
         WithheldReply => Wording.Withheld,
+        DigestReply digest => DigestWords.Heading(digest),
+        SummaryReply summary => DigestWords.Heading(summary.Summary),
+        NoSuchSectionReply none => DigestWords.Text(none),
+        SubscriptionReply subscription => SubscriptionWords.Text(subscription),
         _ => Wording.ProductName,
     };
 }

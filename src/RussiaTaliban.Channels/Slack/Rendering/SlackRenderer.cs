@@ -12,6 +12,7 @@ namespace RussiaTaliban.Channels.Slack.Rendering;
 internal sealed class SlackRenderer(ReaderLinks links)
 {
     private readonly SlackControls _controls = new(links);
+    private readonly DigestBlocks _digests = new(links);
 
     /// <summary>At least one message.</summary>
     public IReadOnlyList<SlackPost> Render(Reply reply, SlackSurface surface)
@@ -34,6 +35,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         NoMoreReply => [[Line(Wording.NoMore)]],
         PassageGoneReply => [[Line(Wording.PassageGone)]],
         WithheldReply => [[Line(Wording.Withheld)]],
+        DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Groups(reply),
         _ => throw new InvalidOperationException($"No Slack form for {reply.GetType().Name}."),
     };
 

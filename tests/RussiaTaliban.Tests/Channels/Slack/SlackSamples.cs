@@ -22,7 +22,7 @@ internal static class SlackSamples
         var power = Hit(corpus, "2.2", "This pragmatic approach");
         var july3 = Hit(corpus, "0.1", "On July 3") with { Voice = "Farid Muttaqi" };
         IReadOnlyList<string> starters = Starters.Of(corpus);
-        return new Dictionary<string, Reply>
+        return new Dictionary<string, Reply>(await DigestSamples.RepliesAsync())
         {
             ["answered"] = new PassagesReply("why did Russia recognize the Taliban?", new Answer(AnswerOutcome.Answered, [why, power]) { Remaining = 4 }),
             ["closest"] = new PassagesReply("who pays?", new Answer(AnswerOutcome.Closest, [power])),
