@@ -8,12 +8,15 @@ namespace RussiaTaliban.Slack.SocketMode;
 internal sealed class SocketConnection : IAsyncDisposable
 {
     private const int LargestFrame = 1 << 20;
-    private static readonly TimeSpan CloseWait = TimeSpan.FromSeconds(1);
+
+    // Slack does not always answer a close, and answers to a submission take as long as they may.
+    private static readonly TimeSpan CloseWait = TimeSpan.FromSeconds(3);
     private readonly ClientWebSocket _socket = new();
     private readonly Func<SocketFrame, CancellationToken, Task<SocketAcknowledgement?>> _answer;
     private readonly ILogger _log;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _reacting = new(1);
     private readonly TaskCompletionSource _greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<SocketEnd> _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _reading = Task.CompletedTask;
@@ -41,12 +44,13 @@ internal sealed class SocketConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Slack does not always answer a close; a second is enough to be polite.
         if (_socket.State == WebSocketState.Open)
         {
             using var polite = new CancellationTokenSource(CloseWait, _time);
             try
             {
+                // A frame that is being answered has its acknowledgement first.
+                await _reacting.WaitAsync(polite.Token);
                 await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, polite.Token);
                 await _reading.WaitAsync(polite.Token);
             }
@@ -60,24 +64,26 @@ internal sealed class SocketConnection : IAsyncDisposable
         await _reading;
         _socket.Dispose();
         _stop.Dispose();
+        _reacting.Dispose();
     }
 
     private async Task ReadAllAsync(CancellationToken cancellationToken)
     {
-        var end = SocketEnd.Closed;
         try
         {
             while (await ReadFrameAsync(cancellationToken) is { } bytes)
             {
+                await _reacting.WaitAsync(cancellationToken);
                 await ReactAsync(bytes, cancellationToken);
+                _reacting.Release();
             }
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
         {
-            end = SocketEnd.Closed;
+            // The connection is gone, or was let go; whoever holds it opens the next.
         }
 
-        _ending.TrySetResult(end);
+        _ending.TrySetResult(SocketEnd.Closed);
         _greeted.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
     }
 

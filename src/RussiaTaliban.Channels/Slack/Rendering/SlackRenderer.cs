@@ -25,11 +25,11 @@ internal sealed class SlackRenderer(ReaderLinks links)
     public IEnumerable<IReadOnlyList<Block>> Groups(Reply reply, SlackSurface surface) => reply switch
     {
         PassagesReply passages => Passages(passages, surface),
-        NotFoundReply notFound => [[NotFound(notFound)]],
+        NotFoundReply notFound => [[.. NotFound(notFound)]],
         WhyReply why => Why(why),
         HelpReply help => [WithStarters(Wording.Help(help), help.Starters)],
         SmallTalkReply talk => [WithStarters(Wording.SmallTalk(talk.Kind), talk.Starters)],
-        AboutReply about => [[About(about.Corpus)]],
+        AboutReply about => [[.. About(about.Corpus)]],
         UnreadableReply unreadable => [[Line(Wording.Unreadable(unreadable.Reason))]],
         NoMoreReply { Question: null } => [[Line(Wording.NothingAskedYet)]],
         NoMoreReply => [[Line(Wording.NoMore)]],
@@ -40,11 +40,12 @@ internal sealed class SlackRenderer(ReaderLinks links)
     };
 
     /// <summary>A passage as a quotation with its citation; more than one block only where it is longer than one quotation holds.</summary>
-    public IEnumerable<Block> Quotation(Hit hit)
+    /// <param name="attributed">False where the article is named elsewhere in the same message.</param>
+    public IEnumerable<Block> Quotation(Hit hit, bool attributed = true)
     {
         var parts = PassageParts.Of(hit.Passage.Text, hit.Highlights);
         return parts.Select((spans, number) => new Block.RichText(number == parts.Count - 1
-            ? [new RichTextPart.Quote(spans), Source(hit.Passage, hit.Voice)]
+            ? [new RichTextPart.Quote(spans), Source(hit, attributed)]
             : [new RichTextPart.Quote(spans)]));
     }
 
@@ -52,20 +53,26 @@ internal sealed class SlackRenderer(ReaderLinks links)
     {
         if (Wording.Above(reply) is { Count: > 0 } lines)
         {
-            yield return [.. lines.Select(Line)];
+            yield return [.. lines.Select(Small)];
         }
 
+        // One article is named once, at the end; several each under their passage.
+        var article = reply.Answer.Hits.Select(hit => hit.Passage.Article).Distinct().Count() == 1 ? reply.Answer.Hits[0].Passage.Article : null;
         foreach (var hit in reply.Answer.Hits)
         {
-            foreach (var block in Quotation(hit).SkipLast(1))
+            var quotation = Quotation(hit, attributed: article is null).ToList();
+            foreach (var block in quotation.SkipLast(1))
             {
                 yield return [block];
             }
 
-            yield return [Quotation(hit).Last(), _controls.UnderPassage(reply.Question, hit, surface)];
+            yield return [quotation[^1], _controls.UnderPassage(reply.Question, hit, surface)];
         }
 
-        var end = new List<Block> { Small(Wording.VerbatimExtract) };
+        var end = new List<Block>
+        {
+            Small(article is null ? Wording.VerbatimExtract : $"{Wording.VerbatimExtract} · {Wording.Attribution(article)}"),
+        };
         if (SlackControls.UnderAnswer(reply, surface) is { } row)
         {
             end.Add(row);
@@ -79,28 +86,25 @@ internal sealed class SlackRenderer(ReaderLinks links)
         yield return end;
     }
 
-    private Block.RichText NotFound(NotFoundReply reply)
+    private IEnumerable<Block> NotFound(NotFoundReply reply)
     {
-        var parts = new List<RichTextPart>();
         if (reply.ReadAs is { } readAs)
         {
-            parts.Add(Paragraph(new Span.Words(Wording.ReadAs(readAs)) { Style = Emphasis.Slanted }));
+            yield return Small(Wording.ReadAs(readAs));
         }
 
-        parts.Add(Paragraph(new Span.Words(Wording.NotFound)));
+        yield return Line(Wording.NotFound);
         if (reply.Remark is { } remark)
         {
-            parts.Add(Paragraph(new Span.Words(remark)));
+            yield return Small(remark);
         }
 
         if (reply.NearestSections.Count > 0)
         {
-            parts.Add(Paragraph(new Span.Words(Wording.NearestSections)));
-            parts.Add(new RichTextPart.List([.. reply.NearestSections.Select(section =>
-                Paragraph(new Span.Link(links.Of(section), section.Heading ?? section.Article.Title)))]));
+            yield return Small(Wording.NearestSections);
+            yield return new Block.RichText([new RichTextPart.List([.. reply.NearestSections.Select(section =>
+                Paragraph(new Span.Link(links.Of(section), section.Heading ?? section.Article.Title)))])]);
         }
-
-        return new Block.RichText(parts);
     }
 
     private IEnumerable<IReadOnlyList<Block>> Why(WhyReply reply)
@@ -108,7 +112,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         var matches = reply.Hit.Matches;
         yield return matches.Count == 0
             ? [Line(Wording.WhyNoWords)]
-            : [new Block.RichText([Paragraph(new Span.Words(Wording.WhyTheseWords)), new RichTextPart.List([.. matches.Select(Match)])])];
+            : [Line(Wording.WhyTheseWords), new Block.RichText([new RichTextPart.List([.. matches.Select(Match)])])];
         foreach (var block in Quotation(reply.Hit))
         {
             yield return [block];
@@ -121,22 +125,21 @@ internal sealed class SlackRenderer(ReaderLinks links)
         new Span.Words(match.Found) { Style = Emphasis.Strong },
         new Span.Words($" ({match.Relation})"));
 
-    private Block.RichText About(Corpus corpus)
+    private IEnumerable<Block> About(Corpus corpus)
     {
         const int listed = 20;
         var articles = corpus.Articles.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal).ToList();
-        var parts = new List<RichTextPart>
+        yield return Line(Wording.About(corpus));
+        if (articles.Count > 0)
         {
-            Paragraph(new Span.Words(Wording.About(corpus))),
-            new RichTextPart.List([.. articles.Take(listed).Select(article =>
-                Paragraph(new Span.Link(links.Of(article), Wording.Attribution(article))))]),
-        };
-        if (articles.Count > listed)
-        {
-            parts.Add(Paragraph(new Span.Words($"… and {Wording.Count(articles.Count - listed, "older article", "older articles")}.")));
+            yield return new Block.RichText([new RichTextPart.List([.. articles.Take(listed).Select(article =>
+                Paragraph(new Span.Link(links.Of(article), Wording.Attribution(article))))])]);
         }
 
-        return new Block.RichText(parts);
+        if (articles.Count > listed)
+        {
+            yield return Small($"… and {Wording.Count(articles.Count - listed, "older article", "older articles")}.");
+        }
     }
 
     private static IReadOnlyList<Block> WithStarters(string text, IReadOnlyList<string> starters) =>
@@ -144,12 +147,12 @@ internal sealed class SlackRenderer(ReaderLinks links)
             ? [Line(text), Small(Wording.TryAsking), buttons]
             : [Line(text)];
 
-    private RichTextPart.Paragraph Source(Passage passage, string? voice)
+    private RichTextPart.Paragraph Source(Hit hit, bool attributed)
     {
-        var after = $" · {Wording.Attribution(passage.Article)}";
-        return Paragraph(
-            new Span.Link(links.Of(passage), passage.Citation.Label),
-            new Span.Words(voice is null ? after : $" · {Wording.InTheWordsOf(voice)}{after}"));
+        var link = new Span.Link(links.Of(hit.Passage), hit.Passage.Citation.Label);
+        var rest = (hit.Voice is { } voice ? $" · {Wording.InTheWordsOf(voice)}" : "")
+            + (attributed ? $" · {Wording.Attribution(hit.Passage.Article)}" : "");
+        return rest.Length == 0 ? Paragraph(link) : Paragraph(link, new Span.Words(rest));
     }
 
     private static Block.RichText Line(string text) => new([Paragraph(new Span.Words(text))]);

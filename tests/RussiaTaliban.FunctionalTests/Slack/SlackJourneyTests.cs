@@ -1,0 +1,244 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Channels.Slack;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Slack;
+
+namespace RussiaTaliban.FunctionalTests.Slack;
+
+/// <summary>What a person does in Slack, from the first question to the shared quote; run over both transports.</summary>
+public abstract class SlackJourneyTests(SlackTransport transport)
+{
+    private const string Question = "why did Russia recognize the Taliban?";
+
+    [Fact]
+    public async Task Mention_Question_IsAnsweredInTheThreadWithWholePassages()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention(Question));
+        var message = await world.Slack.NextAsync("chat.postMessage");
+        Assert.Equal(("C1", "1000.000100"), (message.Text("channel"), message.Text("thread_ts")));
+        AssertQuotesStandInTheCorpus(world, message);
+        Assert.Contains("https://briefing.example.org/read/russia-taliban#p", message.Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mention_DeliveredThreeTimes_IsAnsweredOnce()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        for (var time = 0; time < 3; time++)
+        {
+            await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention(Question, eventId: "Ev1"));
+        }
+
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention("help", ts: "1000.000900"));
+        Assert.Equal("1000.000100", (await world.Slack.NextAsync("chat.postMessage")).Text("thread_ts"));
+        Assert.Equal("1000.000900", (await world.Slack.NextAsync("chat.postMessage")).Text("thread_ts"));
+        Assert.False(world.Slack.HasCall("chat.postMessage"));
+    }
+
+    [Fact]
+    public async Task Message_OfABotOrOfOurselves_IsNotAnswered()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message(Question, "im", "1.1", extra: new JsonObject { ["bot_id"] = "B7" }));
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message(Question, "im", "1.2", extra: new JsonObject { ["user"] = FakeSlack.BotUser }));
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message(Question, "im", "1.3", extra: new JsonObject { ["subtype"] = "channel_join" }));
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Event(new JsonObject { ["type"] = "from_the_future" }));
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message("help", "im", "1.4"));
+        Assert.Contains("Ask a question", (await world.Slack.NextAsync("chat.postMessage")).Text("text"), StringComparison.Ordinal);
+        Assert.False(world.Slack.HasCall("chat.postMessage"));
+    }
+
+    [Fact]
+    public async Task DirectMessage_FollowedByMore_GoesOnInTheSameConversation()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message(Question, "im", "1.1"));
+        var answer = await world.Slack.NextAsync("chat.postMessage");
+        Assert.Equal(("D1", null), (answer.Text("channel"), answer.Text("thread_ts")));
+        var more = SlackRead.Button(answer.Arguments, "intent.more");
+        Assert.NotNull(more);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message("more", "im", "1.2"));
+        var further = await world.Slack.NextAsync("chat.postMessage");
+        Assert.Empty(SlackRead.Quotes(answer.Arguments).Intersect(SlackRead.Quotes(further.Arguments)));
+        AssertQuotesStandInTheCorpus(world, further);
+    }
+
+    [Fact]
+    public async Task Command_Question_IsAnsweredPrivatelyAndThenShared()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.SlashCommands, SlackPayloads.Command(world.Slack, Question));
+        var answer = await world.Slack.NextAsync("response_url");
+        Assert.Equal("ephemeral", answer.Text("response_type"));
+        AssertQuotesStandInTheCorpus(world, answer);
+
+        var share = SlackRead.Button(answer.Arguments, "share_here");
+        await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.Press(world.Slack, share!.Value, container: ""));
+        var shared = await world.Slack.NextAsync("response_url");
+        Assert.Equal("in_channel", shared.Text("response_type"));
+        Assert.Equal(SlackRead.Quotes(answer.Arguments), SlackRead.Quotes(shared.Arguments));
+        Assert.Contains("\"user_id\":\"U1\"", shared.Json, StringComparison.Ordinal);
+        Assert.True((await world.Slack.NextAsync("response_url")).Arguments.GetProperty("delete_original").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("help")]
+    public async Task Command_WithoutAQuestion_SaysWhatCanBeAsked(string text)
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.SlashCommands, SlackPayloads.Command(world.Slack, text));
+        Assert.Contains("Ask a question", (await world.Slack.NextAsync("response_url")).Text("text"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shortcut_AskTheCorpus_AsksAndAnswersInOneModal()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.Shortcut(world.Slack, SlackShortcuts.AskTheCorpus));
+        var view = (await world.Slack.NextAsync("views.open")).Arguments.GetProperty("view");
+        Assert.Equal("ask", view.GetProperty("callback_id").GetString());
+        var answer = await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.Submission(world.Slack, "ask", Question));
+        Assert.Equal("update", answer!.Value.GetProperty("response_action").GetString());
+        AssertQuotesStandInTheCorpus(world, new SlackCall("", answer.Value.GetProperty("view")));
+    }
+
+    [Fact]
+    public async Task Button_WhyThisPassage_ExplainsInAModal()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention(Question));
+        var answer = await world.Slack.NextAsync("chat.postMessage");
+        var why = SlackRead.Buttons(answer.Arguments).First(button => button.GetProperty("text").GetProperty("text").GetString() == "Why this passage");
+        await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.Press(world.Slack, why, container: "2000.000001"));
+        var view = (await world.Slack.NextAsync("views.open")).Arguments.GetProperty("view");
+        Assert.Equal(SlackRead.Quotes(answer.Arguments)[0], Assert.Single(SlackRead.Quotes(view)));
+    }
+
+    [Fact]
+    public async Task Thumb_Pressed_IsKeptWithQuestionAndPassages()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention(Question));
+        var answer = await world.Slack.NextAsync("chat.postMessage");
+        var thumbs = SlackRead.Find(answer.Arguments, "feedback_buttons").Single();
+        var value = thumbs.GetProperty("negative_button").GetProperty("value").GetString();
+        await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.Press(world.Slack, thumbs, "2000.000001", value));
+        Assert.Equal("U1", (await world.Slack.NextAsync("chat.postEphemeral")).Text("user"));
+        var kept = Assert.Single(await world.Service.Services.GetRequiredService<IFeedbackStore>().ListAsync(10, TestContext.Current.CancellationToken));
+        Assert.Equal((Question, false), (kept.Question, kept.IsHelpful));
+        Assert.Equal(SlackRead.Quotes(answer.Arguments).Count, kept.Passages.Count);
+    }
+
+    [Fact]
+    public async Task Home_Opened_ShowsRecentQuestionsThatCanBeAskedAgain()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message(Question, "im", "1.1"));
+        await world.Slack.NextAsync("chat.postMessage");
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.HomeOpened("home"));
+        var home = await world.Slack.NextAsync("views.publish");
+        Assert.Equal("U1", home.Text("user_id"));
+        var recent = SlackRead.Button(home.Arguments, "intent.recent0");
+        Assert.Equal(Question, recent!.Value.GetProperty("text").GetProperty("text").GetString());
+        await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.Press(world.Slack, recent.Value, container: null));
+        var view = (await world.Slack.NextAsync("views.open")).Arguments.GetProperty("view");
+        Assert.NotEmpty(SlackRead.Quotes(view));
+    }
+
+    [Fact]
+    public async Task MessagesTab_Opened_SuggestsQuestionsToBeginWith()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.HomeOpened("messages"));
+        var call = await world.Slack.NextAsync("assistant.threads.setSuggestedPrompts");
+        Assert.Equal("D1", call.Text("channel_id"));
+        Assert.InRange(call.Arguments.GetProperty("prompts").GetArrayLength(), 1, 4);
+    }
+
+    [Fact]
+    public async Task Link_ToAParagraph_IsUnfurledWithThatParagraph()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        const string good = "https://briefing.example.org/read/russia-taliban#p2.1";
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.LinkShared(
+            "https://briefing.example.org/read/russia-taliban#p99.1", "https://elsewhere.example.org/read/russia-taliban#p2.1", "https://briefing.example.org/about", good));
+        var call = await world.Slack.NextAsync("chat.unfurl");
+        var (url, unfurl) = Assert.Single(call.Arguments.GetProperty("unfurls").EnumerateObject().Select(member => (member.Name, member.Value)));
+        Assert.Equal(good, url);
+        Assert.StartsWith("Russia’s engagement with the Taliban", Assert.Single(SlackRead.Quotes(unfurl)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Thread_FollowUpWithoutAMention_IsAnsweredOnlyWhereThatIsSwitchedOn()
+    {
+        foreach (var on in new[] { false, true })
+        {
+            await using var world = await SlackWorld.StartAsync(transport, new() { ["Slack:Channel:FollowUpsInThreads"] = on ? "true" : "false" });
+            await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention(Question));
+            await world.Slack.NextAsync("chat.postMessage");
+            await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message("more", "channel", "1000.000200", threadTs: "1000.000100"));
+            await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message("more", "channel", "1000.000300", threadTs: "999.000100"));
+            await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention("help", ts: "1000.000900"));
+            if (on)
+            {
+                Assert.Equal("1000.000100", (await world.Slack.NextAsync("chat.postMessage")).Text("thread_ts"));
+            }
+
+            Assert.Equal("1000.000900", (await world.Slack.NextAsync("chat.postMessage")).Text("thread_ts"));
+        }
+    }
+
+    [Fact]
+    public async Task RateLimit_ForAWhile_DelaysTheAnswerAndLosesNothing()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        world.Slack.RateLimit("chat.postMessage", 1, 1);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention(Question));
+        await world.Slack.NextAsync("chat.postMessage");
+        Assert.False(world.Slack.HasCall("chat.postMessage"));
+    }
+
+    [Fact]
+    public async Task Token_Revoked_StopsAndShowsInHealth()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await Eventually.TrueAsync(() => world.Status.State == SlackState.Ready);
+        world.Slack.TokenIsRevoked = true;
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention(Question));
+        await Eventually.TrueAsync(() => world.Status.State == SlackState.Revoked);
+        var health = await world.Http.GetStringAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("token_revoked", health, StringComparison.Ordinal);
+        Assert.Contains("degraded", health, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scope_Missing_IsNamedInHealth()
+    {
+        await using var world = await SlackWorld.StartAsync(transport, prepare: slack => slack.Scopes = "chat:write,commands");
+        await Eventually.TrueAsync(() => world.Status.State == SlackState.MissingScope);
+        Assert.Contains("links:write", world.Status.Description, StringComparison.Ordinal);
+        Assert.DoesNotContain("chat:write", world.Status.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task App_Uninstalled_IsNotCalledAfter()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Event(new JsonObject { ["type"] = "app_uninstalled" }));
+        Assert.Equal(SlackState.Revoked, world.Status.State);
+    }
+
+    private static void AssertQuotesStandInTheCorpus(SlackWorld world, SlackCall message)
+    {
+        var passages = world.Service.Services.GetRequiredService<LiveSearcher>().Current.Corpus.Passages.Select(passage => passage.Text).ToHashSet();
+        var quotes = SlackRead.Quotes(message.Arguments);
+        Assert.NotEmpty(quotes);
+        Assert.All(quotes, quote => Assert.Contains(quote, passages));
+    }
+}

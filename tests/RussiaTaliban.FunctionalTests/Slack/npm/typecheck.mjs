@@ -1,0 +1,34 @@
+// Checks every golden message of a folder against Slack's published types: node typecheck.mjs FOLDER
+// An array must be KnownBlock[], an object a view. Excess members are errors, as they are in a literal.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const folder = process.argv[2];
+const here = dirname(fileURLToPath(import.meta.url));
+const scratch = join(here, 'node_modules', '.cache', `typecheck-${process.pid}`);
+mkdirSync(scratch, { recursive: true });
+try {
+  const names = readdirSync(folder).filter(name => name.endsWith('.json'));
+  const files = names.map((name, number) => {
+    const json = readFileSync(join(folder, name), 'utf8');
+    const type = json.trimStart().startsWith('[') ? 'KnownBlock[]' : 'HomeView | ModalView';
+    const file = join(scratch, `golden${number}.ts`);
+    writeFileSync(file, `import type { HomeView, KnownBlock, ModalView } from '@slack/types';\nexport const golden: ${type} = ${json};\n`);
+    return file;
+  });
+  const program = ts.createProgram(files, {
+    strict: true, noEmit: true, skipLibCheck: true, types: [],
+    module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, target: ts.ScriptTarget.ES2022,
+  });
+  const faults = ts.getPreEmitDiagnostics(program);
+  for (const fault of faults) {
+    const name = fault.file ? names[files.indexOf(fault.file.fileName)] : '';
+    console.error(`${name}: ${ts.flattenDiagnosticMessageText(fault.messageText, '\n')}`);
+  }
+  console.log(`${names.length} files, ${faults.length} faults`);
+  process.exitCode = names.length > 0 && faults.length === 0 ? 0 : 1;
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
