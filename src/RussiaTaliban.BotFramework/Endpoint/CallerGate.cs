@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,8 +14,6 @@ namespace RussiaTaliban.BotFramework.Endpoint;
 internal sealed class CallerGate(
     CallerTokens tokens, ServiceAddresses addresses, IOptions<BotFrameworkOptions> options, IHostEnvironment environment, ILogger<CallerGate> log)
 {
-    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Original-Host"];
-
     /// <summary>What the caller may say; null lets nobody in (401).</summary>
     public async Task<Func<string?, string?, bool>?> AdmitAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -26,7 +23,7 @@ internal sealed class CallerGate(
             return caller is null ? null : caller.MaySpeakFor;
         }
 
-        if (environment.IsDevelopment() && IsThisMachine(context))
+        if (environment.IsDevelopment() && ThisMachine.Sent(context))
         {
             return (_, serviceUrl) => addresses.Trusted(serviceUrl) is not null;
         }
@@ -34,13 +31,4 @@ internal sealed class CallerGate(
         Log.CallerRefused(log, "no credentials are configured");
         return null;
     }
-
-    private static bool IsThisMachine(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } remote
-        && IPAddress.IsLoopback(remote)
-        && IsLocalName(context.Request.Host.Host)
-        && !ProxyHeaders.Any(context.Request.Headers.ContainsKey);
-
-    private static bool IsLocalName(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -1,0 +1,51 @@
+namespace RussiaTaliban.BotFramework.DirectLine;
+
+/// <summary>The Direct Line channel that this service offers itself, for the chat page and for other Direct Line clients. Section "DirectLine".</summary>
+public sealed class DirectLineOptions
+{
+    public const string Section = "DirectLine";
+
+    /// <summary>The shortest secret that is accepted, in characters.</summary>
+    public const int MinSecretLength = 32;
+
+    /// <summary>Whether the channel is served. Null, the default: in Development yes, to callers on this machine; elsewhere no.</summary>
+    public bool? Enabled { get; set; }
+
+    /// <summary>Lets whoever holds it begin conversations; at least <see cref="MinSecretLength"/> characters. Null: nobody does so by a secret.</summary>
+    public string? Secret { get; set; }
+
+    /// <summary>True lets everybody who can open the chat page begin a conversation, with a token for that one conversation. Default false.</summary>
+    public bool Anonymous { get; set; }
+
+    /// <summary>
+    /// What tokens are signed with, base64, at least 32 bytes. Null, the default: a random key, so that tokens end with the process and hold on one
+    /// instance only.
+    /// </summary>
+    public string? SigningKey { get; set; }
+
+    /// <summary>How long a token holds, 1 minute to 1 day; clients refresh it every 15 minutes. Default 30 minutes.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>A conversation that nobody reads or writes for so long is dropped, 1 minute to 1 day. Default 1 hour.</summary>
+    public TimeSpan IdleAfter { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Conversations kept at once, 1 to 100,000; past it the longest idle one that nobody watches goes. Default 500.</summary>
+    public int MaxConversations { get; set; } = 500;
+
+    /// <summary>Activities kept of one conversation, 10 to 10,000; past it the oldest go. Default 200.</summary>
+    public int MaxActivities { get; set; } = 200;
+
+    /// <summary>What the kept activities of one conversation may take, in bytes of JSON, 65,536 to 16,777,216; past it the oldest go. Default 262,144.</summary>
+    public int MaxConversationBytes { get; set; } = 256 * 1024;
+
+    /// <summary>Largest request body in bytes, 1,024 to 1,048,576. Default 65,536.</summary>
+    public int MaxBodyBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Activities that one conversation may post in a minute, 1 to 10,000; over it 429. Default 30.</summary>
+    public int ActivitiesPerMinute { get; set; } = 30;
+
+    /// <summary>Tokens and conversations that one network address may ask for in a minute, 1 to 100,000; over it 429. Default 60.</summary>
+    public int ConversationsPerMinute { get; set; } = 60;
+
+    internal bool IsServed(bool isDevelopment) => Enabled ?? isDevelopment;
+}

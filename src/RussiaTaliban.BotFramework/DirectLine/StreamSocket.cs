@@ -1,0 +1,65 @@
+using System.Net.WebSockets;
+
+namespace RussiaTaliban.BotFramework.DirectLine;
+
+/// <summary>A WebSocket on which a client is told what is said in a conversation. What the client writes (empty pings) is read and ignored.</summary>
+internal static class StreamSocket
+{
+    /// <summary>Streams that one conversation may have at once: a reconnecting client's old one may not have been noticed as gone yet.</summary>
+    private const int MaxStreams = 4;
+
+    /// <summary>Runs until the client leaves, the service stops or the conversation has newer streams.</summary>
+    public static async Task RunAsync(WebSocket socket, Conversation conversation, long watermark, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        conversation.AddWatcher(stop, MaxStreams);
+        try
+        {
+            var reading = ReadAsync(socket, stop);
+            await WriteAsync(socket, conversation, watermark, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await stop.CancelAsync();
+            await reading;
+        }
+        finally
+        {
+            conversation.RemoveWatcher(stop);
+        }
+    }
+
+    private static async Task WriteAsync(WebSocket socket, Conversation conversation, long watermark, CancellationToken cancellationToken)
+    {
+        while (socket.State == WebSocketState.Open)
+        {
+            var (activities, next) = conversation.ReadAfter(watermark);
+            if (activities.Count > 0)
+            {
+                await socket.SendAsync(Conversation.ToActivitySet(activities, next), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            }
+
+            watermark = next;
+            await conversation.WaitAfterAsync(watermark, cancellationToken);
+        }
+    }
+
+    private static async Task ReadAsync(WebSocket socket, CancellationTokenSource stop)
+    {
+        var buffer = new byte[256];
+        try
+        {
+            ValueWebSocketReceiveResult read;
+            do
+            {
+                read = await socket.ReceiveAsync(buffer.AsMemory(), stop.Token);
+            }
+            while (read.MessageType != WebSocketMessageType.Close);
+
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        }
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)
+        {
+            // The client left without a word, or the service stops.
+        }
+
+        await stop.CancelAsync();
+    }
+}
