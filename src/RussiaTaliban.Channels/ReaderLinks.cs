@@ -6,9 +6,9 @@ namespace RussiaTaliban.Channels;
 /// <summary>Addresses of the reader page, where a citation can be opened.</summary>
 /// <param name="publicAddress">
 /// Tells where people reach this service, e.g. <c>https://briefing.example.org/</c>, each time anew: it may be known only once the service listens.
-/// Null makes addresses that start at the root of the page that shows them.
+/// Whole addresses, always: chat clients, Web Chat too, open no other.
 /// </param>
-public sealed class ReaderLinks(Func<Uri?> publicAddress)
+public sealed class ReaderLinks(Func<Uri> publicAddress)
 {
     private const int WordsAtEachEnd = 4;
 
@@ -41,7 +41,7 @@ public sealed class ReaderLinks(Func<Uri?> publicAddress)
         return $"{Base}/read/{article.Slug}";
     }
 
-    private string Base => publicAddress()?.AbsoluteUri.TrimEnd('/') ?? "";
+    private string Base => publicAddress().AbsoluteUri.TrimEnd('/');
 
     /// <summary>A short quote whole; of a long one the first and last words, as the text fragment syntax has it.</summary>
     private static string TextDirective(string quote)

@@ -4,8 +4,8 @@ using RussiaTaliban.Briefing;
 namespace RussiaTaliban.Channels.WebChat;
 
 /// <summary>
-/// Writes CommonMark that shows given text exactly: nothing in text from people or articles becomes markup, a link or an entity, and
-/// reading the rendered page back gives the same characters.
+/// Writes CommonMark that shows given text exactly: nothing in text from people or articles becomes markup, a link, an entity or a nicer
+/// quotation mark, and reading the rendered page back gives the same characters.
 /// </summary>
 internal static class Markdown
 {
@@ -89,34 +89,28 @@ internal static class Markdown
         }
     }
 
-    private static bool NeedsBackslash(ReadOnlySpan<char> text, int index) => text[index] switch
+    /// <summary>
+    /// Whether a character could mean something. Besides CommonMark's marks these are what Web Chat's reader turns into typographic signs (straight
+    /// quotes, dots, dashes, "(c)") and links ("example.org"): an escaped character stays what it is. Ordinary punctuation of prose is left readable.
+    /// </summary>
+    private static bool NeedsBackslash(string text, int index)
     {
-        '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '&' or '~' or '|' or '#' or '!' or '@' or '$' or '^' or '=' or '+' => true,
-        '-' => IsAtLineStart(text, index),
-        '.' or ')' => EndsNumberAtLineStart(text, index) || EndsWww(text, index),
-        ':' => index + 1 < text.Length && text[index + 1] == '/',
-        _ => false,
-    };
-
-    private static bool IsLineEnd(char character) => character is '\n' or '\r';
-
-    private static bool IsAtLineStart(ReadOnlySpan<char> text, int index)
-    {
-        var before = text[..index].TrimEnd([' ', '\t']);
-        return before.IsEmpty || IsLineEnd(before[^1]);
-    }
-
-    private static bool EndsNumberAtLineStart(ReadOnlySpan<char> text, int index)
-    {
-        var digits = index;
-        while (digits > 0 && char.IsAsciiDigit(text[digits - 1]))
+        var character = text[index];
+        if (!char.IsAscii(character) || char.IsLetterOrDigit(character) || char.IsWhiteSpace(character))
         {
-            digits--;
+            return false;
         }
 
-        return digits < index && IsAtLineStart(text, digits);
+        char? before = index > 0 ? text[index - 1] : null;
+        char? after = index + 1 < text.Length ? text[index + 1] : null;
+        return character switch
+        {
+            '%' => false,
+            '.' or ',' or ';' or ':' or '?' or '!' => !(IsLetter(before) && (after is not { } next || char.IsWhiteSpace(next))),
+            '-' => !(IsLetter(before) && IsLetter(after)),
+            _ => true,
+        };
     }
 
-    private static bool EndsWww(ReadOnlySpan<char> text, int index) =>
-        text[..index].EndsWith("www", StringComparison.OrdinalIgnoreCase);
+    private static bool IsLetter(char? character) => character is { } letter && char.IsLetter(letter);
 }

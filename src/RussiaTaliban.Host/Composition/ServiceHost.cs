@@ -1,4 +1,5 @@
 using RussiaTaliban.BotFramework;
+using RussiaTaliban.BotFramework.DirectLine;
 using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Host.Composition;
@@ -18,6 +19,9 @@ internal static class ServiceHost
         {
             EnvironmentName = settings.Environment,
             ContentRootPath = AppContext.BaseDirectory,
+
+            // Pages are looked for in this assembly, also where a test starts the service.
+            ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
         });
         if (settings.Urls is not null || builder.Configuration["urls"] is null)
         {
@@ -32,12 +36,17 @@ internal static class ServiceHost
         builder.AddBriefing(settings.CorpusDirectory);
         builder.AddSlack();
         builder.AddBotFramework();
+        builder.AddDirectLine();
+        builder.AddWeb();
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseWeb();
         app.MapHealth();
         app.MapSlack();
         app.MapBotFramework();
+        app.MapDirectLine();
+        app.MapWeb();
         return app;
     }
 }

@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
+using RussiaTaliban.Channels;
+using RussiaTaliban.Channels.WebChat;
+using RussiaTaliban.Host.Web;
+
+namespace RussiaTaliban.Host.Composition;
+
+/// <summary>What a browser meets: the chat page, the reader pages, and how replies look in Web Chat.</summary>
+internal static class WebComposition
+{
+    public static void AddWeb(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddRazorPages();
+
+        // Razor brings keys for forms along. These pages have no form, so none is written to disk.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+
+        // Text of any script stays readable in the page's source; markup is escaped all the same.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddSingleton(_ => new PageAssets(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        builder.Services.TryAddSingleton(services => new ReaderLinks(() => services.GetRequiredService<PublicAddress>().Value));
+        builder.Services.AddSingleton<IActivityRenderer, WebChatRenderer>();
+    }
+
+    public static void UseWeb(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseStatusCodePagesWithReExecute("/missing");
+        app.Use((context, next) =>
+        {
+            context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = IsForPeople(context.Request);
+            return next(context);
+        });
+        app.UseWebSockets();
+    }
+
+    public static void MapWeb(this WebApplication app)
+    {
+        app.MapRazorPages();
+        app.MapGet("/assets/{version}/{name}", (HttpContext context, string version, string name, PageAssets assets) => assets.Serve(context, version, name));
+    }
+
+    /// <summary>Whether somebody reads the answer: programs that call an endpoint are better served by a bare status.</summary>
+    private static bool IsForPeople(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+}

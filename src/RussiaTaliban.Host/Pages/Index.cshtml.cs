@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.BotFramework.DirectLine;
+using RussiaTaliban.Channels;
+using RussiaTaliban.Host.Web;
+
+namespace RussiaTaliban.Host.Pages;
+
+/// <summary>The chat page.</summary>
+public sealed class IndexModel(LiveSearcher searcher, IServiceProvider services) : PageModel
+{
+    /// <summary>Whether there is a channel to chat on.</summary>
+    public bool HasChat { get; } = services.ServesDirectLine();
+
+    public string DirectLinePath => Request.PathBase + DirectLineExtensions.Path;
+
+    /// <summary>What is searched: the article's title where there is but one, else how many there are.</summary>
+    public string Scope => Corpus.Articles is [var only]
+        ? $"{only.Title}, {Wording.Count(Corpus.Passages.Count, "paragraph", "paragraphs")}"
+        : $"{Wording.Count(Corpus.Articles.Count, "article", "articles")}, {Wording.Count(Corpus.Passages.Count, "paragraph", "paragraphs")}";
+
+    private Corpus Corpus => searcher.Current.Corpus;
+
+    public void OnGet()
+    {
+        Response.Headers.ContentSecurityPolicy = SecurityHeaders.ForChat(Request);
+        Response.Headers.CacheControl = "no-cache";
+    }
+}

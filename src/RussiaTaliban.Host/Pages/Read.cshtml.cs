@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Host.Web;
+
+namespace RussiaTaliban.Host.Pages;
+
+/// <summary>An article as it stands. Every paragraph has an address, <c>#p2.1</c>, and every section one, <c>#s2</c>.</summary>
+public sealed class ReadModel(LiveSearcher searcher) : PageModel
+{
+    /// <summary>The article; set where the page is shown.</summary>
+    public Article Article { get; private set; } = null!;
+
+    public IActionResult OnGet(string slug)
+    {
+        if (searcher.Current.Corpus.FindArticle(slug) is not { } article)
+        {
+            return NotFound();
+        }
+
+        Article = article;
+        return this.PageUnlessKnown(article.Revision);
+    }
+
+    /// <summary><c>§2</c>, or a paragraph sign for the lead.</summary>
+    public static string Mark(Section section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return section.Heading is null ? "¶" : string.Create(CultureInfo.InvariantCulture, $"§{section.Number}");
+    }
+
+    /// <summary>Whether every space can be shown as it stands; a paragraph that its file breaks into lines is set anew instead.</summary>
+    public static bool IsOneLine(Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return passage.Text.AsSpan().IndexOfAny('\n', '\r') < 0;
+    }
+}
