@@ -15,10 +15,15 @@ internal static class StreamSocket
         conversation.AddWatcher(stop, MaxStreams);
         try
         {
-            var reading = ReadAsync(socket, stop);
-            await WriteAsync(socket, conversation, watermark, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var reading = ReadAsync(socket, stop.Token);
+            var writing = WriteAsync(socket, conversation, watermark, stop.Token);
+            await Task.WhenAny(reading, writing);
             await stop.CancelAsync();
-            await reading;
+            await Task.WhenAll(reading, writing);
+        }
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)
+        {
+            // The client left without a word, or the service stops.
         }
         finally
         {
@@ -41,25 +46,16 @@ internal static class StreamSocket
         }
     }
 
-    private static async Task ReadAsync(WebSocket socket, CancellationTokenSource stop)
+    private static async Task ReadAsync(WebSocket socket, CancellationToken cancellationToken)
     {
         var buffer = new byte[256];
-        try
+        ValueWebSocketReceiveResult read;
+        do
         {
-            ValueWebSocketReceiveResult read;
-            do
-            {
-                read = await socket.ReceiveAsync(buffer.AsMemory(), stop.Token);
-            }
-            while (read.MessageType != WebSocketMessageType.Close);
-
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+            read = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
         }
-        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)
-        {
-            // The client left without a word, or the service stops.
-        }
+        while (read.MessageType != WebSocketMessageType.Close);
 
-        await stop.CancelAsync();
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
     }
 }
