@@ -54,8 +54,20 @@ public sealed class MarkdownTests
         Assert.Equal("> with **its spaces** here", Markdown.Quote("with its spaces here", [new TextSpan(4, 12)]));
 
     [Fact]
-    public void Quote_StretchThatMarkdownCannotMark_IsLeftPlain() =>
-        Assert.Equal("> No space.Second one.Third", Markdown.Quote("No space.Second one.Third", [new TextSpan(9, 11)]));
+    public void Quote_StretchThatMarkdownCannotMark_IsLeftPlain()
+    {
+        var quote = Markdown.Quote("No space.Second one.Third", [new TextSpan(9, 11)]);
+
+        Assert.DoesNotContain("**", quote, StringComparison.Ordinal);
+        Assert.Equal("No space.Second one.Third", TextOf(quote));
+    }
+
+    [Theory]
+    [InlineData("\"Islamic Emirate\"", "> \\\"Islamic Emirate\\\"")]
+    [InlineData("wait... (c) 2025 -- it's example.org", "> wait\\.\\.\\. \\(c\\) 2025 \\-\\- it\\'s example\\.org")]
+    [InlineData("Well-known, isn’t it? Yes.", "> Well-known, isn’t it? Yes.")]
+    public void Quote_WhatWebChatWouldMakePrettier_IsEscapedAndProseIsLeftReadable(string text, string expected) =>
+        Assert.Equal(expected, Markdown.Quote(text, []));
 
     [Fact]
     public void Quote_AnyStretch_IsReadBackUnchangedAndNothingElseIsBold() =>
