@@ -18,9 +18,9 @@ internal static class SlackComposition
         var channel = builder.Configuration.GetSection(SlackChannelOptions.Section);
         builder.Services.Configure<SlackOptions>(section);
         builder.Services.Configure<SlackChannelOptions>(channel);
-        builder.Services.AddSlack(channel.GetValue<bool>(nameof(SlackChannelOptions.FollowUpsInThreads))
-            ? [.. SlackFeatures.Scopes, .. SlackFeatures.FollowUpScopes]
-            : SlackFeatures.Scopes);
+        builder.Services.AddSlack(SlackFeatures.ScopesFor(
+            unfurls: channel.GetValue<bool?>(nameof(SlackChannelOptions.UnfurlLinks)) ?? IsOver(builder.Configuration, SlackTransport.Http),
+            followUps: channel.GetValue<bool>(nameof(SlackChannelOptions.FollowUpsInThreads))));
         builder.Services.AddSlackChannel(services => services.GetRequiredService<PublicAddress>().Value);
     }
 
@@ -35,5 +35,8 @@ internal static class SlackComposition
     // A word that is no transport is passed on, so that validation can tell it with the other faults.
     private static bool IsOn(IConfiguration configuration) =>
         configuration[$"{SlackOptions.Section}:{nameof(SlackOptions.Transport)}"] is { Length: > 0 } transport
-        && !string.Equals(transport, nameof(SlackTransport.None), StringComparison.OrdinalIgnoreCase);
+        && !IsOver(configuration, SlackTransport.None);
+
+    private static bool IsOver(IConfiguration configuration, SlackTransport transport) =>
+        string.Equals(configuration[$"{SlackOptions.Section}:{nameof(SlackOptions.Transport)}"], transport.ToString(), StringComparison.OrdinalIgnoreCase);
 }

@@ -53,7 +53,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
     {
         if (Wording.Above(reply) is { Count: > 0 } lines)
         {
-            yield return [.. lines.Select(Small)];
+            yield return [.. lines.Select(Aside)];
         }
 
         // One article is named once, at the end; several each under their passage.
@@ -90,13 +90,13 @@ internal sealed class SlackRenderer(ReaderLinks links)
     {
         if (reply.ReadAs is { } readAs)
         {
-            yield return Small(Wording.ReadAs(readAs));
+            yield return Aside(Wording.ReadAs(readAs));
         }
 
         yield return Line(Wording.NotFound);
         if (reply.Remark is { } remark)
         {
-            yield return Small(remark);
+            yield return Aside(remark);
         }
 
         if (reply.NearestSections.Count > 0)
@@ -156,6 +156,9 @@ internal sealed class SlackRenderer(ReaderLinks links)
     }
 
     private static Block.RichText Line(string text) => new([Paragraph(new Span.Words(text))]);
+
+    // May hold words of people, and so is rich text.
+    private static Block.RichText Aside(string text) => new([Paragraph(new Span.Words(text) { Style = Emphasis.Slanted })]);
 
     private static Block.Context Small(string text) => new([Text.Plain(text)]);
 
