@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.Channels.Invokes;
 using RussiaTaliban.Channels.Teams;
+using RussiaTaliban.Channels.Teams.Extension;
+using RussiaTaliban.Channels.WebChat;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels;
@@ -24,8 +26,17 @@ public static class BotFrameworkChannels
         services.AddSingleton<IInvoke, CardActionInvoke>();
         services.AddSingleton<IInvoke, SuggestedActionInvoke>();
         services.AddSingleton<IInvoke, FeedbackInvoke>();
-        services.AddSingleton<IActivityRenderer>(provider => new TeamsRenderer(new ReaderLinks(() => publicAddress(provider))));
+        services.AddSingleton<Desk>();
+        services.AddSingleton(provider => new ExtensionCards(Links(provider)));
+        services.AddSingleton<IInvoke, SearchInvoke>();
+        services.AddSingleton<IInvoke, MessageActionInvoke>();
+        services.AddSingleton<IInvoke>(provider =>
+            new LinkInvoke(provider.GetRequiredService<Desk>(), provider.GetRequiredService<ExtensionCards>(), () => publicAddress(provider)));
+        services.AddSingleton(provider => new TeamsRenderer(Links(provider), new WebChatRenderer(Links(provider))));
+        services.AddSingleton<IActivityRenderer>(provider => provider.GetRequiredService<TeamsRenderer>());
         services.AddSingleton<IActivityHandler, BotFrameworkActivityHandler>();
         return services;
+
+        ReaderLinks Links(IServiceProvider provider) => new(() => publicAddress(provider));
     }
 }

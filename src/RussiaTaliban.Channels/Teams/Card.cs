@@ -34,7 +34,6 @@ internal static class Card
             card["actions"] = buttons;
         }
 
-        card["msteams"] = new JsonObject { ["width"] = "Full" };
         return new Attachment { ContentType = Attachment.AdaptiveCard, Content = ActivityJson.ToElement(card) };
     }
 
@@ -109,6 +108,9 @@ internal static class Card
             },
         };
     }
+
+    /// <summary>A button that hands data to the dialog or card that it stands in.</summary>
+    public static JsonObject Submit(string title, JsonObject data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
 
     /// <summary>A button that says its words in the conversation, as if the person had typed them.</summary>
     public static JsonObject Say(string words) => new()

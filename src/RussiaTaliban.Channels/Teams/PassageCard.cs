@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Channels.Teams.Extension;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels.Teams;
@@ -40,6 +43,17 @@ internal sealed class PassageCard(ReaderLinks links)
         yield return Card.Verbatim(part.Pieces().Select(piece => piece.Marked ? Card.Marked(piece.Text) : Card.Run(piece.Text)));
         yield return Card.Verbatim(Card.Small(Origin(passage)));
     }
+
+    /// <summary>Passages in a dialog, each with a button that inserts it into the chat.</summary>
+    public static Attachment Choice(IReadOnlyList<Hit> hits) => Card.Attach(
+        hits.Select((hit, index) => Card.Block(
+            [
+                .. PassagePart.Of(hit).SelectMany(part => Reading(part, null)),
+                Card.Buttons(Card.Submit("Insert this passage", new JsonObject { [MessageActionInvoke.PassageMember] = hit.Passage.Id.ToString() })),
+            ],
+            index > 0)),
+        [],
+        Wording.VerbatimExtract);
 
     /// <summary>What it is and where it is from.</summary>
     public static string Origin(Passage passage) => $"{Wording.VerbatimExtract} · {Wording.Attribution(passage.Article)}";

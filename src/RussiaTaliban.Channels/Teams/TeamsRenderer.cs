@@ -7,7 +7,9 @@ using RussiaTaliban.Chat;
 namespace RussiaTaliban.Channels.Teams;
 
 /// <summary>Replies as Teams shows them best: text with citations, and cards.</summary>
-internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
+/// <param name="links">Where citations lead.</param>
+/// <param name="plain">Renders as markdown what has no form of its own here.</param>
+internal sealed class TeamsRenderer(ReaderLinks links, IActivityRenderer plain) : IActivityRenderer
 {
     public const string Channel = "msteams";
 
@@ -33,7 +35,16 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
         UnreadableReply unreadable => [Say(Wording.Unreadable(unreadable.Reason))],
         WithheldReply => [Say(Wording.Withheld)],
         DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Of(reply),
-        _ => throw new InvalidOperationException($"No form for {reply.GetType().Name}."),
+        _ => plain.Render(reply),
+    };
+
+    /// <summary>The reply as one card, for a dialog: nothing can be sent after it, and its passages can be inserted.</summary>
+    public Attachment RenderDialog(Reply reply) => reply switch
+    {
+        PassagesReply found => PassageCard.Choice(found.Answer.Hits),
+        UnreadableReply unreadable => Card.Attach([Card.Words(Wording.Unreadable(unreadable.Reason))], [], Wording.ProductName),
+        WithheldReply => Card.Attach([Card.Words(Wording.Withheld)], [], Wording.ProductName),
+        _ => Card.Attach([Card.Words(Wording.NotFound)], [], Wording.ProductName),
     };
 
     private static Activity Say(string words) => new() { Type = ActivityTypes.Message, TextFormat = "markdown", Text = TeamsText.Escape(words) };

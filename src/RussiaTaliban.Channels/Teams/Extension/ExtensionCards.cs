@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RussiaTaliban.BotFramework;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Briefing.Search;
+
+namespace RussiaTaliban.Channels.Teams.Extension;
+
+/// <summary>Cards that a person puts into a chat of their own, and the responses that carry them.</summary>
+internal sealed class ExtensionCards(ReaderLinks links)
+{
+    /// <summary>Longest text of a line in the list of results; the card itself shows the passage whole.</summary>
+    private const int MaxPreview = 200;
+
+    /// <summary>One passage to insert: the question where there was one, the passage whole, its citation and its address.</summary>
+    public JsonNode Passage(string? question, Hit hit, string version = Card.Version)
+    {
+        var asked = question is null ? Array.Empty<JsonObject>() : [Card.Verbatim(Card.Small(question))];
+        var passage = hit.Passage;
+        var card = Card.Attach(
+            [.. asked, .. PassagePart.Of(hit).SelectMany(part => PassageCard.Reading(part, null))],
+            [Card.Open("Open in article", links.Of(passage, hit.Quotes.FirstOrDefault()))],
+            passage.Citation.Label,
+            version);
+        return Node(card with { Preview = Preview(passage.Citation.Label, hit.Quotes.FirstOrDefault() ?? passage.Text) });
+    }
+
+    public static InvokeResponse List(IEnumerable<JsonNode> cards) => new(200, new JsonObject
+    {
+        ["composeExtension"] = new JsonObject { ["type"] = "result", ["attachmentLayout"] = "list", ["attachments"] = new JsonArray([.. cards]) },
+    });
+
+    /// <summary>Words in the place of results.</summary>
+    public static InvokeResponse Say(string words) =>
+        new(200, new JsonObject { ["composeExtension"] = new JsonObject { ["type"] = "message", ["text"] = words } });
+
+    /// <summary>A card in a dialog.</summary>
+    public static InvokeResponse Dialog(string title, Attachment card) => new(200, new JsonObject
+    {
+        ["task"] = new JsonObject
+        {
+            ["type"] = "continue",
+            ["value"] = new JsonObject { ["title"] = title, ["height"] = "large", ["width"] = "large", ["card"] = Node(card) },
+        },
+    });
+
+    private static JsonNode Node(Attachment card) => JsonSerializer.SerializeToNode(card, ActivityJson.Context.Attachment)!;
+
+    private static Attachment Preview(string title, string text) => new()
+    {
+        ContentType = Attachment.ThumbnailCard,
+        Content = ActivityJson.ToElement(new JsonObject { ["title"] = title, ["text"] = Citations.Shorten(text, MaxPreview) }),
+    };
+}
