@@ -34,6 +34,7 @@ public static class BotFrameworkChannels
             new LinkInvoke(provider.GetRequiredService<Desk>(), provider.GetRequiredService<ExtensionCards>(), () => publicAddress(provider)));
         services.AddSingleton(provider => new TeamsRenderer(Links(provider), new WebChatRenderer(Links(provider))));
         services.AddSingleton<IActivityRenderer>(provider => provider.GetRequiredService<TeamsRenderer>());
+        services.AddSingleton<IOutbox, TeamsOutbox>();
         services.AddSingleton<IActivityHandler, BotFrameworkActivityHandler>();
         return services;
 

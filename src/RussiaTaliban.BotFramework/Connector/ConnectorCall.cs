@@ -28,33 +28,36 @@ internal sealed class ConnectorCall(IHttpClientFactory clients, ITokenSource tok
     /// <param name="address">A trusted address, whole.</param>
     /// <param name="body">The JSON to send; null sends none.</param>
     /// <param name="answer">How to read what comes back.</param>
+    /// <param name="attempts">How often at most, from 1.</param>
     /// <param name="cancellationToken">Ends the call and its waits.</param>
     /// <returns>The answer; its value is null when the Connector answered with nothing readable.</returns>
     public async Task<ConnectorResult<T?>> SendAsync<T>(
-        HttpMethod method, Uri address, byte[]? body, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+        HttpMethod method, Uri address, byte[]? body, JsonTypeInfo<T> answer, int attempts, CancellationToken cancellationToken)
         where T : class
     {
+        var mayHaveArrived = false;
         for (var attempt = 1; ; attempt++)
         {
-            var (result, reason, retryAfter) = await TryAsync(method, address, body, answer, cancellationToken);
+            var (result, stumble) = await TryAsync(method, address, body, answer, cancellationToken);
             if (result is not null)
             {
                 return result;
             }
 
-            if (attempt == MaxAttempts || retryAfter > LongestWait)
+            mayHaveArrived |= stumble.MayHaveArrived;
+            if (attempt >= attempts || stumble.RetryAfter > LongestWait)
             {
-                Log.SendingGivenUp(log, attempt, reason);
-                return new ConnectorResult<T?>.Exhausted(attempt);
+                Log.SendingGivenUp(log, attempt, stumble.Reason);
+                return new ConnectorResult<T?>.Exhausted(attempt) { MayHaveArrived = mayHaveArrived, RetryAfter = stumble.RetryAfter };
             }
 
-            var wait = retryAfter ?? Backoff(attempt);
-            Log.SendingAgain(log, wait, reason, attempt);
+            var wait = stumble.RetryAfter ?? Backoff(attempt);
+            Log.SendingAgain(log, wait, stumble.Reason, attempt);
             await Task.Delay(wait, time, cancellationToken);
         }
     }
 
-    private async Task<(ConnectorResult<T?>? Result, string Reason, TimeSpan? RetryAfter)> TryAsync<T>(
+    private async Task<(ConnectorResult<T?>? Result, Stumble Stumble)> TryAsync<T>(
         HttpMethod method, Uri address, byte[]? body, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
         where T : class
     {
@@ -79,30 +82,35 @@ internal sealed class ConnectorCall(IHttpClientFactory clients, ITokenSource tok
             var text = await ReadAsync(response, either.Token);
             if (response.IsSuccessStatusCode)
             {
-                return (new ConnectorResult<T?>.Done(Parse(text, answer)), "", null);
+                return (new ConnectorResult<T?>.Done(Parse(text, answer)), default);
             }
 
             if (IsPassing(response.StatusCode))
             {
-                return (null, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture), RetryAfter(response));
+                var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+                var isGateway = response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;
+                return (null, new Stumble(status, MayHaveArrived: isGateway, RetryAfter(response)));
             }
 
             var refusal = Refusal(response.StatusCode, text);
             Log.SendingRefused(log, (int)response.StatusCode, refusal);
-            return (new ConnectorResult<T?>.Refused(refusal), "", null);
+            return (new ConnectorResult<T?>.Refused(refusal), default);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, "no answer in time", null);
+            return (null, new Stumble("no answer in time", MayHaveArrived: true, null));
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            return (null, fault.GetType().Name, null);
+            var isUnreached = fault is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
+            return (null, new Stumble(fault.GetType().Name, MayHaveArrived: !isUnreached, null));
         }
         catch (MsalException fault)
         {
             Log.NoToken(log, fault.ErrorCode);
-            return fault.IsRetryable ? (null, "no token", null) : (new ConnectorResult<T?>.Refused(RefusalReason.Rejected), "", null);
+            return fault.IsRetryable
+                ? (null, new Stumble("no token", MayHaveArrived: false, null))
+                : (new ConnectorResult<T?>.Refused(RefusalReason.Rejected), default);
         }
     }
 
@@ -160,4 +168,7 @@ internal sealed class ConnectorCall(IHttpClientFactory clients, ITokenSource tok
         var whole = FirstWait * Math.Pow(2, attempt - 1);
         return whole * (0.5 + (RandomNumberGenerator.GetInt32(0, 501) / 1000.0));
     }
+
+    /// <summary>A try that failed for now.</summary>
+    private readonly record struct Stumble(string Reason, bool MayHaveArrived, TimeSpan? RetryAfter);
 }

@@ -9,19 +9,17 @@ namespace RussiaTaliban.BotFramework.Connector;
 internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addresses, Lanes lanes, SendPace pace, TimeProvider time, ILogger<ConnectorClient> log)
     : IConnector
 {
-    public Task<SendResult> SendAsync(Activity activity, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(activity);
-        var path = "activities" + (activity.ReplyToId is { Length: > 0 } replyTo ? "/" + Uri.EscapeDataString(replyTo) : "");
-        return WriteAsync(HttpMethod.Post, activity.ServiceUrl, activity.Conversation?.Id, path, activity, cancellationToken);
-    }
+    public Task<SendResult> SendAsync(Activity activity, CancellationToken cancellationToken) =>
+        PostAsync(activity, ConnectorCall.MaxAttempts, cancellationToken);
+
+    public Task<SendResult> SendOnceAsync(Activity activity, CancellationToken cancellationToken) => PostAsync(activity, 1, cancellationToken);
 
     public Task<SendResult> UpdateAsync(Activity activity, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentException.ThrowIfNullOrEmpty(activity.Id);
         var path = "activities/" + Uri.EscapeDataString(activity.Id);
-        return WriteAsync(HttpMethod.Put, activity.ServiceUrl, activity.Conversation?.Id, path, activity, cancellationToken);
+        return WriteAsync(HttpMethod.Put, activity.ServiceUrl, activity.Conversation?.Id, path, activity, ConnectorCall.MaxAttempts, cancellationToken);
     }
 
     public Task<SendResult> DeleteAsync(ConversationReference conversation, string activityId, CancellationToken cancellationToken)
@@ -29,7 +27,7 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentException.ThrowIfNullOrEmpty(activityId);
         var path = "activities/" + Uri.EscapeDataString(activityId);
-        return WriteAsync(HttpMethod.Delete, conversation.ServiceUrl, conversation.Conversation?.Id, path, null, cancellationToken);
+        return WriteAsync(HttpMethod.Delete, conversation.ServiceUrl, conversation.Conversation?.Id, path, null, ConnectorCall.MaxAttempts, cancellationToken);
     }
 
     public async Task<ConnectorResult<ConversationResource>> CreateConversationAsync(
@@ -42,7 +40,7 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
 
         var body = JsonSerializer.SerializeToUtf8Bytes(parameters, ConnectorJson.Context.ConversationParameters);
         var result = await call.SendAsync(
-            HttpMethod.Post, new Uri(service, "v3/conversations"), body, ConnectorJson.Context.ConversationResource, cancellationToken);
+            HttpMethod.Post, new Uri(service, "v3/conversations"), body, ConnectorJson.Context.ConversationResource, ConnectorCall.MaxAttempts, cancellationToken);
         return OrEmpty(result, new ConversationResource());
     }
 
@@ -55,7 +53,7 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
             return Untrusted<IReadOnlyList<ChannelAccount>>();
         }
 
-        var result = await call.SendAsync(HttpMethod.Get, address, null, ActivityJson.Context.IReadOnlyListChannelAccount, cancellationToken);
+        var result = await call.SendAsync(HttpMethod.Get, address, null, ActivityJson.Context.IReadOnlyListChannelAccount, ConnectorCall.MaxAttempts, cancellationToken);
         return OrEmpty(result, []);
     }
 
@@ -76,12 +74,19 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
             return Untrusted<PagedMembers>();
         }
 
-        var result = await call.SendAsync(HttpMethod.Get, address, null, ConnectorJson.Context.PagedMembers, cancellationToken);
+        var result = await call.SendAsync(HttpMethod.Get, address, null, ConnectorJson.Context.PagedMembers, ConnectorCall.MaxAttempts, cancellationToken);
         return OrEmpty(result, new PagedMembers());
     }
 
+    private Task<SendResult> PostAsync(Activity activity, int attempts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        var path = "activities" + (activity.ReplyToId is { Length: > 0 } replyTo ? "/" + Uri.EscapeDataString(replyTo) : "");
+        return WriteAsync(HttpMethod.Post, activity.ServiceUrl, activity.Conversation?.Id, path, activity, attempts, cancellationToken);
+    }
+
     private async Task<SendResult> WriteAsync(
-        HttpMethod method, string? serviceUrl, string? conversation, string path, Activity? activity, CancellationToken cancellationToken)
+        HttpMethod method, string? serviceUrl, string? conversation, string path, Activity? activity, int attempts, CancellationToken cancellationToken)
     {
         if (Address(serviceUrl, conversation, path) is not { } address)
         {
@@ -95,14 +100,18 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
             async cancellation =>
             {
                 await Task.Delay(pace.Reserve(conversation!), time, cancellation);
-                return await call.SendAsync(method, address, body, ActivityJson.Context.ResourceResponse, cancellation);
+                return await call.SendAsync(method, address, body, ActivityJson.Context.ResourceResponse, attempts, cancellation);
             },
             cancellationToken);
         return result switch
         {
             ConnectorResult<ResourceResponse?>.Done done => new SendResult.Sent(done.Value?.Id),
             ConnectorResult<ResourceResponse?>.Refused refused => new SendResult.Refused(refused.Reason),
-            ConnectorResult<ResourceResponse?>.Exhausted exhausted => new SendResult.Exhausted(exhausted.Attempts),
+            ConnectorResult<ResourceResponse?>.Exhausted exhausted => new SendResult.Exhausted(exhausted.Attempts)
+            {
+                MayHaveArrived = exhausted.MayHaveArrived,
+                RetryAfter = exhausted.RetryAfter,
+            },
             _ => throw new InvalidOperationException("The cases of a result are closed."),
         };
     }

@@ -15,5 +15,12 @@ public abstract record ConnectorResult<T>
     public sealed record Refused(RefusalReason Reason) : ConnectorResult<T>;
 
     /// <summary>It could not answer now, and all tries are spent.</summary>
-    public sealed record Exhausted(int Attempts) : ConnectorResult<T>;
+    public sealed record Exhausted(int Attempts) : ConnectorResult<T>
+    {
+        /// <summary>False where the request certainly had no effect: the Connector said so, or was never reached.</summary>
+        public bool MayHaveArrived { get; init; }
+
+        /// <summary>How long the Connector asked to wait; null where it did not.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+    }
 }

@@ -11,6 +11,9 @@ public interface IConnector
     /// <summary>Sends an activity to its own conversation; in answer to <see cref="Activity.ReplyToId"/> where that is set.</summary>
     Task<SendResult> SendAsync(Activity activity, CancellationToken cancellationToken);
 
+    /// <summary>The same with a single try, for callers that keep account of tries themselves.</summary>
+    Task<SendResult> SendOnceAsync(Activity activity, CancellationToken cancellationToken);
+
     /// <summary>Replaces the activity that <see cref="Activity.Id"/> names.</summary>
     Task<SendResult> UpdateAsync(Activity activity, CancellationToken cancellationToken);
 

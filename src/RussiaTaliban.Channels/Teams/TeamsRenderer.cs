@@ -39,7 +39,7 @@ internal sealed class TeamsRenderer(ReaderLinks links, IActivityRenderer plain) 
     };
 
     /// <summary>The reply as one card, for a dialog: nothing can be sent after it, and its passages can be inserted.</summary>
-    public Attachment RenderDialog(Reply reply) => reply switch
+    public static Attachment RenderDialog(Reply reply) => reply switch
     {
         PassagesReply found => PassageCard.Choice(found.Answer.Hits),
         UnreadableReply unreadable => Card.Attach([Card.Words(Wording.Unreadable(unreadable.Reason))], [], Wording.ProductName),
