@@ -4,7 +4,6 @@ using RussiaTaliban.BotFramework;
 using RussiaTaliban.Channels.Invokes;
 using RussiaTaliban.Channels.Teams;
 using RussiaTaliban.Channels.Teams.Extension;
-using RussiaTaliban.Channels.WebChat;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels;
@@ -32,7 +31,7 @@ public static class BotFrameworkChannels
         services.AddSingleton<IInvoke, MessageActionInvoke>();
         services.AddSingleton<IInvoke>(provider =>
             new LinkInvoke(provider.GetRequiredService<Desk>(), provider.GetRequiredService<ExtensionCards>(), () => publicAddress(provider)));
-        services.AddSingleton(provider => new TeamsRenderer(Links(provider), new WebChatRenderer(Links(provider))));
+        services.AddSingleton(provider => new TeamsRenderer(Links(provider)));
         services.AddSingleton<IActivityRenderer>(provider => provider.GetRequiredService<TeamsRenderer>());
         services.AddSingleton<IOutbox, TeamsOutbox>();
         services.AddSingleton<IActivityHandler, BotFrameworkActivityHandler>();

@@ -7,9 +7,7 @@ using RussiaTaliban.Chat;
 namespace RussiaTaliban.Channels.Teams;
 
 /// <summary>Replies as Teams shows them best: text with citations, and cards.</summary>
-/// <param name="links">Where citations lead.</param>
-/// <param name="plain">Renders as markdown what has no form of its own here.</param>
-internal sealed class TeamsRenderer(ReaderLinks links, IActivityRenderer plain) : IActivityRenderer
+internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
 {
     public const string Channel = "msteams";
 
@@ -35,7 +33,7 @@ internal sealed class TeamsRenderer(ReaderLinks links, IActivityRenderer plain) 
         UnreadableReply unreadable => [Say(Wording.Unreadable(unreadable.Reason))],
         WithheldReply => [Say(Wording.Withheld)],
         DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Of(reply),
-        _ => plain.Render(reply),
+        _ => throw new InvalidOperationException($"No form for {reply.GetType().Name}."),
     };
 
     /// <summary>The reply as one card, for a dialog: nothing can be sent after it, and its passages can be inserted.</summary>
