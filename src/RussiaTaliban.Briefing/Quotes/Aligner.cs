@@ -9,8 +9,8 @@ internal static class Aligner
     private const int SameWord = 12;
     private const int SameWordOtherCase = 10;
     private const int SameMark = 3;
-    private const int OtherWord = -8;
-    private const int OtherMark = -2;
+    private const int OtherWord = -6;
+    private const int OtherMark = -1;
     private const int LoneWord = -6;
     private const int LoneMark = -2;
     private const int Never = int.MinValue / 2;
@@ -54,7 +54,20 @@ internal static class Aligner
             (above, row) = (row, above);
         }
 
-        return new Alignment(quote, article, Steps(quote, article, moves, Array.IndexOf(above, above.Max())));
+        return new Alignment(quote, article, Steps(quote, article, moves, EndOfBest(above)));
+    }
+
+    /// <summary>The end of the first best fit; where going one token further is as good, a changed last word is a changed word and not a missing one.</summary>
+    private static int EndOfBest(int[] scores)
+    {
+        var best = scores.Max();
+        var end = Array.IndexOf(scores, best);
+        while (end + 1 < scores.Length && scores[end + 1] == best)
+        {
+            end++;
+        }
+
+        return end;
     }
 
     private static Cell[] Cells(TokenStream stream, Dictionary<string, int> ids, Dictionary<string, int> folded)

@@ -67,9 +67,9 @@ public static class QuoteLocator
     {
         var words = nearest.Quote.Tokens.Where(token => token.IsWord).ToList();
         var weight = words.Sum(word => index.Weight(word.Key));
-        return nearest.Similarity >= Clear || (nearest.Similarity >= Floor
+        return words.Count > 1 && (nearest.Similarity >= Clear || (nearest.Similarity >= Floor
             && nearest.LongestRun >= Math.Min(3, words.Count / 2)
-            && nearest.SameWords.Sum(word => index.Weight(word.Key)) >= WeightFloor * weight);
+            && nearest.SameWords.Sum(word => index.Weight(word.Key)) >= WeightFloor * weight));
     }
 
     private static QuoteVerdict Altered(Alignment alignment, TokenStream whole)

@@ -33,8 +33,7 @@ internal static class WordBoundary
 
     /// <summary>True where two touching tokens are parts of one word or number.</summary>
     private static bool Joins(TokenStream stream, int left, int right) =>
-        (stream[left].IsWord && stream[right].IsWord)
-        || (stream[right].IsWord && IsJoint(stream, left))
+        (stream[right].IsWord && IsJoint(stream, left))
         || (stream[left].IsWord && IsJoint(stream, right));
 
     private static bool IsJoint(TokenStream stream, int mark)

@@ -13,6 +13,7 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer
     private readonly PassageMessages _passages = new(links);
     private readonly GuideMessages _guide = new(links);
     private readonly DigestMessages _digests = new(links);
+    private readonly QuoteMessages _quotes = new(links);
 
     /// <inheritdoc/>
     /// <remarks>Markdown is what the Bot Framework expects where nothing else is agreed, so this serves every channel; it is asked last.</remarks>
@@ -28,6 +29,7 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer
             NotFoundReply notFound => _passages.NotFound(notFound),
             NoMoreReply noMore => PassageMessages.NoMore(noMore),
             WhyReply why => _passages.Why(why),
+            QuoteCheckReply check => _quotes.Check(check),
             PassageGoneReply => new WebChatMessage().Say(Wording.PassageGone),
             WithheldReply => new WebChatMessage().Say(Wording.Withheld),
             HelpReply help => GuideMessages.Help(help),

@@ -42,7 +42,7 @@ internal static partial class QuoteCheckFrame
     {
         var words = new List<string>();
         var names = 0;
-        foreach (Match match in Word().Matches(WhatWasSaid().Replace(frame, " this ")))
+        foreach (Match match in Word().Matches(WhatWasSaid().Replace(frame, " this said ")))
         {
             var word = match.Value.Replace('’', '\'').ToLowerInvariant();
             if (Anchors.Contains(word) || Fillers.Contains(word))

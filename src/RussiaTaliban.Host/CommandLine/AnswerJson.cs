@@ -8,6 +8,7 @@ namespace RussiaTaliban.Host.CommandLine;
 [JsonSerializable(typeof(AnswerRecord))]
 [JsonSerializable(typeof(BatchQuestion))]
 [JsonSerializable(typeof(SummaryRecord))]
+[JsonSerializable(typeof(VerdictRecord))]
 internal sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>The one form in which the command line reads and writes.</summary>

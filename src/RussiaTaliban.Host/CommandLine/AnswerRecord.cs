@@ -1,4 +1,3 @@
-using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 
@@ -25,9 +24,7 @@ internal sealed record AnswerRecord(string? Id, string? Question, string Outcome
     {
         PassagesReply { Answer.Outcome: AnswerOutcome.Answered } => "answered",
         PassagesReply => "closest",
-        QuoteCheckReply { Verdict.Outcome: QuoteOutcome.Verbatim } => "quote_verbatim",
-        QuoteCheckReply { Verdict.Outcome: QuoteOutcome.Altered } => "quote_altered",
-        QuoteCheckReply => "quote_absent",
+        QuoteCheckReply check => VerdictRecord.NameOf(check.Verdict.Outcome),
         NotFoundReply or NoMoreReply or PassageGoneReply or UnreadableReply or WithheldReply => "not_found",
         SmallTalkReply => "small_talk",
         _ => "command",

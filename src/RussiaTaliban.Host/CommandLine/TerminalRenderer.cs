@@ -25,6 +25,9 @@ internal static class TerminalRenderer
             case PassagesReply passages:
                 WritePassages(console, passages);
                 break;
+            case QuoteCheckReply check:
+                TerminalVerdict.Write(console, check.Verdict, Printable);
+                break;
             case NotFoundReply notFound:
                 WriteNotFound(console, notFound);
                 break;

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json;
+using RussiaTaliban.Chat;
+using Spectre.Console;
+
+namespace RussiaTaliban.Host.CommandLine;
+
+/// <summary><c>check-quote "…"</c>: does the corpus say this? With <c>-</c> the quote is read from standard input.</summary>
+internal static class CheckQuoteCommand
+{
+    private static readonly ConversationAddress Terminal = new("terminal", "check-quote");
+
+    public static Command Create(SharedOptions shared)
+    {
+        var quote = new Argument<string>("quote") { Description = "The quote, or - to read it from standard input" };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of text for people" };
+        var command = new Command("check-quote", "Says whether a quote stands in the corpus word for word, and what differs") { quote, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var opened = await CommandSession.OpenAsync(parsed.GetRequiredValue(shared.Corpus), cancellationToken).ConfigureAwait(false);
+            if (opened is not { } session)
+            {
+                return 1;
+            }
+
+            await using (session.ConfigureAwait(false))
+            {
+                var text = parsed.GetRequiredValue(quote);
+                text = text == "-" ? await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : text;
+                var turn = new Turn(Terminal, new Person("terminal"), text) { Chosen = new CheckQuoteIntent(text) };
+                var reply = await session.Turns.HandleAsync(turn, cancellationToken).ConfigureAwait(false);
+                return await WriteAsync(reply, parsed.GetValue(json)).ConfigureAwait(false);
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> WriteAsync(Reply reply, bool asJson)
+    {
+        if (reply is not QuoteCheckReply check)
+        {
+            await Console.Error.WriteLineAsync(reply is UnreadableReply { Reason: UnreadableReason.TooLong }
+                ? "error: the quote is too long: no paragraph of the corpus can hold it"
+                : "error: there is no word in that quote").ConfigureAwait(false);
+            return 1;
+        }
+
+        if (asJson)
+        {
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(VerdictRecord.Of(check.Verdict), AnswerJson.Readable.VerdictRecord)).ConfigureAwait(false);
+        }
+        else
+        {
+            TerminalRenderer.Write(AnsiConsole.Console, reply);
+        }
+
+        return 0;
+    }
+}

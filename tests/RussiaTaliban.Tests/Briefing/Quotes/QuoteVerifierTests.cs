@@ -1,0 +1,103 @@
+using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Tests.Briefing.Search;
+
+namespace RussiaTaliban.Tests.Briefing.Quotes;
+
+public sealed class QuoteVerifierTests
+{
+    private const string Text = "One start. The envoys didn’t sign the paper. The end.\n\nAnother paragraph stands here.";
+
+    private static readonly Quote Taken = Take(TestCorpus.Of(("a", Text)), "The envoys didn’t sign the paper.");
+
+    [Fact]
+    public void Verify_UnchangedCorpus_IsVerified()
+    {
+        var standing = QuoteVerifier.Verify(Taken, TestCorpus.Of(("a", Text)));
+
+        Assert.Equal((QuoteStatus.Verified, false, false), (standing.Status, standing.HasMoved, standing.IsParagraphEdited));
+        Assert.Equal(Taken.Exact, standing.Place!.Value.Text);
+    }
+
+    [Fact]
+    public void Verify_AnyOneCharacterChanged_SaysChangedWithThatDifference()
+    {
+        for (var at = 0; at < Taken.Exact.Length; at++)
+        {
+            var changed = Taken.Exact[..at] + (Taken.Exact[at] == '’' ? '\'' : Taken.Exact[at] == ' ' ? '\u00A0' : (char)(Taken.Exact[at] + 1)) + Taken.Exact[(at + 1)..];
+            var standing = QuoteVerifier.Verify(Taken, TestCorpus.Of(("a", Text.Replace(Taken.Exact, changed, StringComparison.Ordinal))));
+
+            Assert.Equal(QuoteStatus.Changed, standing.Status);
+            Assert.Contains(standing.Difference, part => part.Kind == DifferenceKind.Added && Taken.Exact.Contains(part.Text, StringComparison.Ordinal));
+            Assert.Contains(standing.Difference, part => part.Kind == DifferenceKind.Missing && part.Text.Contains(changed[at], StringComparison.Ordinal));
+            Assert.All(standing.Difference.Where(part => part.Passage is not null), part => Assert.Contains(part.Text, part.Passage!.Text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Verify_EveryPassageOfTheShippedCorpus_ChangesWithOneCharacter()
+    {
+        foreach (var passage in ShippedCorpus.Corpus.Passages)
+        {
+            var quote = Quote.Of(passage, new TextSpan(0, passage.Text.Length));
+            var middle = passage.Position + (passage.Text.Length / 2);
+            var text = passage.Article.Text;
+            var mutated = text[..middle] + (text[middle] == 'x' ? 'y' : 'x') + text[(middle + 1)..];
+
+            var standing = QuoteVerifier.Verify(quote, TestCorpus.Of((passage.Article.Slug, mutated)));
+
+            Assert.Equal((QuoteStatus.Changed, passage.Id), (standing.Status, standing.Place!.Value.Passage.Id));
+            Assert.Single(standing.Difference, part => part.Kind == DifferenceKind.Missing);
+        }
+    }
+
+    [Fact]
+    public void Verify_ParagraphEditedAroundIt_IsVerifiedAndSaysSo()
+    {
+        var standing = QuoteVerifier.Verify(Taken, TestCorpus.Of(("a", Text.Replace("One start.", "Another beginning altogether.", StringComparison.Ordinal))));
+
+        Assert.Equal((QuoteStatus.Verified, false, true), (standing.Status, standing.HasMoved, standing.IsParagraphEdited));
+    }
+
+    [Fact]
+    public void Verify_MovedToAnotherParagraph_SaysSo()
+    {
+        var standing = QuoteVerifier.Verify(Taken, TestCorpus.Of(("a", "A new first paragraph.\n\n" + Text)));
+
+        Assert.Equal((QuoteStatus.Verified, true), (standing.Status, standing.HasMoved));
+        Assert.Equal("a/0.2", standing.Place!.Value.Passage.Id.ToString());
+    }
+
+    [Fact]
+    public void Verify_SentenceOrArticleTakenOut_IsGone()
+    {
+        var without = TestCorpus.Of(("a", Text.Replace(Taken.Exact, "", StringComparison.Ordinal)));
+        var elsewhere = TestCorpus.Of(("b", Text));
+
+        Assert.Equal(QuoteStatus.Gone, QuoteVerifier.Verify(Taken, without).Status);
+        Assert.Equal(QuoteStatus.Gone, QuoteVerifier.Verify(Taken, elsewhere).Status);
+    }
+
+    [Fact]
+    public void Quote_OfAPassage_KeepsContextPositionAndHashes()
+    {
+        Assert.Equal("One start. ", Taken.Prefix);
+        Assert.Equal(" The end.", Taken.Suffix);
+        Assert.Equal((11, 44), (Taken.Start, Taken.End));
+        Assert.Equal(Quote.HashOf("One start. The envoys didn’t sign the paper. The end."), Taken.PassageHash);
+        Assert.Equal(64, Taken.ArticleRevision.Length);
+    }
+
+    [Theory]
+    [InlineData(-1, 3)]
+    [InlineData(0, 0)]
+    [InlineData(40, 100)]
+    public void Quote_OutsideItsPassage_IsRefused(int start, int length) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Quote.Of(TestCorpus.Of(("a", Text)).Passages[0], new TextSpan(start, length)));
+
+    private static Quote Take(Corpus corpus, string exact)
+    {
+        var passage = corpus.Passages.First(passage => passage.Text.Contains(exact, StringComparison.Ordinal));
+        return Quote.Of(passage, new TextSpan(passage.Text.IndexOf(exact, StringComparison.Ordinal), exact.Length));
+    }
+}
