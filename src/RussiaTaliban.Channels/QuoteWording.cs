@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Quotes;
 
@@ -53,29 +52,28 @@ public static class QuoteWording
     /// <param name="mark">Sets a named change apart, for example in bold; it gets safe text.</param>
     public static string Difference(IReadOnlyList<DifferencePart> difference, Func<string, string> escape, Func<string, string> mark)
     {
-        ArgumentNullException.ThrowIfNull(difference);
         ArgumentNullException.ThrowIfNull(escape);
         ArgumentNullException.ThrowIfNull(mark);
-        var text = new StringBuilder();
+        return string.Concat(Runs(difference).Select(run => run.IsChange ? mark(escape(run.Text)) : escape(run.Text)));
+    }
+
+    /// <summary>The same in runs: the article's words, and changes that are named in square brackets. Spaces between runs are runs of their own.</summary>
+    public static IEnumerable<(string Text, bool IsChange)> Runs(IReadOnlyList<DifferencePart> difference)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
         for (var at = 0; at < difference.Count; at++)
         {
             var part = difference[at];
-            text.Append(at == 0 ? "" : part.Passage is not null && difference[at - 1].Passage is { } before && before != part.Passage ? " ¶ " : " ");
-            if (part.Kind == DifferenceKind.Same)
+            if (at > 0)
             {
-                text.Append(escape(part.Text));
+                yield return (part.Passage is not null && difference[at - 1].Passage is { } before && before != part.Passage ? " ¶ " : " ", false);
             }
-            else if (part.Kind == DifferenceKind.Added && at + 1 < difference.Count && difference[at + 1].Kind == DifferenceKind.Missing)
-            {
-                text.Append(mark(escape($"[quote: “{part.Text}” – article: “{difference[++at].Text}”]")));
-            }
-            else
-            {
-                text.Append(mark(escape(Change(part))));
-            }
-        }
 
-        return text.ToString();
+            yield return part.Kind == DifferenceKind.Same ? (part.Text.Trim(), false)
+                : part.Kind == DifferenceKind.Added && at + 1 < difference.Count && difference[at + 1].Kind == DifferenceKind.Missing
+                    ? ($"[quote: “{part.Text.Trim()}” – article: “{difference[++at].Text.Trim()}”]", true)
+                : (Change(part), true);
+        }
     }
 
     /// <summary>The passages of the places that are shown in full, each with the stretches that the quote covers.</summary>
@@ -97,9 +95,9 @@ public static class QuoteWording
 
     private static string Change(DifferencePart part) => part.Kind switch
     {
-        DifferenceKind.Added => $"[not in the article: “{part.Text}”]",
-        DifferenceKind.Omitted => $"[… left out: “{part.Text}”]",
-        _ => $"[missing from the quote: “{part.Text}”]",
+        DifferenceKind.Added => $"[not in the article: “{part.Text.Trim()}”]",
+        DifferenceKind.Omitted => $"[… left out: “{part.Text.Trim()}”]",
+        _ => $"[missing from the quote: “{part.Text.Trim()}”]",
     };
 
     private static IEnumerable<string> Note(QuoteVerdict verdict, QuoteForm form, string note) => verdict.Form.HasFlag(form) ? [note] : [];

@@ -16,6 +16,7 @@ internal static class Notification
         UnreadableReply unreadable => Wording.Unreadable(unreadable.Reason),
         NoMoreReply { Question: null } => Wording.NothingAskedYet,
         NoMoreReply => Wording.NoMore,
+        QuoteCheckReply check => QuoteWording.Verdict(check.Verdict),
         PassageGoneReply => Wording.PassageGone,
         WithheldReply => Wording.Withheld,
         DigestReply digest => DigestWords.Heading(digest),

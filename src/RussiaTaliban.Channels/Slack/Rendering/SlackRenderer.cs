@@ -33,6 +33,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         UnreadableReply unreadable => [[Line(Wording.Unreadable(unreadable.Reason))]],
         NoMoreReply { Question: null } => [[Line(Wording.NothingAskedYet)]],
         NoMoreReply => [[Line(Wording.NoMore)]],
+        QuoteCheckReply check => new QuoteBlocks(links).Check(check),
         PassageGoneReply => [[Line(Wording.PassageGone)]],
         WithheldReply => [[Line(Wording.Withheld)]],
         DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Groups(reply),
