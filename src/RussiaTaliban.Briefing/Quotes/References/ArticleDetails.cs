@@ -1,0 +1,38 @@
+namespace RussiaTaliban.Briefing.Quotes;
+
+/// <summary>What is known about an article besides its text: enough to cite it when the corpus no longer has it. The members are described at <see cref="Article"/>.</summary>
+public sealed record ArticleDetails
+{
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public bool TitleIsDescriptive { get; init; }
+
+    public string? Source { get; init; }
+
+    public string? Author { get; init; }
+
+    public DateOnly? Published { get; init; }
+
+    public required string Language { get; init; }
+
+    public Uri? Url { get; init; }
+
+    /// <summary>The details of an article of today.</summary>
+    public static ArticleDetails Of(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return new ArticleDetails
+        {
+            Slug = article.Slug,
+            Title = article.Title,
+            TitleIsDescriptive = article.TitleIsDescriptive,
+            Source = article.Source,
+            Author = article.Author,
+            Published = article.Published,
+            Language = article.Language,
+            Url = article.Url,
+        };
+    }
+}

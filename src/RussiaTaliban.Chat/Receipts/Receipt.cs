@@ -1,0 +1,53 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Quotes;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>
+/// Proof that the corpus said something at a moment: a quote with its paragraph and its article's details as they were. It is made from a passage of the
+/// corpus only, never from text that somebody sends. It holds nothing about the person who made it.
+/// </summary>
+public sealed record Receipt
+{
+    /// <summary>How long an id is: 128 random bits in base64url.</summary>
+    public const int IdLength = 22;
+
+    /// <summary>The unguessable name in its address <c>/q/&lt;id&gt;</c>: letters, digits, hyphens and underscores.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The quoted words and where they stood.</summary>
+    public required Quote Quote { get; init; }
+
+    /// <summary>The whole paragraph as it was.</summary>
+    public required string Paragraph { get; init; }
+
+    /// <summary>How the paragraph was cited: <see cref="Citation.Label"/>.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>The article as it was.</summary>
+    public required ArticleDetails Article { get; init; }
+
+    /// <summary>When the receipt was made.</summary>
+    public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>A new receipt with a new id.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="span"/> is empty or not within the paragraph.</exception>
+    public static Receipt Of(Passage passage, TextSpan span, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return new Receipt
+        {
+            Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
+            Quote = Quote.Of(passage, span),
+            Paragraph = passage.Text,
+            Place = passage.Citation.Label,
+            Article = ArticleDetails.Of(passage.Article),
+            MadeAt = now,
+        };
+    }
+
+    /// <summary>Whether text has the form of an id; everything else is answered without asking the store.</summary>
+    public static bool IsId(string? text) => text is { Length: IdLength } && text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_');
+}
