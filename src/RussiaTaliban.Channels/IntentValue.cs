@@ -1,7 +1,7 @@
 namespace RussiaTaliban.Channels;
 
 /// <summary>The JSON form of an intent in a button.</summary>
-/// <param name="Do">Which intent: <c>ask</c>, <c>why</c>, <c>more</c>, <c>help</c>, <c>about</c>; null only in malformed input.</param>
+/// <param name="Do">Which intent: <c>ask</c>, <c>why</c>, <c>more</c>, <c>help</c>, <c>about</c>, <c>check-quote</c>, <c>cite</c>; null only in malformed input.</param>
 internal sealed record IntentValue(string? Do)
 {
     /// <summary>The question, where the intent has one.</summary>

@@ -15,6 +15,9 @@ public sealed class ReaderLinks(Func<Uri> publicAddress)
     /// <summary>The address of the list of articles.</summary>
     public string Index => $"{Base}/read";
 
+    /// <summary>The address of a receipt.</summary>
+    public string OfReceipt(string id) => $"{Base}/q/{id}";
+
     /// <summary>The address of a paragraph.</summary>
     public string Of(Passage passage)
     {

@@ -9,6 +9,7 @@ public sealed class TurnHandler(
     AskHandler asking,
     SummaryHandler summaries,
     SubscriptionHandler subscriptions,
+    ShareHandler sharing,
     QuoteGuard guard)
 {
     /// <summary>The reply to a turn. One snapshot of the corpus serves the whole turn.</summary>
@@ -22,6 +23,8 @@ public sealed class TurnHandler(
             AskIntent ask => await asking.AskAsync(ask, turn, snapshot, cancellationToken).ConfigureAwait(false),
             MoreIntent => await asking.MoreAsync(turn, snapshot, cancellationToken).ConfigureAwait(false),
             WhyIntent why => AskHandler.Why(why, snapshot),
+            CiteIntent cite => await sharing.CiteAsync(cite, turn, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            ShareIntent share => await sharing.ShareAsync(share, turn, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
             CheckQuoteIntent check => QuoteCheckHandler.Check(check.Quote, snapshot.Corpus),
             SummaryIntent summary => await summaries.SummarizeAsync(summary, turn, snapshot, cancellationToken).ConfigureAwait(false),
             SubscribeIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>

@@ -23,6 +23,7 @@ internal sealed class PassageCard(ReaderLinks links)
         if (question is not null && part.Number == part.Count)
         {
             buttons.Add(Card.Choose("Why this passage", new WhyIntent(question, passage.Id)));
+            buttons.Add(Card.Choose("Cite", new CiteIntent(passage.Id)));
         }
 
         return Card.Block([.. Reading(part, position), Card.Buttons(buttons)], separator);

@@ -16,6 +16,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
 
     private readonly PassageMessages _passages = new(links);
     private readonly DigestCards _digests = new(links);
+    private readonly QuoteMessages _quotes = new(links);
 
     public bool Serves(string? channelId) => channelId == Channel;
 
@@ -29,6 +30,10 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
         AboutReply about => [About(about.Corpus)],
         NoMoreReply { Question: null } => [Say(Wording.NothingAskedYet)],
         NoMoreReply => [Say(Wording.NoMore)],
+        QuoteCheckReply check => _quotes.Check(check),
+        CitedQuoteReply cited => _quotes.Cited(cited),
+        SharedQuoteReply shared => _quotes.Shared(shared),
+        ShareReply share => _quotes.Outcome(share),
         PassageGoneReply => [Say(Wording.PassageGone)],
         UnreadableReply unreadable => [Say(Wording.Unreadable(unreadable.Reason))],
         WithheldReply => [Say(Wording.Withheld)],

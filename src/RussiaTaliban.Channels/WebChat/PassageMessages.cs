@@ -31,6 +31,8 @@ internal sealed class PassageMessages(ReaderLinks links)
             message.Offer(Wording.WhyButton(hit.Passage), new WhyIntent(reply.Question, hit.Passage.Id));
         }
 
+        message.Offer(ShareWording.CiteButton(reply.Answer.Hits[0].Passage), new CiteIntent(reply.Answer.Hits[0].Passage.Id));
+
         return message;
     }
 

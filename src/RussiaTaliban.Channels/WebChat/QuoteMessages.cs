@@ -26,8 +26,34 @@ internal sealed class QuoteMessages(ReaderLinks links)
             message.Say(note);
         }
 
-        return message;
+        return verdict.Place is { } place ? message.Offer(ShareWording.CiteButton(place.Passage), new CiteIntent(place.Passage.Id)) : message;
     }
+
+    public WebChatMessage Cited(CitedQuoteReply reply) => Quote(new WebChatMessage(), reply.Receipt).Say(ShareWording.Formats);
+
+    public WebChatMessage Shared(SharedQuoteReply reply)
+    {
+        var message = new WebChatMessage().Say(ShareWording.SharedBy(reply));
+        foreach (var line in new[] { reply.Question is { } question ? ShareWording.Asked(question) : null, reply.Note }.OfType<string>())
+        {
+            message.Say(line);
+        }
+
+        return Quote(message, reply.Receipt);
+    }
+
+    public WebChatMessage Outcome(ShareReply reply)
+    {
+        var message = new WebChatMessage().Say(ShareWording.Outcome(reply));
+        return reply.Receipt is { } receipt ? message.Block(ReceiptLink(receipt)) : message;
+    }
+
+    private WebChatMessage Quote(WebChatMessage message, Receipt receipt) => message
+        .Block(Markdown.Quote(receipt.Quote.Exact, []))
+        .Say($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}")
+        .Block(ReceiptLink(receipt));
+
+    private string ReceiptLink(Receipt receipt) => Markdown.Link(ShareWording.Receipt, links.OfReceipt(receipt.Id));
 
     private string CitationLine(Passage passage, TextSpan span) =>
         $"{Markdown.Link(passage.Citation.Label, links.Of(passage, span.Of(passage.Text)))} · {Markdown.Escape(Wording.Attribution(passage.Article))}";

@@ -29,25 +29,27 @@ internal static class CheckQuoteCommand
                 text = text == "-" ? await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : text;
                 var turn = new Turn(Terminal, new Person("terminal"), text) { Chosen = new CheckQuoteIntent(text) };
                 var reply = await session.Turns.HandleAsync(turn, cancellationToken).ConfigureAwait(false);
-                return await WriteAsync(reply, parsed.GetValue(json)).ConfigureAwait(false);
+                return await WriteAsync(reply, parsed.GetValue(json), cancellationToken).ConfigureAwait(false);
             }
         });
         return command;
     }
 
-    private static async Task<int> WriteAsync(Reply reply, bool asJson)
+    private static async Task<int> WriteAsync(Reply reply, bool asJson, CancellationToken cancellationToken)
     {
         if (reply is not QuoteCheckReply check)
         {
-            await Console.Error.WriteLineAsync(reply is UnreadableReply { Reason: UnreadableReason.TooLong }
+            var error = reply is UnreadableReply { Reason: UnreadableReason.TooLong }
                 ? "error: the quote is too long: no paragraph of the corpus can hold it"
-                : "error: there is no word in that quote").ConfigureAwait(false);
+                : "error: there is no word in that quote";
+            await Console.Error.WriteLineAsync(error.AsMemory(), cancellationToken).ConfigureAwait(false);
             return 1;
         }
 
         if (asJson)
         {
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(VerdictRecord.Of(check.Verdict), AnswerJson.Readable.VerdictRecord)).ConfigureAwait(false);
+            var json = JsonSerializer.Serialize(VerdictRecord.Of(check.Verdict), AnswerJson.Readable.VerdictRecord);
+            await Console.Out.WriteLineAsync(json.AsMemory(), cancellationToken).ConfigureAwait(false);
         }
         else
         {

@@ -23,7 +23,7 @@ internal static class BriefingComposition
         services.AddSingleton(_ => new LiveSearcher(corpusDirectory));
         services.TryAddSingleton<IConversationMemory, InProcessConversationMemory>();
         services.AddSingleton<IIntentRule, CommandRule>();
-        services.AddSingleton<IIntentRule, QuoteCheckRule>();
+        services.AddQuotes();
         services.AddSingleton<IIntentRule, SmallTalkRule>();
         services.AddSummaries();
         services.AddSingleton<IntentReader>();

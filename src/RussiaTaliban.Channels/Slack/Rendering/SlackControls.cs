@@ -21,6 +21,11 @@ internal sealed class SlackControls(ReaderLinks links)
             buttons.Add(why with { AccessibilityLabel = Label(Wording.WhyButton(hit.Passage)) });
         }
 
+        if (surface != SlackSurface.Modal && Intent("Cite", new CiteIntent(hit.Passage.Id), "cite." + hit.Passage.Id.Anchor) is { } cite)
+        {
+            buttons.Add(cite with { AccessibilityLabel = Label(ShareWording.CiteButton(hit.Passage)) });
+        }
+
         return new Block.Actions(buttons);
     }
 

@@ -45,9 +45,19 @@ internal static class SlackSamples
             ["no more"] = new NoMoreReply("why?"),
             ["nothing asked"] = new NoMoreReply(null),
             ["passage gone"] = new PassageGoneReply(new PassageId("russia-taliban", 9, 9)),
+            ["quote verbatim"] = QuoteCheckHandler.Check("the Taliban’s record offers little reason for optimism", corpus),
+            ["quote altered"] = QuoteCheckHandler.Check("Moscow hosted the first official talks with Taliban representatives in March 2018", corpus),
+            ["quote absent"] = QuoteCheckHandler.Check(Hostile, corpus),
+            ["cited"] = new CitedQuoteReply(ReceiptOf(corpus)),
+            ["shared quote"] = new SharedQuoteReply(ReceiptOf(corpus), new Person("U1", Hostile), Hostile, Hostile),
+            ["share"] = new ShareReply(ShareOutcome.Shared, Hostile, ReceiptOf(corpus)),
             ["withheld"] = new WithheldReply(),
         };
     }
+
+    /// <summary>A receipt whose id does not change from run to run.</summary>
+    public static Receipt ReceiptOf(Corpus corpus) =>
+        Receipt.Of(corpus.Passages[0], new TextSpan(0, corpus.Passages[0].Text.Length), DateTimeOffset.UnixEpoch) with { Id = "AAAAAAAAAAAAAAAAAAAAAA" };
 
     /// <summary>A corpus of one article with these paragraphs.</summary>
     public static async Task<Corpus> CorpusOfAsync(TemporaryFolder folder, params string[] paragraphs)

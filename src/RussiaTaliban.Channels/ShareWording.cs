@@ -1,0 +1,73 @@
+using System.Globalization;
+using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Channels;
+
+/// <summary>What is said about receipts and shared quotes, the same on every channel.</summary>
+public static class ShareWording
+{
+    /// <summary>The link to a receipt.</summary>
+    public const string Receipt = "Receipt: does the article still say this?";
+
+    /// <summary>Under a quote to take along.</summary>
+    public const string Formats = "The receipt page has it as plain text, Markdown, HTML and a picture, and the reference in Chicago, APA, BibTeX and CSL-JSON.";
+
+    /// <summary>The button that makes a receipt of one passage.</summary>
+    public static string CiteButton(Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return $"Cite {passage.Citation.ShortLabel}";
+    }
+
+    /// <summary>Who shares; escape the name.</summary>
+    public static string SharedBy(SharedQuoteReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return $"{reply.Sharer.Name ?? "Somebody"} shared a quote";
+    }
+
+    /// <summary>The question that a shared quote answered.</summary>
+    public static string Asked(string question) => $"Asked: {question}";
+
+    /// <summary>What came of sharing.</summary>
+    public static string Outcome(ShareReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return reply.Outcome switch
+        {
+            ShareOutcome.Shared => $"Shared with {reply.Target}.",
+            ShareOutcome.NothingToShare => "There is nothing to share yet: ask a question first.",
+            ShareOutcome.NotOnThisChannel => "There are no other conversations to share with here. “cite that” gives you a link instead.",
+            ShareOutcome.NoSuchPlace => $"I cannot share with {reply.Target}: it must be a conversation that both you and I are in.",
+            ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
+            ShareOutcome.NoteTooLong => string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
+            ShareOutcome.NotSent => $"{reply.Target} did not take the message. Please try again.",
+            _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Outcome, null),
+        };
+    }
+
+    /// <summary>The line under a quote that has a receipt: place, title, author, source, day, as far as known.</summary>
+    public static string Source(Receipt receipt)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        return string.Join(" · ", new[]
+        {
+            receipt.Place,
+            receipt.Article.Title,
+            receipt.Article.Author,
+            receipt.Article.Source,
+            receipt.Article.Published?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+        }.OfType<string>());
+    }
+
+    /// <summary>The receipt's quote for the formatters.</summary>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="link">The receipt's absolute address; null where it is not known.</param>
+    public static CitedQuote Cited(Receipt receipt, Uri? link)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        return new CitedQuote(receipt.Quote.Exact, receipt.Article, receipt.Place, link);
+    }
+}

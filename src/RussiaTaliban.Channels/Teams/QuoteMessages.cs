@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Channels.Teams;
+
+/// <summary>Verdicts on quotes and quotes with receipts. Words of people and articles stand in text runs, which show every character as it is.</summary>
+internal sealed class QuoteMessages(ReaderLinks links)
+{
+    private readonly PassageCard _card = new(links);
+
+    public IReadOnlyList<Activity> Check(QuoteCheckReply reply)
+    {
+        var verdict = reply.Verdict;
+        var first = new List<JsonObject>();
+        if (verdict.Difference.Count > 0)
+        {
+            first.Add(Card.Verbatim(QuoteWording.Runs(verdict.Difference).Select(run => run.IsChange ? Card.Marked(run.Text) : Card.Run(run.Text))));
+        }
+
+        first.AddRange(QuoteWording.Notes(verdict).Select(Card.Quietly));
+        var further = QuoteWording.Further(verdict).Select(Place).ToList();
+        var parts = QuoteWording.Shown(verdict)
+            .SelectMany(shown => PassagePart.Of(new Hit(shown.Passage, 0, shown.Spans)))
+            .Select((part, at) => _card.Block(null, part, null, separator: at > 0 || first.Count > 0))
+            .ToList();
+        var words = QuoteWording.Verdict(verdict);
+        IReadOnlyList<IReadOnlyList<JsonObject>> cards = Fits([.. first, .. parts, .. further]) ? [[.. first, .. parts, .. further]] : [[.. first, .. further], .. parts.Select(part => new[] { part })];
+        return [.. cards.Where((card, at) => at == 0 || card.Count > 0).Select((card, at) => Message(at == 0 ? words : null, card, words))];
+    }
+
+    public IReadOnlyList<Activity> Cited(CitedQuoteReply reply) =>
+        [Message(null, [.. Quote(reply.Receipt), Card.Quietly(ShareWording.Formats)], Wording.VerbatimExtract)];
+
+    public IReadOnlyList<Activity> Shared(SharedQuoteReply reply)
+    {
+        var body = new List<JsonObject> { Card.Verbatim(Card.Bold(ShareWording.SharedBy(reply))) };
+        body.AddRange(reply.Question is { } question ? [Card.Verbatim(Card.Small(ShareWording.Asked(question)))] : []);
+        body.AddRange(reply.Note is { } note ? [Card.Verbatim(Card.Run(note))] : []);
+        return [Message(null, [.. body, .. Quote(reply.Receipt)], Wording.VerbatimExtract)];
+    }
+
+    public IReadOnlyList<Activity> Outcome(ShareReply reply) =>
+        [Message(ShareWording.Outcome(reply), reply.Receipt is { } receipt ? [Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id)))] : [], Wording.VerbatimExtract)];
+
+    private IEnumerable<JsonObject> Quote(Receipt receipt) =>
+    [
+        Card.Verbatim(Card.Run(receipt.Quote.Exact)),
+        Card.Verbatim(Card.Small($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}")),
+        Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id))),
+    ];
+
+    private JsonObject Place(Passage passage)
+    {
+        var run = Card.Run(passage.Citation.Label);
+        run["selectAction"] = Card.Open("Open in article", links.Of(passage));
+        return Card.Verbatim(run);
+    }
+
+    private static bool Fits(IReadOnlyList<JsonObject> body) => body.Sum(item => item.ToJsonString().Length) < PassageMessages.MaxLength;
+
+    private static Activity Message(string? words, IReadOnlyList<JsonObject> body, string fallback) => new()
+    {
+        Type = ActivityTypes.Message,
+        TextFormat = "markdown",
+        Text = words is null ? null : TeamsText.Escape(words),
+        Summary = fallback,
+        Attachments = body.Count == 0 ? null : [Card.Attach(body, [], fallback)],
+    };
+}

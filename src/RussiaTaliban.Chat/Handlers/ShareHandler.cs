@@ -1,0 +1,79 @@
+using RussiaTaliban.Briefing;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>Receipts, and quotes that go to other conversations.</summary>
+public sealed class ShareHandler(
+    IConversationMemory memory,
+    IReceiptStore receipts,
+    IEnumerable<IConversationDirectory> directories,
+    IEnumerable<IOutbox> outboxes,
+    QuoteGuard guard,
+    TimeProvider time)
+{
+    internal async Task<Reply> CiteAsync(CiteIntent cite, Turn turn, Corpus corpus, CancellationToken cancellationToken) =>
+        await PassageAsync(cite.Passage, turn, corpus, cancellationToken).ConfigureAwait(false) is { } passage
+            ? new CitedQuoteReply(await MakeAsync(passage, cancellationToken).ConfigureAwait(false))
+            : cite.Passage is { } gone ? new PassageGoneReply(gone)
+            : new ShareReply(ShareOutcome.NothingToShare, "");
+
+    internal async Task<Reply> ShareAsync(ShareIntent share, Turn turn, Corpus corpus, CancellationToken cancellationToken)
+    {
+        if (share.Note is { Length: > ShareIntent.MaxNoteLength })
+        {
+            return new ShareReply(ShareOutcome.NoteTooLong, share.Target);
+        }
+
+        var channel = turn.Conversation.Channel;
+        if (directories.FirstOrDefault(one => one.Channel == channel) is not { } directory || outboxes.FirstOrDefault(one => one.Channel == channel) is not { } outbox)
+        {
+            return new ShareReply(ShareOutcome.NotOnThisChannel, share.Target);
+        }
+
+        if (await PassageAsync(share.Passage, turn, corpus, cancellationToken).ConfigureAwait(false) is not { } passage)
+        {
+            return share.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, share.Target);
+        }
+
+        return await directory.FindAsync(turn.Speaker, turn.Conversation, share.Target, cancellationToken).ConfigureAwait(false) switch
+        {
+            ShareTarget.Open open => await SendAsync(share, turn, passage, open, outbox, corpus, cancellationToken).ConfigureAwait(false),
+            ShareTarget.Closed => new ShareReply(ShareOutcome.NoSuchPlace, share.Target),
+            _ => new ShareReply(ShareOutcome.MembershipUnknown, share.Target),
+        };
+    }
+
+    private async Task<Reply> SendAsync(
+        ShareIntent share, Turn turn, Passage passage, ShareTarget.Open open, IOutbox outbox, Corpus corpus, CancellationToken cancellationToken)
+    {
+        var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        var receipt = await MakeAsync(passage, cancellationToken).ConfigureAwait(false);
+        var shared = guard.Check(new SharedQuoteReply(receipt, turn.Speaker, share.Question ?? (state.Questions is [.., var last] ? last : null), share.Note), corpus);
+        if (shared is WithheldReply)
+        {
+            return shared;
+        }
+
+        return await outbox.SendAsync(open.Conversation, shared, cancellationToken).ConfigureAwait(false) is SendOutcome.Delivered
+            ? new ShareReply(ShareOutcome.Shared, open.Name, receipt)
+            : new ShareReply(ShareOutcome.NotSent, open.Name);
+    }
+
+    private async Task<Receipt> MakeAsync(Passage passage, CancellationToken cancellationToken)
+    {
+        var receipt = Receipt.Of(passage, new TextSpan(0, passage.Text.Length), time.GetUtcNow());
+        await receipts.AddAsync(receipt, cancellationToken).ConfigureAwait(false);
+        return receipt;
+    }
+
+    private async Task<Passage?> PassageAsync(PassageId? chosen, Turn turn, Corpus corpus, CancellationToken cancellationToken)
+    {
+        if (chosen is { } id)
+        {
+            return corpus.Find(id);
+        }
+
+        var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        return state.Shown.Select(corpus.Find).FirstOrDefault(passage => passage is not null);
+    }
+}

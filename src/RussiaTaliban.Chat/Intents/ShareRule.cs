@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>“share that with #desk”, with a note after a colon; “cite that”.</summary>
+public sealed partial class ShareRule : IIntentRule
+{
+    /// <inheritdoc/>
+    public Intent? Read(string text, Turn turn)
+    {
+        if (Cite().IsMatch(text))
+        {
+            return new CiteIntent();
+        }
+
+        if (Share().Match(text) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var note = match.Groups["note"].Value.Trim();
+        return new ShareIntent(match.Groups["target"].Value) { Note = note.Length > 0 ? note : null };
+    }
+
+    [GeneratedRegex(@"^/?(please |can you |could you )?(share|send|forward|post) (that|this|it|the (first |last |best )?(passage|quote|answer)) (with|to|in|into) (the )?(?<target><#[A-Z0-9]+(\|[^<>]*)?>|#?[\p{L}\p{N}][\p{L}\p{N}._-]{0,79})( channel)?(\s*[:,–—-]\s+(?<note>.+)|[\s.!?]*)\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Share();
+
+    [GeneratedRegex(@"^/?((please )?(cite|copy) (that|this|it)|cite|receipt|(give me |get |show )?(a |the )?(receipt|citation|link)( for| to)? (that|this|it|the quote))[\s.!?]*\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Cite();
+}
