@@ -6,9 +6,13 @@ namespace RussiaTaliban.Briefing.Search;
 /// </summary>
 public sealed class LiveSearcher : IDisposable
 {
+    /// <summary>The largest corpus, in passages, whose index is made in memory at every start: about a second's work.</summary>
+    public const int MostInMemory = 10_000;
+
     private readonly string _directory;
     private readonly SemaphoreSlim _reloading = new(1, 1);
     private readonly SearchOptions _options;
+    private readonly string? _indexFolder;
     private volatile Searcher _current;
     private volatile IReadOnlyList<CorpusFault> _faults = [];
 
@@ -19,13 +23,17 @@ public sealed class LiveSearcher : IDisposable
     {
     }
 
-    /// <summary>The same with some mechanisms of the search off.</summary>
-    public LiveSearcher(string directory, SearchOptions options)
+    /// <summary>The same with some mechanisms of the search off, or with a place for the indexes of large corpora.</summary>
+    /// <param name="directory">The corpus folder.</param>
+    /// <param name="options">Which mechanisms are on.</param>
+    /// <param name="indexFolder">Where the index of a corpus with more than <see cref="MostInMemory"/> passages is kept; null to keep every index in memory.</param>
+    public LiveSearcher(string directory, SearchOptions options, string? indexFolder = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         ArgumentNullException.ThrowIfNull(options);
         _directory = directory;
         _options = options;
+        _indexFolder = indexFolder;
         _current = Searcher.Create(Corpus.Empty, options);
     }
 
@@ -57,7 +65,7 @@ public sealed class LiveSearcher : IDisposable
                 return ReloadOutcome.Unchanged;
             }
 
-            _current = Searcher.Create(result.Corpus, _options);
+            _current = Snapshot(result.Corpus, cancellationToken);
             return ReloadOutcome.Swapped;
         }
         finally
@@ -65,6 +73,10 @@ public sealed class LiveSearcher : IDisposable
             _reloading.Release();
         }
     }
+
+    private Searcher Snapshot(Corpus corpus, CancellationToken cancellationToken) => _indexFolder is null || corpus.Passages.Count <= MostInMemory
+        ? Searcher.Create(corpus, _options)
+        : Searcher.Open(corpus, _options, _indexFolder, progress: null, cancellationToken).Searcher;
 
     /// <inheritdoc/>
     public void Dispose() => _reloading.Dispose();

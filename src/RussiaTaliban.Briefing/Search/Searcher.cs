@@ -55,8 +55,27 @@ public sealed class Searcher
         var knowledge = SharedKnowledge.Value;
         var analyzers = new TermAnalyzers(corpus, knowledge.Countries);
         var directory = new RAMDirectory();
-        PassageIndexWriter.Write(directory, corpus, analyzers, null, CancellationToken.None);
+        PassageIndexWriter.Write(directory, corpus, analyzers, [], null, CancellationToken.None);
         return new Searcher(corpus, options, PassageIndex.Open(directory), analyzers, knowledge, weights);
+    }
+
+    /// <summary>Opens a snapshot whose index is in a folder, having built the index where it is missing, damaged or of another corpus.</summary>
+    /// <param name="corpus">The corpus.</param>
+    /// <param name="options">Which mechanisms are on.</param>
+    /// <param name="indexFolder">The folder; made where it is missing. It holds nothing but the index.</param>
+    /// <param name="progress">Told how many passages have been indexed; null for nobody.</param>
+    /// <param name="cancellationToken">Breaks a build off; the index of before stays.</param>
+    /// <exception cref="LexiconException">A file of the lexicon is missing or damaged.</exception>
+    /// <exception cref="IOException">The folder cannot be written, or another process is writing it.</exception>
+    public static OpenedSearcher Open(Corpus corpus, SearchOptions options, string indexFolder, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(indexFolder);
+        var knowledge = SharedKnowledge.Value;
+        var analyzers = new TermAnalyzers(corpus, knowledge.Countries);
+        var (index, found) = DiskIndex.OpenOrBuild(indexFolder, corpus, analyzers, progress, cancellationToken);
+        return new OpenedSearcher(new Searcher(corpus, options, index, analyzers, knowledge, RankingWeights.Default), found);
     }
 
     /// <summary>Asks. Any text is allowed.</summary>

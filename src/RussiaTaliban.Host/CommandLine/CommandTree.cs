@@ -30,6 +30,7 @@ internal static class CommandTree
         };
         ServeCommand.Configure(root, shared);
         root.Subcommands.Add(AskCommand.Create(shared));
+        root.Subcommands.Add(IndexCommand.Create(shared));
         root.Subcommands.Add(SummaryCommand.Create(shared));
         root.Subcommands.Add(CheckQuoteCommand.Create(shared));
         return root;

@@ -20,7 +20,7 @@ internal static class BriefingComposition
     public static void AddBriefing(this IServiceCollection services, string corpusDirectory)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new LiveSearcher(corpusDirectory));
+        services.AddSingleton(_ => new LiveSearcher(corpusDirectory, SearchOptions.Default, IndexPlace.For(corpusDirectory)));
         services.TryAddSingleton<IConversationMemory, InProcessConversationMemory>();
         services.AddSingleton<IIntentRule, CommandRule>();
         services.AddQuotes();

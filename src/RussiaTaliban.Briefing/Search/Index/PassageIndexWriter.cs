@@ -12,7 +12,9 @@ internal static class PassageIndexWriter
     /// <summary>How often progress is told, in passages.</summary>
     private const int ProgressStep = 256;
 
-    public static void Write(Directory directory, Corpus corpus, TermAnalyzers analyzers, IProgress<int>? progress, CancellationToken cancellationToken)
+    /// <summary>Writes and commits; <paramref name="marks"/> travel with the commit.</summary>
+    public static void Write(
+        Directory directory, Corpus corpus, TermAnalyzers analyzers, Dictionary<string, string> marks, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, null)
         {
@@ -63,6 +65,7 @@ internal static class PassageIndexWriter
         }
 
         writer.ForceMerge(1);
+        writer.SetCommitData(marks);
         writer.Commit();
         progress?.Report(done);
     }
