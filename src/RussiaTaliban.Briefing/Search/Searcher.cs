@@ -6,6 +6,7 @@ using RussiaTaliban.Briefing.Search.Index;
 using RussiaTaliban.Briefing.Search.Meaning;
 using RussiaTaliban.Briefing.Search.Questions;
 using RussiaTaliban.Briefing.Search.Scoring;
+using RussiaTaliban.Briefing.Search.Showing;
 
 namespace RussiaTaliban.Briefing.Search;
 
@@ -102,8 +103,9 @@ public sealed class Searcher
             };
         }
 
-        var hits = ranked.Skip(question.Skip).Take(question.Take).Select(Show).ToList();
-        return new Answer(outcome, hits) { Remaining = Math.Max(0, ranked.Count - question.Skip - hits.Count), ReadAs = readAs };
+        var (order, differ) = Disagreement.Arrange(read, HitSelector.Order(read, ranked, question.Skip + question.Take));
+        var hits = order.Skip(question.Skip).Take(question.Take).Select(candidate => Show(read, candidate)).ToList();
+        return new Answer(outcome, hits) { Remaining = Math.Max(0, order.Count - question.Skip - hits.Count), ReadAs = readAs, HitsDiffer = differ && question.Skip == 0 };
     }
 
     /// <summary>One passage of this corpus as a hit for a question, with its highlights and matches, whether or not it would be shown.</summary>
@@ -111,7 +113,8 @@ public sealed class Searcher
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(passage);
-        return Show(Scorer(_reader.Read(question)).Score(_analyses.Of(passage)));
+        var read = _reader.Read(question);
+        return Show(read, Scorer(read).Score(_analyses.Of(passage)));
     }
 
     internal List<Candidate> Rank(ReadQuestion read)
@@ -140,6 +143,6 @@ public sealed class Searcher
 
     private CandidateScorer Scorer(ReadQuestion read) => new(read, _index.AverageLength, _options, _weights);
 
-    private static Hit Show(Candidate candidate) =>
-        new(candidate.Passage.Passage, candidate.Score, [candidate.Passage.Sentences[candidate.BestSentence].Span]);
+    private static Hit Show(ReadQuestion question, Candidate candidate) =>
+        new(candidate.Passage.Passage, candidate.Score, Highlighter.Mark(candidate)) { Matches = MatchExplainer.Explain(question, candidate) };
 }

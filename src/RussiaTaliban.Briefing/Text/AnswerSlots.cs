@@ -21,4 +21,7 @@ internal enum AnswerSlots
 
     /// <summary>A reason or an aim.</summary>
     Reason = 16,
+
+    /// <summary>A reason in so many words: because, driven by, in order to.</summary>
+    Cause = 32,
 }

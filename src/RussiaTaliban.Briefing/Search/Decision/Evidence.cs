@@ -18,6 +18,15 @@ internal readonly record struct Evidence
     /// <summary>The share of words that nothing in the whole corpus is related to.</summary>
     public double Foreign { get; init; }
 
+    /// <summary>How near the question's words come to any word of the corpus at all, 0 to 1.</summary>
+    public double Affinity { get; init; }
+
+    /// <summary>How the whole passage matches, by vector.</summary>
+    public double WholeCosine { get; init; }
+
+    /// <summary>1 where the question has a word of everyday requests (weather, recipes, code) that the corpus never uses.</summary>
+    public double Everyday { get; init; }
+
     /// <summary>How the best sentence matches, word by word.</summary>
     public double Sentence { get; init; }
 

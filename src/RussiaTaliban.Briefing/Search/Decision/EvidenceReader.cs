@@ -1,4 +1,3 @@
-using RussiaTaliban.Briefing.Search.Analysis;
 using RussiaTaliban.Briefing.Search.Questions;
 using RussiaTaliban.Briefing.Search.Scoring;
 using RussiaTaliban.Briefing.Text;
@@ -20,21 +19,24 @@ internal static class EvidenceReader
     {
         var first = ranked[0];
         var sentence = first.Passage.Sentences[first.BestSentence];
-        var inSentence = Met(question.Terms, first.Passage.Terms, sentence.FirstTerm, sentence.TermCount);
-        var inPassage = Met(question.Terms, first.Passage.Terms, 0, first.Passage.Terms.Count);
-        double same = 0, unmet = 0, foreign = 0, coverage = 0, names = 0, missing = 0;
+        var inSentence = TermMeetings.Of(question.Terms, first.Passage.Terms, sentence.FirstTerm, sentence.TermCount);
+        var inPassage = TermMeetings.Of(question.Terms, first.Passage.Terms, 0, first.Passage.Terms.Count);
+        double same = 0, unmet = 0, foreign = 0, affinity = 0, coverage = 0, names = 0, missing = 0;
         var unknown = false;
+        var everyday = false;
         for (var index = 0; index < inPassage.Length; index++)
         {
             var term = question.Terms.Terms[index];
-            same += inSentence[index] >= AsGoodAsSame ? term.Idf : 0;
-            unmet += inPassage[index] < HalfMet ? term.Idf : 0;
+            same += inSentence[index].Weight >= AsGoodAsSame ? term.Idf : 0;
+            unmet += inPassage[index].Weight < HalfMet ? term.Idf : 0;
             foreign += term.Related.Count == 0 ? term.Idf : 0;
-            coverage += term.Idf * inPassage[index];
+            affinity += term.Idf * (term.Related.Count == 0 ? 0 : term.Related.Max(related => related.Weight));
+            everyday |= EverydayRequests.Contains(term.Folded) && !term.Related.Any(related => related.Weight >= AsGoodAsSame);
+            coverage += term.Idf * inPassage[index].Weight;
             if (IsName(term))
             {
                 names += term.Idf;
-                missing += inPassage[index] < AsGoodAsSame ? term.Idf : 0;
+                missing += inPassage[index].Weight < AsGoodAsSame ? term.Idf : 0;
                 unknown |= !term.Related.Any(related => related.Weight >= AsGoodAsSame);
             }
         }
@@ -46,6 +48,9 @@ internal static class EvidenceReader
             Coverage = coverage / mass,
             Unmet = unmet / mass,
             Foreign = foreign / mass,
+            Affinity = affinity / mass,
+            WholeCosine = first.Features.WholeCosine,
+            Everyday = everyday ? 1 : 0,
             Sentence = first.Features.Sentence,
             Cosine = first.Features.SentenceCosine,
             Margin = ranked.Count > 1 ? first.Score - ranked[1].Score : first.Score,
@@ -58,21 +63,4 @@ internal static class EvidenceReader
 
     /// <summary>A name is written with a capital inside the question, or is a number.</summary>
     private static bool IsName(QuestionTerm term) => term.Country is not null || char.IsDigit(term.Asked[0]) || (char.IsUpper(term.Asked[0]) && !term.OpensSentence);
-
-    private static double[] Met(QuestionTerms question, IReadOnlyList<AnalyzedTerm> terms, int first, int count)
-    {
-        var met = new double[question.Terms.Count];
-        for (var at = first; at < first + count; at++)
-        {
-            if (question.EntryOf(terms[at].Stem) is >= 0 and var entry)
-            {
-                foreach (var (term, weight, _) in question.Meets(entry))
-                {
-                    met[term] = Math.Max(met[term], weight);
-                }
-            }
-        }
-
-        return met;
-    }
 }

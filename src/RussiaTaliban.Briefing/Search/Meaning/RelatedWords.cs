@@ -59,6 +59,11 @@ internal sealed class RelatedWords
         if (_knowledge is not null && !_options.PlainBm25)
         {
             AddDictionary(found, folded, _knowledge.Relations);
+            if (BritishSpelling.ToAmerican(folded) is var american && american != folded)
+            {
+                AddDictionary(found, american, _knowledge.Relations);
+            }
+
             AddVectors(found, folded, _knowledge.Vectors);
             AddParts(found, folded, _knowledge.Words);
             AddSlips(found, folded, own);
@@ -78,11 +83,19 @@ internal sealed class RelatedWords
         {
             if (relation.Kind != RelationKind.Antonym)
             {
-                var form = relation.Kind is RelationKind.Spelling or RelationKind.BaseForm;
-                Offer(found, _analyzer.Stem(relation.Word), relation.Weight * (form ? 1 : _weights.Dictionary), Relations.Name(relation.Kind));
+                Offer(found, _analyzer.Stem(relation.Word), Weigh(folded, relation), Relations.Name(relation.Kind));
             }
         }
     }
+
+    /// <summary>Forms and spellings of one word count in full, and so nearly do words of one visible root (recognise, recognition).</summary>
+    private double Weigh(string folded, Relation relation) => relation.Kind switch
+    {
+        RelationKind.Spelling or RelationKind.BaseForm => relation.Weight,
+        RelationKind.Derivation when folded.AsSpan().CommonPrefixLength(relation.Word) >= Math.Max(4, Math.Min(folded.Length, relation.Word.Length) - 3) =>
+            Math.Max(relation.Weight * _weights.Dictionary, _weights.SameRoot),
+        _ => relation.Weight * _weights.Dictionary,
+    };
 
     private void AddVectors(Dictionary<string, RelatedStem> found, string folded, WordVectors vectors)
     {
@@ -99,7 +112,7 @@ internal sealed class RelatedWords
 
         foreach (var (stem, cosine) in _vocabulary.Near(vector, (float)_weights.LeastCosine))
         {
-            Offer(found, stem, _weights.Vector * (cosine - _weights.LeastCosine) / (1 - _weights.LeastCosine), Relations.SimilarUse);
+            Offer(found, stem, _weights.Vector * Math.Min(1, (cosine - _weights.LeastCosine) / _weights.CosineSpan), Relations.SimilarUse);
         }
     }
 

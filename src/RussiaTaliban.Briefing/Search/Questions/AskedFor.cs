@@ -32,7 +32,13 @@ internal static partial class AskedFor
         return Name().IsMatch(question) ? AnswerSlots.Name : AnswerSlots.None;
     }
 
-    [GeneratedRegex(@"\b(when|what (year|date|day|month|century|decade|time)|(which|what) (\w+ )?(year|date|day|month|century|decade)|since when|how long ago)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    /// <summary>Where the noun stands that only names what is asked for ("on what <c>date</c>", "which <c>country</c>"); -1 where there is none.</summary>
+    public static int NounAt(string question) => Noun().Match(question) is { Success: true } match ? match.Groups["noun"].Index : -1;
+
+    [GeneratedRegex(@"\b(what|which)\s+(\w+\s+)?(?<noun>dates?|days?|months?|years?|century|decades?|time|country|countries|nations?|places?|city|cities|reasons?|purpose|motives?|cause|number|amount|percentage|share|kinds?|types?|sorts?|factors?|part|person|people|name)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Noun();
+
+    [GeneratedRegex(@"\b(when|what (year|date|day|month|century|decade|time)|(which|what|two|different) (\w+ )?(year|date|day|month|century|decade)s?|since when|how long ago)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Date();
 
     [GeneratedRegex(@"\bhow (many|much|old|far|often|long|large|tall|high|fast)\b|\b(what|which) (\w+ )?(number|percentage|percent|amount|share|population)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

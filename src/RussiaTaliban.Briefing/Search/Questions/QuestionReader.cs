@@ -122,7 +122,8 @@ internal sealed class QuestionReader
             related = [.. related, new RelatedStem(country, _weights.Country, Relations.SameCountry)];
         }
 
-        return new QuestionTerm(question.Substring(word.Start, word.Length), word.Folded, term.Stem, Idf(term, related), related) { Country = country, OpensSentence = word.Start == 0 };
+        var idf = Idf(term, related, country is not null) * (word.Start == AskedFor.NounAt(question) ? _weights.SlotNoun : 1);
+        return new QuestionTerm(question.Substring(word.Start, word.Length), word.Folded, term.Stem, idf, related) { Country = country, OpensSentence = word.Start == 0 };
     }
 
     /// <summary>The country that a phrase names in which the word stands; null where there is none.</summary>
@@ -142,19 +143,23 @@ internal sealed class QuestionReader
         return null;
     }
 
-    private double Idf(AnalyzedTerm term, IReadOnlyList<RelatedStem> related)
+    private double Idf(AnalyzedTerm term, IReadOnlyList<RelatedStem> related, bool isCountry)
     {
-        var local = LocalIdf(term.Stem, related);
+        var local = LocalIdf(term.Stem, related, isCountry ? 1 : _weights.SoftIdf);
         return _knowledge is not null && _options is { BackgroundFrequency: true, PlainBm25: false }
-            ? Math.Sqrt(Math.Max(LeastIdf, local) * _knowledge.Words.BackgroundIdf(term.Word.Folded))
+            ? Math.Sqrt(Math.Max(LeastIdf, local) * BackgroundIdf(_knowledge.Words, term.Word.Folded))
             : Math.Max(LeastIdf, local);
     }
+
+    /// <summary>By the language at large; a British spelling tells no more than the American one.</summary>
+    private static double BackgroundIdf(WordTable words, string folded) =>
+        Math.Min(words.BackgroundIdf(folded), words.BackgroundIdf(BritishSpelling.ToAmerican(folded)));
 
     /// <summary>
     /// By the corpus: of the word itself, else of what meets it, else of a word that stands nowhere. A word whose relatives stand everywhere tells
     /// little even where it is rare itself: half of its idf is that of all that meet it.
     /// </summary>
-    private double LocalIdf(string stem, IReadOnlyList<RelatedStem> related)
+    private double LocalIdf(string stem, IReadOnlyList<RelatedStem> related, double softness)
     {
         if (related.Count == 0)
         {
@@ -173,7 +178,7 @@ internal sealed class QuestionReader
         }
 
         var own = _vocabulary.ContainsStem(stem) ? Bm25.Idf(_passages, _vocabulary.Passages(stem)) : best / strongest;
-        return ((1 - _weights.SoftIdf) * own) + (_weights.SoftIdf * Math.Log(1 + ((_passages - Math.Min(soft, _passages) + 0.5) / (soft + 0.5))));
+        return ((1 - softness) * own) + (softness * Math.Log(1 + ((_passages - Math.Min(soft, _passages) + 0.5) / (soft + 0.5))));
     }
 
     private static List<QuestionTerm> MostTelling(List<QuestionTerm> terms)

@@ -51,18 +51,19 @@ internal sealed class CandidateScorer
             Pair = PairMatch(passage),
             WholeCosine = Cosine(passage.Vector),
             SentenceCosine = cosines.Max(),
-            Heading = _options.Headings ? Field(passage.Heading) : 0,
+            Heading = _options.Headings ? Heading(passage.Heading) : 0,
             Title = _options.Headings ? Field(passage.Title) : 0,
         };
         var best = 0;
         for (var sentence = 0; sentence < matches.Length; sentence++)
         {
             matches[sentence] = (_weights.Sentence * matches[sentence]) + (_weights.SentenceCosine * cosines[sentence])
-                + (HasWhatIsAskedFor(passage.Sentences[sentence]) ? _weights.SentenceAnswerType : 0);
+                + Fit(passage.Sentences[sentence], whole);
             best = matches[sentence] > matches[best] ? sentence : best;
         }
 
-        features = features with { AnswerType = HasWhatIsAskedFor(passage.Sentences[best]) ? 1 : 0 };
+        var fits = HasWhatIsAskedFor(passage.Sentences[best]) ? 1 : 0;
+        features = features with { AnswerType = fits, Reason = _askedFor == AnswerSlots.Reason && passage.Sentences.Any(sentence => (sentence.Slots & AnswerSlots.Cause) != 0) ? features.Whole : 0 };
         return new Candidate(passage, features, _weights.Of(features), matches);
     }
 
@@ -107,6 +108,11 @@ internal sealed class CandidateScorer
         return cosines;
     }
 
+    /// <summary>What it counts for a sentence, among those of its passage, to have what is asked for; most for a reason in so many words.</summary>
+    private double Fit(AnalyzedSentence sentence, double whole) =>
+        (HasWhatIsAskedFor(sentence) ? _weights.SentenceAnswerType : 0)
+        + (_askedFor == AnswerSlots.Reason && (sentence.Slots & AnswerSlots.Cause) != 0 ? _weights.SentenceCause * whole : 0);
+
     private bool HasWhatIsAskedFor(AnalyzedSentence sentence) => (sentence.Slots & _askedFor) != 0;
 
     private double Cosine(float[] vector) =>
@@ -127,6 +133,13 @@ internal sealed class CandidateScorer
         }
 
         return _matcher.Weigh(_best) / _question.IdfMass;
+    }
+
+    /// <summary>A heading that asks the same as the question says much; one that shares a word with it, or says much else, next to nothing.</summary>
+    private double Heading(IReadOnlyList<string> stems)
+    {
+        var share = Field(stems);
+        return share == 0 ? 0 : share * share * stems.Count(stem => _question.EntryOf(stem) >= 0) / stems.Count;
     }
 
     private double Coverage()

@@ -27,6 +27,9 @@ internal readonly record struct PassageFeatures
     /// <summary>1 where the best sentence has what is asked for (a date for "when"), 0 where not or where nothing particular is asked for.</summary>
     public double AnswerType { get; init; }
 
+    /// <summary>How the whole passage matches, where a reason is asked for and it gives one in so many words; otherwise 0.</summary>
+    public double Reason { get; init; }
+
     /// <summary>The best pair of sentences that follow each other, matched word by word: the first may name what the second tells.</summary>
     public double Pair { get; init; }
 

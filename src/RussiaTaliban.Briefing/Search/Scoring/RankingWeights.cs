@@ -16,7 +16,7 @@ internal sealed record RankingWeights
 
     public double SentenceCosine { get; init; } = 0.4;
 
-    public double Heading { get; init; } = 0.1;
+    public double Heading { get; init; } = 0.8;
 
     public double Title { get; init; } = 0.05;
 
@@ -25,11 +25,19 @@ internal sealed record RankingWeights
     /// <summary>What a dictionary relation of full weight counts beside the word itself.</summary>
     public double Dictionary { get; init; } = 0.8;
 
+    /// <summary>What words of one visible root count.</summary>
+    public double SameRoot { get; init; } = 0.85;
+
+    /// <summary>What a noun that only names what is asked for ("what date") counts of its weight.</summary>
+    public double SlotNoun { get; init; } = 0.3;
+
     /// <summary>What two words of equal use count; from <see cref="LeastCosine"/> on it grows evenly.</summary>
     public double Vector { get; init; } = 0.6;
 
     /// <summary>Words whose vectors have a smaller cosine are not related.</summary>
     public double LeastCosine { get; init; } = 0.25;
+
+    public double CosineSpan { get; init; } = 0.5;
 
     /// <summary>What another name of the same country counts.</summary>
     public double Country { get; init; } = 0.8;
@@ -42,6 +50,12 @@ internal sealed record RankingWeights
     /// <summary>What having what is asked for counts among the sentences of one passage.</summary>
     public double SentenceAnswerType { get; init; } = 0.1;
 
+    /// <summary>What a reason counts where one is asked for, beside <see cref="AnswerType"/>.</summary>
+    public double Reason { get; init; } = 0.3;
+
+    /// <summary>What a reason in so many words counts among the sentences of one passage, by how the passage matches.</summary>
+    public double SentenceCause { get; init; } = 0.4;
+
     public double Pair { get; init; }
 
     public double Before { get; init; } = 0.05;
@@ -50,6 +64,6 @@ internal sealed record RankingWeights
 
     public double Of(PassageFeatures features) =>
         (Whole * features.Whole) + (Sentence * features.Sentence) + (WholeCosine * features.WholeCosine) + (SentenceCosine * features.SentenceCosine)
-        + (Heading * features.Heading) + (Title * features.Title) + (AnswerType * features.AnswerType)
+        + (Heading * features.Heading) + (Title * features.Title) + (AnswerType * features.AnswerType) + (Reason * features.Reason)
         + (Pair * features.Pair) + (Before * features.Before) + (After * features.After);
 }
