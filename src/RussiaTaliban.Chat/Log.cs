@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(1108, LogLevel.Warning, "Subscription {SubscriptionId} has ended: the platform refuses the bot ({Reason})")]
     public static partial void SubscriptionRefused(ILogger logger, string subscriptionId, string reason);
+
+    [LoggerMessage(1109, LogLevel.Error, "A round of deliveries in {Channel} broke off")]
+    public static partial void DeliveryRoundFaulted(ILogger logger, Exception fault, string channel);
 }

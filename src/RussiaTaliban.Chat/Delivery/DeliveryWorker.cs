@@ -32,6 +32,13 @@ public sealed class DeliveryWorker(IOutbox outbox, IDeliveryLedger ledger, Diges
             {
                 return;
             }
+#pragma warning disable CA1031 // A fault of ours in one channel must not end the service: it is told, and the channel goes on.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                Log.DeliveryRoundFaulted(logger, fault, outbox.Channel);
+                await Task.Delay(StoreAway, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 

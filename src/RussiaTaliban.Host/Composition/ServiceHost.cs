@@ -33,7 +33,9 @@ internal static class ServiceHost
             builder.Configuration.AddInMemoryCollection(configuration);
         }
 
+        builder.AddStorage(settings.DataDirectory);
         builder.AddBriefing(settings.CorpusDirectory);
+        builder.AddDelivery();
         builder.AddSlack();
         builder.AddBotFramework();
         builder.AddDirectLine();

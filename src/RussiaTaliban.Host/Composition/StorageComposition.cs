@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Storage;
+
+namespace RussiaTaliban.Host.Composition;
+
+/// <summary>The database: SQLite in the data folder, PostgreSQL where section <c>Storage</c> says so, or none.</summary>
+internal static class StorageComposition
+{
+    private const string FileName = "briefing.db";
+
+    /// <summary>Where the file lies when nobody says: the user's own data folder.</summary>
+    public static string DefaultDirectory =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "russia-taliban");
+
+    /// <summary>To be added before what keeps things in the process where there is no database.</summary>
+    public static void AddStorage(this IHostApplicationBuilder builder, string? dataDirectory)
+    {
+        var section = builder.Configuration.GetSection(StorageOptions.Section);
+        var services = builder.Services;
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddOptions<StorageOptions>()
+            .Configure(options => options.Provider = dataDirectory is null ? StorageProvider.None : StorageProvider.Sqlite)
+            .Bind(section)
+            .PostConfigure(options => options.ConnectionString ??= options.Provider == StorageProvider.Sqlite && dataDirectory is not null ? FileIn(dataDirectory) : null)
+            .ValidateOnStart();
+        var provider = section[nameof(StorageOptions.Provider)];
+        if (provider is null ? dataDirectory is null : string.Equals(provider, nameof(StorageProvider.None), StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        services.AddSingleton(provider => new Database(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<ILogger<Database>>()));
+        services.AddSingleton<ISubscriptionStore, SubscriptionStore>();
+        services.AddSingleton<IDeliveryLedger, DeliveryLedger>();
+        services.AddSingleton<IConversationReferenceStore, ConversationReferenceStore>();
+        services.AddSingleton<IFeedbackStore, FeedbackStore>();
+        services.AddSingleton<IConversationMemory, ConversationMemory>();
+        services.AddSingleton<IDigestHistory, DigestHistory>();
+        services.AddHostedService<StorageStart>();
+    }
+
+    private static string FileIn(string directory) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(Path.Combine(directory, FileName)) }.ConnectionString;
+
+    /// <summary>Makes and migrates the database at the start; a fault is told and does not keep the service from answering.</summary>
+    private sealed class StorageStart(Database database) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => database.TryPrepareAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, StorageOptions options) =>
+            options.Provider != StorageProvider.None && string.IsNullOrWhiteSpace(options.ConnectionString)
+                ? ValidateOptionsResult.Fail($"Storage:ConnectionString is missing, which provider {options.Provider} needs")
+                : ValidateOptionsResult.Success;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Storage;
+
+/// <summary>
+/// Conversation memory in the database, so that a follow-up finds its question after a restart and on another replica. While the database is away
+/// the process remembers: a question is answered either way.
+/// </summary>
+public sealed class ConversationMemory(Database database, TimeProvider time, ILogger<ConversationMemory> logger) : IConversationMemory
+{
+    private readonly InProcessConversationMemory _inProcess = new(time);
+
+    /// <inheritdoc/>
+    public async ValueTask<ConversationState> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var since = (time.GetUtcNow() - InProcessConversationMemory.Lifetime).UtcTicks;
+            var payload = await database.RunAsync(
+                (context, token) => Of(context, conversation).Where(row => row.UsedAt > since).Select(row => row.Payload).FirstOrDefaultAsync(token),
+                cancellationToken).ConfigureAwait(false);
+            return (payload is null ? null : Read(payload)) ?? ConversationState.Initial;
+        }
+        catch (StorageUnavailableException fault)
+        {
+            Log.MemoryInProcess(logger, fault.Message);
+            return await _inProcess.ReadAsync(conversation, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask WriteAsync(ConversationAddress conversation, ConversationState state, CancellationToken cancellationToken)
+    {
+        var payload = JsonSerializer.Serialize(state, StorageJson.Default.ConversationState);
+        var now = time.GetUtcNow();
+        try
+        {
+            await database.ChangeAsync(
+                async (context, token) =>
+                {
+                    await context.LockNameAsync("memory of " + conversation.Conversation, token).ConfigureAwait(false);
+                    if (await Of(context, conversation).SingleOrDefaultAsync(token).ConfigureAwait(false) is { } row)
+                    {
+                        (row.UsedAt, row.Payload) = (now.UtcTicks, payload);
+                        return true;
+                    }
+
+                    // A new conversation is the moment to forget old ones: then the table grows no further than its use.
+                    var forgotten = (now - InProcessConversationMemory.Lifetime).UtcTicks;
+                    await context.Memory.Where(old => old.UsedAt < forgotten).ExecuteDeleteAsync(token).ConfigureAwait(false);
+                    context.Memory.Add(new MemoryRow
+                    {
+                        Channel = conversation.Channel,
+                        Conversation = conversation.Conversation,
+                        Thread = conversation.Thread ?? "",
+                        UsedAt = now.UtcTicks,
+                        Payload = payload,
+                    });
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageUnavailableException fault)
+        {
+            Log.MemoryInProcess(logger, fault.Message);
+            await _inProcess.WriteAsync(conversation, state, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static IQueryable<MemoryRow> Of(StorageContext context, ConversationAddress conversation)
+    {
+        var thread = conversation.Thread ?? "";
+        return context.Memory.Where(row => row.Channel == conversation.Channel && row.Conversation == conversation.Conversation && row.Thread == thread);
+    }
+
+    /// <summary>Null for what an earlier version wrote and this one cannot read: the conversation starts anew.</summary>
+    private static ConversationState? Read(string payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload, StorageJson.Default.ConversationState);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

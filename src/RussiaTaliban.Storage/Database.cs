@@ -1,0 +1,157 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Storage.Postgres;
+using RussiaTaliban.Storage.Sqlite;
+
+namespace RussiaTaliban.Storage;
+
+/// <summary>
+/// The one door to the database. It is made and migrated at the first use; where that or anything after fails because of the database (away, full,
+/// locked, damaged), the caller gets a <see cref="StorageUnavailableException"/>, and the next use tries again.
+/// </summary>
+public sealed class Database : IDisposable
+{
+    private readonly StorageProvider _provider;
+    private readonly string _connection;
+    private readonly ILogger<Database> _logger;
+    private readonly SemaphoreSlim _preparing = new(1, 1);
+    private volatile bool _ready;
+    private volatile bool _told;
+
+    /// <summary>A door to a database that has not been looked at yet.</summary>
+    public Database(StorageOptions options, ILogger<Database> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _provider = options.Provider;
+        _connection = options.ConnectionString ?? throw new ArgumentException("A database needs a connection string.", nameof(options));
+        _logger = logger;
+    }
+
+    /// <summary>Makes and migrates the database. Tells a fault in the log and returns false: the service starts all the same.</summary>
+    public async Task<bool> TryPrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync((_, _) => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    internal Task RunAsync(Func<StorageContext, CancellationToken, Task> work, CancellationToken cancellationToken) => RunAsync(
+        async (context, token) =>
+        {
+            await work(context, token).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    internal async Task<T> RunAsync<T>(Func<StorageContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var context = Open();
+            await using (context.ConfigureAwait(false))
+            {
+                await PrepareAsync(context, cancellationToken).ConfigureAwait(false);
+                var result = await work(context, cancellationToken).ConfigureAwait(false);
+                _told = false;
+                return result;
+            }
+        }
+        catch (Exception fault) when (Reason(fault) is not null)
+        {
+            var reason = Reason(fault)!;
+            if (!_told)
+            {
+                _told = true;
+                Log.Unusable(_logger, _provider, reason);
+            }
+
+            throw new StorageUnavailableException(reason, fault);
+        }
+    }
+
+    /// <summary>The same in a transaction that begins with the right to write.</summary>
+    internal Task<T> ChangeAsync<T>(Func<StorageContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => RunAsync(
+        async (context, token) =>
+        {
+            var transaction = await context.Database.BeginTransactionAsync(token).ConfigureAwait(false);
+            await using (transaction.ConfigureAwait(false))
+            {
+                var result = await work(context, token).ConfigureAwait(false);
+                await context.SaveChangesAsync(token).ConfigureAwait(false);
+                await transaction.CommitAsync(token).ConfigureAwait(false);
+                return result;
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _preparing.Dispose();
+        if (_provider == StorageProvider.Sqlite)
+        {
+            using var connection = new SqliteConnection(_connection);
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
+    private StorageContext Open() => _provider == StorageProvider.Postgres
+        ? new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(_connection).Options)
+        : new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(_connection).Options);
+
+    private async Task PrepareAsync(StorageContext context, CancellationToken cancellationToken)
+    {
+        if (_ready)
+        {
+            return;
+        }
+
+        await _preparing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!_ready)
+            {
+                MakeFolder();
+                await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+                _ready = true;
+                Log.Ready(_logger, _provider);
+            }
+        }
+        finally
+        {
+            _preparing.Release();
+        }
+    }
+
+    private void MakeFolder()
+    {
+        if (_provider == StorageProvider.Sqlite && Path.GetDirectoryName(new SqliteConnectionStringBuilder(_connection).DataSource) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+    }
+
+    /// <summary>What is the matter with the database, in words for a log; null for a fault of ours.</summary>
+    private static string? Reason(Exception fault) => fault switch
+    {
+        SqliteException { SqliteErrorCode: 11 or 26 } => "the file is damaged or is no database; move it away to begin anew, or restore a copy",
+        SqliteException { SqliteErrorCode: 13 } => "the disk is full",
+        SqliteException { SqliteErrorCode: 5 or 6 } => "it is locked by another program",
+        SqliteException { SqliteErrorCode: 8 or 14 or 10 or 23 } sqlite => $"the file cannot be opened, read or written (SQLite error {sqlite.SqliteErrorCode})",
+        SqliteException { SqliteErrorCode: 19 } => null,
+        DbException { SqlState: "23505" } => null,
+        DbException database => $"{database.GetType().Name} {database.SqlState}".TrimEnd(),
+        DbUpdateException { InnerException: { } inner } => Reason(inner),
+        InvalidOperationException { InnerException: { } inner } => Reason(inner),
+        IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or TimeoutException => fault.GetType().Name,
+        _ => null,
+    };
+}

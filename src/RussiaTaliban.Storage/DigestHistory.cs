@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Storage;
+
+/// <summary>What conversations have had, and when articles came and changed, in the database.</summary>
+public sealed class DigestHistory(Database database) : IDigestHistory
+{
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, ArticleSighting>> ObserveAsync(Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        var before = await ReadSightingsAsync(cancellationToken).ConfigureAwait(false);
+        var after = Sightings.After(before, corpus, now);
+        return after.All(entry => before.TryGetValue(entry.Key, out var seen) && seen == entry.Value)
+            ? after
+            : await database.ChangeAsync((context, token) => NoteAsync(context, corpus, now, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<DigestMark?> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken)
+    {
+        var payload = await database.RunAsync(
+            (context, token) => Of(context, conversation).Select(row => row.Payload).FirstOrDefaultAsync(token), cancellationToken).ConfigureAwait(false);
+        return payload is null ? null : JsonSerializer.Deserialize(payload, StorageJson.Default.DigestMark);
+    }
+
+    /// <inheritdoc/>
+    public Task WriteAsync(ConversationAddress conversation, DigestMark mark, CancellationToken cancellationToken)
+    {
+        var payload = JsonSerializer.Serialize(mark, StorageJson.Default.DigestMark);
+        return database.ChangeAsync(
+            async (context, token) =>
+            {
+                await context.LockNameAsync("digests of " + conversation.Conversation, token).ConfigureAwait(false);
+                if (await Of(context, conversation).SingleOrDefaultAsync(token).ConfigureAwait(false) is { } row)
+                {
+                    row.Payload = payload;
+                }
+                else
+                {
+                    context.DigestMarks.Add(new DigestMarkRow { Channel = conversation.Channel, Conversation = conversation.Conversation, Payload = payload });
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private Task<Dictionary<string, ArticleSighting>> ReadSightingsAsync(CancellationToken cancellationToken) => database.RunAsync(
+        (context, token) => context.Sightings.AsNoTracking().ToDictionaryAsync(row => row.Slug, ToSighting, StringComparer.Ordinal, token), cancellationToken);
+
+    private static async Task<IReadOnlyDictionary<string, ArticleSighting>> NoteAsync(StorageContext context, Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await context.LockNameAsync("article sightings", cancellationToken).ConfigureAwait(false);
+        var rows = await context.Sightings.ToDictionaryAsync(row => row.Slug, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        var after = Sightings.After(rows.ToDictionary(entry => entry.Key, entry => ToSighting(entry.Value), StringComparer.Ordinal), corpus, now);
+        foreach (var (slug, sighting) in after)
+        {
+            if (!rows.TryGetValue(slug, out var row))
+            {
+                row = new SightingRow { Slug = slug, Revision = sighting.Revision };
+                context.Sightings.Add(row);
+            }
+
+            (row.Revision, row.FirstSeen, row.ChangedAt) = (sighting.Revision, sighting.FirstSeen?.UtcTicks, sighting.ChangedAt?.UtcTicks);
+        }
+
+        return after;
+    }
+
+    private static ArticleSighting ToSighting(SightingRow row) => new(row.Revision, Moment(row.FirstSeen), Moment(row.ChangedAt));
+
+    private static DateTimeOffset? Moment(long? ticks) => ticks is { } value ? new DateTimeOffset(value, TimeSpan.Zero) : null;
+
+    private static IQueryable<DigestMarkRow> Of(StorageContext context, ConversationAddress conversation) =>
+        context.DigestMarks.Where(row => row.Channel == conversation.Channel && row.Conversation == conversation.Conversation);
+}

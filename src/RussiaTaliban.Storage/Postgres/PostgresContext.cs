@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace RussiaTaliban.Storage.Postgres;
+
+/// <summary>PostgreSQL for several replicas: they share the work by row locks, and none of them leads.</summary>
+internal sealed class PostgresContext(DbContextOptions<PostgresContext> options) : StorageContext(options)
+{
+    public override IQueryable<SubscriptionRow> LockDue(string channel, long now, int take) => Subscriptions.FromSql(
+        $"""SELECT * FROM subscriptions WHERE "Channel" = {channel} AND "NextAt" <= {now} ORDER BY "NextAt" LIMIT {take} FOR UPDATE SKIP LOCKED""");
+
+    public override IQueryable<DeliveryRow> LockRetries(string channel, long now, int take) => Deliveries.FromSql(
+        $"""SELECT * FROM deliveries WHERE "Channel" = {channel} AND "RetryAt" <= {now} ORDER BY "RetryAt" LIMIT {take} FOR UPDATE SKIP LOCKED""");
+
+    public override IQueryable<SubscriptionRow> LockOne(string id) => Subscriptions.FromSql($"""SELECT * FROM subscriptions WHERE "Id" = {id} FOR UPDATE""");
+
+    public override Task LockNameAsync(string name, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace RussiaTaliban.Storage.Sqlite;
+
+/// <summary>SQLite has one writer: a transaction begins with the write lock (BEGIN IMMEDIATE), so there is nothing to lock row by row.</summary>
+internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : StorageContext(options)
+{
+    public override IQueryable<SubscriptionRow> LockDue(string channel, long now, int take) =>
+        Subscriptions.Where(row => row.Channel == channel && row.NextAt <= now).OrderBy(row => row.NextAt).Take(take);
+
+    public override IQueryable<DeliveryRow> LockRetries(string channel, long now, int take) =>
+        Deliveries.Where(row => row.Channel == channel && row.RetryAt <= now).OrderBy(row => row.RetryAt).Take(take);
+
+    public override IQueryable<SubscriptionRow> LockOne(string id) => Subscriptions.Where(row => row.Id == id);
+
+    public override Task LockNameAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask;
+}

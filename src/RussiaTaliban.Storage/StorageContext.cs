@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace RussiaTaliban.Storage;
+
+/// <summary>The tables. What differs between databases is in its two children.</summary>
+internal abstract class StorageContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
+
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    public DbSet<ReferenceRow> References => Set<ReferenceRow>();
+
+    public DbSet<FeedbackRow> Feedback => Set<FeedbackRow>();
+
+    public DbSet<MemoryRow> Memory => Set<MemoryRow>();
+
+    public DbSet<DigestMarkRow> DigestMarks => Set<DigestMarkRow>();
+
+    public DbSet<SightingRow> Sightings => Set<SightingRow>();
+
+    /// <summary>Subscriptions of a channel that are due, oldest first, locked until the transaction ends; those that another process has locked are passed over.</summary>
+    public abstract IQueryable<SubscriptionRow> LockDue(string channel, long now, int take);
+
+    /// <summary>Failed deliveries of a channel whose retry is due, locked in the same way.</summary>
+    public abstract IQueryable<DeliveryRow> LockRetries(string channel, long now, int take);
+
+    /// <summary>One subscription, locked until the transaction ends; waits for whoever has it.</summary>
+    public abstract IQueryable<SubscriptionRow> LockOne(string id);
+
+    /// <summary>Waits until no other transaction holds the name.</summary>
+    public abstract Task LockNameAsync(string name, CancellationToken cancellationToken);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<SubscriptionRow>(table =>
+        {
+            table.ToTable("subscriptions");
+            table.HasKey(row => row.Id);
+            table.HasIndex(row => new { row.Channel, row.NextAt });
+            table.HasIndex(row => new { row.Channel, row.Conversation });
+            table.HasIndex(row => new { row.Channel, row.Owner });
+        });
+        modelBuilder.Entity<DeliveryRow>(table =>
+        {
+            table.ToTable("deliveries");
+            table.HasKey(row => new { row.SubscriptionId, row.Date });
+            table.HasIndex(row => new { row.Channel, row.RetryAt });
+            table.HasIndex(row => new { row.Status, row.ChangedAt });
+        });
+        modelBuilder.Entity<ReferenceRow>(table => table.ToTable("conversation_references").HasKey(row => new { row.Channel, row.Conversation }));
+        modelBuilder.Entity<FeedbackRow>(table =>
+        {
+            table.ToTable("feedback").HasKey(row => row.Key);
+            table.HasIndex(row => row.At);
+        });
+        modelBuilder.Entity<MemoryRow>(table =>
+        {
+            table.ToTable("conversation_memory").HasKey(row => new { row.Channel, row.Conversation, row.Thread });
+            table.HasIndex(row => row.UsedAt);
+        });
+        modelBuilder.Entity<DigestMarkRow>(table => table.ToTable("digest_marks").HasKey(row => new { row.Channel, row.Conversation }));
+        modelBuilder.Entity<SightingRow>(table => table.ToTable("article_sightings").HasKey(row => row.Slug));
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Storage;
+
+/// <summary>What is kept as JSON in a column.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ConversationState))]
+[JsonSerializable(typeof(DigestMark))]
+[JsonSerializable(typeof(Feedback))]
+internal sealed partial class StorageJson : JsonSerializerContext;

@@ -1,0 +1,198 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Storage;
+
+namespace RussiaTaliban.Tests.Storage;
+
+/// <summary>What every database must do, on SQLite and, where it is installed, on PostgreSQL.</summary>
+public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<PostgresCluster>, IDisposable
+{
+    private static readonly Instant Noon = Instant.FromUtc(2026, 11, 22, 12, 0);
+    private static readonly Instant Eight = Instant.FromUtc(2026, 11, 23, 8, 0);
+    private static readonly ConversationAddress Here = new("test", "C1");
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<Database> _open = [];
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task ASubscription_ComesBackAsItWas_AndKeepsItsLimits(StorageProvider provider)
+    {
+        var database = await OpenAsync(provider);
+        var store = new SubscriptionStore(database);
+        var made = Made(Here, "ann", 480);
+
+        Assert.Equal(AddOutcome.Added, await store.AddAsync(made, Cancel));
+        Assert.Equal(AddOutcome.AlreadyThere, await store.AddAsync(Made(Here, "bob", 480), Cancel));
+        Assert.Equal(made, await store.FindAsync(made.Id, Cancel));
+        Assert.Equal(made, Assert.Single(await store.ListAsync(Here with { Thread = "t" }, Cancel)));
+        for (var minute = 1; minute < SubscriptionLimits.PerConversation; minute++)
+        {
+            Assert.Equal(AddOutcome.Added, await store.AddAsync(Made(Here, "p" + minute, minute), Cancel));
+        }
+
+        Assert.Equal(AddOutcome.TooMany, await store.AddAsync(Made(Here, "zoe", 700), Cancel));
+        var paused = await store.ChangeAsync(made.Id, live => live.Pause(new LocalDate(2026, 12, 1), Noon), Cancel);
+        Assert.Equal(paused, await store.FindAsync(made.Id, Cancel));
+        Assert.Null(await store.ChangeAsync("none", live => live, Cancel));
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task AClaim_IsMadeOnce_SettledAndRetried(StorageProvider provider)
+    {
+        var database = await OpenAsync(provider);
+        var (store, ledger) = (new SubscriptionStore(database), new DeliveryLedger(database));
+        var made = Made(Here, "ann", 480);
+        await store.AddAsync(made, Cancel);
+
+        Assert.Empty(await ledger.ClaimAsync("test", Eight - Duration.FromSeconds(1), 10, Cancel));
+        Assert.Empty(await ledger.ClaimAsync("other", Eight, 10, Cancel));
+        var claim = Assert.Single(await ledger.ClaimAsync("test", Eight, 10, Cancel));
+        Assert.Empty(await ledger.ClaimAsync("test", Eight, 10, Cancel));
+        Assert.Equal(new LocalDate(2026, 11, 24), claim.Subscription.Next!.Value.Date);
+
+        var failed = claim.Delivery with { Status = DeliveryStatus.Failed, RetryAt = Eight + Duration.FromMinutes(1) };
+        await ledger.SettleAsync(failed, Cancel);
+        Assert.Equal(failed, Assert.Single(await ledger.ListAsync(made.Id, 9, Cancel)));
+        Assert.Empty(await ledger.ClaimAsync("test", Eight, 10, Cancel));
+        var retry = Assert.Single(await ledger.ClaimAsync("test", Eight + Duration.FromMinutes(1), 10, Cancel));
+        Assert.Equal((2, DeliveryStatus.Claimed), (retry.Delivery.Attempts, retry.Delivery.Status));
+
+        Assert.Equal(0, await ledger.MarkLostAsync(Eight, Cancel));
+        Assert.Equal(1, await ledger.MarkLostAsync(Eight + Duration.FromMinutes(2), Cancel));
+        Assert.Equal(DeliveryStatus.Unknown, Assert.Single(await ledger.ListAsync(made.Id, 9, Cancel)).Status);
+        Assert.Empty(await ledger.ClaimAsync("test", Eight + Duration.FromHours(1), 10, Cancel));
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task ManyWorkers_ShareTheWork_AndClaimEachDeliveryOnce(StorageProvider provider)
+    {
+        var database = await OpenAsync(provider);
+        var (store, ledger) = (new SubscriptionStore(database), new DeliveryLedger(database));
+        for (var reader = 0; reader < 40; reader++)
+        {
+            Assert.Equal(AddOutcome.Added, await store.AddAsync(Made(Here with { Conversation = $"C{reader}" }, $"p{reader}", 480), Cancel));
+        }
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            var mine = new List<DeliveryClaim>();
+            while (await ledger.ClaimAsync("test", Eight, 3, Cancel) is { Count: > 0 } some)
+            {
+                mine.AddRange(some);
+            }
+
+            return mine;
+        }));
+
+        Assert.Equal(40, claims.Sum(mine => mine.Count));
+        Assert.Equal(40, claims.SelectMany(mine => mine).Select(claim => claim.Subscription.Id).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task ReferencesFeedbackMemoryAndHistory_ComeBack(StorageProvider provider)
+    {
+        var database = await OpenAsync(provider);
+        var time = new FakeTimeProvider(Eight.ToDateTimeOffset());
+        var references = new ConversationReferenceStore(database);
+        await references.SaveAsync(Here, "{}", Cancel);
+        await references.SaveAsync(Here with { Thread = "t" }, """{"a":1}""", Cancel);
+        Assert.Equal("""{"a":1}""", await references.FindAsync(Here, Cancel));
+        var store = new SubscriptionStore(database);
+        await store.AddAsync(Made(Here, "ann", 480), Cancel);
+        await references.RemoveAsync(Here, Cancel);
+        Assert.Null(await references.FindAsync(Here, Cancel));
+        Assert.Empty(await store.ListAsync(Here, Cancel));
+
+        var feedback = new FeedbackStore(database);
+        var thumb = new Feedback(Here, "ann", "why?", true, time.GetUtcNow()) { Passages = [new PassageId("a", 1, 2)] };
+        await feedback.SaveAsync(thumb, Cancel);
+        await feedback.SaveAsync(thumb with { IsHelpful = false }, Cancel);
+        var kept = Assert.Single(await feedback.ListAsync(10, Cancel));
+        Assert.False(kept.IsHelpful);
+        Assert.Equal(thumb.Passages, kept.Passages);
+
+        var memory = new ConversationMemory(database, time, NullLogger<ConversationMemory>.Instance);
+        await memory.WriteAsync(Here, new ConversationState(["why?"], [new PassageId("a", 1, 2)], 1), Cancel);
+        Assert.Equal(["why?"], (await memory.ReadAsync(Here, Cancel)).Questions);
+        Assert.Empty((await memory.ReadAsync(Here with { Thread = "t" }, Cancel)).Questions);
+        time.Advance(TimeSpan.FromHours(13));
+        Assert.Empty((await memory.ReadAsync(Here, Cancel)).Questions);
+
+        var history = new DigestHistory(database);
+        var corpus = (await CorpusReader.ReadAsync(Repository.Corpus, Cancel)).Corpus!;
+        Assert.All((await history.ObserveAsync(corpus, time.GetUtcNow(), Cancel)).Values, sighting => Assert.Null(sighting.FirstSeen));
+        Assert.Null(await history.ReadAsync(Here, Cancel));
+        var mark = new DigestMark(time.GetUtcNow(), new Dictionary<string, DateOnly> { ["a"] = new(2026, 11, 23) });
+        await history.WriteAsync(Here, mark, Cancel);
+        Assert.Equal(mark.Covered, (await history.ReadAsync(Here, Cancel))!.Covered);
+    }
+
+    [Fact]
+    public async Task ADamagedFile_IsSaid_AndConversationsGoOn()
+    {
+        var file = _folder.Write("damaged.db", string.Concat(Enumerable.Repeat("this is no database ", 500)));
+        using var database = new Database(new StorageOptions { Provider = StorageProvider.Sqlite, ConnectionString = $"Data Source={file}" }, NullLogger<Database>.Instance);
+
+        Assert.False(await database.TryPrepareAsync(Cancel));
+        var fault = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SubscriptionStore(database).ListAsync(Here, Cancel));
+        Assert.Contains("damaged", fault.Message, StringComparison.Ordinal);
+        var memory = new ConversationMemory(database, TimeProvider.System, NullLogger<ConversationMemory>.Instance);
+        await memory.WriteAsync(Here, new ConversationState(["why?"], [], 0), Cancel);
+        Assert.Equal(["why?"], (await memory.ReadAsync(Here, Cancel)).Questions);
+    }
+
+    [Fact]
+    public async Task AFileInAFolderThatCannotBe_IsSaid()
+    {
+        var blocker = _folder.Write("blocker", "a file where a folder should be");
+        using var database = new Database(
+            new StorageOptions { Provider = StorageProvider.Sqlite, ConnectionString = $"Data Source={Path.Combine(blocker, "sub", "briefing.db")}" }, NullLogger<Database>.Instance);
+
+        Assert.False(await database.TryPrepareAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task ADatabaseThatComesBack_IsUsedAgain()
+    {
+        var file = _folder.Write("later.db", "not a database, but soon");
+        using var database = new Database(new StorageOptions { Provider = StorageProvider.Sqlite, ConnectionString = $"Data Source={file};Pooling=False" }, NullLogger<Database>.Instance);
+        Assert.False(await database.TryPrepareAsync(Cancel));
+
+        File.Delete(file);
+
+        Assert.True(await database.TryPrepareAsync(Cancel));
+        Assert.Empty(await new SubscriptionStore(database).ListAsync(Here, Cancel));
+    }
+
+    public void Dispose()
+    {
+        _open.ForEach(database => database.Dispose());
+        _folder.Dispose();
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static Subscription Made(ConversationAddress conversation, string owner, int minute) => Subscription.Create(
+        conversation, ConversationKind.Channel, owner, new DeliverySchedule(Weekdays.EveryDay, new LocalTime(minute / 60, minute % 60), "Etc/UTC"), Noon);
+
+    private async Task<Database> OpenAsync(StorageProvider provider)
+    {
+        Assert.SkipWhen(provider == StorageProvider.Postgres && postgres.Missing is not null, postgres.Missing ?? "");
+        var connection = provider == StorageProvider.Postgres ? await postgres.NewDatabaseAsync() : $"Data Source={Path.Combine(_folder.Path, "briefing.db")}";
+        var database = new Database(new StorageOptions { Provider = provider, ConnectionString = connection }, NullLogger<Database>.Instance);
+        _open.Add(database);
+        return database;
+    }
+}
