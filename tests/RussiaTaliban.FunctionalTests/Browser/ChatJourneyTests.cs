@@ -1,0 +1,165 @@
+using Microsoft.Playwright;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Channels.WebChat;
+using RussiaTaliban.Tests;
+
+namespace RussiaTaliban.FunctionalTests.Browser;
+
+/// <summary>What a reader meets in the browser, on the running service with the shipped article.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class ChatJourneyTests(ChromiumFixture chromium, ServiceFixture fixture)
+{
+    private const string Why = "why did Russia recognize the Taliban?";
+
+    /// <summary>What the search puts first today: which passage that should be is asked of the search, not of the browser.</summary>
+    private Hit Best => fixture.Service.Ask(Why).Hits[0];
+
+    private string BestSentence => Best.Quotes.First();
+
+    [Fact]
+    public async Task Question_WithAnAnswer_ShowsThePassageMarkedAndItsCitationOpensTheReaderThere()
+    {
+        await using var chat = await ChatPage.OpenAsync(chromium.Browser, fixture.Service.Address);
+        await chat.AskAsync(Why);
+
+        var first = chat.Answers.First.Locator("blockquote").First;
+        await Assertions.Expect(first.Locator("strong").First).ToHaveTextAsync(BestSentence);
+        Assert.Equal(Best.Passage.Text, await first.Locator("p").TextContentAsync());
+        await SavePictureAsync(chat);
+
+        var reader = await chat.Page.RunAndWaitForPopupAsync(() => chat.Answers.First.Locator("blockquote + p a").First.ClickAsync());
+        await reader.WaitForURLAsync(address => address.Contains(Best.Passage.Citation.ReaderPath, StringComparison.Ordinal));
+        var passage = reader.Locator($"[id='{Best.Passage.Id.Anchor}']");
+        await Assertions.Expect(passage).ToBeInViewportAsync();
+        Assert.True(await passage.EvaluateAsync<bool>("element => element.matches(':target')"));
+        Assert.Empty(chat.Faults);
+    }
+
+    [Fact]
+    public async Task Question_WithoutAnAnswer_SaysSoAndQuotesNothing()
+    {
+        await using var chat = await ChatPage.OpenAsync(chromium.Browser, fixture.Service.Address);
+        await chat.AskAsync("how do I bake sourdough bread?");
+
+        await chat.Message("I found no answer in the corpus.").WaitForAsync();
+        Assert.Equal(0, await chat.Page.Locator("blockquote").CountAsync());
+        await chat.PictureAsync("not-found");
+        Assert.Empty(chat.Faults);
+    }
+
+    [Fact]
+    public async Task Starter_PressedWithTheKeyboardAlone_IsAnswered()
+    {
+        await using var chat = await ChatPage.OpenAsync(chromium.Browser, fixture.Service.Address);
+        await chat.Box.FocusAsync();
+        await chat.Page.Keyboard.PressAsync("Shift+Tab");
+        await Assertions.Expect(chat.Page.Locator("button:focus")).ToContainTextAsync("Why did Russia recognize the Taliban?");
+        await chat.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(chat.Answers.First.Locator("strong").First).ToHaveTextAsync(BestSentence);
+        Assert.Empty(chat.Faults);
+    }
+
+    [Theory]
+    [InlineData("<img src=x onerror=alert(1)><script>alert(2)</script>**bold** [link](javascript:alert(3))")]
+    [InlineData("*:* AND (\" field:x^9")]
+    public async Task Question_MadeToBreakThings_IsAnsweredPolitely(string question)
+    {
+        await using var chat = await ChatPage.OpenAsync(chromium.Browser, fixture.Service.Address);
+        await chat.AskAsync(question);
+
+        await Assertions.Expect(chat.Page.Locator("article.webchat__basic-transcript__activity")).ToHaveCountAsync(3);
+        Assert.Equal(0, await chat.Page.Locator("#webchat img[src='x'], #webchat a[href^=javascript]").CountAsync());
+        Assert.Empty(chat.Faults);
+    }
+
+    [Theory]
+    [InlineData("dark", 1280, 900, ColorScheme.Dark)]
+    [InlineData("phone", 390, 844, ColorScheme.Light)]
+    [InlineData("phone-dark", 390, 844, ColorScheme.Dark)]
+    public async Task Page_InEveryDress_FitsItsWindowAndIsLegible(string name, int width, int height, ColorScheme scheme)
+    {
+        await using var chat = await ChatPage.OpenAsync(
+            chromium.Browser, fixture.Service.Address, new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
+        await chat.AskAsync(Why);
+        await chat.Answers.First.WaitForAsync();
+        await chat.PictureAsync(name);
+
+        Assert.True(await chat.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"));
+        Assert.InRange(await ContrastAsync(chat.Answers.First.Locator("blockquote p").First), 7, 21);
+        Assert.InRange(await ContrastAsync(chat.Answers.First.Locator("blockquote strong").First), 7, 21);
+        Assert.InRange(await ContrastAsync(chat.Answers.First.Locator("blockquote + p").First), 4.5, 21);
+        Assert.Empty(chat.Faults);
+    }
+
+    [Fact]
+    public async Task WebChat_EveryParagraphOfTheCorpus_IsShownToTheCharacter()
+    {
+        await using var chat = await ChatPage.OpenAsync(chromium.Browser, fixture.Service.Address);
+        foreach (var passage in fixture.Service.Corpus.Passages)
+        {
+            var shown = await chat.Page.EvaluateAsync<string>(
+                """
+                markdown => {
+                  const html = window.WebChat.renderMarkdown(markdown, { markdownRespectCRLF: true, markdownRenderHTML: true }, {});
+                  return new DOMParser().parseFromString(html, 'text/html').querySelector('blockquote p').textContent;
+                }
+                """,
+                Markdown.Quote(passage.Text, []));
+            Assert.Equal(passage.Text, shown);
+        }
+    }
+
+    [Fact]
+    public async Task ReloadedTab_GoesOnWithItsConversation()
+    {
+        await using var chat = await ChatPage.OpenAsync(chromium.Browser, fixture.Service.Address);
+        await chat.AskAsync(Why);
+        await chat.Answers.First.WaitForAsync();
+        await chat.Page.ReloadAsync();
+
+        await Assertions.Expect(chat.Answers.First.Locator("strong").First).ToHaveTextAsync(BestSentence);
+        Assert.Equal(1, await chat.Welcomes.CountAsync());
+    }
+
+    [Fact]
+    public async Task ServerRestart_WhileThePageIsOpen_IsSurvived()
+    {
+        var first = await RunningService.StartAsync();
+        var address = first.Address;
+        await using var chat = await ChatPage.OpenAsync(chromium.Browser, address);
+        await first.DisposeAsync();
+        await using var second = await RunningService.StartAsync(address.AbsoluteUri.TrimEnd('/'));
+
+        // The page notices by itself within some seconds; then a second welcome stands there and questions are answered again.
+        await Assertions.Expect(chat.Welcomes).ToHaveCountAsync(2, new() { Timeout = 90_000 });
+        await chat.AskAsync(Why);
+        await Assertions.Expect(chat.Answers.First.Locator("strong").First).ToHaveTextAsync(BestSentence);
+    }
+
+    /// <summary>The contrast of an element's text with what lies behind it, as WCAG reckons it.</summary>
+    private static Task<double> ContrastAsync(ILocator element) => element.EvaluateAsync<double>(
+        """
+        element => {
+          const parts = colour => colour.match(/[\d.]+/g).map(Number);
+          const light = ([r, g, b]) => [r, g, b].map(c => c / 255).map(c => c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
+            .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
+          let behind = element;
+          let back = parts(getComputedStyle(behind).backgroundColor);
+          while (back.length === 4 && back[3] === 0) { behind = behind.parentElement; back = parts(getComputedStyle(behind).backgroundColor); }
+          const [one, two] = [light(parts(getComputedStyle(element).color)), light(back)].sort((a, b) => b - a);
+          return (one + .05) / (two + .05);
+        }
+        """);
+
+    /// <summary>The README's picture. Rewritten where somebody asks for it, like golden files.</summary>
+    private static async Task SavePictureAsync(ChatPage chat)
+    {
+        var picture = await chat.PictureAsync("answer");
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+        {
+            await File.WriteAllBytesAsync(
+                Path.Combine(Repository.Root, "tests", "RussiaTaliban.FunctionalTests", "Pictures", "answer.png"), picture, TestContext.Current.CancellationToken);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using RussiaTaliban.Tests;
+
+namespace RussiaTaliban.FunctionalTests.Pages;
+
+/// <summary>The reader pages over HTTP, read back with an HTML parser.</summary>
+public sealed class ReaderPageTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
+{
+    private static readonly MediaTypeWithQualityHeaderValue Html = new("text/html");
+
+    [Fact]
+    public async Task Article_EveryParagraph_StandsAtItsAddressToTheCharacter()
+    {
+        var page = await PageAsync("/read/russia-taliban");
+
+        var article = fixture.Service.Corpus.FindArticle("russia-taliban")!;
+        Assert.Equal(26, article.Passages.Count);
+        Assert.All(article.Passages, passage => Assert.Equal(passage.Text, page.GetElementById(passage.Id.Anchor)!.TextContent));
+        Assert.Equal(article.Sections.Where(section => section.Heading is not null).Select(section => section.Heading), page.QuerySelectorAll("h2").Select(heading => heading.LastChild!.TextContent));
+    }
+
+    [Fact]
+    public async Task Article_SaysWhoWroteItAndThatItsTitleIsOurs()
+    {
+        var page = await PageAsync("/read/russia-taliban");
+
+        Assert.Equal("en", page.QuerySelector("article")!.GetAttribute("lang"));
+        Assert.Equal("Dr. Farid Muttaqi", page.QuerySelector("[itemprop=author] [itemprop=name]")!.TextContent);
+        Assert.Equal("Asia-Plus", page.QuerySelector("[itemprop=publisher] [itemprop=name]")!.TextContent);
+        Assert.Contains("the text itself carries none", page.QuerySelector(".remark")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("[itemprop=datePublished]"));
+        Assert.Empty(page.QuerySelectorAll("script, [style], [onclick]"));
+    }
+
+    [Fact]
+    public async Task Article_WithStrangeText_IsShownToTheCharacterAndHarmless()
+    {
+        using var folder = new TemporaryFolder();
+        const string paragraph = "<script>alert(1)</script> &amp; \u00a0two  spaces, \"quotes\", ünïcödé, 中文, العربية, 🙂 & <b>";
+        folder.Write("strange.md", $"---\ntitle: \"A <i>title</i> & more\"\nlanguage: fr\npublished: 2025-07-04\nurl: https://example.org/a?b=1&c=2\n---\n\n{paragraph}\n\n## One & <two>\n\nbroken\ninto lines\n");
+        await using var service = await RunningService.StartAsync(corpus: folder.Path);
+        var page = await new HtmlParser().ParseDocumentAsync(await service.Http.GetStringAsync(new Uri("/read/strange", UriKind.Relative), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+
+        Assert.Equal(paragraph, page.GetElementById("p0.1")!.TextContent);
+        Assert.Equal("broken\ninto lines", page.GetElementById("p1.1")!.TextContent);
+        Assert.Equal("A <i>title</i> & more", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("2025-07-04", page.QuerySelector("[itemprop=datePublished]")!.GetAttribute("datetime"));
+        Assert.Equal("https://example.org/a?b=1&c=2", page.QuerySelector("[itemprop=url]")!.GetAttribute("href"));
+        Assert.Equal("fr", page.QuerySelector("article")!.GetAttribute("lang"));
+        Assert.Empty(page.QuerySelectorAll("script, b, i"));
+    }
+
+    [Fact]
+    public async Task Article_UnchangedSince_IsNotSentAgain()
+    {
+        using var first = await GetAsync("/read/russia-taliban");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/read/russia-taliban");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await fixture.Service.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/read/no-such-article")]
+    [InlineData("/nowhere/at/all")]
+    [InlineData("/read/..%2f..%2fetc%2fpasswd")]
+    public async Task Address_OfNothing_IsA404ThatHelps(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.Add(Html);
+        using var response = await fixture.Service.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains(page.QuerySelectorAll("main a").OfType<IHtmlAnchorElement>(), link => link.GetAttribute("href") == "/read/russia-taliban");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/read")]
+    [InlineData("/read/russia-taliban")]
+    [InlineData("/nothing-here")]
+    public async Task EveryPage_AllowsNoScriptButItsOwnFilesAndNoFrame(string address)
+    {
+        using var response = await GetAsync(address);
+
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
+    public async Task Asset_IsCompressedAndKeptForEver()
+    {
+        var page = await PageAsync("/");
+        var script = page.QuerySelectorAll("script")[0].GetAttribute("src")!;
+        Assert.EndsWith("/webchat.js", script, StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(HttpMethod.Get, script);
+        request.Headers.AcceptEncoding.ParseAdd("br");
+        using var response = await fixture.Service.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal("br", Assert.Single(response.Content.Headers.ContentEncoding));
+        Assert.InRange(response.Content.Headers.ContentLength!.Value, 100_000, 1_200_000);
+        Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(response.Headers.ETag);
+    }
+
+    private Task<HttpResponseMessage> GetAsync(string address) =>
+        fixture.Service.Http.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    private async Task<IHtmlDocument> PageAsync(string address)
+    {
+        using var response = await GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+    }
+}
