@@ -23,7 +23,7 @@ internal sealed class PassageMessages(ReaderLinks links)
         foreach (var part in reply.Answer.Hits.SelectMany(PassagePart.Of))
         {
             waiting.Add(part);
-            if (waiting.Count > 1 && (Length(Message(reply, waiting, messages.Count == 0, isLast: true)) > MaxLength || waiting.Count > Citations.MaxCount))
+            if (waiting.Count > Citations.MaxCount || (waiting.Count > 1 && Length(Message(reply, waiting, messages.Count == 0, isLast: true)) > MaxLength))
             {
                 waiting.RemoveAt(waiting.Count - 1);
                 messages.Add(Message(reply, waiting, messages.Count == 0, isLast: false));

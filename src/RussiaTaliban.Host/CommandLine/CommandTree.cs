@@ -33,6 +33,7 @@ internal static class CommandTree
         root.Subcommands.Add(IndexCommand.Create(shared));
         root.Subcommands.Add(SummaryCommand.Create(shared));
         root.Subcommands.Add(CheckQuoteCommand.Create(shared));
+        root.Subcommands.Add(TeamsPackageCommand.Create());
         return root;
     }
 }

@@ -1,0 +1,168 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsCheck;
+using Microsoft.Extensions.Options;
+using RussiaTaliban.BotFramework;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Tests.BotFramework.Support;
+
+namespace RussiaTaliban.Tests.BotFramework;
+
+public sealed class MessagesEndpointTests
+{
+    private const string Body = """{"type":"message","text":"hello","channelId":"emulator","serviceUrl":"http://127.0.0.1:9/","from":{"id":"u"},"recipient":{"id":"b"},"conversation":{"id":"c"}}""";
+
+    private static readonly Dictionary<string, string?> NoCredentials = [];
+
+    [Theory]
+    [InlineData("application/json", 202)]
+    [InlineData("application/json; charset=utf-8", 202)]
+    [InlineData("application/json; charset=utf-16", 415)]
+    [InlineData("text/plain", 415)]
+    [InlineData("application/x-www-form-urlencoded", 415)]
+    public async Task Post_ContentType_MustBeJson(string contentType, int status)
+    {
+        await using var service = await MessagesService.StartAsync(new HandlerFake(), NoCredentials);
+        using var response = await service.PostAsync(Body, contentType: contentType);
+        Assert.Equal((HttpStatusCode)status, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"type":"message"}""")]
+    [InlineData("""{"type":"message","conversation":{"id":"c"}}""")]
+    [InlineData("""{"type":"message","from":{"id":"u"},"conversation":null}""")]
+    [InlineData("""{"type":"","from":{"id":"u"},"conversation":{"id":"c"}}""")]
+    public async Task Post_NotAnActivity_IsABadRequest(string body)
+    {
+        var handler = new HandlerFake();
+        await using var service = await MessagesService.StartAsync(handler, NoCredentials);
+        using var response = await service.PostAsync(body);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Empty(handler.Handled);
+    }
+
+    [Fact]
+    public async Task Post_TooLong_IsRefused()
+    {
+        await using var service = await MessagesService.StartAsync(new HandlerFake(), new Dictionary<string, string?> { ["MaxBodyBytes"] = "2048" });
+        using var response = await service.PostAsync(Body.Replace("hello", new string('x', 3000), StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_ServiceAddressElsewhere_IsRefused()
+    {
+        await using var service = await MessagesService.StartAsync(new HandlerFake(), NoCredentials);
+        using var response = await service.PostAsync(Body.Replace("127.0.0.1:9", "evil.example", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("known", 200)]
+    [InlineData("unknown", 501)]
+    public async Task Post_Invoke_IsAnsweredInTheResponse(string name, int status)
+    {
+        var handler = new HandlerFake((activity, _, _) => Task.FromResult(activity.Name == "known" ? new InvokeResponse(200, new JsonObject { ["quote"] = "“…”" }) : null));
+        await using var service = await MessagesService.StartAsync(handler, NoCredentials);
+
+        using var response = await service.PostAsync(Body.Replace("\"message\"", $"\"invoke\",\"name\":\"{name}\"", StringComparison.Ordinal));
+
+        Assert.Equal((HttpStatusCode)status, response.StatusCode);
+        Assert.Equal(status == 200 ? """{"quote":"“…”"}""" : "", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Post_ExpectReplies_BringsThemInTheResponse()
+    {
+        var handler = new HandlerFake(async (_, sender, cancellation) =>
+        {
+            var first = Assert.IsType<SendResult.Sent>(await sender.SendAsync(new Activity { Type = "message", Text = "one" }, cancellation));
+            await sender.SendAsync(new Activity { Type = "message", Text = "two" }, cancellation);
+            await sender.UpdateAsync(new Activity { Type = "message", Id = first.Id, Text = "one, mended" }, cancellation);
+            return null;
+        });
+        await using var service = await MessagesService.StartAsync(handler, NoCredentials);
+
+        using var response = await service.PostAsync(Body.Replace("\"hello\"", "\"hello\",\"deliveryMode\":\"expectReplies\"", StringComparison.Ordinal));
+
+        var replies = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("activities");
+        Assert.Equal(["one, mended", "two"], replies.EnumerateArray().Select(reply => reply.GetProperty("text").GetString()));
+        Assert.All(replies.EnumerateArray(), reply => Assert.Equal("u", reply.GetProperty("recipient").GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task Post_TooManyTurns_AreToldToComeBack()
+    {
+        var held = new TaskCompletionSource<InvokeResponse?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var service = await MessagesService.StartAsync(new HandlerFake((_, _, _) => held.Task), new Dictionary<string, string?> { ["MaxPendingTurns"] = "1" });
+        using var taken = await service.PostAsync(Body);
+        using var refused = await service.PostAsync(Body);
+        held.SetResult(null);
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.ServiceUnavailable), (taken.StatusCode, refused.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("Production", null)]
+    [InlineData("Development", "X-Forwarded-For")]
+    [InlineData("Development", "Forwarded")]
+    public async Task Post_NoCredentialsAndNotADevelopersMachine_IsUnauthorized(string environment, string? header)
+    {
+        var handler = new HandlerFake();
+        await using var service = await MessagesService.StartAsync(handler, NoCredentials, environment: environment);
+        if (header is not null)
+        {
+            service.Client.DefaultRequestHeaders.TryAddWithoutValidation(header, "for=203.0.113.9");
+        }
+
+        using var response = await service.PostAsync(Body);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Empty(handler.Handled);
+    }
+
+    [Fact]
+    public async Task Start_FaultyOptions_TellsAllFaultsAtOnce()
+    {
+        var settings = new Dictionary<string, string?> { ["TenantId"] = "contoso.example", ["MaxBodyBytes"] = "1", ["TrustedServiceHosts:0"] = "not a host" };
+
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => MessagesService.StartAsync(new HandlerFake(), settings, environment: "Production"));
+
+        Assert.Equal(3, fault.Failures.Count());
+    }
+
+    /// <summary>A fixed budget here; CsCheck_Time=60 in the environment fuzzes for a minute.</summary>
+    [Fact]
+    public async Task Post_AnythingAtAll_IsNeverAServerFault()
+    {
+        var handler = new HandlerFake((_, _, _) => Task.FromResult<InvokeResponse?>(null));
+        await using var service = await MessagesService.StartAsync(handler, NoCredentials);
+        await Bodies.SampleAsync(
+            async body =>
+            {
+                using var response = await service.PostAsync(body);
+                Assert.Contains((int)response.StatusCode, new[] { 202, 400, 403, 501, 503 });
+            },
+            iter: 300,
+            threads: 1);
+        Assert.DoesNotContain("Error ", service.Captured.Text, StringComparison.Ordinal);
+    }
+
+    private static Gen<string> Bodies => Gen.OneOf(
+        Gen.String,
+        Gen.Select(OneOf("type", "text", "from", "conversation", "recipient", "entities", "attachments", "value", "serviceUrl", "timestamp", "membersAdded", "channelData"), Values, (member, value) =>
+            $$"""{"type":"message","channelId":"emulator","serviceUrl":"http://127.0.0.1:9/","from":{"id":"u"},"conversation":{"id":"c"},"{{member}}":{{value}}}"""),
+        Gen.Select(Gen.Int[0, Body.Length], Gen.Char.AlphaNumeric, (at, sign) => Body[..at] + sign + Body[Math.Min(at + 1, Body.Length)..]));
+
+    private static Gen<string> Values => Gen.OneOf(
+        OneOf("null", "true", "-1", "1e999", "{}", "[]", "[null]", "\"\"", "\"\\ud800\"", "\"\\u0000\"", "{\"id\":null}", "{\"id\":7}", "[{\"type\":null}]", "[[[[]]]]"),
+        Gen.String.Select(text => JsonEncodedText.Encode(new string([.. text.Where(sign => !char.IsSurrogate(sign))])).ToString().Insert(0, "\"") + "\""),
+        Gen.Int[1, 200].Select(depth => new string('[', depth) + new string(']', depth)));
+
+    private static Gen<string> OneOf(params string[] choices) => Gen.Int[0, choices.Length - 1].Select(choice => choices[choice]);
+}
