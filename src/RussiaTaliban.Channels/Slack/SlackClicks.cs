@@ -13,6 +13,7 @@ internal sealed class SlackClicks(
     RecentQuestions recent,
     SlackSender sender,
     SlackModals modals,
+    SlackHome home,
     SlackClient client,
     SlackRenderer renderer,
     IFeedbackStore feedback,
@@ -44,6 +45,10 @@ internal sealed class SlackClicks(
         if (actions.Channel is not { } channel || intent is WhyIntent)
         {
             await modals.ShowAsync(actions, intent, cancellationToken);
+            if (actions.View is { Type: "home", PrivateMetadata: { Length: > 0 } direct })
+            {
+                await home.ShowAsync(actions.User.Id, direct, cancellationToken);
+            }
         }
         else if (actions.Message is { } message)
         {

@@ -7,35 +7,55 @@ using RussiaTaliban.Slack.Web;
 namespace RussiaTaliban.Channels.Slack;
 
 /// <summary>A person opened the app: its Home tab is made for them, its Messages tab gets questions to begin with.</summary>
-internal sealed class SlackHome(TurnHandler turns, RecentQuestions recent, SlackClient client, HomeView view)
+internal sealed class SlackHome(TurnHandler turns, SlackPeople people, RecentQuestions recent, SlackClient client, HomeView view)
 {
     private const int MostPrompts = 4;
 
+    // Looking at the Home tab is no reading of the summary: what is new in the conversation itself stays new.
+    private const string OwnThread = "home";
+
     public async Task OpenAsync(SlackEvent.HomeOpened opened, CancellationToken cancellationToken)
     {
-        var turn = new Turn(SlackAddress.Of(opened.Channel, thread: null), new Person(opened.User), "");
+        if (opened.Tab == "messages")
+        {
+            await SuggestAsync(opened, cancellationToken);
+        }
+        else
+        {
+            await ShowAsync(opened.User, opened.Channel, cancellationToken);
+        }
+    }
+
+    /// <summary>Makes the Home tab anew.</summary>
+    /// <param name="channel">The person's direct conversation with the app.</param>
+    public async Task ShowAsync(string user, string channel, CancellationToken cancellationToken)
+    {
+        var turn = await TurnAsync(user, channel, cancellationToken);
         if (await turns.HandleAsync(turn with { Chosen = new HelpIntent() }, cancellationToken) is not HelpReply help)
         {
             return;
         }
 
-        if (opened.Tab == "messages")
+        var replies = new List<Reply>
         {
-            await SuggestAsync(opened.Channel, help.Starters, cancellationToken);
-        }
-        else if (await turns.HandleAsync(turn with { Chosen = new AboutIntent() }, cancellationToken) is AboutReply about)
+            await turns.HandleAsync(turn with { Chosen = new SummaryIntent(), Conversation = turn.Conversation with { Thread = OwnThread } }, cancellationToken),
+            await turns.HandleAsync(turn with { Chosen = new SubscriptionsIntent() }, cancellationToken),
+            await turns.HandleAsync(turn with { Chosen = new AboutIntent() }, cancellationToken),
+        };
+        var home = view.Of(channel, help, await recent.ListAsync(user, cancellationToken), replies);
+        await client.PublishHomeAsync(user, BlockKitJson.Serialize(home), cancellationToken);
+    }
+
+    private async Task SuggestAsync(SlackEvent.HomeOpened opened, CancellationToken cancellationToken)
+    {
+        var turn = await TurnAsync(opened.User, opened.Channel, cancellationToken);
+        if (await turns.HandleAsync(turn with { Chosen = new HelpIntent() }, cancellationToken) is HelpReply { Starters: { Count: > 0 } starters })
         {
-            var home = view.Of(help, about, await recent.ListAsync(opened.User, cancellationToken));
-            await client.PublishHomeAsync(opened.User, BlockKitJson.Serialize(home), cancellationToken);
+            var prompts = starters.Take(MostPrompts).Select(starter => new SuggestedPrompt(starter, starter)).ToList();
+            await client.SuggestPromptsAsync(opened.Channel, Wording.TryAsking, prompts, cancellationToken);
         }
     }
 
-    private async Task SuggestAsync(string channel, IReadOnlyList<string> starters, CancellationToken cancellationToken)
-    {
-        if (starters.Count > 0)
-        {
-            var prompts = starters.Take(MostPrompts).Select(starter => new SuggestedPrompt(starter, starter)).ToList();
-            await client.SuggestPromptsAsync(channel, Wording.TryAsking, prompts, cancellationToken);
-        }
-    }
+    private async Task<Turn> TurnAsync(string user, string channel, CancellationToken cancellationToken) =>
+        new(SlackAddress.Of(channel, thread: null), await people.FindAsync(user, cancellationToken), "");
 }

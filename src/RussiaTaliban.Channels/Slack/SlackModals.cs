@@ -21,7 +21,11 @@ internal sealed class SlackModals(SlackTurnReader reader, TurnHandler turns, Sla
     /// <summary>Shows one person the reply to an intent: over the conversation, or in the modal that is open.</summary>
     public async Task ShowAsync(SlackInteraction.Actions actions, Intent intent, CancellationToken cancellationToken)
     {
-        var turn = new Turn(SlackAddress.OfModal(actions.User.Id), await people.FindAsync(actions.User.Id, cancellationToken), "") { Chosen = intent };
+        // What is pressed on the Home tab takes place in the direct conversation that it names.
+        var conversation = actions.View is { Type: "home", PrivateMetadata: { Length: > 0 } channel }
+            ? SlackAddress.Of(channel, thread: null)
+            : SlackAddress.OfModal(actions.User.Id);
+        var turn = new Turn(conversation, await people.FindAsync(actions.User.Id, cancellationToken), "") { Chosen = intent };
         var view = BlockKitJson.Serialize(await AnswerAsync(turn, cancellationToken));
         await (actions.View is { Type: "modal" } open
             ? client.UpdateViewAsync(open.Id, view, cancellationToken)

@@ -7,7 +7,9 @@ namespace RussiaTaliban.Channels.Slack.Rendering;
 /// <summary>One person's Home tab.</summary>
 internal sealed class HomeView(SlackRenderer renderer)
 {
-    public View Of(HelpReply help, AboutReply about, IReadOnlyList<string> recentQuestions)
+    /// <param name="channel">The person's direct conversation with the app, in which what is pressed here takes place.</param>
+    /// <param name="replies">What is said there of today's summary, of subscriptions and of the corpus, in this order.</param>
+    public View Of(string channel, HelpReply help, IReadOnlyList<string> recentQuestions, IReadOnlyList<Reply> replies)
     {
         var blocks = new List<Block> { Heading(Wording.ProductName), Words(Wording.Tagline) };
         if (SlackControls.Starters(help.Starters) is { } starters)
@@ -20,9 +22,12 @@ internal sealed class HomeView(SlackRenderer renderer)
             blocks.AddRange([Heading("Your recent questions"), recent]);
         }
 
-        blocks.Add(Heading("What is searched"));
-        blocks.AddRange(renderer.Groups(about, SlackSurface.Modal).SelectMany(group => group));
-        return View.Home(blocks);
+        foreach (var reply in replies)
+        {
+            blocks.AddRange([new Block.Divider(), .. renderer.Groups(reply, SlackSurface.Modal).SelectMany(group => group)]);
+        }
+
+        return View.Home([.. blocks.Take(Limits.BlocksInView)]) with { PrivateMetadata = channel };
     }
 
     // A button's text is short; a longer question keeps its whole text in the value.
