@@ -19,6 +19,9 @@ internal static partial class Mrkdwn
             .Replace("&amp;", "&", StringComparison.Ordinal);
     }
 
+    /// <summary>The same without the stars and underscores that make words bold or slanted: a quote is what was said, not how it was set.</summary>
+    public static string ToPlainWithoutEmphasis(string text) => Emphasised().Replace(ToPlain(text), match => match.Groups["words"].Value);
+
     /// <summary>Takes one person's mention out, wherever it stands.</summary>
     public static string WithoutMention(string text, string userId) =>
         MentionOf(userId).Replace(text, " ").Trim();
@@ -30,13 +33,16 @@ internal static partial class Mrkdwn
 
     private static string Label(string target, string? label) => target[0] switch
     {
-        '@' or '#' => label is null ? target : target[0] + label,
+        '@' or '#' => string.IsNullOrEmpty(label) ? target : target[0] + label,
         '!' => label ?? "@" + target[1..],
         _ => label ?? (target.StartsWith("mailto:", StringComparison.Ordinal) ? target["mailto:".Length..] : target),
     };
 
     [GeneratedRegex(@"<(?<target>[@#!a-zA-Z][^<>|]*)(\|(?<label>[^<>]*))?>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Entity();
+
+    [GeneratedRegex(@"(?<![\w*_~`])(?<mark>[*_~`])(?=\S)(?<words>[^*_~`\n]+)(?<=\S)\k<mark>(?![\w*_~`])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Emphasised();
 
     // In Slack a quotation is typed as "> words", which arrives escaped.
     [GeneratedRegex(@"^&gt;(&gt;&gt;)?[ ]?", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

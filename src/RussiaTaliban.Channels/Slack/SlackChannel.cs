@@ -28,6 +28,7 @@ public static class SlackChannel
         services.AddSingleton<SlackHome>();
         services.AddSingleton<SlackUnfurls>();
         services.AddSingleton<IOutbox, SlackOutbox>();
+        services.AddSingleton<IConversationDirectory, SlackDirectory>();
         services.AddSingleton<ISlackHandler, SlackHandler>();
         return services;
     }

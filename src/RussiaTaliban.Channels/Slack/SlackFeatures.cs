@@ -12,9 +12,11 @@ public static class SlackFeatures
     private static readonly string[] Always =
     [
         "app_mentions:read", // a question in a channel
+        "channels:read",     // sharing: is the person in that channel?
         "assistant:write",   // suggested prompts in the agent pane
         "chat:write",        // the answer
         "commands",          // /brief and the shortcuts
+        "groups:read",       // the same for a private channel
         "im:history",        // a question in a direct message
         "users:read",        // a person's time zone, for the daily summary
     ];

@@ -15,6 +15,7 @@ internal sealed class SlackHandler(
         SlackDelivery.Command command => commands.AnswerAsync(command.Body, cancellationToken),
         SlackDelivery.Interaction { Body: SlackInteraction.Actions actions } => clicks.DoAsync(actions, cancellationToken),
         SlackDelivery.Interaction { Body: SlackInteraction.GlobalShortcut shortcut } => modals.OpenAsync(shortcut, cancellationToken),
+        SlackDelivery.Interaction { Body: SlackInteraction.MessageShortcut shortcut } => modals.OpenAsync(shortcut, cancellationToken),
         _ => Task.CompletedTask,
     };
 

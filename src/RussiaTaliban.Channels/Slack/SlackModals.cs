@@ -6,9 +6,11 @@ using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Channels.Slack;
 
-/// <summary>Shortcuts and modals: a question or a quote goes in, and the answer takes the modal's place.</summary>
-internal sealed class SlackModals(SlackTurnReader reader, TurnHandler turns, SlackPeople people, RecentQuestions recent, SlackClient client, ModalViews views)
+/// <summary>Shortcuts and modals: a question, a quote or a conversation goes in, and the reply takes the modal's place.</summary>
+internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQuestions recent, SlackClient client, ModalViews views)
 {
+    private const string TooSlow = "Slack took too long. Please look into that conversation before you try again.";
+
     /// <summary>The global shortcut "Ask the corpus".</summary>
     public async Task OpenAsync(SlackInteraction.GlobalShortcut shortcut, CancellationToken cancellationToken)
     {
@@ -18,6 +20,23 @@ internal sealed class SlackModals(SlackTurnReader reader, TurnHandler turns, Sla
         }
     }
 
+    /// <summary>The message shortcut "Check this quote". A message without words opens the modal with an empty input.</summary>
+    public async Task OpenAsync(SlackInteraction.MessageShortcut shortcut, CancellationToken cancellationToken)
+    {
+        if (shortcut.CallbackId != SlackShortcuts.CheckThisQuote)
+        {
+            return;
+        }
+
+        var words = Mrkdwn.ToPlainWithoutEmphasis(shortcut.Message.Text ?? "").Trim();
+        var verdict = words.Length == 0 ? null : await ReplyAsync(shortcut.User.Id, new CheckQuoteIntent(words), cancellationToken);
+        await client.OpenViewAsync(shortcut.TriggerId, BlockKitJson.Serialize(views.Check(verdict)), cancellationToken);
+    }
+
+    /// <summary>The button "Share…".</summary>
+    public async Task OpenShareAsync(SlackInteraction.Actions actions, string value, CancellationToken cancellationToken) =>
+        await client.OpenViewAsync(actions.TriggerId, BlockKitJson.Serialize(ModalViews.Share(value)), cancellationToken);
+
     /// <summary>Shows one person the reply to an intent: over the conversation, or in the modal that is open.</summary>
     public async Task ShowAsync(SlackInteraction.Actions actions, Intent intent, CancellationToken cancellationToken)
     {
@@ -26,7 +45,7 @@ internal sealed class SlackModals(SlackTurnReader reader, TurnHandler turns, Sla
             ? SlackAddress.Of(channel, thread: null)
             : SlackAddress.OfModal(actions.User.Id);
         var turn = new Turn(conversation, await people.FindAsync(actions.User.Id, cancellationToken), "") { Chosen = intent };
-        var view = BlockKitJson.Serialize(await AnswerAsync(turn, cancellationToken));
+        var view = BlockKitJson.Serialize(views.Answer(await ReplyAsync(turn, cancellationToken)));
         await (actions.View is { Type: "modal" } open
             ? client.UpdateViewAsync(open.Id, view, cancellationToken)
             : client.OpenViewAsync(actions.TriggerId, view, cancellationToken));
@@ -36,19 +55,51 @@ internal sealed class SlackModals(SlackTurnReader reader, TurnHandler turns, Sla
     public async Task<SlackViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken)
     {
         var text = submission.View.Input(ActionIds.InputBlock, ActionIds.Input);
-        if (submission.View.CallbackId != ActionIds.AskView)
+        var user = submission.User.Id;
+        return submission.View.CallbackId switch
         {
-            return null;
-        }
-
-        var turn = await reader.ReadAsync(SlackAddress.OfModal(submission.User.Id), submission.User.Id, text, cancellationToken);
-        return SlackViewResponse.Update(BlockKitJson.Serialize(await AnswerAsync(turn, cancellationToken)));
+            ActionIds.AskView => Show(views.Answer(await ReplyAsync(await TurnAsync(user, text, cancellationToken), cancellationToken))),
+            ActionIds.CheckView => Show(views.Check(await ReplyAsync(user, new CheckQuoteIntent(text), cancellationToken))),
+            ActionIds.ShareView when ShareCodec.TryDecode(submission.View.PrivateMetadata) is { } passage =>
+                await ShareAsync(submission, passage.Passage, passage.Question, cancellationToken),
+            _ => null,
+        };
     }
 
-    private async Task<View> AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task<SlackViewResponse> ShareAsync(
+        SlackInteraction.Submission submission, Briefing.PassageId passage, string? question, CancellationToken cancellationToken)
+    {
+        var note = submission.View.Input(ActionIds.NoteBlock, ActionIds.Input).Trim();
+        var share = new ShareIntent(submission.View.Conversation(ActionIds.InputBlock, ActionIds.Input), passage)
+        {
+            Question = question,
+            Note = note.Length == 0 ? null : note,
+        };
+        try
+        {
+            var reply = await ReplyAsync(submission.User.Id, share, cancellationToken);
+            return reply is ShareReply { Outcome: not ShareOutcome.Shared } refused
+                ? SlackViewResponse.Error(ActionIds.InputBlock, ShareWording.Outcome(refused))
+                : Show(views.Shared(reply));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return SlackViewResponse.Error(ActionIds.InputBlock, TooSlow);
+        }
+    }
+
+    private async Task<Reply> ReplyAsync(string user, Intent intent, CancellationToken cancellationToken) =>
+        await ReplyAsync(await TurnAsync(user, "", cancellationToken) with { Chosen = intent }, cancellationToken);
+
+    private async Task<Reply> ReplyAsync(Turn turn, CancellationToken cancellationToken)
     {
         var reply = await turns.HandleAsync(turn, cancellationToken);
         await recent.KeepAsync(turn.Speaker.Id, reply, cancellationToken);
-        return views.Answer(reply);
+        return reply;
     }
+
+    private async Task<Turn> TurnAsync(string user, string text, CancellationToken cancellationToken) =>
+        new(SlackAddress.OfModal(user), await people.FindAsync(user, cancellationToken), text);
+
+    private static SlackViewResponse Show(View view) => SlackViewResponse.Update(BlockKitJson.Serialize(view));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Channels.Slack.BlockKit;
 using RussiaTaliban.Channels.Slack.Rendering;
@@ -9,10 +10,13 @@ using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Channels.Slack;
 
-/// <summary>A link to a paragraph of our reader shows that paragraph. Other links, and paragraphs that do not exist, show nothing.</summary>
-internal sealed class SlackUnfurls(LiveSearcher searcher, QuoteGuard guard, SlackClient client, SlackRenderer renderer, ReaderLinks links)
+/// <summary>A link to a paragraph of our reader shows that paragraph, one to a receipt its quote. Others, and what does not exist, show nothing.</summary>
+internal sealed class SlackUnfurls(
+    LiveSearcher searcher, IReceiptStore receipts, QuoteGuard guard, SlackClient client, SlackRenderer renderer, ReaderLinks links)
 {
     private const string ReaderPrefix = "/read/";
+    private const string ReceiptPrefix = "/q/";
+    private const string ReceiptChanged = "The article has changed since this quote was taken from it. The receipt shows how.";
 
     public async Task ShowAsync(SlackEvent.LinkShared shared, CancellationToken cancellationToken)
     {
@@ -20,9 +24,9 @@ internal sealed class SlackUnfurls(LiveSearcher searcher, QuoteGuard guard, Slac
         var unfurls = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var link in shared.Links)
         {
-            if (Find(link.Url, corpus) is { } passage)
+            if (await BlocksAsync(link.Url, corpus, cancellationToken) is { } blocks)
             {
-                unfurls[link.Url] = BlockKitJson.Serialize(new Unfurl([.. renderer.Quotation(new Hit(passage, 0, []))]));
+                unfurls[link.Url] = BlockKitJson.Serialize(new Unfurl(blocks));
             }
         }
 
@@ -32,14 +36,42 @@ internal sealed class SlackUnfurls(LiveSearcher searcher, QuoteGuard guard, Slac
         }
     }
 
-    private Passage? Find(string url, Corpus corpus)
+    private async Task<IReadOnlyList<Block>?> BlocksAsync(string url, Corpus corpus, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address)
-            || address.Authority != new Uri(links.Index).Authority
-            || !address.AbsolutePath.StartsWith(ReaderPrefix, StringComparison.Ordinal)
-            || !address.Fragment.StartsWith("#p", StringComparison.Ordinal)
-            || !PassageId.TryParse($"{address.AbsolutePath[ReaderPrefix.Length..]}/{Anchor(address.Fragment)}", out var id)
-            || corpus.Find(id) is not { } passage)
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Authority != new Uri(links.Index).Authority)
+        {
+            return null;
+        }
+
+        return address.AbsolutePath.StartsWith(ReceiptPrefix, StringComparison.Ordinal)
+            ? await ReceiptAsync(address.AbsolutePath[ReceiptPrefix.Length..], corpus, cancellationToken)
+            : Find(address, corpus) is { } passage ? [.. renderer.Quotation(new Hit(passage, 0, []))] : null;
+    }
+
+    private async Task<IReadOnlyList<Block>?> ReceiptAsync(string id, Corpus corpus, CancellationToken cancellationToken)
+    {
+        if (!Receipt.IsId(id) || await receipts.FindAsync(id, cancellationToken) is not { } receipt)
+        {
+            return null;
+        }
+
+        // Words that the article no longer has are the receipt page's to explain.
+        var stands = QuoteVerifier.Verify(receipt.Quote, corpus) is { Status: QuoteStatus.Verified, HasMoved: false, IsParagraphEdited: false };
+        return stands && guard.Check(new CitedQuoteReply(receipt), corpus) is CitedQuoteReply cited
+            ? [.. renderer.Groups(cited, SlackSurface.Conversation).SelectMany(group => group)]
+            : [new Block.Context([Text.Plain(ReceiptChanged)])];
+    }
+
+    private static Passage? FindPassage(Uri address, Corpus corpus) =>
+        address.AbsolutePath.StartsWith(ReaderPrefix, StringComparison.Ordinal)
+        && address.Fragment.StartsWith("#p", StringComparison.Ordinal)
+        && PassageId.TryParse($"{address.AbsolutePath[ReaderPrefix.Length..]}/{Anchor(address.Fragment)}", out var id)
+            ? corpus.Find(id)
+            : null;
+
+    private Passage? Find(Uri address, Corpus corpus)
+    {
+        if (FindPassage(address, corpus) is not { } passage)
         {
             return null;
         }

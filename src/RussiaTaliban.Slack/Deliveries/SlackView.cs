@@ -11,12 +11,17 @@ namespace RussiaTaliban.Slack.Deliveries;
 public sealed record SlackView(string Id, string? Type = null, string? CallbackId = null, string? PrivateMetadata = null, JsonElement State = default)
 {
     /// <summary>The text entered into one input; empty when there is none.</summary>
-    public string Input(string blockId, string actionId) =>
+    public string Input(string blockId, string actionId) => Entered(blockId, actionId, "value");
+
+    /// <summary>The conversation chosen in one select; empty when none was.</summary>
+    public string Conversation(string blockId, string actionId) => Entered(blockId, actionId, "selected_conversation");
+
+    private string Entered(string blockId, string actionId, string member) =>
         State.ValueKind == JsonValueKind.Object
         && State.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Object
         && values.TryGetProperty(blockId, out var block) && block.ValueKind == JsonValueKind.Object
         && block.TryGetProperty(actionId, out var action) && action.ValueKind == JsonValueKind.Object
-        && action.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String
+        && action.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()!
             : "";
 }

@@ -83,6 +83,25 @@ public sealed class SlackClient
     public Task<SlackOutcome> UserAsync(string userId, CancellationToken cancellationToken) =>
         FormAsync("users.info", [("user", userId)], cancellationToken);
 
+    /// <summary>Done carries a page of <c>channels</c> that a person and the bot can both see and the person is in; the next page's cursor is in <c>response_metadata</c>.</summary>
+    /// <param name="userId">Null for the bot itself.</param>
+    /// <param name="cursor">Null for the first page.</param>
+    public Task<SlackOutcome> ConversationsOfAsync(string? userId, string? cursor, CancellationToken cancellationToken)
+    {
+        List<(string, string)> fields = [("types", "public_channel,private_channel"), ("exclude_archived", "true"), ("limit", "200")];
+        if (userId is not null)
+        {
+            fields.Add(("user", userId));
+        }
+
+        if (cursor is not null)
+        {
+            fields.Add(("cursor", cursor));
+        }
+
+        return FormAsync("users.conversations", [.. fields], cancellationToken);
+    }
+
     public Task<SlackOutcome> ConversationAsync(string channel, CancellationToken cancellationToken) =>
         FormAsync("conversations.info", [("channel", channel)], cancellationToken);
 

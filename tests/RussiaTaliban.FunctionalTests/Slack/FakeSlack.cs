@@ -20,7 +20,7 @@ internal sealed class FakeSlack : IAsyncDisposable
     public const string AppToken = "xapp-fake";
     public const string SigningSecret = "8f742231b10e8888abcd99yyyzzz85a5";
     public const string BotUser = "U0BOT";
-    private static readonly HashSet<string> FormMethods = new(StringComparer.Ordinal) { "users.info", "conversations.info", "conversations.replies", "conversations.open", "conversations.members" };
+    private static readonly HashSet<string> FormMethods = new(StringComparer.Ordinal) { "users.info", "users.conversations", "conversations.info", "conversations.replies", "conversations.open", "conversations.members" };
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Channel<SlackCall>> _calls = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Queue<int>> _rateLimits = new(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed class FakeSlack : IAsyncDisposable
     public bool TokenIsRevoked { get; set; }
 
     public string Scopes { get; set; } =
-        "app_mentions:read,assistant:write,channels:history,chat:write,commands,groups:history,im:history,links:read,links:write,users:read";
+        "app_mentions:read,assistant:write,channels:history,channels:read,chat:write,commands,groups:history,groups:read,im:history,links:read,links:write,users:read";
 
     public static async Task<FakeSlack> StartAsync()
     {
@@ -95,7 +95,7 @@ internal sealed class FakeSlack : IAsyncDisposable
 
         var arguments = await ArgumentsAsync(context.Request, method);
         var error = TokenError(context.Request, method) ?? (arguments is null ? "invalid_arguments" : Judge(method, arguments.Value));
-        var answer = error is null ? Done(method) : new JsonObject { ["ok"] = false, ["error"] = error };
+        var answer = error is null ? Done(method, arguments!.Value) : new JsonObject { ["ok"] = false, ["error"] = error };
         context.Response.Headers["x-oauth-scopes"] = Scopes;
         await context.Response.WriteAsync(answer.ToJsonString(), context.RequestAborted);
         if (error is null)
@@ -155,15 +155,29 @@ internal sealed class FakeSlack : IAsyncDisposable
         };
     }
 
+    // The bot is in #desk and #closed, Ann in #desk and #elsewhere. A page holds one channel.
+    private static JsonObject ConversationsOf(JsonElement arguments)
+    {
+        (string Id, string Name)[] channels = arguments.TryGetProperty("user", out _) ? [("C8", "elsewhere"), ("C2", "desk")] : [("C9", "closed"), ("C2", "desk")];
+        var page = arguments.TryGetProperty("cursor", out _) ? 1 : 0;
+        return new JsonObject
+        {
+            ["ok"] = true,
+            ["channels"] = new JsonArray(new JsonObject { ["id"] = channels[page].Id, ["name"] = channels[page].Name }),
+            ["response_metadata"] = new JsonObject { ["next_cursor"] = page == 0 ? "dGVhbTpDMQ==" : "" },
+        };
+    }
+
     private static string? SizeError(JsonElement blocks) =>
         blocks.GetArrayLength() > 50 ? "invalid_blocks" : blocks.GetRawText().Length > 13_200 ? "msg_blocks_too_long" : null;
 
-    private JsonObject Done(string method) => method switch
+    private JsonObject Done(string method, JsonElement arguments) => method switch
     {
         "auth.test" => new JsonObject { ["ok"] = true, ["user_id"] = BotUser, ["bot_id"] = "B0BOT", ["team_id"] = "T1" },
         "apps.connections.open" => new JsonObject { ["ok"] = true, ["url"] = new UriBuilder(Address) { Scheme = "ws", Path = "link" }.ToString() },
         "chat.postMessage" => new JsonObject { ["ok"] = true, ["ts"] = string.Create(CultureInfo.InvariantCulture, $"2000.{Interlocked.Increment(ref _messages):D6}") },
         "users.info" => new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = "U1", ["real_name"] = "Ann", ["tz"] = "Asia/Dushanbe" } },
+        "users.conversations" => ConversationsOf(arguments),
         _ => new JsonObject { ["ok"] = true },
     };
 }

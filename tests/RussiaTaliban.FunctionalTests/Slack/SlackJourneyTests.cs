@@ -107,6 +107,72 @@ public abstract class SlackJourneyTests(SlackTransport transport)
         AssertQuotesStandInTheCorpus(world, new SlackCall("", answer.Value.GetProperty("view")));
     }
 
+    [Theory]
+    [InlineData("*Driven by security concerns in Central Asia and the desire to prevent extremist spillover*", "✓ Verbatim")]
+    [InlineData("&gt; Driven by economic concerns in Central Asia and the desire to prevent extremist spillover", "≠ Altered")]
+    public async Task Shortcut_CheckThisQuote_GivesTheVerdictInAModal(string quoted, string verdict)
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.MessageShortcut(world.Slack, SlackShortcuts.CheckThisQuote, quoted));
+        var view = (await world.Slack.NextAsync("views.open")).Arguments.GetProperty("view");
+        Assert.Contains(verdict, SlackRead.AllText(view), StringComparison.Ordinal);
+        Assert.Contains("§2 ¶1", SlackRead.AllText(view), StringComparison.Ordinal);
+        var again = await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.Submission(world.Slack, "check_quote", "Nobody ever said anything like these words about gardening."));
+        Assert.Equal("update", again!.Value.GetProperty("response_action").GetString());
+        Assert.Empty(SlackRead.Quotes(again.Value));
+    }
+
+    [Fact]
+    public async Task Button_Share_BringsThePassageToAChannelThatBothAreIn()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention(Question));
+        var answer = await world.Slack.NextAsync("chat.postMessage");
+        var share = SlackRead.Buttons(answer.Arguments).First(button => button.GetProperty("action_id").GetString()!.StartsWith("share.", StringComparison.Ordinal));
+        await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.Press(world.Slack, share, "2000.000001"));
+        var view = (await world.Slack.NextAsync("views.open")).Arguments.GetProperty("view");
+        var metadata = view.GetProperty("private_metadata").GetString()!;
+
+        foreach (var closed in new[] { "C9", "C8", "C404", "" })
+        {
+            var refused = await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.ShareSubmission(world.Slack, metadata, closed, "look"));
+            Assert.Equal("errors", refused!.Value.GetProperty("response_action").GetString());
+        }
+
+        Assert.False(world.Slack.HasCall("chat.postMessage"));
+        var done = await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.ShareSubmission(world.Slack, metadata, "C2", "<!channel> look"));
+        Assert.Contains("#desk", SlackRead.AllText(done!.Value), StringComparison.Ordinal);
+        var shared = await world.Slack.NextAsync("chat.postMessage");
+        Assert.Equal("C2", shared.Text("channel"));
+        Assert.Equal(SlackRead.Quotes(answer.Arguments)[0], Assert.Single(SlackRead.Quotes(shared.Arguments)));
+        Assert.Contains("<!channel> look", SlackRead.AllText(shared.Arguments), StringComparison.Ordinal);
+        Assert.DoesNotContain("<!channel>", shared.Text("text"), StringComparison.Ordinal);
+
+        var receipt = SlackRead.Find(shared.Arguments, "link").Select(link => link.GetProperty("url").GetString()!).Single(url => url.Contains("/q/", StringComparison.Ordinal));
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.LinkShared(receipt, "https://briefing.example.org/q/AAAAAAAAAAAAAAAAAAAAAA"));
+        var unfurls = (await world.Slack.NextAsync("chat.unfurl")).Arguments.GetProperty("unfurls").EnumerateObject().ToList();
+        Assert.Equal(receipt, Assert.Single(unfurls).Name);
+        Assert.Equal(SlackRead.Quotes(shared.Arguments), SlackRead.Quotes(unfurls[0].Value));
+    }
+
+    [Fact]
+    public async Task Words_SubscribePauseAndStop_ShowOnTheHomeTab()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message("send me the summary every weekday at 8", "im", "1.1"));
+        Assert.Contains("Dushanbe", SlackRead.AllText((await world.Slack.NextAsync("chat.postMessage")).Arguments), StringComparison.Ordinal);
+        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.HomeOpened("home"));
+        var home = await world.Slack.NextAsync("views.publish");
+        Assert.Contains("Daily summary", SlackRead.AllText(home.Arguments), StringComparison.Ordinal);
+        Assert.Contains("every weekday at 08:00", SlackRead.AllText(home.Arguments), StringComparison.Ordinal);
+        var stop = SlackRead.Buttons(home.Arguments).First(button => button.GetProperty("text").GetProperty("text").GetString() == "Stop");
+        var press = SlackPayloads.Press(world.Slack, stop, container: null);
+        press["view"]!["private_metadata"] = home.Arguments.GetProperty("view").GetProperty("private_metadata").GetString();
+        await world.DeliverAsync(DeliveryKind.Interactive, press);
+        var after = await world.Slack.NextAsync("views.publish");
+        Assert.DoesNotContain("every weekday at 08:00", SlackRead.AllText(after.Arguments), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Button_WhyThisPassage_ExplainsInAModal()
     {
@@ -221,7 +287,7 @@ public abstract class SlackJourneyTests(SlackTransport transport)
     {
         await using var world = await SlackWorld.StartAsync(transport, prepare: slack => slack.Scopes = "chat:write,commands");
         await Eventually.TrueAsync(() => world.Status.State == SlackState.MissingScope);
-        Assert.Contains("links:write", world.Status.Description, StringComparison.Ordinal);
+        Assert.Contains("users:read", world.Status.Description, StringComparison.Ordinal);
         Assert.DoesNotContain("chat:write", world.Status.Description, StringComparison.Ordinal);
     }
 

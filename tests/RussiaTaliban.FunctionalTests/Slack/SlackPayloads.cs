@@ -135,6 +135,18 @@ internal static class SlackPayloads
         },
     };
 
+    public static JsonObject ShareSubmission(FakeSlack slack, string metadata, string conversation, string note)
+    {
+        var payload = Submission(slack, "share", "");
+        payload["view"]!["private_metadata"] = metadata;
+        payload["view"]!["state"]!["values"] = new JsonObject
+        {
+            ["input"] = new JsonObject { ["text"] = new JsonObject { ["type"] = "conversations_select", ["selected_conversation"] = conversation } },
+            ["note"] = new JsonObject { ["text"] = new JsonObject { ["type"] = "plain_text_input", ["value"] = note } },
+        };
+        return payload;
+    }
+
     public static JsonObject HomeOpened(string tab) => Event(
         new JsonObject { ["type"] = "app_home_opened", ["user"] = "U1", ["channel"] = "D1", ["tab"] = tab, ["event_ts"] = "1" });
 

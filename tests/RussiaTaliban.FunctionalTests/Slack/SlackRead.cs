@@ -8,6 +8,15 @@ internal static class SlackRead
     public static IReadOnlyList<string> Quotes(JsonElement node) =>
         [.. Find(node, "rich_text_quote").Select(quote => string.Concat(quote.GetProperty("elements").EnumerateArray().Select(span => span.GetProperty("text").GetString())))];
 
+    /// <summary>Every text that is shown, in order.</summary>
+    public static string AllText(JsonElement node) => node.ValueKind switch
+    {
+        JsonValueKind.Object => string.Concat(node.EnumerateObject().Select(member =>
+            member.NameEquals("text") && member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() + "\n" : AllText(member.Value))),
+        JsonValueKind.Array => string.Concat(node.EnumerateArray().Select(AllText)),
+        _ => "",
+    };
+
     public static IEnumerable<JsonElement> Buttons(JsonElement node) => Find(node, "button");
 
     public static JsonElement? Button(JsonElement node, string actionId) =>

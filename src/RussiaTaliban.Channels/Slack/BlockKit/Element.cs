@@ -59,7 +59,7 @@ internal abstract record Element
     {
         public Text? Placeholder { get; init; }
 
-        /// <summary>Begins with the conversation that the modal was opened from. Default true.</summary>
-        public bool DefaultToCurrentConversation { get; init; } = true;
+        /// <summary>Which conversations are offered; null for all.</summary>
+        public ConversationFilter? Filter { get; init; }
     }
 }

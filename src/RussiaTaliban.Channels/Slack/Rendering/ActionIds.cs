@@ -9,6 +9,9 @@ internal static class ActionIds
     /// <summary>The value is an intent: show its reply to the whole conversation.</summary>
     public const string ShareHere = "share_here";
 
+    /// <summary>The value is a passage: choose a conversation to share it with.</summary>
+    public const string Share = "share";
+
     /// <summary>Opens a page; there is nothing to do.</summary>
     public const string Open = "open";
 
@@ -21,7 +24,11 @@ internal static class ActionIds
     /// <summary>The modal in which a quote is typed.</summary>
     public const string CheckView = "check_quote";
 
-    /// <summary>The block and the control of a modal's only input.</summary>
+    /// <summary>The modal in which a conversation is chosen.</summary>
+    public const string ShareView = "share";
+    public const string NoteBlock = "note";
+
+    /// <summary>The block and the control of a modal's first input.</summary>
     public const string InputBlock = "input";
     public const string Input = "text";
 

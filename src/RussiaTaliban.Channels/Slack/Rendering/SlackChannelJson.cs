@@ -6,6 +6,7 @@ using System.Text.Unicode;
 namespace RussiaTaliban.Channels.Slack.Rendering;
 
 [JsonSerializable(typeof(FeedbackValue))]
+[JsonSerializable(typeof(ShareValue))]
 internal sealed partial class SlackChannelJson : JsonSerializerContext
 {
     public static SlackChannelJson Wire { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)

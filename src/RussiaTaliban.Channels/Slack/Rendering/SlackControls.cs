@@ -26,6 +26,17 @@ internal sealed class SlackControls(ReaderLinks links)
             buttons.Add(cite with { AccessibilityLabel = Label(ShareWording.CiteButton(hit.Passage)) });
         }
 
+        if (surface != SlackSurface.Modal)
+        {
+            buttons.Add(new Element.Button
+            {
+                ActionId = $"{ActionIds.Share}.{hit.Passage.Id.Anchor}",
+                Text = Text.Plain("Share…"),
+                Value = ShareCodec.Encode(hit.Passage.Id, question),
+                AccessibilityLabel = Label($"Share {hit.Passage.Citation.ShortLabel}"),
+            });
+        }
+
         return new Block.Actions(buttons);
     }
 

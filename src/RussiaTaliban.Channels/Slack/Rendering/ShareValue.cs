@@ -1,0 +1,3 @@
+namespace RussiaTaliban.Channels.Slack.Rendering;
+
+internal sealed record ShareValue(string Passage, string? Question);

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Slack.Web;
+
+namespace RussiaTaliban.Channels.Slack;
+
+/// <summary>The channels that a person and the bot are both in, as Slack says at this moment. Nothing is remembered: people leave channels.</summary>
+internal sealed class SlackDirectory(SlackClient client) : IConversationDirectory
+{
+    /// <summary>Pages of 200. A person in more channels than that is told that it could not be found out.</summary>
+    private const int MostPages = 20;
+
+    public string Channel => SlackAddress.Channel;
+
+    public async Task<ShareTarget> FindAsync(Person sharer, ConversationAddress from, string target, CancellationToken cancellationToken)
+    {
+        // In a message a channel is written <#C1|desk>, or <#C1|> where Slack keeps its name to itself.
+        var named = target.Trim().TrimStart('<').TrimEnd('>').TrimStart('#').Split('|', 2)[0];
+        var (told, found) = await FindAsync(userId: null, (id, name) => id == named || string.Equals(name, named, StringComparison.OrdinalIgnoreCase), cancellationToken);
+        if (found is not { } place)
+        {
+            return told ? new ShareTarget.Closed() : new ShareTarget.Unknown();
+        }
+
+        var (toldOfSharer, shared) = await FindAsync(sharer.Id, (id, _) => id == place.Id, cancellationToken);
+        return shared is not null ? new ShareTarget.Open(SlackAddress.Of(place.Id, thread: null), "#" + place.Name)
+            : toldOfSharer ? new ShareTarget.Closed()
+            : new ShareTarget.Unknown();
+    }
+
+    private async Task<(bool Told, (string Id, string Name)? Found)> FindAsync(
+        string? userId, Func<string, string, bool> isMeant, CancellationToken cancellationToken)
+    {
+        string? cursor = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            if (await client.ConversationsOfAsync(userId, cursor, cancellationToken) is not SlackOutcome.Done done)
+            {
+                return (false, null);
+            }
+
+            foreach (var (id, name) in Channels(done.Body).Where(channel => isMeant(channel.Id, channel.Name)))
+            {
+                return (true, (id, name));
+            }
+
+            if ((cursor = Next(done.Body)) is null)
+            {
+                return (true, null);
+            }
+        }
+
+        return (false, null);
+    }
+
+    private static IEnumerable<(string Id, string Name)> Channels(JsonElement body) =>
+        body.TryGetProperty("channels", out var channels) && channels.ValueKind == JsonValueKind.Array
+            ? channels.EnumerateArray().Select(channel => (Text(channel, "id"), Text(channel, "name"))).Where(channel => channel.Item1.Length > 0)
+            : [];
+
+    private static string? Next(JsonElement body) =>
+        body.TryGetProperty("response_metadata", out var metadata) && Text(metadata, "next_cursor") is { Length: > 0 } cursor ? cursor : null;
+
+    private static string Text(JsonElement node, string name) =>
+        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+}
