@@ -33,18 +33,18 @@ public static class DirectLineExtensions
         return services;
     }
 
-    /// <summary>Whether this service offers the channel.</summary>
-    public static bool ServesDirectLine(this IServiceProvider services)
+    /// <summary>Whether a page for this caller may begin conversations without a secret.</summary>
+    public static bool MayBeginConversation(this HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        return services.GetRequiredService<IOptions<DirectLineOptions>>().Value.IsServed(services.GetRequiredService<IHostEnvironment>().IsDevelopment());
+        ArgumentNullException.ThrowIfNull(context);
+        return IsServed(context.RequestServices) && context.RequestServices.GetRequiredService<Gate>().IsOpenTo(context);
     }
 
     /// <summary>Maps the endpoints where the options say so.</summary>
     public static IEndpointRouteBuilder MapDirectLine(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        if (!routes.ServiceProvider.ServesDirectLine())
+        if (!IsServed(routes.ServiceProvider))
         {
             return routes;
         }
@@ -64,4 +64,7 @@ public static class DirectLineExtensions
         one.MapGet("/stream", (HttpContext context, string conversationId, StreamEndpoint stream, CancellationToken ct) => stream.RunAsync(context, conversationId, ct));
         return routes;
     }
+
+    private static bool IsServed(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<DirectLineOptions>>().Value.IsServed(services.GetRequiredService<IHostEnvironment>().IsDevelopment());
 }

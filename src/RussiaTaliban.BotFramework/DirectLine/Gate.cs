@@ -38,7 +38,8 @@ internal sealed class Gate(Tokens tokens, IOptions<DirectLineOptions> options, I
         return tokens.TryRead(TokenUse.Conversation, shown) is { } token ? (new Grant(token), 0) : (null, StatusCodes.Status403Forbidden);
     }
 
-    private bool IsOpenTo(HttpContext context) =>
+    /// <summary>Whether a caller may begin a conversation without showing anything.</summary>
+    public bool IsOpenTo(HttpContext context) =>
         IsSameSite(context.Request)
         && (options.Value.Anonymous || (environment.IsDevelopment() && ThisMachine.Sent(context)));
 

@@ -1,17 +1,17 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RussiaTaliban.BotFramework.DirectLine;
 using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.BotFramework.DirectLine;
 using RussiaTaliban.Channels;
 using RussiaTaliban.Host.Web;
 
 namespace RussiaTaliban.Host.Pages;
 
 /// <summary>The chat page.</summary>
-public sealed class IndexModel(LiveSearcher searcher, IServiceProvider services) : PageModel
+public sealed class IndexModel(LiveSearcher searcher) : PageModel
 {
-    /// <summary>Whether there is a channel to chat on.</summary>
-    public bool HasChat { get; } = services.ServesDirectLine();
+    /// <summary>Whether this visitor may chat here.</summary>
+    public bool HasChat => HttpContext.MayBeginConversation();
 
     public string DirectLinePath => Request.PathBase + DirectLineExtensions.Path;
 

@@ -95,6 +95,17 @@ public sealed class ReaderPageTests(ServiceFixture fixture) : IClassFixture<Serv
     }
 
     [Fact]
+    public async Task ChatPage_WhereNobodyMayChat_SaysSoAndLoadsNoScript()
+    {
+        await using var service = await RunningService.StartAsync(
+            settings: new() { ["BotFramework:Enabled"] = "false", ["DirectLine:Enabled"] = "true", ["DirectLine:Secret"] = new string('s', 32) }, environment: "Production");
+        var page = await new HtmlParser().ParseDocumentAsync(await service.Http.GetStringAsync(service.Address, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+
+        Assert.Empty(page.QuerySelectorAll("script"));
+        Assert.Contains("The chat is not open", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Asset_IsCompressedAndKeptForEver()
     {
         var page = await PageAsync("/");
