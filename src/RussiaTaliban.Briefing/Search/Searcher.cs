@@ -31,10 +31,11 @@ public sealed class Searcher
         _options = options;
         _weights = weights;
         _index = index;
+        knowledge = analyzers.KnowsWords ? knowledge : null;
         var vectors = options.Vectors && !options.PlainBm25 ? knowledge : null;
-        var vocabulary = new CorpusVocabulary(index, analyzers.English, vectors?.Vectors);
+        var vocabulary = new CorpusVocabulary(index, analyzers, vectors?.Vectors);
         _analyses = new PassageAnalyses(corpus, analyzers, vectors?.Sentences);
-        _reader = new QuestionReader(index.Count, vocabulary, analyzers.English, knowledge, options, weights);
+        _reader = new QuestionReader(index.Count, vocabulary, analyzers, knowledge, options, weights);
         _finder = new CandidateFinder(index);
     }
 
@@ -105,7 +106,7 @@ public sealed class Searcher
 
         var (order, differ) = Disagreement.Arrange(read, HitSelector.Order(read, ranked, question.Skip + question.Take));
         var hits = order.Skip(question.Skip).Take(question.Take).Select(candidate => Show(read, candidate)).ToList();
-        return new Answer(outcome, hits) { Remaining = Math.Max(0, order.Count - question.Skip - hits.Count), ReadAs = readAs, HitsDiffer = differ && question.Skip == 0 };
+        return new Answer(outcome, hits) { Remaining = Math.Max(0, order.Count - question.Skip - hits.Count), ReadAs = readAs, HitsDiffer = differ && question.Skip == 0, Remark = Remarks.For(hits) };
     }
 
     /// <summary>One passage of this corpus as a hit for a question, with its highlights and matches, whether or not it would be shown.</summary>
@@ -143,6 +144,13 @@ public sealed class Searcher
 
     private CandidateScorer Scorer(ReadQuestion read) => new(read, _index.AverageLength, _options, _weights);
 
-    private static Hit Show(ReadQuestion question, Candidate candidate) =>
-        new(candidate.Passage.Passage, candidate.Score, Highlighter.Mark(candidate)) { Matches = MatchExplainer.Explain(question, candidate) };
+    private static Hit Show(ReadQuestion question, Candidate candidate)
+    {
+        var passage = candidate.Passage.Passage;
+        return new Hit(passage, candidate.Score, Highlighter.Mark(candidate))
+        {
+            Matches = MatchExplainer.Explain(question, candidate),
+            Voice = VoiceReader.Read(candidate.Passage.Sentences[candidate.BestSentence].Span.Of(passage.Text)),
+        };
+    }
 }

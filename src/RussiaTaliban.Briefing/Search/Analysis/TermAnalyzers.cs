@@ -5,25 +5,35 @@ namespace RussiaTaliban.Briefing.Search.Analysis;
 /// <summary>The analyzer of each language that a corpus holds.</summary>
 internal sealed class TermAnalyzers
 {
-    private readonly TermAnalyzer _english;
+    private const string English = "en";
+
+    private readonly EnglishTermAnalyzer _english;
     private readonly Dictionary<string, TermAnalyzer> _byLanguage = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Analyzers for all languages of <paramref name="corpus"/>.</summary>
     public TermAnalyzers(Corpus corpus, CountryTable? countries)
     {
         _english = new EnglishTermAnalyzer(countries);
-        foreach (var article in corpus.Articles)
+        foreach (var language in corpus.Articles.Select(article => Primary(article.Language)).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            var language = Primary(article.Language);
-            if (language.Length > 0)
-            {
-                _byLanguage[language] = _english;
-            }
+            _byLanguage[language] = IsEnglish(language) ? _english : new LuceneTermAnalyzer(language);
         }
+
+        Questions = _byLanguage.Count == 0 || _byLanguage.ContainsKey(English) ? _english : _byLanguage.Values.First();
+        Others = [.. _byLanguage.Values.Where(analyzer => analyzer != Questions)];
     }
 
-    /// <summary>The analyzer of questions.</summary>
-    public TermAnalyzer English => _english;
+    /// <summary>The analyzer that reads questions: English where the corpus has any, else that of its first language.</summary>
+    public TermAnalyzer Questions { get; }
+
+    /// <summary>The analyzers of the corpus's other languages: a word of a question is also looked for as they would index it.</summary>
+    public IReadOnlyList<TermAnalyzer> Others { get; }
+
+    /// <summary>True where what is known of English words helps with this corpus.</summary>
+    public bool KnowsWords => Questions == _english;
+
+    /// <summary>True for a BCP 47 tag of English.</summary>
+    public static bool IsEnglish(string language) => Primary(language).Equals(English, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The analyzer for a BCP 47 tag.</summary>
     public TermAnalyzer For(string language) => _byLanguage.GetValueOrDefault(Primary(language), _english);

@@ -7,7 +7,7 @@ namespace RussiaTaliban.Briefing.Search.Decision;
 internal static class OutcomeDecider
 {
     /// <summary>The least probability to say "this answers".</summary>
-    private const double SureEnough = 0.4;
+    private const double SureEnough = 0.34;
 
     /// <summary>The least probability to show anything.</summary>
     private const double NearEnough = 0.08;

@@ -18,9 +18,9 @@ internal sealed class CorpusVocabulary
     private readonly int _dimensions;
 
     /// <param name="index">The index whose words are taken.</param>
-    /// <param name="analyzer">How they are stemmed.</param>
+    /// <param name="analyzers">How they are stemmed.</param>
     /// <param name="vectors">Their vectors; null where none are used.</param>
-    public CorpusVocabulary(PassageIndex index, TermAnalyzer analyzer, WordVectors? vectors)
+    public CorpusVocabulary(PassageIndex index, TermAnalyzers analyzers, WordVectors? vectors)
     {
         var entries = index.Vocabulary(IndexFields.Word).ToList();
         _numbers = new Dictionary<string, int>(entries.Count, StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal sealed class CorpusVocabulary
         {
             var number = _numbers.Count;
             _numbers.Add(word, number);
-            (_words[number], _stems[number], _passages[number]) = (word, analyzer.Stem(word), passages);
+            (_words[number], _stems[number], _passages[number]) = (word, analyzers.Questions.Stem(word), passages);
         }
 
         _passagesOfStem = index.Vocabulary(IndexFields.Text).ToDictionary(entry => entry.Term, entry => entry.Passages, StringComparer.Ordinal);

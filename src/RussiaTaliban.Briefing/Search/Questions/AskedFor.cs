@@ -32,10 +32,29 @@ internal static partial class AskedFor
         return Name().IsMatch(question) ? AnswerSlots.Name : AnswerSlots.None;
     }
 
-    /// <summary>Where the noun stands that only names what is asked for ("on what <c>date</c>", "which <c>country</c>"); -1 where there is none.</summary>
-    public static int NounAt(string question) => Noun().Match(question) is { Success: true } match ? match.Groups["noun"].Index : -1;
+    /// <summary>True for a noun that only names what is asked for: "on what <c>date</c>", "which <c>country</c>", "what are their <c>reasons</c>".</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="at">Where the word starts.</param>
+    public static bool IsNounAt(string question, int at)
+    {
+        foreach (System.Text.RegularExpressions.Match match in Noun().Matches(question))
+        {
+            if (match.Groups["noun"].Index == at)
+            {
+                return true;
+            }
+        }
 
-    [GeneratedRegex(@"\b(what|which)\s+(\w+\s+)?(?<noun>dates?|days?|months?|years?|century|decades?|time|country|countries|nations?|places?|city|cities|reasons?|purpose|motives?|cause|number|amount|percentage|share|kinds?|types?|sorts?|factors?|part|person|people|name)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        return false;
+    }
+
+    /// <summary>True where a day is asked for and a year or a month would not do.</summary>
+    public static bool IsDay(string question) => DayNoun().IsMatch(question);
+
+    [GeneratedRegex(@"\b(what|which) (\w+ )?(date|day)s?\b|\bdifferent (date|day)s\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex DayNoun();
+
+    [GeneratedRegex(@"\b(what|which)\s+(\w+\s+)?(?<noun>dates?|days?|months?|years?|century|decades?|time|country|countries|nations?|places?|city|cities|reasons?|purpose|motives?|cause|number|amount|percentage|share|kinds?|types?|sorts?|factors?|part|person|people|name)\b|\bwhat (is|are|was|were|might be|could be) (\w+ ){0,2}(?<noun>reasons?|purpose|motives?|causes?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Noun();
 
     [GeneratedRegex(@"\b(when|what (year|date|day|month|century|decade|time)|(which|what|two|different) (\w+ )?(year|date|day|month|century|decade)s?|since when|how long ago)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

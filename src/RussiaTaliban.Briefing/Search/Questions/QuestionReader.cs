@@ -21,22 +21,22 @@ internal sealed class QuestionReader
 
     private readonly int _passages;
     private readonly CorpusVocabulary _vocabulary;
-    private readonly TermAnalyzer _analyzer;
+    private readonly TermAnalyzers _analyzers;
     private readonly RelatedWords _related;
     private readonly WordKnowledge? _knowledge;
     private readonly SpellingRepair? _spelling;
     private readonly SearchOptions _options;
     private readonly RankingWeights _weights;
 
-    public QuestionReader(int passages, CorpusVocabulary vocabulary, TermAnalyzer analyzer, WordKnowledge? knowledge, SearchOptions options, RankingWeights weights)
+    public QuestionReader(int passages, CorpusVocabulary vocabulary, TermAnalyzers analyzers, WordKnowledge? knowledge, SearchOptions options, RankingWeights weights)
     {
         _passages = passages;
         _vocabulary = vocabulary;
-        _analyzer = analyzer;
+        _analyzers = analyzers;
         _knowledge = knowledge;
         _options = options;
         _weights = weights;
-        _related = new RelatedWords(vocabulary, analyzer, knowledge, options, weights);
+        _related = new RelatedWords(vocabulary, analyzers.Questions, knowledge, options, weights);
         _spelling = knowledge is not null && options is { SpellingRepair: true, PlainBm25: false } ? new SpellingRepair(vocabulary, knowledge) : null;
     }
 
@@ -64,7 +64,7 @@ internal sealed class QuestionReader
             carried.RemoveAll(term => term.Country == replaced.Country);
         }
 
-        var weight = own.Count == 0 ? 1 : _weights.Carried;
+        var weight = own.Count == 0 ? 1 : follow == FollowUp.Replaces ? _weights.Repeated : _weights.Carried;
         var terms = own.Concat(carried.Select(term => term with { Idf = term.Idf * weight })).ToList();
         return new ReadQuestion($"{alone.Text} ({subject.Text})", true, new QuestionTerms(terms), Vector(own.Concat(carried)), follow == FollowUp.Replaces && alone.AskedFor == AnswerSlots.None ? subject.AskedFor : alone.AskedFor);
     }
@@ -73,7 +73,7 @@ internal sealed class QuestionReader
     {
         var text = question.Length > MostCharacters ? question[..MostCharacters] : question;
         var mended = Mend(text);
-        var analyzed = _analyzer.Analyze(mended);
+        var analyzed = _analyzers.Questions.Analyze(mended);
         var terms = new List<QuestionTerm>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var term in analyzed)
@@ -122,7 +122,15 @@ internal sealed class QuestionReader
             related = [.. related, new RelatedStem(country, _weights.Country, Relations.SameCountry)];
         }
 
-        var idf = Idf(term, related, country is not null) * (word.Start == AskedFor.NounAt(question) ? _weights.SlotNoun : 1);
+        foreach (var other in _analyzers.Others)
+        {
+            if (other.Stem(word.Folded) is var stem && stem != term.Stem && _vocabulary.ContainsStem(stem))
+            {
+                related = [.. related, new RelatedStem(stem, 1, Relations.SameWord)];
+            }
+        }
+
+        var idf = Idf(term, related, country is not null) * (AskedFor.IsNounAt(question, word.Start) ? _weights.SlotNoun : 1);
         return new QuestionTerm(question.Substring(word.Start, word.Length), word.Folded, term.Stem, idf, related) { Country = country, OpensSentence = word.Start == 0 };
     }
 

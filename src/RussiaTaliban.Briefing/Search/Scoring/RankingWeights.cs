@@ -44,6 +44,9 @@ internal sealed record RankingWeights
 
     public double SoftIdf { get; init; } = 0.75;
 
+    /// <summary>What a word of the question before counts where it is asked again about something else.</summary>
+    public double Repeated { get; init; } = 0.5;
+
     /// <summary>What a word of the question before counts in a follow-up.</summary>
     public double Carried { get; init; } = 0.5;
 

@@ -33,7 +33,7 @@ internal static partial class Disagreement
                 if (Differ(dated[first].Days, dated[second].Days) && dated[second].Candidate.Score >= SameMatter * order[0].Score)
                 {
                     var pair = new[] { dated[first].Candidate, dated[second].Candidate };
-                    var leader = HasDate(order[0]) ? [order[0]] : Array.Empty<Candidate>();
+                    var leader = dated[first].Candidate == order[0] || (HasDate(order[0]) && !AskedFor.IsDay(question.Text)) ? [order[0]] : Array.Empty<Candidate>();
                     return ([.. leader.Union(pair), .. order.Except(leader.Union(pair))], true);
                 }
             }
