@@ -66,5 +66,6 @@ public sealed class AnswerQualityTests
 
     private static IEnumerable<string> Shown(Answer answer) => answer.Hits.Select(hit => hit.Passage.Id.ToString()[(hit.Passage.Id.Slug.Length + 1)..]);
 
-    private static double Share<T>(IReadOnlyCollection<T> all, Func<T, bool> holds) => all.Count(holds) / (double)all.Count;
+    private static double Share(List<(QualityQuestion Question, Answer Answer)> all, Func<(QualityQuestion Question, Answer Answer), bool> holds) =>
+        all.Count(holds) / (double)all.Count;
 }
