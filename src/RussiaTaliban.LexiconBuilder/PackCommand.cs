@@ -17,7 +17,8 @@ internal static class PackCommand
         var output = Needed<DirectoryInfo>("--out", "Where the files go.");
         var most = new Option<int>("--most-vectors") { DefaultValueFactory = _ => 36_000 };
         var directions = new Option<int>("--directions") { DefaultValueFactory = _ => 2 };
-        var command = new Command("pack", "Make the lexicon files.") { vectors, text, wordNet, factbook, cldrNames, cldrCore, scowl, output, most, directions };
+        var pull = new Option<float>("--pull") { DefaultValueFactory = _ => 0.5f };
+        var command = new Command("pack", "Make the lexicon files.") { vectors, text, wordNet, factbook, cldrNames, cldrCore, scowl, output, most, directions, pull };
         command.SetAction(parsed => Packer.Pack(new PackOptions
         {
             Vectors = parsed.GetRequiredValue(vectors).FullName,
@@ -30,6 +31,7 @@ internal static class PackCommand
             Output = parsed.GetRequiredValue(output).FullName,
             MostVectors = parsed.GetValue(most),
             Directions = parsed.GetValue(directions),
+            Pull = parsed.GetValue(pull),
         }));
         return command;
     }

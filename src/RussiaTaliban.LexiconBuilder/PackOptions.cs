@@ -18,6 +18,9 @@ internal sealed record PackOptions
     /// <summary>Directions taken out of all vectors.</summary>
     public int Directions { get; init; } = 2;
 
+    /// <summary>What a word's relatives in the dictionary count together beside its own learned vector; 0 leaves vectors as they were learned.</summary>
+    public float Pull { get; init; } = 0.5f;
+
     /// <summary>Buckets of letter groups; a power of two.</summary>
     public int LetterGroups { get; init; } = 1 << 13;
 }

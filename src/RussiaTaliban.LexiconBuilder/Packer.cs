@@ -35,7 +35,8 @@ internal static class Packer
 
         var refined = VectorRefiner.Refine(learned, options.MostVectors, options.Directions);
         var byWord = vectorWords.Zip(refined).ToDictionary(entry => entry.First, entry => entry.Second, StringComparer.Ordinal);
-        var groups = LetterGroupFit.Fit(vectorWords, refined, options.LetterGroups);
+        Retrofit.Apply(byWord, drafts, options.Pull);
+        var groups = LetterGroupFit.Fit(vectorWords, Array.ConvertAll(vectorWords, word => byWord[word]), options.LetterGroups);
         var common = CommonDirection(options.Text, byWord, counts);
 
         var wordsPayload = WordsPacker.Pack(words, parts, learned);

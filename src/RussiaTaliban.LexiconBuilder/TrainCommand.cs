@@ -12,7 +12,7 @@ internal static class TrainCommand
     {
         var text = new Option<FileInfo[]>("--text") { Description = "Text, one sentence a line; .gz is unpacked. May be given more than once.", Required = true, AllowMultipleArgumentsPerToken = true };
         var wordNet = new Option<DirectoryInfo>("--wordnet") { Description = "WordNet's dict folder: its definitions, examples and walks over its relations are learned from too.", Required = true };
-        var walks = new Option<int>("--walks") { DefaultValueFactory = _ => 1_000_000 };
+        var walks = new Option<int>("--walks") { DefaultValueFactory = _ => 200_000 };
         var output = new Option<FileInfo>("--out") { Description = "Where the learned vectors go, for `pack`.", Required = true };
         var dimensions = new Option<int>("--dimensions") { DefaultValueFactory = _ => new TrainingOptions().Dimensions };
         var window = new Option<int>("--window") { DefaultValueFactory = _ => new TrainingOptions().Window };

@@ -13,7 +13,7 @@ internal sealed record TrainingOptions
     public int Negatives { get; init; } = 5;
 
     /// <summary>Passes over the text.</summary>
-    public int Epochs { get; init; } = 8;
+    public int Epochs { get; init; } = 10;
 
     /// <summary>Rarer words than this get no vector of their own.</summary>
     public int MinimumCount { get; init; } = 8;
