@@ -20,6 +20,7 @@ public sealed class Searcher
 
     private readonly SearchOptions _options;
     private readonly RankingWeights _weights;
+    private readonly EncoderScoring? _encoder;
     private readonly PassageIndex _index;
     private readonly PassageAnalyses _analyses;
     private readonly QuestionReader _reader;
@@ -30,6 +31,7 @@ public sealed class Searcher
         Corpus = corpus;
         _options = options;
         _weights = weights;
+        _encoder = options is { Encoder: { } encoder, PlainBm25: false } ? new EncoderScoring(encoder) : null;
         _index = index;
         knowledge = analyzers.KnowsWords ? knowledge : null;
         var vectors = options.Vectors && !options.PlainBm25 ? knowledge : null;
@@ -128,7 +130,8 @@ public sealed class Searcher
             found = found.ConvertAll(candidate => WithNeighbours(candidate, byPlace));
         }
 
-        return [.. found.Where(candidate => candidate.Score > 0).OrderByDescending(candidate => candidate.Score)];
+        var ranked = found.Where(candidate => candidate.Score > 0).OrderByDescending(candidate => candidate.Score).ToList();
+        return _encoder?.Apply(read.Text, ranked) ?? ranked;
     }
 
     private Candidate WithNeighbours(Candidate candidate, Dictionary<int, Candidate> byPlace)

@@ -1,3 +1,4 @@
+using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Host.Composition;
@@ -15,19 +16,27 @@ internal sealed class CommandSession : IAsyncDisposable
 
     public TurnHandler Turns => _services.GetRequiredService<TurnHandler>();
 
-    /// <summary>The session with its corpus loaded; null where the corpus has faults, which have then been told on standard error.</summary>
+    /// <summary>The session with its corpus loaded; null where the corpus or the lexicon has faults, which have then been told on standard error.</summary>
     public static async Task<CommandSession?> OpenAsync(string corpusDirectory, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddBriefing(corpusDirectory);
         var session = new CommandSession(services.BuildServiceProvider());
-        if (await session.Searcher.ReloadAsync(cancellationToken).ConfigureAwait(false) != ReloadOutcome.Faulty)
+        try
         {
-            return session;
+            if (await session.Searcher.ReloadAsync(cancellationToken).ConfigureAwait(false) != ReloadOutcome.Faulty)
+            {
+                return session;
+            }
+
+            Failure.Tell(session.Searcher.Faults);
+        }
+        catch (LexiconException fault)
+        {
+            Failure.Tell([fault.Message]);
         }
 
-        Failure.Tell(session.Searcher.Faults);
         await session.DisposeAsync().ConfigureAwait(false);
         return null;
     }

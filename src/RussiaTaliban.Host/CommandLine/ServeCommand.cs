@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Host.Composition;
+using RussiaTaliban.Onnx;
 
 namespace RussiaTaliban.Host.CommandLine;
 
@@ -49,6 +51,10 @@ internal static class ServeCommand
             }
 
             return 0;
+        }
+        catch (Exception fault) when (fault is LexiconException or SentenceEncoderException)
+        {
+            return Failure.Tell([fault.Message]);
         }
         catch (OptionsValidationException fault)
         {

@@ -11,6 +11,7 @@ internal static class BriefingComposition
     public static void AddBriefing(this IHostApplicationBuilder builder, string corpusDirectory)
     {
         builder.Services.AddBriefing(corpusDirectory);
+        builder.Services.AddSentenceEncoder(builder.Configuration);
         builder.Services.AddSingleton<CorpusWatcher>();
         builder.Services.AddHostedService<CorpusWatcherService>();
         builder.Services.AddSingleton<PublicAddress>();
@@ -20,7 +21,10 @@ internal static class BriefingComposition
     public static void AddBriefing(this IServiceCollection services, string corpusDirectory)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new LiveSearcher(corpusDirectory, SearchOptions.Default, IndexPlace.For(corpusDirectory)));
+        services.AddSingleton(provider => new LiveSearcher(
+            corpusDirectory,
+            SearchOptions.Default with { Encoder = provider.GetService<ISentenceEncoder>() },
+            IndexPlace.For(corpusDirectory)));
         services.TryAddSingleton<IConversationMemory, InProcessConversationMemory>();
         services.AddSingleton<IIntentRule, CommandRule>();
         services.AddQuotes();

@@ -15,6 +15,7 @@ public sealed class ProjectArrowTests
         { "Slack", [] },
         { "Channels", ["Chat", "Briefing", "BotFramework", "Slack"] },
         { "Storage", ["Chat", "Briefing"] },
+        { "Onnx", ["Briefing"] },
     };
 
     [Theory]
