@@ -104,11 +104,19 @@ internal sealed class SlackClicks(
         }
 
         var thread = message.ThreadTs ?? message.Ts;
-        await feedback.SaveAsync(
-            new Feedback(SlackAddress.Of(channel.Id, thread), actions.User.Id, thumb.Question, thumb.Helpful, time.GetUtcNow()) { Passages = thumb.Passages },
-            cancellationToken);
+        var word = new Feedback(SlackAddress.Of(channel.Id, thread), actions.User.Id, thumb.Question, thumb.Helpful, time.GetUtcNow()) { Passages = thumb.Passages };
+        var thanks = "Noted. Thank you.";
+        try
+        {
+            await feedback.SaveAsync(word, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            thanks = "That could not be noted just now. Please try again later.";
+        }
+
         await client.PostEphemeralAsync(
-            new SlackMessage { Channel = channel.Id, User = actions.User.Id, ThreadTs = message.ThreadTs, Text = "Noted. Thank you." }, cancellationToken);
+            new SlackMessage { Channel = channel.Id, User = actions.User.Id, ThreadTs = message.ThreadTs, Text = thanks }, cancellationToken);
     }
 
     private async Task<Reply> ReplyAsync(

@@ -50,7 +50,7 @@ internal sealed class SlackUnfurls(
 
     private async Task<IReadOnlyList<Block>?> ReceiptAsync(string id, Corpus corpus, CancellationToken cancellationToken)
     {
-        if (!Receipt.IsId(id) || await receipts.FindAsync(id, cancellationToken) is not { } receipt)
+        if (!Receipt.IsId(id) || await FindAsync(id, cancellationToken) is not { } receipt)
         {
             return null;
         }
@@ -60,6 +60,18 @@ internal sealed class SlackUnfurls(
         return stands && guard.Check(new CitedQuoteReply(receipt), corpus) is CitedQuoteReply cited
             ? [.. renderer.Groups(cited, SlackSurface.Conversation).SelectMany(group => group)]
             : [new Block.Context([Text.Plain(ReceiptChanged)])];
+    }
+
+    private async Task<Receipt?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await receipts.FindAsync(id, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
+        }
     }
 
     private static Passage? FindPassage(Uri address, Corpus corpus) =>

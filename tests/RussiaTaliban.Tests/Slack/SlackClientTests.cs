@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -53,6 +54,34 @@ public sealed class SlackClientTests : IDisposable
         Assert.Equal("https://slack.com/api/chat.postMessage", address);
         Assert.Equal("Bearer xoxb-1", token);
         Assert.Equal("""{"channel":"C1","text":"hi","thread_ts":"1.0","unfurl_links":false,"unfurl_media":false}""", body);
+    }
+
+    [Fact]
+    public async Task EveryMethod_SendsWhatSlackDocuments_AndReadsAsForms()
+    {
+        var view = JsonDocument.Parse("""{"type":"home"}""").RootElement;
+        var message = new SlackMessage { Channel = "C1", Text = "hi", Ts = "1.5" };
+        var stop = TestContext.Current.CancellationToken;
+        (Func<Task<SlackOutcome>> Call, string Method, string Body)[] cases =
+        [
+            (() => Client.UpdateMessageAsync(message, stop), "chat.update", """{"channel":"C1","text":"hi","ts":"1.5","unfurl_links":false,"unfurl_media":false}"""),
+            (() => Client.DeleteMessageAsync("C1", "1.5", stop), "chat.delete", "channel=C1&ts=1.5"),
+            (() => Client.OpenViewAsync("t", view, stop), "views.open", """{"view":{"type":"home"},"trigger_id":"t"}"""),
+            (() => Client.UpdateViewAsync("V1", view, stop), "views.update", """{"view":{"type":"home"},"view_id":"V1"}"""),
+            (() => Client.PublishHomeAsync("U1", view, stop), "views.publish", """{"view":{"type":"home"},"user_id":"U1"}"""),
+            (() => Client.SuggestPromptsAsync("D1", "Try", [new SuggestedPrompt("a", "b")], stop), "assistant.threads.setSuggestedPrompts", """{"channel_id":"D1","title":"Try","prompts":[{"title":"a","message":"b"}]}"""),
+            (() => Client.UserAsync("U1", stop), "users.info", "user=U1"),
+            (() => Client.ConversationsOfAsync("U1", "c=", stop), "users.conversations", "types=public_channel%2Cprivate_channel&exclude_archived=true&limit=200&user=U1&cursor=c%3D"),
+            (() => Client.ConversationAsync("C1", stop), "conversations.info", "channel=C1"),
+            (() => Client.OpenConversationAsync("U1", stop), "conversations.open", "users=U1"),
+            (() => Client.RepliesAsync("C1", "1.0", stop), "conversations.replies", "channel=C1&ts=1.0&limit=100"),
+        ];
+        foreach (var (call, method, body) in cases)
+        {
+            _slack.Then(HttpStatusCode.OK, """{"ok":true}""");
+            Assert.IsType<SlackOutcome.Done>(await call());
+            Assert.Equal(("https://slack.com/api/" + method, "Bearer xoxb-1", body), _slack.Calls[^1]);
+        }
     }
 
     [Fact]

@@ -16,6 +16,12 @@ internal sealed class QuoteBlocks(ReaderLinks links)
             yield return [new Block.RichText([new RichTextPart.Quote(spans)])];
         }
 
+        // Two quotations in a row look like one.
+        if (verdict.Difference.Count > 0)
+        {
+            yield return [new Block.Context([Text.Plain("In the article:")])];
+        }
+
         foreach (var (passage, covered) in QuoteWording.Shown(verdict))
         {
             foreach (var spans in PassageParts.Of(passage.Text, covered))

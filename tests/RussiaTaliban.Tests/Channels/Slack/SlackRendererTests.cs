@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RussiaTaliban.Briefing;
 using RussiaTaliban.Channels.Slack.BlockKit;
 using RussiaTaliban.Channels.Slack.Rendering;
 using RussiaTaliban.Chat;
@@ -21,6 +22,33 @@ public sealed class SlackRendererTests
                 var file = number == 0 ? name : $"{name} {number + 1}";
                 Golden.Matches($"Slack/{file}.json", JsonSerializer.Serialize(BlockKitJson.Serialize(post.Blocks), Readable));
             }
+        }
+    }
+
+    [Fact]
+    public async Task Views_LookAsTheyDidWhenSomebodyLooked()
+    {
+        var replies = await SlackSamples.RepliesAsync();
+        var modals = new ModalViews(SlackSamples.Renderer);
+        var share = ShareCodec.Encode(new PassageId("russia-taliban", 2, 1), "why?");
+        var home = new HomeView(SlackSamples.Renderer).Of(
+            "D1", (HelpReply)replies["help"], [SlackSamples.Hostile, new string('q', 200)], [replies["digest asked for"], replies["subscriptions"], replies["about"]]);
+        foreach (var (name, view) in new (string, View)[]
+        {
+            ("ask", ModalViews.Ask()),
+            ("answer", modals.Answer(replies["answered"])),
+            ("check", modals.Check(reply: null)),
+            ("verdict", modals.Check(replies["quote altered"])),
+            ("share", ModalViews.Share(share)),
+            ("shared", modals.Shared(replies["share"])),
+            ("home", home),
+        })
+        {
+            var json = BlockKitJson.Serialize(view);
+            SlackLimitsTests.AssertBlocks(json);
+            Assert.InRange(json.GetProperty("blocks").GetArrayLength(), 1, 100);
+            Assert.Empty(RenderedSlack.Find(json, "mrkdwn"));
+            Golden.Matches($"Slack/view {name}.json", JsonSerializer.Serialize(json, Readable));
         }
     }
 
