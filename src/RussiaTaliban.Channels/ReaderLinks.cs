@@ -15,6 +15,14 @@ public sealed class ReaderLinks(Func<Uri> publicAddress)
     /// <summary>The address of the list of articles.</summary>
     public string Index => $"{Base}/read";
 
+    /// <summary>A quote in its original, which browsers that know text fragments mark.</summary>
+    public static string OfOriginal(Uri article, string quote)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var (address, fragment) = (article.GetLeftPart(UriPartial.Query), article.Fragment);
+        return $"{address}{(fragment.Length > 0 ? fragment : "#")}:~:text={TextDirective(quote)}";
+    }
+
     /// <summary>The address of a receipt.</summary>
     public string OfReceipt(string id) => $"{Base}/q/{id}";
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RussiaTaliban.Channels;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Host.Web;
 
 namespace RussiaTaliban.Host.Composition;
 
@@ -13,4 +15,24 @@ internal static class QuotesComposition
         services.AddSingleton<ShareHandler>();
         services.TryAddSingleton<IReceiptStore, InProcessReceiptStore>();
     }
+
+    /// <summary>What the receipt page needs besides.</summary>
+    public static void AddQuotePages(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(_ => new CardFonts(Path.Combine(AppContext.BaseDirectory, "fonts")));
+        builder.Services.AddSingleton<QuoteCard>();
+    }
+
+    /// <summary>The picture of a receipt. It shows what was said when the receipt was made, so it never changes.</summary>
+    public static void MapQuotes(this WebApplication app) =>
+        app.MapGet("/q/{id}.png", async Task<IResult> (string id, HttpContext context, IReceiptStore receipts, QuoteCard card, ReaderLinks links, CancellationToken cancellationToken) =>
+        {
+            if (!Receipt.IsId(id) || await receipts.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } receipt)
+            {
+                return Results.NotFound();
+            }
+
+            context.Response.Headers.CacheControl = "public, max-age=86400";
+            return Results.Bytes(card.Draw(receipt, links.OfReceipt(receipt.Id)), "image/png");
+        });
 }

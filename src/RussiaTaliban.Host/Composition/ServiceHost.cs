@@ -40,6 +40,7 @@ internal static class ServiceHost
         builder.AddBotFramework();
         builder.AddDirectLine();
         builder.AddWeb();
+        builder.AddQuotePages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -49,6 +50,7 @@ internal static class ServiceHost
         app.MapBotFramework();
         app.MapDirectLine();
         app.MapWeb();
+        app.MapQuotes();
         return app;
     }
 }

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Channels;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Host.Web;
+
+namespace RussiaTaliban.Host.Pages;
+
+/// <summary>A receipt: what the corpus said when it was made, and whether it says so today. The verdict is found anew at every opening.</summary>
+public sealed class ReceiptModel(IReceiptStore receipts, LiveSearcher searcher, ReaderLinks links, TimeProvider time) : PageModel
+{
+    /// <summary>The receipt; null where there is none at this address.</summary>
+    public Receipt? Receipt { get; private set; }
+
+    /// <summary>What today's corpus says; set where there is a receipt.</summary>
+    public QuoteStanding Standing { get; private set; } = null!;
+
+    /// <summary>The page's absolute address.</summary>
+    public string Address => links.OfReceipt(Receipt!.Id);
+
+    /// <summary>Where today's words can be read; null where they are gone.</summary>
+    public string? Reader => Standing.Place is { } place ? links.Of(place.Passage, place.Text) : null;
+
+    /// <summary>The quote in the original, marked by the browser; null where the article has no address.</summary>
+    public string? Original => Receipt!.Article.Url is { } url ? ReaderLinks.OfOriginal(url, Receipt.Quote.Exact) : null;
+
+    /// <summary>Everything that can be copied, in the order of the page.</summary>
+    public IReadOnlyList<CopyText> Copies { get; private set; } = [];
+
+    /// <summary>The verdict in a sentence.</summary>
+    public string Verdict => Standing.Status switch
+    {
+        QuoteStatus.Verified => "The article says this today, to the character.",
+        QuoteStatus.Changed => "The article reads differently today.",
+        _ => searcher.Current.Corpus.FindArticle(Receipt!.Article.Slug) is null
+            ? "The article is no longer in the corpus."
+            : "The article is still there, but it no longer says this or anything near it.",
+    };
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
+    {
+        Response.Headers.CacheControl = "no-store";
+        Receipt = Chat.Receipt.IsId(id) ? await receipts.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
+        if (Receipt is null)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return Page();
+        }
+
+        Standing = QuoteVerifier.Verify(Receipt.Quote, searcher.Current.Corpus);
+        Copies = CopyText.Of(Receipt, new Uri(Address), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        return Page();
+    }
+
+    /// <summary>The parts of the paragraph as it was: before the quote, the quote, after it.</summary>
+    public (string Before, string Quote, string After) Paragraph
+    {
+        get
+        {
+            var (text, quote) = (Receipt!.Paragraph, Receipt.Quote);
+            return (text[..quote.Start], quote.Exact, text[quote.End..]);
+        }
+    }
+
+    /// <summary>Names the characters in which two words differ that look alike; null where they do not.</summary>
+    /// <param name="was">The words of the receipt.</param>
+    /// <param name="now">The words of today.</param>
+    public static string? Lookalike(string was, string now)
+    {
+        ArgumentNullException.ThrowIfNull(was);
+        ArgumentNullException.ThrowIfNull(now);
+        if (!was.Where(char.IsLetterOrDigit).SequenceEqual(now.Where(char.IsLetterOrDigit)))
+        {
+            return null;
+        }
+
+        var at = was.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
+        return at < was.Length && at < now.Length
+            ? string.Create(CultureInfo.InvariantCulture, $"U+{(int)was[at]:X4} became U+{(int)now[at]:X4}")
+            : null;
+    }
+}

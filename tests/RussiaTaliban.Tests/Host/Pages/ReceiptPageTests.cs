@@ -1,0 +1,120 @@
+using System.Net;
+using RussiaTaliban.Chat;
+using SkiaSharp;
+
+namespace RussiaTaliban.Tests.Host.Pages;
+
+public sealed class ReceiptPageTests
+{
+    private const string Encoded = "The envoys didn’t sign the “Kabul” paper &amp; left.";
+
+    [Fact]
+    public async Task Page_OfAnUnchangedCorpus_SaysVerifiedWithEverythingToCheckIt()
+    {
+        await using var service = await ReceiptService.StartAsync();
+        var receipt = await service.MakeAsync();
+
+        var page = await service.Client.GetStringAsync($"/q/{receipt.Id}", TestContext.Current.CancellationToken);
+
+        Assert.Contains("✓ Verified", page, StringComparison.Ordinal);
+        Assert.Contains($"<mark>{Encoded}</mark>", page, StringComparison.Ordinal);
+        Assert.Contains($"itemprop=\"text\">{Encoded}</blockquote>", page, StringComparison.Ordinal);
+        Assert.Contains(receipt.Quote.PassageHash, page, StringComparison.Ordinal);
+        Assert.Contains(receipt.Quote.ArticleRevision, page, StringComparison.Ordinal);
+        Assert.Contains("23 November 2026, 12:00 UTC", page, StringComparison.Ordinal);
+        Assert.Contains($"<meta property=\"og:image\" content=\"{service.Client.BaseAddress}q/{receipt.Id}.png\">", page, StringComparison.Ordinal);
+        Assert.Contains($"<meta property=\"og:description\" content=\"“{Encoded}” — Lead ¶1\">", page, StringComparison.Ordinal);
+        Assert.Contains($"<meta property=\"og:image:alt\" content=\"“{Encoded}”\">", page, StringComparison.Ordinal);
+        Assert.Contains("https://news.example.org/envoys?id=1#:~:text=The%20envoys", page, StringComparison.Ordinal);
+        Assert.Contains("https://schema.org/Quotation", page, StringComparison.Ordinal);
+        Assert.Contains("@misc{envoys,", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>return</i>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_AfterOneCharacterChanged_SaysChangedAndShowsIt()
+    {
+        await using var service = await ReceiptService.StartAsync();
+        var receipt = await service.MakeAsync();
+        await service.EditAsync("didn’t", "didn't");
+
+        var page = await service.Client.GetStringAsync($"/q/{receipt.Id}", TestContext.Current.CancellationToken);
+
+        Assert.Contains("≠ Changed", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"label\" lang=\"en\">was</span>didn’t</del>", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"label\" lang=\"en\">now</span>didn&#x27;t</ins>", page, StringComparison.Ordinal);
+        Assert.Contains("U+2019 became U+0027", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains($"itemprop=\"text\">{Encoded}</blockquote>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_AfterTheSentenceOrTheArticleWent_SaysGoneAndStillShowsWhatWasSaid()
+    {
+        await using var service = await ReceiptService.StartAsync();
+        var receipt = await service.MakeAsync();
+        await service.EditAsync(ReceiptService.Exact, "");
+        var without = await service.Client.GetStringAsync($"/q/{receipt.Id}", TestContext.Current.CancellationToken);
+        await service.ReplaceArticleAsync();
+        var gone = await service.Client.GetStringAsync($"/q/{receipt.Id}", TestContext.Current.CancellationToken);
+
+        Assert.Contains("✗ Gone", without, StringComparison.Ordinal);
+        Assert.Contains("The article is still there", without, StringComparison.Ordinal);
+        Assert.Contains("✗ Gone", gone, StringComparison.Ordinal);
+        Assert.Contains("The article is no longer in the corpus.", gone, StringComparison.Ordinal);
+        Assert.All([without, gone], page => Assert.Contains($"<mark>{Encoded}</mark>", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Page_AfterTheParagraphMoved_SaysWhere()
+    {
+        await using var service = await ReceiptService.StartAsync();
+        var receipt = await service.MakeAsync();
+        await service.EditAsync("One start.", "A new paragraph.\n\nOne start.");
+
+        var page = await service.Client.GetStringAsync($"/q/{receipt.Id}", TestContext.Current.CancellationToken);
+
+        Assert.Contains("✓ Verified", page, StringComparison.Ordinal);
+        Assert.Contains("It stands at another place today: Lead ¶2. It was taken from Lead ¶1.", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/q/AAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/q/short")]
+    [InlineData("/q/..%2f..%2fetc%2fpasswd")]
+    [InlineData("/q/%3Cscript%3Ealert(1)%3C%2Fscript%3E")]
+    [InlineData("/q/AAAAAAAAAAAAAAAAAAAAAA.png")]
+    public async Task Address_ThatNobodyWasGiven_IsNotFoundAndHelps(string address)
+    {
+        await using var service = await ReceiptService.StartAsync();
+
+        using var response = await service.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/read\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Picture_OfAReceipt_IsAPng()
+    {
+        await using var service = await ReceiptService.StartAsync();
+        var receipt = await service.MakeAsync();
+
+        var bytes = await service.Client.GetByteArrayAsync($"/q/{receipt.Id}.png", TestContext.Current.CancellationToken);
+
+        using var picture = SKBitmap.Decode(bytes);
+        Assert.Equal((1200, 630), (picture.Width, picture.Height));
+        Assert.True(picture.Pixels.Count(pixel => pixel.Red < 100) > 2_000, "nothing was written on the card");
+    }
+
+    [Fact]
+    public void Ids_OfReceipts_AreNotGuessable()
+    {
+        var passage = TestCorpus.Of(("a", "Some words.")).Passages[0];
+        var ids = Enumerable.Range(0, 1_000).Select(_ => Receipt.Of(passage, new RussiaTaliban.Briefing.TextSpan(0, 4), DateTimeOffset.UnixEpoch).Id).ToList();
+
+        Assert.Equal(1_000, ids.Distinct().Count());
+        Assert.All(ids, id => Assert.True(Receipt.IsId(id)));
+    }
+}

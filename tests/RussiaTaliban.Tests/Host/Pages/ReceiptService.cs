@@ -1,0 +1,80 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Host.Composition;
+
+namespace RussiaTaliban.Tests.Host.Pages;
+
+/// <summary>The real service on a free port over a corpus of one article that a test may edit.</summary>
+internal sealed class ReceiptService : IAsyncDisposable
+{
+    public const string Article =
+        """
+        ---
+        title: The envoys’ <i>return</i>
+        author: Dr. Ann van der Berg
+        source: The Desk
+        published: 2025-07-04
+        url: https://news.example.org/envoys?id=1
+        ---
+
+        One start. The envoys didn’t sign the “Kabul” paper & left. The end.
+        """;
+
+    public const string Exact = "The envoys didn’t sign the “Kabul” paper & left.";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly WebApplication _service;
+
+    private ReceiptService()
+    {
+        _folder.Write("envoys.md", Article);
+        _service = ServiceHost.Build(new ServiceSettings(_folder.Path) { Urls = "http://127.0.0.1:0", Environment = "Production" });
+    }
+
+    public HttpClient Client { get; private set; } = new();
+
+    public static async Task<ReceiptService> StartAsync()
+    {
+        var service = new ReceiptService();
+        await service.ReloadAsync();
+        await service._service.StartAsync(TestContext.Current.CancellationToken);
+        service.Client.BaseAddress = new Uri(service._service.Urls.First());
+        service.Client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        return service;
+    }
+
+    public async Task<Receipt> MakeAsync(string exact = Exact)
+    {
+        var passage = _service.Services.GetRequiredService<LiveSearcher>().Current.Corpus.Passages.First(passage => passage.Text.Contains(exact, StringComparison.Ordinal));
+        var span = new TextSpan(passage.Text.IndexOf(exact, StringComparison.Ordinal), exact.Length);
+        var receipt = Receipt.Of(passage, span, new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+        await _service.Services.GetRequiredService<IReceiptStore>().AddAsync(receipt, TestContext.Current.CancellationToken);
+        return receipt;
+    }
+
+    public Task EditAsync(string from, string to)
+    {
+        _folder.Write("envoys.md", Article.Replace(from, to, StringComparison.Ordinal));
+        return ReloadAsync();
+    }
+
+    public Task ReplaceArticleAsync()
+    {
+        _folder.Write("other.md", "---\ntitle: Other\n---\n\nSomething else.\n");
+        File.Delete(Path.Combine(_folder.Path, "envoys.md"));
+        return ReloadAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _service.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private Task ReloadAsync() => _service.Services.GetRequiredService<LiveSearcher>().ReloadAsync(TestContext.Current.CancellationToken);
+}
