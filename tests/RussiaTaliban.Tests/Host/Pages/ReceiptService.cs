@@ -76,5 +76,5 @@ internal sealed class ReceiptService : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private Task ReloadAsync() => _service.Services.GetRequiredService<LiveSearcher>().ReloadAsync(TestContext.Current.CancellationToken);
+    private Task<ReloadOutcome> ReloadAsync() => _service.Services.GetRequiredService<LiveSearcher>().ReloadAsync(TestContext.Current.CancellationToken);
 }
