@@ -19,6 +19,8 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<SightingRow> Sightings => Set<SightingRow>();
 
+    public DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
+
     /// <summary>Subscriptions of a channel that are due, oldest first, locked until the transaction ends; those that another process has locked are passed over.</summary>
     public abstract IQueryable<SubscriptionRow> LockDue(string channel, long now, int take);
 
@@ -60,6 +62,7 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             table.HasIndex(row => row.UsedAt);
         });
         modelBuilder.Entity<DigestMarkRow>(table => table.ToTable("digest_marks").HasKey(row => new { row.Channel, row.Conversation }));
+        modelBuilder.Entity<ReceiptRow>(table => table.ToTable("receipts").HasKey(row => row.Id));
         modelBuilder.Entity<SightingRow>(table => table.ToTable("article_sightings").HasKey(row => row.Slug));
     }
 }

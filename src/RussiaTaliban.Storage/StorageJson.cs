@@ -9,4 +9,5 @@ namespace RussiaTaliban.Storage;
 [JsonSerializable(typeof(ConversationState))]
 [JsonSerializable(typeof(DigestMark))]
 [JsonSerializable(typeof(Feedback))]
+[JsonSerializable(typeof(Receipt))]
 internal sealed partial class StorageJson : JsonSerializerContext;

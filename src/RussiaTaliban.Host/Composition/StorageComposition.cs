@@ -38,6 +38,7 @@ internal static class StorageComposition
         services.AddSingleton<IFeedbackStore, FeedbackStore>();
         services.AddSingleton<IConversationMemory, ConversationMemory>();
         services.AddSingleton<IDigestHistory, DigestHistory>();
+        services.AddSingleton<IReceiptStore, ReceiptStore>();
         services.AddHostedService<StorageStart>();
     }
 

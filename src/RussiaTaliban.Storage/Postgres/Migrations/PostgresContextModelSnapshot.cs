@@ -116,6 +116,23 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
                     b.ToTable("conversation_memory", (string)null);
                 });
 
+            modelBuilder.Entity("RussiaTaliban.Storage.ReceiptRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("receipts", (string)null);
+                });
+
             modelBuilder.Entity("RussiaTaliban.Storage.ReferenceRow", b =>
                 {
                     b.Property<string>("Channel")

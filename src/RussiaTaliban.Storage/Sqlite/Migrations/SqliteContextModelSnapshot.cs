@@ -111,6 +111,23 @@ namespace RussiaTaliban.Storage.Sqlite.Migrations
                     b.ToTable("conversation_memory", (string)null);
                 });
 
+            modelBuilder.Entity("RussiaTaliban.Storage.ReceiptRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("receipts", (string)null);
+                });
+
             modelBuilder.Entity("RussiaTaliban.Storage.ReferenceRow", b =>
                 {
                     b.Property<string>("Channel")
