@@ -12,7 +12,7 @@ internal sealed record RankingWeights
 
     public double Sentence { get; init; } = 0.5;
 
-    public double WholeCosine { get; init; } = 0.1;
+    public double WholeCosine { get; init; } = 0.2;
 
     public double SentenceCosine { get; init; } = 0.4;
 
