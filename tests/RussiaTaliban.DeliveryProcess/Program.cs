@@ -22,7 +22,7 @@ var sender = new DigestSender(
     options,
     time,
     NullLogger<DigestSender>.Instance);
-using var outbox = new FileOutbox(receipts);
+var outbox = new FileOutbox(receipts);
 var worker = new DeliveryWorker(outbox, ledger, sender, options, time, NullLogger<DeliveryWorker>.Instance);
 await database.TryPrepareAsync(CancellationToken.None).ConfigureAwait(false);
 await Console.Out.WriteLineAsync("ready").ConfigureAwait(false);
