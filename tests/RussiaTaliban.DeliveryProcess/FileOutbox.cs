@@ -45,5 +45,5 @@ internal sealed class FileOutbox(string path) : IOutbox
     }
 
     private static Task PauseAsync(CancellationToken cancellationToken) =>
-        Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(25)), TimeProvider.System, cancellationToken);
+        Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(70)), TimeProvider.System, cancellationToken);
 }
