@@ -16,9 +16,11 @@ internal sealed class PassageMessages(ReaderLinks links)
             message.Say(line);
         }
 
+        Article? named = null;
         foreach (var hit in reply.Answer.Hits)
         {
-            message.Block(Markdown.Quote(hit.Passage.Text, hit.Highlights)).Block(CitationLine(hit));
+            message.Block(Markdown.Quote(hit.Passage.Text, hit.Highlights)).Block(CitationLine(hit, named));
+            named = hit.Passage.Article;
         }
 
         if (reply.Answer.Remaining > 0)
@@ -71,14 +73,16 @@ internal sealed class PassageMessages(ReaderLinks links)
             message.Block(Markdown.Quote(quote, [new TextSpan(0, quote.Length)]));
         }
 
-        return message.Block(CitationLine(hit));
+        return message.Block(CitationLine(hit, named: null));
     }
 
-    private string CitationLine(Hit hit)
+    /// <summary>The link, and the article where it is not the one <paramref name="named"/> just above.</summary>
+    private string CitationLine(Hit hit, Article? named)
     {
         var link = Markdown.Link(hit.Passage.Citation.Label, links.Of(hit.Passage, hit.Quotes.FirstOrDefault()));
         var voice = hit.Voice is { } speaker ? $", {Markdown.Escape(Wording.InTheWordsOf(speaker))}" : "";
-        return $"{link}{voice} · {Markdown.Escape(Wording.Attribution(hit.Passage.Article))}";
+        var article = hit.Passage.Article == named ? "" : $" · {Markdown.Escape(Wording.Attribution(hit.Passage.Article))}";
+        return $"{link}{voice}{article}";
     }
 
     private static string MatchLine(Match match) => string.Create(

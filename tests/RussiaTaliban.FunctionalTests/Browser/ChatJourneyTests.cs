@@ -19,7 +19,7 @@ public sealed class ChatJourneyTests(ChromiumFixture chromium, ServiceFixture fi
     [Fact]
     public async Task Question_WithAnAnswer_ShowsThePassageMarkedAndItsCitationOpensTheReaderThere()
     {
-        await using var chat = await ChatPage.OpenAsync(chromium.Browser, fixture.Service.Address);
+        await using var chat = await ChatPage.OpenAsync(chromium.Browser, fixture.Service.Address, new() { ViewportSize = new() { Width = 1280, Height = 1080 } });
         await chat.AskAsync(Why);
 
         var first = chat.Answers.First.Locator("blockquote").First;
@@ -32,6 +32,7 @@ public sealed class ChatJourneyTests(ChromiumFixture chromium, ServiceFixture fi
         var passage = reader.Locator($"[id='{Best.Passage.Id.Anchor}']");
         await Assertions.Expect(passage).ToBeInViewportAsync();
         Assert.True(await passage.EvaluateAsync<bool>("element => element.matches(':target')"));
+        await reader.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "pictures", "reader.png") });
         Assert.Empty(chat.Faults);
     }
 
