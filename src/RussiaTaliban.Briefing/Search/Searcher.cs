@@ -14,7 +14,7 @@ namespace RussiaTaliban.Briefing.Search;
 public sealed class Searcher
 {
     /// <summary>How many candidates the first stage hands to the second.</summary>
-    private const int Candidates = 100;
+    private const int Candidates = 60;
 
     private static readonly Lazy<WordKnowledge> SharedKnowledge = new(() => WordKnowledge.Load());
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Text;
 
@@ -59,15 +60,50 @@ internal sealed class PassageAnalyses
             sentences.Add(new AnalyzedSentence(span, first, next - first, AnswerSlotReader.Read(passage.Text.AsSpan(span.Start, span.Length))));
         }
 
+        var vectors = _vectors is null ? [] : sentences.ConvertAll(sentence => Vector(_vectors, terms, sentence)).ToArray();
         return new AnalyzedPassage(passage, ordinal, terms, sentences, Stems(analyzer, passage.Section.Heading), Stems(analyzer, passage.Article.Title))
         {
-            Vector = Vector(terms, 0, terms.Count),
-            SentenceVectors = [.. sentences.Select(sentence => Vector(terms, sentence.FirstTerm, sentence.TermCount))],
+            Vector = Mean(vectors),
+            SentenceVectors = vectors,
         };
     }
 
-    private float[] Vector(IReadOnlyList<AnalyzedTerm> terms, int first, int count) =>
-        _vectors is null ? [] : _vectors.Of(terms.Skip(first).Take(count).Where(term => !term.IsCountry).Select(term => term.Word.Folded));
+    private static float[] Vector(SentenceVectors vectors, IReadOnlyList<AnalyzedTerm> terms, AnalyzedSentence sentence)
+    {
+        var words = new List<string>(sentence.TermCount);
+        for (var at = sentence.FirstTerm; at < sentence.FirstTerm + sentence.TermCount; at++)
+        {
+            if (!terms[at].IsCountry)
+            {
+                words.Add(terms[at].Word.Folded);
+            }
+        }
+
+        return vectors.Of(words);
+    }
+
+    /// <summary>The direction of all sentences together, of length 1.</summary>
+    private static float[] Mean(float[][] vectors)
+    {
+        if (vectors.Length == 0)
+        {
+            return [];
+        }
+
+        var sum = new float[vectors[0].Length];
+        foreach (var vector in vectors)
+        {
+            TensorPrimitives.Add(sum, vector, sum);
+        }
+
+        var length = TensorPrimitives.Norm<float>(sum);
+        if (length > 0)
+        {
+            TensorPrimitives.Divide(sum, length, sum);
+        }
+
+        return sum;
+    }
 
     private static IReadOnlyList<string> Stems(TermAnalyzer analyzer, string? text) =>
         text is null ? [] : [.. analyzer.Analyze(text).Select(term => term.Stem)];

@@ -12,6 +12,9 @@ internal static class OutcomeDecider
     /// <summary>The least probability to show anything.</summary>
     private const double NearEnough = 0.08;
 
+    /// <summary>A passage that lacks more of what the question names is about something else.</summary>
+    private const double MostNamesMissing = 0.75;
+
     /// <summary>A passage that meets less of the question than this has nothing to do with it.</summary>
     private const double LeastCoverage = 0.05;
 
@@ -23,7 +26,7 @@ internal static class OutcomeDecider
             return AnswerOutcome.NotFound;
         }
 
-        var ruledOut = evidence.NameUnknown > 0 || (evidence.AsksFigure > 0 && evidence.SlotEmpty > 0);
+        var ruledOut = evidence.NameUnknown > 0 || evidence.NamesMissing > MostNamesMissing || (evidence.AsksFigure > 0 && evidence.SlotEmpty > 0);
         return !ruledOut && Probability(Right(evidence)) >= SureEnough ? AnswerOutcome.Answered : AnswerOutcome.Closest;
     }
 

@@ -48,8 +48,8 @@ internal sealed class CorpusVocabulary
     /// <summary>In how many passages a stem stands.</summary>
     public int Passages(string stem) => _passagesOfStem.GetValueOrDefault(stem);
 
-    /// <summary>The stems of all words whose vector has at least this cosine with <paramref name="vector"/>, each with its best.</summary>
-    public IReadOnlyDictionary<string, float> Near(ReadOnlySpan<float> vector, float least)
+    /// <summary>The stems of the words whose vector has at least this cosine with <paramref name="vector"/>, each with its best; the nearest <paramref name="most"/>.</summary>
+    public IEnumerable<KeyValuePair<string, float>> Near(ReadOnlySpan<float> vector, float least, int most)
     {
         var near = new Dictionary<string, float>(StringComparer.Ordinal);
         for (var row = 0; row < _wordOfRow.Length; row++)
@@ -62,7 +62,7 @@ internal sealed class CorpusVocabulary
             }
         }
 
-        return near;
+        return near.Count <= most ? near : near.OrderByDescending(entry => entry.Value).Take(most);
     }
 
     /// <summary>The word that is spelled nearest, the more frequent of equals; null where none is within <paramref name="most"/> changes.</summary>

@@ -16,6 +16,9 @@ internal sealed class RelatedWords
     private const double SlipWeight = 0.5;
     private const int ShortestSlip = 6;
 
+    /// <summary>So many words of similar use are taken, the nearest: a large corpus has some for everything.</summary>
+    private const int MostNear = 24;
+
     private const int MostRemembered = 20_000;
 
     private readonly CorpusVocabulary _vocabulary;
@@ -110,7 +113,7 @@ internal sealed class RelatedWords
             return;
         }
 
-        foreach (var (stem, cosine) in _vocabulary.Near(vector, (float)_weights.LeastCosine))
+        foreach (var (stem, cosine) in _vocabulary.Near(vector, (float)_weights.LeastCosine, MostNear))
         {
             Offer(found, stem, _weights.Vector * Math.Min(1, (cosine - _weights.LeastCosine) / _weights.CosineSpan), Relations.SimilarUse);
         }

@@ -13,6 +13,12 @@ internal sealed class QuestionReader
     /// <summary>A question of more words is read by its most telling ones, so that a pasted page costs no more than a sentence.</summary>
     private const int MostTerms = 24;
 
+    /// <summary>What a question asks for shows in its first this many characters.</summary>
+    private const int FormLength = 400;
+
+    /// <summary>A longer text is pasted, not typed: its spelling is left alone.</summary>
+    private const int MostMendedWords = 60;
+
     /// <summary>Beyond this many characters a question is a page; the rest is not read.</summary>
     private const int MostCharacters = 40_000;
 
@@ -74,18 +80,9 @@ internal sealed class QuestionReader
         var text = question.Length > MostCharacters ? question[..MostCharacters] : question;
         var mended = Mend(text);
         var analyzed = _analyzers.Questions.Analyze(mended);
-        var terms = new List<QuestionTerm>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var term in analyzed)
-        {
-            if (!term.IsCountry && !FunctionWords.CarriesQuestion(term.Word.Folded) && seen.Add(term.Stem))
-            {
-                terms.Add(Understand(mended, term, Country(analyzed, term)));
-            }
-        }
-
-        var telling = MostTelling(terms);
-        return new ReadQuestion(mended, mended != text, new QuestionTerms(telling), Vector(telling), AskedFor.Read(mended));
+        var asking = MostTelling(analyzed);
+        var terms = asking.ConvertAll(term => Understand(mended, term, Country(analyzed, term)));
+        return new ReadQuestion(mended, mended != text, new QuestionTerms(terms), Vector(terms), AskedFor.Read(Form(mended)));
     }
 
     private float[] Vector(IEnumerable<QuestionTerm> terms) =>
@@ -100,7 +97,8 @@ internal sealed class QuestionReader
 
         StringBuilder? mended = null;
         var copied = 0;
-        foreach (var word in WordReader.Read(text))
+        var words = WordReader.Read(text);
+        foreach (var word in words.Count > MostMendedWords ? [] : words)
         {
             if (_spelling.Mend(word) is { } meant)
             {
@@ -130,7 +128,7 @@ internal sealed class QuestionReader
             }
         }
 
-        var idf = Idf(term, related, country is not null) * (AskedFor.IsNounAt(question, word.Start) ? _weights.SlotNoun : 1);
+        var idf = Idf(term, related, country is not null) * (word.Start < FormLength && AskedFor.IsNounAt(Form(question), word.Start) ? _weights.SlotNoun : 1);
         return new QuestionTerm(question.Substring(word.Start, word.Length), word.Folded, term.Stem, idf, related) { Country = country, OpensSentence = word.Start == 0 };
     }
 
@@ -189,14 +187,23 @@ internal sealed class QuestionReader
         return ((1 - softness) * own) + (softness * Math.Log(1 + ((_passages - Math.Min(soft, _passages) + 0.5) / (soft + 0.5))));
     }
 
-    private static List<QuestionTerm> MostTelling(List<QuestionTerm> terms)
+    /// <summary>The part of a question whose form is read.</summary>
+    private static string Form(string question) => question.Length > FormLength ? question[..FormLength] : question;
+
+    /// <summary>The different words that ask, in order; of a page those that the corpus has and that are rarest there.</summary>
+    private List<AnalyzedTerm> MostTelling(IReadOnlyList<AnalyzedTerm> analyzed)
     {
-        if (terms.Count <= MostTerms)
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var asking = analyzed.Where(term => !term.IsCountry && !FunctionWords.CarriesQuestion(term.Word.Folded) && seen.Add(term.Stem)).ToList();
+        if (asking.Count <= MostTerms)
         {
-            return terms;
+            return asking;
         }
 
-        var kept = terms.OrderByDescending(term => term.Related.Count > 0).ThenByDescending(term => term.Idf).Take(MostTerms).ToHashSet();
-        return [.. terms.Where(kept.Contains)];
+        return [.. asking
+            .OrderByDescending(term => _vocabulary.ContainsStem(term.Stem))
+            .ThenBy(term => _vocabulary.Passages(term.Stem))
+            .Take(MostTerms)
+            .OrderBy(term => term.Word.Start)];
     }
 }

@@ -14,6 +14,9 @@ internal sealed class CandidateFinder
     /// <summary>How much a word in the section's heading, or in the article's title, counts beside one in the passage.</summary>
     private const double HeadingWeight = 0.3;
 
+    /// <summary>So many counterparts of a word are walked, the strongest: the second stage looks at all.</summary>
+    private const int MostRelated = 20;
+
     private readonly PassageIndex _index;
 
     public CandidateFinder(PassageIndex index) => _index = index;
@@ -42,7 +45,7 @@ internal sealed class CandidateFinder
         var cursor = _index.Cursor(field);
         foreach (var term in question.Terms)
         {
-            foreach (var related in term.Related)
+            foreach (var related in term.Related.Take(MostRelated))
             {
                 scores.Factor = fieldWeight * term.Idf * related.Weight;
                 cursor.Walk(related.Stem, scores, static (state, ordinal, frequency) => state.Offer(ordinal, frequency));
