@@ -21,18 +21,44 @@ public sealed class QuoteGuard(ILogger<QuoteGuard> logger)
     {
         ArgumentNullException.ThrowIfNull(reply);
         ArgumentNullException.ThrowIfNull(corpus);
-        foreach (var quotation in reply.Quotations)
+        try
         {
-            if (!StandsIn(corpus, quotation))
+            foreach (var quotation in reply.Quotations)
             {
-                Withheld.Add(1);
-                Log.ReplyWithheld(logger, reply.GetType().Name, quotation.Passage.ToString());
-                return new WithheldReply();
+                if (!StandsIn(corpus, quotation))
+                {
+                    return Withhold(reply, quotation.Passage.ToString());
+                }
             }
+
+            foreach (var section in reply.Headings)
+            {
+                if (!StandsIn(corpus, section))
+                {
+                    return Withhold(reply, section.Article.Slug);
+                }
+            }
+        }
+        catch (ArgumentException)
+        {
+            // A stretch that is not within its passage cannot even be read.
+            return Withhold(reply, "outside a passage");
         }
 
         return reply;
     }
+
+    private WithheldReply Withhold(Reply reply, string place)
+    {
+        Withheld.Add(1);
+        Log.ReplyWithheld(logger, reply.GetType().Name, place);
+        return new WithheldReply();
+    }
+
+    private static bool StandsIn(Corpus corpus, Section section) =>
+        corpus.FindArticle(section.Article.Slug) is { } article
+        && article.Title == section.Article.Title
+        && article.Sections.Any(today => today.Number == section.Number && today.Heading == section.Heading);
 
     private static bool StandsIn(Corpus corpus, Quotation quotation) =>
         quotation.Text.Length > 0

@@ -7,4 +7,8 @@ namespace RussiaTaliban.Chat;
 /// <param name="NearestSections">Sections nearest in subject, offered as not an answer; may be empty.</param>
 /// <param name="ReadAs">How the question was read where that differs; null where it does not.</param>
 /// <param name="Remark">A remark about the search; null where there is none.</param>
-public sealed record NotFoundReply(string Question, IReadOnlyList<Section> NearestSections, string? ReadAs = null, string? Remark = null) : Reply;
+public sealed record NotFoundReply(string Question, IReadOnlyList<Section> NearestSections, string? ReadAs = null, string? Remark = null) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Section> Headings => NearestSections;
+}

@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing;
+
 namespace RussiaTaliban.Chat;
 
 /// <summary>
@@ -14,4 +16,7 @@ public abstract record Reply
     /// Everything in this reply that is shown as the corpus's words. <see cref="QuoteGuard"/> refuses the reply where one of them does not stand in its passage.
     /// </summary>
     public virtual IEnumerable<Quotation> Quotations => [];
+
+    /// <summary>The sections whose headings are shown as the corpus's without a passage; held to the same.</summary>
+    public virtual IEnumerable<Section> Headings => [];
 }

@@ -45,6 +45,21 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
     [Theory]
     [InlineData(StorageProvider.Sqlite)]
     [InlineData(StorageProvider.Postgres)]
+    public async Task AReceipt_ComesBackAsItWas(StorageProvider provider)
+    {
+        var store = new ReceiptStore(await OpenAsync(provider));
+        var passage = TestCorpus.Of(("a", "---\ntitle: “T”\npublished: 2025-07-04\nurl: https://news.example.org/a\n---\n\nDouble  space,\u00A0no-break & ‘curly’.")).Passages[0];
+        var receipt = Receipt.Of(passage, new TextSpan(0, passage.Text.Length), new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+
+        await store.AddAsync(receipt, Cancel);
+
+        Assert.Equal(receipt, await store.FindAsync(receipt.Id, Cancel));
+        Assert.Null(await store.FindAsync("AAAAAAAAAAAAAAAAAAAAAA", Cancel));
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
     public async Task AClaim_IsMadeOnce_SettledAndRetried(StorageProvider provider)
     {
         var database = await OpenAsync(provider);

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using RussiaTaliban.Briefing;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Tests.Chat.Quotes;
+
+public sealed class ShareHandlerTests
+{
+    private static readonly Corpus Corpus = TestCorpus.Of(("a", "One true sentence.\n\nAnother."));
+    private static readonly ConversationAddress Here = new("test", "here");
+    private static readonly ConversationAddress Desk = new("test", "desk");
+
+    private readonly InProcessConversationMemory _memory = new(TimeProvider.System);
+    private readonly InProcessReceiptStore _receipts = new();
+    private readonly Outbox _outbox = new();
+
+    [Fact]
+    public async Task Share_WithAConversationOfBoth_SendsTheQuoteAndConfirms()
+    {
+        await RememberAsync();
+
+        var reply = Assert.IsType<ShareReply>(await ShareAsync(new ShareTarget.Open(Desk, "#desk"), new ShareIntent("#desk") { Note = "look" }));
+
+        Assert.Equal((ShareOutcome.Shared, "#desk"), (reply.Outcome, reply.Target));
+        var (to, sent) = Assert.Single(_outbox.Sent);
+        var shared = Assert.IsType<SharedQuoteReply>(sent);
+        Assert.Equal(Desk, to);
+        Assert.Equal(("what was said?", "look", "Ann"), (shared.Question, shared.Note, shared.Sharer.Name));
+        Assert.Equal("One true sentence.", shared.Receipt.Quote.Exact);
+        Assert.Equal(shared.Receipt, await _receipts.FindAsync(reply.Receipt!.Id, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Share_WhereSharerOrBotIsNoMember_SendsNothing()
+    {
+        await RememberAsync();
+
+        Assert.Equal(ShareOutcome.NoSuchPlace, ((ShareReply)await ShareAsync(new ShareTarget.Closed(), new ShareIntent("#secret"))).Outcome);
+        Assert.Equal(ShareOutcome.MembershipUnknown, ((ShareReply)await ShareAsync(new ShareTarget.Unknown(), new ShareIntent("#secret"))).Outcome);
+        Assert.Empty(_outbox.Sent);
+    }
+
+    [Fact]
+    public async Task Share_OnAChannelWithoutDirectory_SaysSo() =>
+        Assert.Equal(ShareOutcome.NotOnThisChannel, ((ShareReply)await ShareAsync(null, new ShareIntent("#desk"))).Outcome);
+
+    [Fact]
+    public async Task Share_BeforeAnyAnswer_SaysThereIsNothing() =>
+        Assert.Equal(ShareOutcome.NothingToShare, ((ShareReply)await ShareAsync(new ShareTarget.Open(Desk, "#desk"), new ShareIntent("#desk"))).Outcome);
+
+    [Fact]
+    public async Task Share_OfAPassageThatIsGone_SaysSo() =>
+        Assert.IsType<PassageGoneReply>(await ShareAsync(new ShareTarget.Open(Desk, "#desk"), new ShareIntent("#desk", new PassageId("a", 7, 7))));
+
+    [Fact]
+    public async Task Share_WithAnEndlessNote_IsRefused() => Assert.Equal(
+        ShareOutcome.NoteTooLong,
+        ((ShareReply)await ShareAsync(new ShareTarget.Open(Desk, "#desk"), new ShareIntent("#desk") { Note = new string('x', ShareIntent.MaxNoteLength + 1) })).Outcome);
+
+    [Theory]
+    [InlineData("share that with #desk", "#desk", null)]
+    [InlineData("Please share it with the #desk channel", "#desk", null)]
+    [InlineData("send it to #desk-eu: for tonight", "#desk-eu", "for tonight")]
+    [InlineData("share that with <#C123|desk>", "<#C123|desk>", null)]
+    [InlineData("share the first passage with desk", "desk", null)]
+    [InlineData("Does Russia share that with China?", null, null)]
+    [InlineData("What did they share with Iran?", null, null)]
+    public void Words_ThatAskToShare_AreRead(string text, string? target, string? note) =>
+        Assert.Equal(target is null ? null : new ShareIntent(target) { Note = note }, new ShareRule().Read(text, new Turn(Here, new Person("p"), text)));
+
+    private ValueTask RememberAsync() => _memory.WriteAsync(
+        Here, ConversationState.Initial with { Questions = ["what was said?"], Shown = [Corpus.Passages[0].Id] }, TestContext.Current.CancellationToken);
+
+    private Task<Reply> ShareAsync(ShareTarget? target, ShareIntent share)
+    {
+        var handler = new ShareHandler(
+            _memory, _receipts, target is null ? [] : [new Directory(target)], [_outbox], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
+        return handler.ShareAsync(share, new Turn(Here, new Person("p", "Ann"), ""), Corpus, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Directory(ShareTarget target) : IConversationDirectory
+    {
+        public string Channel => "test";
+
+        public Task<ShareTarget> FindAsync(Person sharer, ConversationAddress from, string named, CancellationToken cancellationToken) => Task.FromResult(target);
+    }
+
+    private sealed class Outbox : IOutbox
+    {
+        public List<(ConversationAddress To, Reply Reply)> Sent { get; } = [];
+
+        public string Channel => "test";
+
+        public double PerSecond => 1;
+
+        public Task<SendOutcome> SendAsync(ConversationAddress conversation, Reply reply, CancellationToken cancellationToken)
+        {
+            Sent.Add((conversation, reply));
+            return Task.FromResult<SendOutcome>(new SendOutcome.Delivered());
+        }
+    }
+}
