@@ -127,16 +127,16 @@ public sealed class Searcher
         if (_options is { Neighbours: true, PlainBm25: false })
         {
             var byPlace = found.ToDictionary(candidate => candidate.Passage.Ordinal);
-            found = found.ConvertAll(candidate => WithNeighbours(candidate, byPlace));
+            found = found.ConvertAll(candidate => WithNeighbour(candidate, byPlace));
         }
 
         var ranked = found.Where(candidate => candidate.Score > 0).OrderByDescending(candidate => candidate.Score).ToList();
         return _encoder?.Apply(read.Text, ranked) ?? ranked;
     }
 
-    private Candidate WithNeighbours(Candidate candidate, Dictionary<int, Candidate> byPlace)
+    private Candidate WithNeighbour(Candidate candidate, Dictionary<int, Candidate> byPlace)
     {
-        var features = candidate.Features with { Before = Match(candidate.Passage.Ordinal - 1), After = Match(candidate.Passage.Ordinal + 1) };
+        var features = candidate.Features with { Before = Match(candidate.Passage.Ordinal - 1) };
         return candidate with { Features = features, Score = _weights.Of(features) };
 
         double Match(int ordinal) =>

@@ -15,9 +15,6 @@ internal readonly record struct Evidence
     /// <summary>The share that no word of the passage meets even half.</summary>
     public double Unmet { get; init; }
 
-    /// <summary>The share of words that nothing in the whole corpus is related to.</summary>
-    public double Foreign { get; init; }
-
     /// <summary>How near the question's words come to any word of the corpus at all, 0 to 1.</summary>
     public double Affinity { get; init; }
 

@@ -21,7 +21,7 @@ internal static class EvidenceReader
         var sentence = first.Passage.Sentences[first.BestSentence];
         var inSentence = TermMeetings.Of(question.Terms, first.Passage.Terms, sentence.FirstTerm, sentence.TermCount);
         var inPassage = TermMeetings.Of(question.Terms, first.Passage.Terms, 0, first.Passage.Terms.Count);
-        double same = 0, unmet = 0, foreign = 0, affinity = 0, coverage = 0, names = 0, missing = 0;
+        double same = 0, unmet = 0, affinity = 0, coverage = 0, names = 0, missing = 0;
         var unknown = false;
         var everyday = false;
         for (var index = 0; index < inPassage.Length; index++)
@@ -29,7 +29,6 @@ internal static class EvidenceReader
             var term = question.Terms.Terms[index];
             same += inSentence[index].Weight >= AsGoodAsSame ? term.Idf : 0;
             unmet += inPassage[index].Weight < HalfMet ? term.Idf : 0;
-            foreign += term.Related.Count == 0 ? term.Idf : 0;
             affinity += term.Idf * (term.Related.Count == 0 ? 0 : term.Related.Max(related => related.Weight));
             everyday |= EverydayRequests.Contains(term.Folded) && !term.Related.Any(related => related.Weight >= AsGoodAsSame);
             coverage += term.Idf * inPassage[index].Weight;
@@ -47,7 +46,6 @@ internal static class EvidenceReader
             SameWords = same / mass,
             Coverage = coverage / mass,
             Unmet = unmet / mass,
-            Foreign = foreign / mass,
             Affinity = affinity / mass,
             WholeCosine = first.Features.WholeCosine,
             Everyday = everyday ? 1 : 0,

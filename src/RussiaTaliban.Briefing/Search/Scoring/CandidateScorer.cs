@@ -48,7 +48,6 @@ internal sealed class CandidateScorer
         features = features with
         {
             Sentence = _options.BestSentence ? matches.Max() : whole,
-            Pair = PairMatch(passage),
             WholeCosine = Cosine(passage.Vector),
             SentenceCosine = cosines.Max(),
             Heading = _options.Headings ? Heading(passage.Heading) : 0,
@@ -79,22 +78,6 @@ internal sealed class CandidateScorer
         }
 
         return matches;
-    }
-
-    private double PairMatch(AnalyzedPassage passage)
-    {
-        var best = 0.0;
-        var usual = Math.Max(1, 2 * _averageLength / SentencesInAPassage);
-        for (var index = 0; index < Math.Max(1, passage.Sentences.Count - 1); index++)
-        {
-            var first = passage.Sentences[index];
-            var second = passage.Sentences[Math.Min(index + 1, passage.Sentences.Count - 1)];
-            var count = second.FirstTerm + second.TermCount - first.FirstTerm;
-            _matcher.Match(passage.Terms, first.FirstTerm, count, Bm25.Sentence, count / usual, _best);
-            best = Math.Max(best, _matcher.Weigh(_best) / _question.IdfMass);
-        }
-
-        return best;
     }
 
     private double[] SentenceCosines(AnalyzedPassage passage)

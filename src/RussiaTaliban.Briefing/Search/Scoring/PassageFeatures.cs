@@ -30,12 +30,6 @@ internal readonly record struct PassageFeatures
     /// <summary>How the whole passage matches, where a reason is asked for and it gives one in so many words; otherwise 0.</summary>
     public double Reason { get; init; }
 
-    /// <summary>The best pair of sentences that follow each other, matched word by word: the first may name what the second tells.</summary>
-    public double Pair { get; init; }
-
     /// <summary>How well the passage before matches, 0 where there is none in the article.</summary>
     public double Before { get; init; }
-
-    /// <summary>How well the passage after matches.</summary>
-    public double After { get; init; }
 }

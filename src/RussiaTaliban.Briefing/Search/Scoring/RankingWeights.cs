@@ -8,18 +8,25 @@ internal sealed record RankingWeights
 {
     public static RankingWeights Default { get; } = new();
 
+    /// <summary>The whole passage, word by word.</summary>
     public double Whole { get; init; } = 0.5;
 
+    /// <summary>The best sentence, word by word.</summary>
     public double Sentence { get; init; } = 0.5;
 
+    /// <summary>The passage's vector.</summary>
     public double WholeCosine { get; init; } = 0.2;
 
+    /// <summary>The best sentence's vector.</summary>
     public double SentenceCosine { get; init; } = 0.4;
 
+    /// <summary>The section's heading, where it asks the same.</summary>
     public double Heading { get; init; } = 0.8;
 
+    /// <summary>The article's title.</summary>
     public double Title { get; init; } = 0.05;
 
+    /// <summary>What having what is asked for counts.</summary>
     public double AnswerType { get; init; } = 0.1;
 
     /// <summary>What a dictionary relation of full weight counts beside the word itself.</summary>
@@ -37,11 +44,13 @@ internal sealed record RankingWeights
     /// <summary>Words whose vectors have a smaller cosine are not related.</summary>
     public double LeastCosine { get; init; } = 0.25;
 
+    /// <summary>So far above <see cref="LeastCosine"/> two words are of equal use.</summary>
     public double CosineSpan { get; init; } = 0.5;
 
     /// <summary>What another name of the same country counts.</summary>
     public double Country { get; init; } = 0.8;
 
+    /// <summary>How far a word's rarity is that of all that meet it, 0 to 1.</summary>
     public double SoftIdf { get; init; } = 0.75;
 
     /// <summary>What a word of the question before counts where it is asked again about something else.</summary>
@@ -59,14 +68,11 @@ internal sealed record RankingWeights
     /// <summary>What a reason in so many words counts among the sentences of one passage, by how the passage matches.</summary>
     public double SentenceCause { get; init; } = 0.4;
 
-    public double Pair { get; init; }
-
+    /// <summary>How the passage before matches: it may name what this one tells.</summary>
     public double Before { get; init; } = 0.05;
-
-    public double After { get; init; }
 
     public double Of(PassageFeatures features) =>
         (Whole * features.Whole) + (Sentence * features.Sentence) + (WholeCosine * features.WholeCosine) + (SentenceCosine * features.SentenceCosine)
         + (Heading * features.Heading) + (Title * features.Title) + (AnswerType * features.AnswerType) + (Reason * features.Reason)
-        + (Pair * features.Pair) + (Before * features.Before) + (After * features.After);
+        + (Before * features.Before);
 }
