@@ -15,6 +15,10 @@ internal static class BriefingComposition
         builder.Services.AddSingleton<CorpusWatcher>();
         builder.Services.AddHostedService<CorpusWatcherService>();
         builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddOptions<PublicAddressOptions>()
+            .Bind(builder.Configuration)
+            .Validate(options => options.IsUsable, "PublicUrl is the http or https address that people open, for example https://briefing.example.org")
+            .ValidateOnStart();
     }
 
     /// <summary>The part of it that the command line needs too.</summary>

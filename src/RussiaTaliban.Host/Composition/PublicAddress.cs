@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace RussiaTaliban.Host.Composition;
 
 /// <summary>The address under which people open this service's pages: citations and receipts begin with it.</summary>
-/// <param name="configuration">May hold <c>PublicUrl</c>, an absolute http or https address.</param>
+/// <param name="options">May hold the address.</param>
 /// <param name="server">Tells the address in use where nothing is configured.</param>
-internal sealed class PublicAddress(IConfiguration configuration, IServer server)
+internal sealed class PublicAddress(IOptions<PublicAddressOptions> options, IServer server)
 {
     /// <summary>The address, with a slash at its end. Known once the service listens.</summary>
-    public Uri Value => configuration["PublicUrl"] is { Length: > 0 } configured ? new Uri(configured.TrimEnd('/') + "/") : Bound();
+    public Uri Value => options.Value.PublicUrl is { Length: > 0 } configured ? new Uri(configured.TrimEnd('/') + "/") : Bound();
 
     private Uri Bound()
     {

@@ -6,7 +6,9 @@ namespace RussiaTaliban.Tests.Host.CommandLine;
 /// <summary>The real program, as its user starts it, run to its end.</summary>
 internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
 {
-    public static async Task<CommandLineRun> OfAsync(params string[] arguments)
+    public static Task<CommandLineRun> OfAsync(params string[] arguments) => OfAsync(new Dictionary<string, string>(), arguments);
+
+    public static async Task<CommandLineRun> OfAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -19,6 +21,11 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
         foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "RussiaTaliban.Host.dll")))
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;
