@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.BotFramework.DirectLine;
 using RussiaTaliban.Briefing.Search;
@@ -12,6 +13,7 @@ internal static class ServiceHost
 
     /// <summary>The service, not yet started. The caller loads the corpus (<see cref="LiveSearcher.ReloadAsync"/>) before it starts it.</summary>
     /// <param name="settings">What the command line says.</param>
+    /// <exception cref="OptionsValidationException">A section of the configuration has faults; an AggregateException of these where several have.</exception>
     /// <param name="configure">Last word for tests: other options, a fake clock.</param>
     public static WebApplication Build(ServiceSettings settings, Action<WebApplicationBuilder>? configure = null)
     {
@@ -44,6 +46,9 @@ internal static class ServiceHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
+
+        // All faults of all sections at once, before a feature reads its own.
+        app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseWeb();
         app.MapHealth();
         app.MapSlack();
