@@ -6,7 +6,6 @@ namespace RussiaTaliban.Benchmarks.Speed;
 
 /// <summary>A question in the asker's own words, asked of corpora of two sizes. Plain Lucene is the baseline.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class QuestionBenchmarks : IDisposable
 {
     private static readonly string[] Questions =
