@@ -9,7 +9,7 @@ namespace RussiaTaliban.DeliveryProcess;
 /// </summary>
 internal sealed class FileOutbox(string path) : IOutbox
 {
-    public string Channel => "file";
+    public string Channel { get; init; } = "file";
 
     public double PerSecond => 5;
 

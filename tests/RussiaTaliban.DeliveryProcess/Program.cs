@@ -25,6 +25,10 @@ var sender = new DigestSender(
 var outbox = new FileOutbox(receipts);
 var worker = new DeliveryWorker(outbox, ledger, sender, options, time, NullLogger<DeliveryWorker>.Instance);
 await database.TryPrepareAsync(CancellationToken.None).ConfigureAwait(false);
+
+// A round in a channel that nobody uses compiles the queries: the killer counts from "ready", and is to meet work, not the compiler.
+await new DeliveryWorker(new FileOutbox(receipts) { Channel = "nobody's" }, ledger, sender, options, time, NullLogger<DeliveryWorker>.Instance)
+    .WorkAsync(CancellationToken.None).ConfigureAwait(false);
 await Console.Out.WriteLineAsync("ready").ConfigureAwait(false);
 while (true)
 {
