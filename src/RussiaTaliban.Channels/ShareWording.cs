@@ -43,6 +43,7 @@ public static class ShareWording
             ShareOutcome.NoSuchPlace => $"I cannot share with {reply.Target}: it must be a conversation that both you and I are in.",
             ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
             ShareOutcome.NoteTooLong => string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
+            ShareOutcome.NoReceipt => "I cannot keep a receipt just now, so I share nothing. Please try again in a while.",
             ShareOutcome.NotSent => $"{reply.Target} did not take the message. Please try again.",
             _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Outcome, null),
         };

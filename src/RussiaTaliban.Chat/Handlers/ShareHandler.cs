@@ -11,11 +11,17 @@ public sealed class ShareHandler(
     QuoteGuard guard,
     TimeProvider time)
 {
-    internal async Task<Reply> CiteAsync(CiteIntent cite, Turn turn, Corpus corpus, CancellationToken cancellationToken) =>
-        await PassageAsync(cite.Passage, turn, corpus, cancellationToken).ConfigureAwait(false) is { } passage
-            ? new CitedQuoteReply(await MakeAsync(passage, cancellationToken).ConfigureAwait(false))
-            : cite.Passage is { } gone ? new PassageGoneReply(gone)
-            : new ShareReply(ShareOutcome.NothingToShare, "");
+    internal async Task<Reply> CiteAsync(CiteIntent cite, Turn turn, Corpus corpus, CancellationToken cancellationToken)
+    {
+        if (await PassageAsync(cite.Passage, turn, corpus, cancellationToken).ConfigureAwait(false) is not { } passage)
+        {
+            return cite.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, "");
+        }
+
+        return await MakeAsync(passage, cancellationToken).ConfigureAwait(false) is { } receipt
+            ? new CitedQuoteReply(receipt)
+            : new ShareReply(ShareOutcome.NoReceipt, "");
+    }
 
     internal async Task<Reply> ShareAsync(ShareIntent share, Turn turn, Corpus corpus, CancellationToken cancellationToken)
     {
@@ -47,7 +53,11 @@ public sealed class ShareHandler(
         ShareIntent share, Turn turn, Passage passage, ShareTarget.Open open, IOutbox outbox, Corpus corpus, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
-        var receipt = await MakeAsync(passage, cancellationToken).ConfigureAwait(false);
+        if (await MakeAsync(passage, cancellationToken).ConfigureAwait(false) is not { } receipt)
+        {
+            return new ShareReply(ShareOutcome.NoReceipt, open.Name);
+        }
+
         var shared = guard.Check(new SharedQuoteReply(receipt, turn.Speaker, share.Question ?? (state.Questions is [.., var last] ? last : null), share.Note), corpus);
         if (shared is WithheldReply)
         {
@@ -59,11 +69,19 @@ public sealed class ShareHandler(
             : new ShareReply(ShareOutcome.NotSent, open.Name);
     }
 
-    private async Task<Receipt> MakeAsync(Passage passage, CancellationToken cancellationToken)
+    /// <summary>A kept receipt; null where the store is away.</summary>
+    private async Task<Receipt?> MakeAsync(Passage passage, CancellationToken cancellationToken)
     {
         var receipt = Receipt.Of(passage, new TextSpan(0, passage.Text.Length), time.GetUtcNow());
-        await receipts.AddAsync(receipt, cancellationToken).ConfigureAwait(false);
-        return receipt;
+        try
+        {
+            await receipts.AddAsync(receipt, cancellationToken).ConfigureAwait(false);
+            return receipt;
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
+        }
     }
 
     private async Task<Passage?> PassageAsync(PassageId? chosen, Turn turn, Corpus corpus, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ public enum ShareOutcome
     /// <summary>The note is longer than <see cref="ShareIntent.MaxNoteLength"/>.</summary>
     NoteTooLong,
 
+    /// <summary>The receipt could not be kept just now, and no quote leaves without one.</summary>
+    NoReceipt,
+
     /// <summary>The platform did not take the message.</summary>
     NotSent,
 }

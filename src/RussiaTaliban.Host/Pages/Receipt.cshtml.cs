@@ -43,7 +43,16 @@ public sealed class ReceiptModel(IReceiptStore receipts, LiveSearcher searcher, 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "no-store";
-        Receipt = Chat.Receipt.IsId(id) ? await receipts.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
+        try
+        {
+            Receipt = Chat.Receipt.IsId(id) ? await receipts.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
+        }
+        catch (StorageUnavailableException)
+        {
+            // It may well exist: that it does not would be a lie.
+            return new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
+        }
+
         if (Receipt is null)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;

@@ -41,6 +41,17 @@ public sealed class ShareHandlerTests
     }
 
     [Fact]
+    public async Task Cite_WhereTheStoreIsAway_SaysSo()
+    {
+        await RememberAsync();
+        var handler = new ShareHandler(_memory, new AwayStore(), [], [], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
+
+        var reply = await handler.CiteAsync(new CiteIntent(), new Turn(Here, new Person("p"), ""), Corpus, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ShareOutcome.NoReceipt, Assert.IsType<ShareReply>(reply).Outcome);
+    }
+
+    [Fact]
     public async Task Share_OnAChannelWithoutDirectory_SaysSo() =>
         Assert.Equal(ShareOutcome.NotOnThisChannel, ((ShareReply)await ShareAsync(null, new ShareIntent("#desk"))).Outcome);
 
@@ -83,6 +94,13 @@ public sealed class ShareHandlerTests
         public string Channel => "test";
 
         public Task<ShareTarget> FindAsync(Person sharer, ConversationAddress from, string named, CancellationToken cancellationToken) => Task.FromResult(target);
+    }
+
+    private sealed class AwayStore : IReceiptStore
+    {
+        public Task AddAsync(Receipt receipt, CancellationToken cancellationToken) => throw new StorageUnavailableException();
+
+        public Task<Receipt?> FindAsync(string id, CancellationToken cancellationToken) => throw new StorageUnavailableException();
     }
 
     private sealed class Outbox : IOutbox
