@@ -25,6 +25,7 @@ public sealed class Searcher
     private readonly PassageAnalyses _analyses;
     private readonly QuestionReader _reader;
     private readonly CandidateFinder _finder;
+    private readonly Recency _recency;
 
     private Searcher(Corpus corpus, SearchOptions options, PassageIndex index, TermAnalyzers analyzers, WordKnowledge? knowledge, RankingWeights weights)
     {
@@ -39,6 +40,7 @@ public sealed class Searcher
         _analyses = new PassageAnalyses(corpus, analyzers, vectors?.Sentences);
         _reader = new QuestionReader(index.Count, vocabulary, analyzers, knowledge, options, weights);
         _finder = new CandidateFinder(index);
+        _recency = new Recency(corpus);
     }
 
     /// <summary>The corpus that is searched.</summary>
@@ -128,6 +130,11 @@ public sealed class Searcher
         {
             var byPlace = found.ToDictionary(candidate => candidate.Passage.Ordinal);
             found = found.ConvertAll(candidate => WithNeighbour(candidate, byPlace));
+        }
+
+        if (_recency.IsAskedBy(read.Text) && !_options.PlainBm25)
+        {
+            found = found.ConvertAll(candidate => candidate with { Score = candidate.Score + _recency.Of(candidate.Passage.Passage) });
         }
 
         var ranked = found.Where(candidate => candidate.Score > 0).OrderByDescending(candidate => candidate.Score).ToList();

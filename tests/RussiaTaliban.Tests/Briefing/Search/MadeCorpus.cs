@@ -14,6 +14,13 @@ internal static class MadeCorpus
             folder.Write($"{slug}.md", $"---\ntitle: {slug}\nlanguage: {language}\n---\n\n{body}\n");
         }
 
+        return await ReadAsync(folder);
+    }
+
+    /// <summary>Reads the articles of a folder.</summary>
+    public static async Task<Corpus> ReadAsync(TemporaryFolder folder)
+    {
+
         var result = await CorpusReader.ReadAsync(folder.Path, TestContext.Current.CancellationToken);
         return result.Corpus ?? throw new InvalidOperationException(string.Join('\n', result.Faults));
     }

@@ -113,4 +113,19 @@ public sealed class SearchMechanismTests
 
         Assert.Equal("bakery/0.3", Searcher.Create(corpus).Ask(new Question("What did China dispatch to the port?")).Hits[0].Passage.Id.ToString());
     }
+
+    [Theory]
+    [InlineData("What is the latest on the ceasefire talks?", "talks-c/0.1")]
+    [InlineData("most recent news of the ceasefire talks", "talks-c/0.1")]
+    public async Task SeveralArticles_AskedForTheLatest_ShowTheNewestFirst(string question, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("talks-a.md", "---\ntitle: Talks\npublished: 2024-01-05\n---\n\nThe ceasefire talks began in the capital.\n");
+        folder.Write("talks-b.md", "---\ntitle: Talks\n---\n\nThe ceasefire talks began in the capital.\n");
+        folder.Write("talks-c.md", "---\ntitle: Talks\npublished: 2024-03-05\n---\n\nThe ceasefire talks began in the capital.\n");
+
+        var answer = Searcher.Create(await MadeCorpus.ReadAsync(folder)).Ask(new Question(question));
+
+        Assert.Equal(expected, answer.Hits[0].Passage.Id.ToString());
+    }
 }
