@@ -25,6 +25,8 @@ internal sealed class RunningService : IAsyncDisposable
 
     public Corpus Corpus => Searcher.Corpus;
 
+    public IServiceProvider Services => _app.Services;
+
     private Searcher Searcher => _app.Services.GetRequiredService<LiveSearcher>().Current;
 
     /// <param name="url">Where to listen; by default a free port.</param>

@@ -10,5 +10,17 @@ internal static class BotFrameworkComposition
     {
         builder.Services.AddBotFramework(builder.Configuration.GetSection(BotFrameworkOptions.Section));
         builder.Services.AddBotFrameworkChannels(services => services.GetRequiredService<PublicAddress>().Value);
+#if BOT_BUILDER_SDK
+        BotBuilder.BotBuilderExtensions.AddBotBuilder(builder.Services, builder.Configuration);
+#endif
+    }
+
+    public static void MapBot(this WebApplication app)
+    {
+#if BOT_BUILDER_SDK
+        BotBuilder.BotBuilderExtensions.MapBotBuilder(app);
+#else
+        app.MapBotFramework();
+#endif
     }
 }

@@ -52,7 +52,7 @@ internal static class ServiceHost
         app.UseWeb();
         app.MapHealth();
         app.MapSlack();
-        app.MapBotFramework();
+        app.MapBot();
         app.MapDirectLine();
         app.MapWeb();
         app.MapQuotes();
