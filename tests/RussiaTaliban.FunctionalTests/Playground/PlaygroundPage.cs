@@ -42,7 +42,9 @@ internal sealed class PlaygroundPage : IAsyncDisposable
         }
 
         await box.PressSequentiallyAsync(mention ? " " + question : question);
+        await Assertions.Expect(box).ToContainTextAsync(question);
         await Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(box).Not.ToContainTextAsync(question);
     }
 
     public async Task OpenExtensionAsync(string kind)

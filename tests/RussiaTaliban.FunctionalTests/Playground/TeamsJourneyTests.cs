@@ -110,8 +110,9 @@ public sealed class TeamsJourneyTests(ChromiumFixture chromium, PlaygroundFixtur
         await teams.Button("Submit").ClickAsync();
 
         var store = playground.Service.Services.GetRequiredService<IFeedbackStore>();
-        await Slack.Eventually.TrueAsync(async () => (await store.ListAsync(10, TestContext.Current.CancellationToken))
-            .Any(word => word.IsHelpful && word.Question == Why && word.Comment == "The right paragraph, at once."));
+        await Slack.Eventually.TrueAsync(async () => (await store.ListAsync(1, TestContext.Current.CancellationToken)).Count == 1);
+        var word = Assert.Single(await store.ListAsync(10, TestContext.Current.CancellationToken));
+        Assert.Equal((true, Why, "The right paragraph, at once."), (word.IsHelpful, word.Question, word.Comment));
     }
 
     private Task<PlaygroundPage> OpenAsync() => PlaygroundPage.OpenAsync(chromium.Browser, playground.Address);
