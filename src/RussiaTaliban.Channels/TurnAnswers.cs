@@ -26,14 +26,16 @@ public sealed class TurnAnswers(
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentNullException.ThrowIfNull(sender);
         var reply = turns.HandleAsync(turn, cancellationToken);
+        Task typing = Task.CompletedTask;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (!reply.IsCompleted && await Task.WhenAny(reply, Task.Delay(Patience, time, enough.Token)).ConfigureAwait(false) != reply)
         {
-            await sender.SendAsync(new Activity { Type = ActivityTypes.Typing }, cancellationToken).ConfigureAwait(false);
+            typing = sender.SendAsync(new Activity { Type = ActivityTypes.Typing }, cancellationToken);
         }
 
         await enough.CancelAsync().ConfigureAwait(false);
         await SendAsync(activity, await reply.ConfigureAwait(false), sender, cancellationToken).ConfigureAwait(false);
+        await typing.ConfigureAwait(false);
     }
 
     /// <summary>What is said to somebody who has just added the bot.</summary>

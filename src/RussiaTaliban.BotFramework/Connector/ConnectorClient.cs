@@ -10,7 +10,7 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
     : IConnector
 {
     public Task<SendResult> SendAsync(Activity activity, CancellationToken cancellationToken) =>
-        PostAsync(activity, ConnectorCall.MaxAttempts, cancellationToken);
+        PostAsync(activity, activity?.Type == ActivityTypes.Typing ? 1 : ConnectorCall.MaxAttempts, cancellationToken);
 
     public Task<SendResult> SendOnceAsync(Activity activity, CancellationToken cancellationToken) => PostAsync(activity, 1, cancellationToken);
 
@@ -95,8 +95,11 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
         }
 
         var body = activity is null ? null : ActivityJson.Write(activity);
+
+        // Nothing waits behind a sign of being at work, which says nothing once it is late.
+        var lane = activity?.Type == ActivityTypes.Typing ? "typing\n" : "";
         var result = await lanes.RunAsync(
-            address.Host + "\n" + conversation,
+            lane + address.Host + "\n" + conversation,
             async cancellation =>
             {
                 await Task.Delay(pace.Reserve(conversation!), time, cancellation);
