@@ -22,7 +22,7 @@ public sealed class TeamsJourneyTests(ChromiumFixture chromium, PlaygroundFixtur
 
         await teams.Button("Why did Russia recognize the Taliban?").ClickAsync();
 
-        await teams.Button("Open in article").First.WaitForAsync();
+        await teams.Words("Open in article").First.WaitForAsync();
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class TeamsJourneyTests(ChromiumFixture chromium, PlaygroundFixtur
     {
         await using var teams = await OpenAsync();
         await teams.AskAsync(Why);
-        await teams.Button("Open in article").First.WaitForAsync();
+        await teams.Words("Open in article").First.WaitForAsync();
 
         await Assertions.Expect(teams.Citations).ToHaveCountAsync(Expected.Hits.Count);
         foreach (var hit in Expected.Hits)
