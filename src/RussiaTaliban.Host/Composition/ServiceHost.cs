@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using RussiaTaliban.BotFramework;
 using RussiaTaliban.BotFramework.DirectLine;
 using RussiaTaliban.Briefing.Search;
 
