@@ -22,7 +22,13 @@ internal static class Typography
 
     private static readonly FrozenDictionary<char, string> Ligatures = new Dictionary<char, string>
     {
-        ['ﬀ'] = "ff", ['ﬁ'] = "fi", ['ﬂ'] = "fl", ['ﬃ'] = "ffi", ['ﬄ'] = "ffl", ['ﬅ'] = "st", ['ﬆ'] = "st",
+        ['ﬀ'] = "ff",
+        ['ﬁ'] = "fi",
+        ['ﬂ'] = "fl",
+        ['ﬃ'] = "ffi",
+        ['ﬄ'] = "ffl",
+        ['ﬅ'] = "st",
+        ['ﬆ'] = "st",
     }.ToFrozenDictionary();
 
     public static bool IsQuotationMark(char sign) => QuotationMarks.Contains(sign, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RussiaTaliban.Briefing;
 using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Briefing;
 
 namespace RussiaTaliban.Channels.Teams;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using RussiaTaliban.Briefing;
 using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Briefing;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels.Teams;

@@ -19,7 +19,8 @@ internal static class DigestSamples
             ConversationKind.Channel,
             "ann",
             new DeliverySchedule(Weekdays.WorkingDays, new LocalTime(8, 0), "Asia/Dushanbe"),
-            Instant.FromUtc(2026, 11, 23, 12, 0)) with { Id = "0123456789abcdef0123456789abcdef" };
+            Instant.FromUtc(2026, 11, 23, 12, 0)) with
+        { Id = "0123456789abcdef0123456789abcdef" };
         var weekly = live with { Id = "fedcba9876543210fedcba9876543210", Schedule = live.Schedule with { Days = Weekdays.Monday } };
         return new Dictionary<string, Reply>
         {
