@@ -39,7 +39,7 @@ public static class ShareWording
         {
             ShareOutcome.Shared => $"Shared with {reply.Target}.",
             ShareOutcome.NothingToShare => "There is nothing to share yet: ask a question first.",
-            ShareOutcome.NotOnThisChannel => "There are no other conversations to share with here. “cite that” gives you a link instead.",
+            ShareOutcome.NotOnThisChannel => "I cannot send a quote to another conversation from here. “cite that” gives you a link to paste there.",
             ShareOutcome.NoSuchPlace => $"I cannot share with {reply.Target}: it must be a conversation that both you and I are in.",
             ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
             ShareOutcome.NoteTooLong => string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),

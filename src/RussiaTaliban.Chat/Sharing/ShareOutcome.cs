@@ -9,7 +9,7 @@ public enum ShareOutcome
     /// <summary>No passage was shown yet that could be meant.</summary>
     NothingToShare,
 
-    /// <summary>This channel has no other conversations to share with.</summary>
+    /// <summary>From this channel nothing can be sent to another conversation.</summary>
     NotOnThisChannel,
 
     /// <summary>There is no such conversation, or the sharer is no member of it, or the bot is not in it. The three are not told apart: the name of a closed conversation is nobody's business.</summary>
