@@ -1,5 +1,6 @@
 using System.Net;
 using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Channels.Slack.Azure;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels;
@@ -9,8 +10,13 @@ internal static class ActivityReader
 {
     private const string ThreadMark = ";messageid=";
 
-    /// <summary>The turn of a message. A message without a sender or a conversation still has one: its parts are empty then.</summary>
-    public static Turn Read(Activity message) => Read(message, IntentCodec.TryDecode(message.Value));
+    /// <summary>
+    /// The turn of a message; null where it is not meant for the bot, which only Slack sends. A message without a sender or a conversation
+    /// still has one: its parts are empty then.
+    /// </summary>
+    public static Turn? TryRead(Activity message) => message.ChannelId == AzureSlackReader.Channel
+        ? AzureSlackReader.TryRead(message)
+        : Read(message, IntentCodec.TryDecode(message.Value));
 
     /// <summary>The turn of a message, button or command that asked for <paramref name="chosen"/>; null where only words came.</summary>
     public static Turn Read(Activity message, Intent? chosen) => new(AddressOf(message), SpeakerOf(message), Words(message))
@@ -24,9 +30,10 @@ internal static class ActivityReader
     {
         var id = activity.Conversation?.Id ?? "";
         var mark = id.IndexOf(ThreadMark, StringComparison.Ordinal);
+        var channel = activity.ChannelId == AzureSlackReader.Channel ? AzureSlackReader.AddressChannel : activity.ChannelId ?? "";
         return mark < 0
-            ? new ConversationAddress(activity.ChannelId ?? "", id)
-            : new ConversationAddress(activity.ChannelId ?? "", id[..mark], id[(mark + ThreadMark.Length)..]);
+            ? new ConversationAddress(channel, id)
+            : new ConversationAddress(channel, id[..mark], id[(mark + ThreadMark.Length)..]);
     }
 
     private static Person SpeakerOf(Activity message) => new(message.From?.Id ?? "", message.From?.Name, message.LocalTimezone ?? ClientZone(message));

@@ -25,7 +25,11 @@ public sealed class BotFrameworkActivityHandler(TurnAnswers answers, Conversatio
         {
             case ActivityTypes.Message:
                 await references.KeepAsync(activity, cancellationToken).ConfigureAwait(false);
-                await answers.AnswerAsync(activity, ActivityReader.Read(activity), sender, cancellationToken).ConfigureAwait(false);
+                if (ActivityReader.TryRead(activity) is { } turn)
+                {
+                    await answers.AnswerAsync(activity, turn, sender, cancellationToken).ConfigureAwait(false);
+                }
+
                 return null;
 
             case ActivityTypes.InstallationUpdate when activity.Action is "remove" or "remove-upgrade":

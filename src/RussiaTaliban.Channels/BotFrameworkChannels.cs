@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.Channels.Invokes;
+using RussiaTaliban.Channels.Slack.Azure;
+using RussiaTaliban.Channels.Slack.Rendering;
 using RussiaTaliban.Channels.Teams;
 using RussiaTaliban.Channels.Teams.Extension;
 using RussiaTaliban.Chat;
@@ -11,7 +13,7 @@ namespace RussiaTaliban.Channels;
 /// <summary>Puts what answers on Bot Framework channels into a service.</summary>
 public static class BotFrameworkChannels
 {
-    /// <summary>The handler of activities, the invokes, and how replies look in Teams.</summary>
+    /// <summary>The handler of activities, the invokes, and how replies look in Teams and in Slack behind Azure Bot Service.</summary>
     /// <param name="services">The service's parts.</param>
     /// <param name="publicAddress">Where people open this service's pages; asked when an answer is made.</param>
     public static IServiceCollection AddBotFrameworkChannels(this IServiceCollection services, Func<IServiceProvider, Uri> publicAddress)
@@ -33,6 +35,7 @@ public static class BotFrameworkChannels
             new LinkInvoke(provider.GetRequiredService<Desk>(), provider.GetRequiredService<ExtensionCards>(), () => publicAddress(provider)));
         services.AddSingleton(provider => new TeamsRenderer(Links(provider)));
         services.AddSingleton<IActivityRenderer>(provider => provider.GetRequiredService<TeamsRenderer>());
+        services.AddSingleton<IActivityRenderer>(provider => new AzureSlackRenderer(new SlackRenderer(Links(provider))));
         services.AddSingleton<IOutbox, TeamsOutbox>();
         services.AddSingleton<IActivityHandler, BotFrameworkActivityHandler>();
         return services;

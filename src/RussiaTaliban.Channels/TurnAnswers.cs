@@ -50,7 +50,7 @@ public sealed class TurnAnswers(
             return;
         }
 
-        foreach (var message in renderer.Render(reply))
+        foreach (var message in renderer.Render(reply, activity))
         {
             switch (await sender.SendAsync(message, cancellationToken).ConfigureAwait(false))
             {

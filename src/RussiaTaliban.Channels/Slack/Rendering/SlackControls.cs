@@ -26,7 +26,7 @@ internal sealed class SlackControls(ReaderLinks links)
             buttons.Add(cite with { AccessibilityLabel = Label(ShareWording.CiteButton(hit.Passage)) });
         }
 
-        if (surface != SlackSurface.Modal)
+        if (surface is SlackSurface.Conversation or SlackSurface.Private)
         {
             buttons.Add(new Element.Button
             {

@@ -11,4 +11,7 @@ internal enum SlackSurface
 
     /// <summary>A modal.</summary>
     Modal,
+
+    /// <summary>A message that Azure Bot Service posts for us: no button that needs Slack's own methods.</summary>
+    Relayed,
 }
