@@ -112,13 +112,5 @@ internal static class Card
     /// <summary>A button that hands data to the dialog or card that it stands in.</summary>
     public static JsonObject Submit(string title, JsonObject data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
 
-    /// <summary>A button that says its words in the conversation, as if the person had typed them.</summary>
-    public static JsonObject Say(string words) => new()
-    {
-        ["type"] = "Action.Submit",
-        ["title"] = words,
-        ["data"] = new JsonObject { ["msteams"] = new JsonObject { ["type"] = "imBack", ["value"] = words } },
-    };
-
     private static JsonArray List(IEnumerable<JsonObject> items) => [.. items];
 }

@@ -54,7 +54,10 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
 
     private static Activity WithStarters(string words, IReadOnlyList<string> starters) => starters.Count == 0
         ? Say(words)
-        : Say(words) with { Attachments = [Card.Attach([Card.Quietly(Wording.TryAsking)], starters.Select(Card.Say), string.Join('\n', starters))] };
+        : Say(words) with { Attachments = [Card.Attach([Card.Quietly(Wording.TryAsking)], starters.Select(Ask), string.Join('\n', starters))] };
+
+    // Not an imBack, which would show the words as the person's own: the Playground does nothing when one is pressed, so no test could hold it.
+    private static JsonObject Ask(string question) => Card.Choose(question, new AskIntent(question));
 
     private Activity NotFound(NotFoundReply reply)
     {

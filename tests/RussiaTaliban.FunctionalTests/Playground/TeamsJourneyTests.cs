@@ -15,11 +15,15 @@ public sealed class TeamsJourneyTests(ChromiumFixture chromium, PlaygroundFixtur
     private Answer Expected => playground.Service.Ask(Why);
 
     [Fact]
-    public async Task Install_WelcomesWithStarters()
+    public async Task Install_WelcomesAndAStarterIsAnswered()
     {
         await using var teams = await OpenAsync();
         await teams.Button("Why did Russia recognize the Taliban?").WaitForAsync();
         await teams.PictureAsync("welcome");
+
+        await teams.Button("Why did Russia recognize the Taliban?").ClickAsync();
+
+        await teams.Words("Open in article").First.WaitForAsync();
     }
 
     [Fact]
