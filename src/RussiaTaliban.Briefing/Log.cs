@@ -8,7 +8,7 @@ internal static partial class Log
     [LoggerMessage(2001, LogLevel.Information, "The corpus has changed: {Articles} articles, {Passages} passages, revision {Revision}")]
     public static partial void CorpusSwapped(ILogger logger, int articles, int passages, string revision);
 
-    [LoggerMessage(2002, LogLevel.Error, "The corpus folder has {Faults} faults; revision {Revision} stays in use until they are mended")]
+    [LoggerMessage(2002, LogLevel.Error, "Faults in the corpus folder: {Faults}; revision {Revision} stays in use until they are mended")]
     public static partial void CorpusKept(ILogger logger, string revision, int faults);
 
     [LoggerMessage(2003, LogLevel.Error, "{Fault}")]

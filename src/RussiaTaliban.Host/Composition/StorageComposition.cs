@@ -45,12 +45,13 @@ internal static class StorageComposition
     private static string FileIn(string directory) =>
         new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(Path.Combine(directory, FileName)) }.ConnectionString;
 
-    /// <summary>Makes and migrates the database at the start; a fault is told and does not keep the service from answering.</summary>
-    private sealed class StorageStart(Database database) : IHostedService
+    /// <summary>
+    /// Makes and migrates the database while the service starts, without keeping the port closed: whoever needs the database waits for it, and a
+    /// fault is told and does not keep the service from answering.
+    /// </summary>
+    private sealed class StorageStart(Database database) : BackgroundService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => database.TryPrepareAsync(cancellationToken);
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => database.TryPrepareAsync(stoppingToken);
     }
 
     private sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
