@@ -20,26 +20,33 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     private readonly int _mostTokens;
 
     /// <summary>Loads a model and its vocabulary.</summary>
-    /// <param name="options">Where they are; both paths must be set.</param>
+    /// <param name="options">Where they are.</param>
     /// <exception cref="SentenceEncoderException">A file is missing, or is not what it should be; the message names it.</exception>
     public OnnxSentenceEncoder(SentenceEncoderOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _tokenizer = WordPieceTokenizer.Read(options.VocabularyPath, options.LowerCase);
+        _tokenizer = WordPieceTokenizer.Read(options.Vocabulary, options.LowerCase);
         _mostTokens = options.MostTokens;
         try
         {
             using var session = new SessionOptions { IntraOpNumThreads = options.Threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
-            _session = new InferenceSession(options.ModelPath, session);
+            _session = new InferenceSession(options.Model, session);
         }
         catch (OnnxRuntimeException cause)
         {
-            throw new SentenceEncoderException(options.ModelPath, $"not an ONNX model that can be run ({cause.Message})", cause);
+            throw new SentenceEncoderException(options.Model, $"not an ONNX model that can be run ({cause.Message})", cause);
+        }
+        catch (Exception cause) when (cause is TypeInitializationException or DllNotFoundException)
+        {
+            throw new SentenceEncoderException(
+                options.Model,
+                $"the native library that runs it cannot be loaded on this machine ({cause.GetBaseException().Message}); {SentenceEncoderOptions.Section}:{nameof(SentenceEncoderOptions.Enabled)}=false does without it",
+                cause);
         }
 
         if (!_session.InputMetadata.ContainsKey(Ids))
         {
-            throw new SentenceEncoderException(options.ModelPath, $"has no input “{Ids}”: a model of the BERT family is needed");
+            throw new SentenceEncoderException(options.Model, $"has no input “{Ids}”: a model of the BERT family is needed");
         }
     }
 

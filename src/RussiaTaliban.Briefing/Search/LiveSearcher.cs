@@ -37,6 +37,9 @@ public sealed class LiveSearcher : IDisposable
         _current = Searcher.Create(Corpus.Empty, options);
     }
 
+    /// <summary>Raised when another snapshot is <see cref="Current"/>.</summary>
+    public event EventHandler? Swapped;
+
     /// <summary>The folder that is read.</summary>
     public string Directory => _directory;
 
@@ -66,6 +69,7 @@ public sealed class LiveSearcher : IDisposable
             }
 
             _current = Snapshot(result.Corpus, cancellationToken);
+            Swapped?.Invoke(this, EventArgs.Empty);
             return ReloadOutcome.Swapped;
         }
         finally

@@ -39,6 +39,6 @@ public sealed record SearchOptions
     /// <summary>Follow-ups are completed from the conversation.</summary>
     public bool FollowUps { get; init; } = true;
 
-    /// <summary>A stronger machine that joins the scoring of the best candidates; null, the default, for none.</summary>
+    /// <summary>A machine that reads sentences whole and joins the scoring of the best candidates; null, the default, for none.</summary>
     public ISentenceEncoder? Encoder { get; init; }
 }

@@ -2,6 +2,7 @@ using Lucene.Net.Store;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search.Analysis;
 using RussiaTaliban.Briefing.Search.Decision;
+using RussiaTaliban.Briefing.Search.Encoding;
 using RussiaTaliban.Briefing.Search.Index;
 using RussiaTaliban.Briefing.Search.Meaning;
 using RussiaTaliban.Briefing.Search.Questions;
@@ -32,7 +33,7 @@ public sealed class Searcher
         Corpus = corpus;
         _options = options;
         _weights = weights;
-        _encoder = options is { Encoder: { } encoder, PlainBm25: false } ? new EncoderScoring(encoder) : null;
+        _encoder = options is { Encoder: { } encoder, PlainBm25: false } && analyzers.KnowsWords ? new EncoderScoring(encoder, weights) : null;
         _index = index;
         knowledge = analyzers.KnowsWords ? knowledge : null;
         var vectors = options.Vectors && !options.PlainBm25 ? knowledge : null;
@@ -108,7 +109,7 @@ public sealed class Searcher
             };
         }
 
-        var (order, differ) = Disagreement.Arrange(read, HitSelector.Order(read, ranked, question.Skip + question.Take));
+        var (order, differ) = Disagreement.Arrange(read, HitSelector.Select(ranked));
         var hits = order.Skip(question.Skip).Take(question.Take).Select(candidate => Show(read, candidate)).ToList();
         return new Answer(outcome, hits) { Remaining = Math.Max(0, order.Count - question.Skip - hits.Count), ReadAs = readAs, HitsDiffer = differ && question.Skip == 0, Remark = Remarks.For(hits) };
     }
@@ -120,6 +121,18 @@ public sealed class Searcher
         ArgumentNullException.ThrowIfNull(passage);
         var read = _reader.Read(question);
         return Show(read, Scorer(read).Score(_analyses.Of(passage)));
+    }
+
+    /// <summary>
+    /// Encodes all passages ahead, in their order, where a sentence encoder is used; nothing otherwise. A question meanwhile has those encoded that it needs.
+    /// </summary>
+    public void Prepare(CancellationToken cancellationToken)
+    {
+        for (var ordinal = 0; _encoder is not null && ordinal < Corpus.Passages.Count; ordinal++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _encoder.Prepare(_analyses[ordinal]);
+        }
     }
 
     internal List<Candidate> Rank(ReadQuestion read)

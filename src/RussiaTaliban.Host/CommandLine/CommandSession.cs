@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Options;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Host.Composition;
+using RussiaTaliban.Onnx;
 
 namespace RussiaTaliban.Host.CommandLine;
 
@@ -32,9 +34,13 @@ internal sealed class CommandSession : IAsyncDisposable
 
             Failure.Tell(session.Searcher.Faults);
         }
-        catch (LexiconException fault)
+        catch (Exception fault) when (fault is LexiconException or SentenceEncoderException)
         {
             Failure.Tell([fault.Message]);
+        }
+        catch (OptionsValidationException fault)
+        {
+            Failure.Tell(fault.Failures);
         }
 
         await session.DisposeAsync().ConfigureAwait(false);

@@ -10,10 +10,10 @@ internal static class BriefingComposition
     /// <summary>Everything that a channel needs to hand a turn to <see cref="TurnHandler"/>.</summary>
     public static void AddBriefing(this IHostApplicationBuilder builder, string corpusDirectory)
     {
-        builder.Services.AddBriefing(corpusDirectory);
-        builder.Services.AddSentenceEncoder(builder.Configuration);
+        builder.Services.AddBriefing(corpusDirectory, builder.Configuration);
         builder.Services.AddSingleton<CorpusWatcher>();
         builder.Services.AddHostedService<CorpusWatcherService>();
+        builder.Services.AddHostedService<PassagePreparation>();
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddOptions<PublicAddressOptions>()
             .Bind(builder.Configuration)
@@ -22,8 +22,12 @@ internal static class BriefingComposition
     }
 
     /// <summary>The part of it that the command line needs too.</summary>
-    public static void AddBriefing(this IServiceCollection services, string corpusDirectory)
+    /// <param name="services">Where it is added.</param>
+    /// <param name="corpusDirectory">The corpus folder.</param>
+    /// <param name="configuration">Which sentence encoder is used; null for what the environment says.</param>
+    public static void AddBriefing(this IServiceCollection services, string corpusDirectory, IConfiguration? configuration = null)
     {
+        services.AddSentenceEncoder(configuration ?? new ConfigurationBuilder().AddEnvironmentVariables().Build());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new LiveSearcher(
             corpusDirectory,

@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Briefing.Search.Encoding;
 using RussiaTaliban.Host.CommandLine;
+using RussiaTaliban.Host.Composition;
+using RussiaTaliban.Onnx;
 
 namespace RussiaTaliban.Benchmarks.Quality;
 
@@ -20,13 +23,21 @@ internal static class QualityCommand
         var questions = new Option<FileInfo>("--questions") { Description = "A question set, one JSON object a line", Required = true };
         var corpus = new Option<DirectoryInfo>("--corpus") { Description = "The corpus that it asks about", DefaultValueFactory = _ => new DirectoryInfo(CorpusFolder.Default()) };
         var ablations = new Option<bool>("--ablations") { Description = "A table with each mechanism off in turn" };
-        var command = new Command("quality", "Runs a question set, with plain BM25 beside it") { questions, corpus, ablations };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetRequiredValue(questions), parsed.GetRequiredValue(corpus), parsed.GetValue(ablations), cancellationToken));
+        var model = new Option<FileInfo?>("--model") { Description = "An ONNX file of another sentence encoder than the shipped one" };
+        var vocabulary = new Option<FileInfo?>("--vocabulary") { Description = "The model's vocab.txt" };
+        var command = new Command("quality", "Runs a question set, with plain BM25 beside it") { questions, corpus, ablations, model, vocabulary };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var encoder = parsed.GetValue(model) is { } onnx && parsed.GetValue(vocabulary) is { } pieces
+                ? new OnnxSentenceEncoder(new SentenceEncoderOptions { ModelPath = onnx.FullName, VocabularyPath = pieces.FullName })
+                : null;
+            var options = SearchOptions.Default with { Encoder = encoder is null ? SentenceEncoderComposition.Default : new RememberingEncoder(encoder) };
+            return await RunAsync(parsed.GetRequiredValue(questions), parsed.GetRequiredValue(corpus), options, parsed.GetValue(ablations), cancellationToken);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo file, DirectoryInfo corpus, bool ablations, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(FileInfo file, DirectoryInfo corpus, SearchOptions options, bool ablations, CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {
@@ -36,14 +47,14 @@ internal static class QualityCommand
         var questions = File.ReadLines(file.FullName).Where(line => line.Length > 0)
             .Select(line => JsonSerializer.Deserialize(line, QualityJson.Default.QualityQuestion)!).ToList();
         return ablations
-            ? await AblateAsync(questions, corpus, cancellationToken)
-            : await CompareAsync(questions, corpus, cancellationToken);
+            ? await AblateAsync(questions, corpus, options, cancellationToken)
+            : await CompareAsync(questions, corpus, options, cancellationToken);
     }
 
-    private static async Task<int> CompareAsync(List<QualityQuestion> questions, DirectoryInfo corpus, CancellationToken cancellationToken)
+    private static async Task<int> CompareAsync(List<QualityQuestion> questions, DirectoryInfo corpus, SearchOptions options, CancellationToken cancellationToken)
     {
-        if (await Product.AskAsync(corpus.FullName, questions, SearchOptions.Default, cancellationToken) is not { } run
-            || await Product.AskAsync(corpus.FullName, questions, Ablation.Plain, cancellationToken) is not { } plain)
+        if (await Product.AskAsync(corpus.FullName, questions, options, cancellationToken) is not { } run
+            || await Product.AskAsync(corpus.FullName, questions, Ablation.Plain.Without(options), cancellationToken) is not { } plain)
         {
             return 1;
         }
@@ -61,12 +72,12 @@ internal static class QualityCommand
         return 0;
     }
 
-    private static async Task<int> AblateAsync(List<QualityQuestion> questions, DirectoryInfo corpus, CancellationToken cancellationToken)
+    private static async Task<int> AblateAsync(List<QualityQuestion> questions, DirectoryInfo corpus, SearchOptions options, CancellationToken cancellationToken)
     {
         Console.WriteLine($"| | {string.Join(" | ", AblationFigures)} |\n|---|{string.Concat(AblationFigures.Select(_ => "---|"))}");
         foreach (var ablation in Ablation.All)
         {
-            if (await Product.AskAsync(corpus.FullName, questions, ablation.Options, cancellationToken) is not { } run)
+            if (await Product.AskAsync(corpus.FullName, questions, ablation.Without(options), cancellationToken) is not { } run)
             {
                 return 1;
             }

@@ -44,4 +44,13 @@ internal readonly record struct Evidence
 
     /// <summary>1 where a number or a date is asked for: what corpora leave out most.</summary>
     public double AsksFigure { get; init; }
+
+    /// <summary>True where a sentence encoder has read question and passages; its two cosines are 0 otherwise.</summary>
+    public bool IsEncoded { get; init; }
+
+    /// <summary>How near the question comes to the whole passage in the encoder's eyes.</summary>
+    public double Encoded { get; init; }
+
+    /// <summary>How near it comes to the passage's best sentence there.</summary>
+    public double EncodedSentence { get; init; }
 }

@@ -55,6 +55,9 @@ internal static class EvidenceReader
             NamesMissing = names > 0 ? missing / names : 0,
             NameUnknown = unknown ? 1 : 0,
             SlotEmpty = question.AskedFor != AnswerSlots.None && (sentence.Slots & question.AskedFor) == 0 ? 1 : 0,
+            IsEncoded = first.IsEncoded,
+            Encoded = first.Features.Encoded,
+            EncodedSentence = first.Features.EncodedSentence,
             AsksFigure = (question.AskedFor & (AnswerSlots.Number | AnswerSlots.Date)) != 0 ? 1 : 0,
         };
     }

@@ -9,6 +9,9 @@ namespace RussiaTaliban.Briefing.Search.Scoring;
 /// <param name="SentenceScores">A score for each of its sentences.</param>
 internal sealed record Candidate(AnalyzedPassage Passage, PassageFeatures Features, double Score, IReadOnlyList<double> SentenceScores)
 {
+    /// <summary>True where a sentence encoder has read it.</summary>
+    public bool IsEncoded { get; init; }
+
     /// <summary>The place of the best sentence; the first of equals.</summary>
     public int BestSentence
     {

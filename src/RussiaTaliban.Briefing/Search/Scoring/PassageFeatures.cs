@@ -32,4 +32,10 @@ internal readonly record struct PassageFeatures
 
     /// <summary>How well the passage before matches, 0 where there is none in the article.</summary>
     public double Before { get; init; }
+
+    /// <summary>The cosine of the passage and the question in the sentence encoder's eyes; 0 where none is used.</summary>
+    public double Encoded { get; init; }
+
+    /// <summary>The best such cosine of a single sentence.</summary>
+    public double EncodedSentence { get; init; }
 }

@@ -71,6 +71,12 @@ internal sealed record RankingWeights
     /// <summary>How the passage before matches: it may name what this one tells.</summary>
     public double Before { get; init; } = 0.05;
 
+    /// <summary>What a cosine of 1 with the whole passage counts in the sentence encoder's eyes, where one is used.</summary>
+    public double Encoded { get; init; } = 0.75;
+
+    /// <summary>What a cosine of 1 with the best sentence counts there.</summary>
+    public double EncodedSentence { get; init; } = 1.5;
+
     public double Of(PassageFeatures features) =>
         (Whole * features.Whole) + (Sentence * features.Sentence) + (WholeCosine * features.WholeCosine) + (SentenceCosine * features.SentenceCosine)
         + (Heading * features.Heading) + (Title * features.Title) + (AnswerType * features.AnswerType) + (Reason * features.Reason)
