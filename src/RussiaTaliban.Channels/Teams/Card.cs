@@ -109,6 +109,30 @@ internal static class Card
         };
     }
 
+    /// <summary>One of many, found by typing. A choice shows its name as plain text.</summary>
+    public static JsonObject Choice(string id, string label, IEnumerable<(string Name, string Value)> choices) => new()
+    {
+        ["type"] = "Input.ChoiceSet",
+        ["id"] = id,
+        ["label"] = label,
+        ["style"] = "filtered",
+        ["isRequired"] = true,
+        ["errorMessage"] = "Please choose one.",
+        ["choices"] = List(choices.Select(choice => new JsonObject { ["title"] = choice.Name, ["value"] = choice.Value })),
+    };
+
+    /// <summary>A few lines to type.</summary>
+    public static JsonObject TextInput(string id, string label, string? value, int maxLength)
+    {
+        var input = new JsonObject { ["type"] = "Input.Text", ["id"] = id, ["label"] = label, ["isMultiline"] = true, ["maxLength"] = maxLength };
+        if (value is not null)
+        {
+            input["value"] = value;
+        }
+
+        return input;
+    }
+
     /// <summary>A button that hands data to the dialog or card that it stands in.</summary>
     public static JsonObject Submit(string title, JsonObject data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
 

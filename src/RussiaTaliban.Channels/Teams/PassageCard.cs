@@ -4,6 +4,7 @@ using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Channels.Teams.Extension;
+using RussiaTaliban.Channels.Teams.Sharing;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels.Teams;
@@ -24,6 +25,7 @@ internal sealed class PassageCard(ReaderLinks links)
         {
             buttons.Add(Card.Choose("Why this passage", new WhyIntent(question, passage.Id)));
             buttons.Add(Card.Choose("Cite", new CiteIntent(passage.Id)));
+            buttons.Add(Card.Choose(ShareWording.ShareButton, ShareCards.Ask(passage.Id, question)));
         }
 
         return Card.Block([.. Reading(part, position), Card.Buttons(buttons)], separator);

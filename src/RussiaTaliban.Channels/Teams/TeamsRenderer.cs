@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing;
+using RussiaTaliban.Channels.Teams.Sharing;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels.Teams;
@@ -34,6 +35,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
         CitedQuoteReply cited => _quotes.Cited(cited),
         SharedQuoteReply shared => _quotes.Shared(shared),
         ShareReply share => _quotes.Outcome(share),
+        ShareOfferReply offer => [ShareCards.Offer(offer)],
         PassageGoneReply => [Say(Wording.PassageGone)],
         UnreadableReply unreadable => [Say(Wording.Unreadable(unreadable.Reason))],
         WithheldReply => [Say(Wording.Withheld)],

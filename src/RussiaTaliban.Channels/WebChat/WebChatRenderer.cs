@@ -33,6 +33,7 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer
             CitedQuoteReply cited => _quotes.Cited(cited),
             SharedQuoteReply shared => _quotes.Shared(shared),
             ShareReply share => _quotes.Outcome(share),
+            ShareOfferReply offer => new WebChatMessage().Say(ShareWording.Offer(offer)),
             PassageGoneReply => new WebChatMessage().Say(Wording.PassageGone),
             WithheldReply => new WebChatMessage().Say(Wording.Withheld),
             HelpReply help => GuideMessages.Help(help),

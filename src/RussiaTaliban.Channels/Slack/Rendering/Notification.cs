@@ -20,6 +20,7 @@ internal static class Notification
         CitedQuoteReply cited => $"“{cited.Receipt.Quote.Exact}” — {cited.Receipt.Place}",
         SharedQuoteReply shared => ShareWording.SharedBy(shared),
         ShareReply share => ShareWording.Outcome(share),
+        ShareOfferReply offer => ShareWording.OfferInSlack(offer),
         PassageGoneReply => Wording.PassageGone,
         WithheldReply => Wording.Withheld,
         DigestReply digest => DigestWords.Heading(digest),

@@ -28,13 +28,7 @@ internal sealed class SlackControls(ReaderLinks links)
 
         if (surface is SlackSurface.Conversation or SlackSurface.Private)
         {
-            buttons.Add(new Element.Button
-            {
-                ActionId = $"{ActionIds.Share}.{hit.Passage.Id.Anchor}",
-                Text = Text.Plain("Share…"),
-                Value = ShareCodec.Encode(hit.Passage.Id, question),
-                AccessibilityLabel = Label($"Share {hit.Passage.Citation.ShortLabel}"),
-            });
+            buttons.Add(Share(hit.Passage, question));
         }
 
         return new Block.Actions(buttons);
@@ -86,6 +80,15 @@ internal sealed class SlackControls(ReaderLinks links)
             .ToList();
         return buttons.Count == 0 ? null : new Block.Actions(buttons);
     }
+
+    /// <summary>Opens the modal in which a conversation is chosen.</summary>
+    public static Element.Button Share(Passage passage, string? question) => new()
+    {
+        ActionId = $"{ActionIds.Share}.{passage.Id.Anchor}",
+        Text = Text.Plain(ShareWording.ShareButton),
+        Value = ShareCodec.Encode(passage.Id, question),
+        AccessibilityLabel = Label($"Share {passage.Citation.ShortLabel}"),
+    };
 
     /// <summary>Null where the intent does not fit.</summary>
     public static Element.Button? Intent(string text, Intent intent, string unique) => Value(intent) is { } value

@@ -37,6 +37,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         CitedQuoteReply cited => new ReceiptBlocks(links).Cited(cited),
         SharedQuoteReply shared => new ReceiptBlocks(links).Shared(shared),
         ShareReply share => new ReceiptBlocks(links).Outcome(share),
+        ShareOfferReply offer => [[Line(ShareWording.OfferInSlack(offer)), new Block.Actions([SlackControls.Share(offer.Passage, offer.Question)])]],
         PassageGoneReply => [[Line(Wording.PassageGone)]],
         WithheldReply => [[Line(Wording.Withheld)]],
         DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Groups(reply),
