@@ -34,6 +34,9 @@ public static class ShareWording
     /// <summary>The question that a shared quote answered.</summary>
     public static string Asked(string question) => $"Asked: {question}";
 
+    /// <summary>Before what the sharer adds: without it a note could pass for the article's words.</summary>
+    public const string NoteMark = "Note: ";
+
     /// <summary>What came of sharing.</summary>
     public static string Outcome(ShareReply reply)
     {

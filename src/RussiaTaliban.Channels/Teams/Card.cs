@@ -86,6 +86,14 @@ internal static class Card
         ["items"] = List(items),
     };
 
+    /// <summary>A quotation, set apart from what is said about it.</summary>
+    public static JsonObject Apart(JsonObject quotation)
+    {
+        var block = Block([quotation], separator: false);
+        block["style"] = "emphasis";
+        return block;
+    }
+
     public static JsonObject Buttons(params IEnumerable<JsonObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = List(actions) };
 
     public static JsonObject Open(string title, string url) => new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
@@ -116,6 +124,7 @@ internal static class Card
         ["id"] = id,
         ["label"] = label,
         ["style"] = "filtered",
+        ["placeholder"] = "Choose one, or type its name",
         ["isRequired"] = true,
         ["errorMessage"] = "Please choose one.",
         ["choices"] = List(choices.Select(choice => new JsonObject { ["title"] = choice.Name, ["value"] = choice.Value })),

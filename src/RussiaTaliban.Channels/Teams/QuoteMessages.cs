@@ -38,8 +38,8 @@ internal sealed class QuoteMessages(ReaderLinks links)
     {
         var body = new List<JsonObject> { Card.Verbatim(Card.Bold(ShareWording.SharedBy(reply))) };
         body.AddRange(reply.Question is { } question ? [Card.Verbatim(Card.Small(ShareWording.Asked(question)))] : []);
-        body.AddRange(reply.Note is { } note ? [Card.Verbatim(Card.Run(note))] : []);
-        return [Message(null, [.. body, .. Quote(reply.Receipt)], Wording.VerbatimExtract)];
+        body.AddRange(reply.Note is { } note ? [Card.Verbatim(Card.Bold(ShareWording.NoteMark), Card.Run(note))] : []);
+        return [Message(null, [.. body, .. Quote(reply.Receipt)], ShareWording.SharedBy(reply))];
     }
 
     public IReadOnlyList<Activity> Outcome(ShareReply reply) =>
@@ -47,7 +47,7 @@ internal sealed class QuoteMessages(ReaderLinks links)
 
     private IEnumerable<JsonObject> Quote(Receipt receipt) =>
     [
-        Card.Verbatim(Card.Run(receipt.Quote.Exact)),
+        Card.Apart(Card.Verbatim(Card.Run(receipt.Quote.Exact))),
         Card.Verbatim(Card.Small($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}")),
         Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id))),
     ];

@@ -29,7 +29,7 @@ internal sealed class ExtensionCards(ReaderLinks links)
     public JsonNode Receipt(ReceiptLook look, string version)
     {
         var standing = ShareWording.Standing(look);
-        var quote = look.ShowsQuote ? new[] { Card.Verbatim(Card.Run(look.Receipt.Quote.Exact)) } : [];
+        var quote = look.ShowsQuote ? new[] { Card.Apart(Card.Verbatim(Card.Run(look.Receipt.Quote.Exact))) } : [];
         var kind = look.ShowsQuote ? $"{Wording.VerbatimExtract} · " : "";
         var card = Card.Attach(
             [Card.Verbatim(Card.Bold(standing)), .. quote, Card.Verbatim(Card.Small(kind + ShareWording.Source(look.Receipt)))],

@@ -14,7 +14,7 @@ internal static class RenderedCard
         ["TextRun"] = (["type", "text"], ["weight", "highlight", "size", "isSubtle", "selectAction", "italic", "underline", "strikethrough", "color"]),
         ["Container"] = (["type", "items"], ["separator", "spacing", "style"]),
         ["ActionSet"] = (["type", "actions"], ["spacing"]),
-        ["Input.ChoiceSet"] = (["type", "id", "choices"], ["label", "style", "isRequired", "errorMessage", "value"]),
+        ["Input.ChoiceSet"] = (["type", "id", "choices"], ["label", "style", "placeholder", "isRequired", "errorMessage", "value"]),
         ["Input.Text"] = (["type", "id"], ["label", "isMultiline", "maxLength", "value"]),
         ["Action.OpenUrl"] = (["type", "url"], ["title"]),
         ["Action.Submit"] = (["type"], ["title", "data"]),
