@@ -50,7 +50,7 @@ public static class ShareWording
             ShareOutcome.MembershipUnknown when reply.Target.Length == 0 => "I could not find out which conversations you are in, so I shared nothing. Please try again.",
             ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
             ShareOutcome.NoteTooLong => string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
-            ShareOutcome.NoReceipt => "I cannot keep a receipt just now, so I share nothing. Please try again in a while.",
+            ShareOutcome.NoReceipt => "I cannot keep a receipt just now, and no quote leaves without one. Please try again in a while.",
             ShareOutcome.Unclear => $"I do not know whether {reply.Target} took the message. Please look there before you try again.",
             ShareOutcome.NotSent => $"{reply.Target} did not take the message. Please try again.",
             _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Outcome, null),

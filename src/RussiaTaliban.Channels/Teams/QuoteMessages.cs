@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 
@@ -14,13 +15,7 @@ internal sealed class QuoteMessages(ReaderLinks links)
     public IReadOnlyList<Activity> Check(QuoteCheckReply reply)
     {
         var verdict = reply.Verdict;
-        var first = new List<JsonObject>();
-        if (verdict.Difference.Count > 0)
-        {
-            first.Add(Card.Verbatim(QuoteWording.Runs(verdict.Difference).Select(run => run.IsChange ? Card.Marked(run.Text) : Card.Run(run.Text))));
-        }
-
-        first.AddRange(QuoteWording.Notes(verdict).Select(Card.Quietly));
+        var first = Differences(verdict);
         var further = QuoteWording.Further(verdict).Select(Place).ToList();
         var parts = QuoteWording.Shown(verdict)
             .SelectMany(shown => PassagePart.Of(new Hit(shown.Passage, 0, shown.Spans)))
@@ -29,6 +24,15 @@ internal sealed class QuoteMessages(ReaderLinks links)
         var words = QuoteWording.Verdict(verdict);
         IReadOnlyList<IReadOnlyList<JsonObject>> cards = Fits([.. first, .. parts, .. further]) ? [[.. first, .. parts, .. further]] : [[.. first, .. further], .. parts.Select(part => new[] { part })];
         return [.. cards.Where((card, at) => at == 0 || card.Count > 0).Select((card, at) => Message(at == 0 ? words : null, card, words))];
+    }
+
+    /// <summary>The verdict in a dialog, and the passage to insert.</summary>
+    public Attachment Dialog(QuoteCheckReply reply)
+    {
+        var verdict = reply.Verdict;
+        var words = QuoteWording.Verdict(verdict);
+        var shown = QuoteWording.Shown(verdict).Select(shown => PassageCard.ToInsert(new Hit(shown.Passage, 0, shown.Spans), separator: true));
+        return Card.Attach([Card.Verbatim(Card.Bold(words)), .. Differences(verdict), .. shown, .. QuoteWording.Further(verdict).Select(Place)], [], words);
     }
 
     public IReadOnlyList<Activity> Cited(CitedQuoteReply reply) =>
@@ -44,6 +48,19 @@ internal sealed class QuoteMessages(ReaderLinks links)
 
     public IReadOnlyList<Activity> Outcome(ShareReply reply) =>
         [Message(ShareWording.Outcome(reply), reply.Receipt is { } receipt ? [Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id)))] : [], Wording.VerbatimExtract)];
+
+    /// <summary>What differs, and how the quote was cut and joined.</summary>
+    private static List<JsonObject> Differences(QuoteVerdict verdict)
+    {
+        var said = new List<JsonObject>();
+        if (verdict.Difference.Count > 0)
+        {
+            said.Add(Card.Verbatim(QuoteWording.Runs(verdict.Difference).Select(run => run.IsChange ? Card.Marked(run.Text) : Card.Run(run.Text))));
+        }
+
+        said.AddRange(QuoteWording.Notes(verdict).Select(Card.Quietly));
+        return said;
+    }
 
     private IEnumerable<JsonObject> Quote(Receipt receipt) =>
     [

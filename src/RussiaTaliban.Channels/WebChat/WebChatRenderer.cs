@@ -36,6 +36,7 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer
             ShareOfferReply offer => new WebChatMessage().Say(ShareWording.Offer(offer)),
             PassageGoneReply => new WebChatMessage().Say(Wording.PassageGone),
             WithheldReply => new WebChatMessage().Say(Wording.Withheld),
+            FailedReply => new WebChatMessage().Say(Wording.Failed),
             HelpReply help => GuideMessages.Help(help),
             AboutReply about => _guide.About(about),
             SmallTalkReply talk => GuideMessages.SmallTalk(talk),

@@ -23,6 +23,7 @@ internal static class Notification
         ShareOfferReply offer => ShareWording.OfferInSlack(offer),
         PassageGoneReply => Wording.PassageGone,
         WithheldReply => Wording.Withheld,
+        FailedReply => Wording.Failed,
         DigestReply digest => DigestWords.Heading(digest),
         SummaryReply summary => DigestWords.Heading(summary.Summary),
         NoSuchSectionReply none => DigestWords.Text(none),

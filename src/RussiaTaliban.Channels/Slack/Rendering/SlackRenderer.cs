@@ -40,6 +40,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         ShareOfferReply offer => [[Line(ShareWording.OfferInSlack(offer)), new Block.Actions([SlackControls.Share(offer.Passage, offer.Question)])]],
         PassageGoneReply => [[Line(Wording.PassageGone)]],
         WithheldReply => [[Line(Wording.Withheld)]],
+        FailedReply => [[Line(Wording.Failed)]],
         DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Groups(reply),
         _ => throw new InvalidOperationException($"No Slack form for {reply.GetType().Name}."),
     };

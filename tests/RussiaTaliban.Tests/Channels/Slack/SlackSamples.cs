@@ -59,6 +59,7 @@ internal static class SlackSamples
             ["share offer, nothing to list"] = new ShareOfferReply(ShareOfferReason.NoneNamed, why.Passage, []),
             ["share unclear"] = new ShareReply(ShareOutcome.Unclear, Hostile),
             ["withheld"] = new WithheldReply(),
+            ["failed"] = new FailedReply(),
         };
     }
 
