@@ -49,7 +49,7 @@ internal sealed class SlackUnfurls(
     {
         var standing = new Block.Context([Text.Plain(ShareWording.Standing(look))]);
         return look.ShowsQuote
-            ? [.. renderer.Groups(new CitedQuoteReply(look.Receipt), SlackSurface.Conversation).SelectMany(group => group), standing]
+            ? [standing, .. new ReceiptBlocks(links).Quote(look.Receipt).SelectMany(group => group)]
             : [standing];
     }
 

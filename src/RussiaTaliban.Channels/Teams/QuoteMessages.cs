@@ -3,6 +3,7 @@ using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Channels.Teams.Sharing;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels.Teams;
@@ -16,7 +17,7 @@ internal sealed class QuoteMessages(ReaderLinks links)
     {
         var verdict = reply.Verdict;
         var first = Differences(verdict);
-        var further = QuoteWording.Further(verdict).Select(Place).ToList();
+        var further = QuoteWording.Further(verdict).Select(Place).Concat(TakeAlong(verdict)).ToList();
         var parts = QuoteWording.Shown(verdict)
             .SelectMany(shown => PassagePart.Of(new Hit(shown.Passage, 0, shown.Spans)))
             .Select((part, at) => _card.Block(null, part, null, separator: at > 0 || first.Count > 0))
@@ -48,6 +49,11 @@ internal sealed class QuoteMessages(ReaderLinks links)
 
     public IReadOnlyList<Activity> Outcome(ShareReply reply) =>
         [Message(ShareWording.Outcome(reply), reply.Receipt is { } receipt ? [Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id)))] : [], Wording.VerbatimExtract)];
+
+    /// <summary>Buttons for the passage in which the quote begins; none where it stands nowhere.</summary>
+    private static IEnumerable<JsonObject> TakeAlong(QuoteVerdict verdict) => verdict.Place is { Passage.Id: var id }
+        ? [Card.Buttons(Card.Choose("Cite", new CiteIntent(id)), Card.Choose(ShareWording.ShareButton, ShareCards.Ask(id, null)))]
+        : [];
 
     /// <summary>What differs, and how the quote was cut and joined.</summary>
     private static List<JsonObject> Differences(QuoteVerdict verdict)

@@ -84,7 +84,9 @@ public sealed class ShareHandler(
             return new ShareReply(ShareOutcome.NoReceipt, open.Name);
         }
 
-        var shared = guard.Check(new SharedQuoteReply(receipt, turn.Speaker, share.Question ?? (state.Questions is [.., var last] ? last : null), share.Note), corpus);
+        // The last question belongs to the passages that answered it, and to no other.
+        var asked = share.Question ?? (state.Questions is [.., var last] && state.Shown.Contains(passage.Id) ? last : null);
+        var shared = guard.Check(new SharedQuoteReply(receipt, turn.Speaker, asked, share.Note), corpus);
         if (shared is WithheldReply)
         {
             return shared;

@@ -35,7 +35,8 @@ internal sealed class ReceiptBlocks(ReaderLinks links)
         }
     }
 
-    private IEnumerable<IReadOnlyList<Block>> Quote(Receipt receipt)
+    /// <summary>The quote, its citation and its address.</summary>
+    public IEnumerable<IReadOnlyList<Block>> Quote(Receipt receipt)
     {
         foreach (var spans in PassageParts.Of(receipt.Quote.Exact, []))
         {

@@ -33,7 +33,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         UnreadableReply unreadable => [[Line(Wording.Unreadable(unreadable.Reason))]],
         NoMoreReply { Question: null } => [[Line(Wording.NothingAskedYet)]],
         NoMoreReply => [[Line(Wording.NoMore)]],
-        QuoteCheckReply check => new QuoteBlocks(links).Check(check),
+        QuoteCheckReply check => new QuoteBlocks(links).Check(check, surface),
         CitedQuoteReply cited => new ReceiptBlocks(links).Cited(cited),
         SharedQuoteReply shared => new ReceiptBlocks(links).Shared(shared),
         ShareReply share => new ReceiptBlocks(links).Outcome(share),

@@ -44,7 +44,7 @@ internal sealed partial class LinkInvoke(Desk desk, ReceiptLooks receipts, Exten
         var slug = match.Groups["slug"].Value;
         return match.Groups["place"].Success
             ? PassageId.TryParse($"{slug}/{match.Groups["place"].Value}", out var id) ? desk.Find(id) : null
-            : desk.FindArticle(slug)?.Passages[0];
+            : desk.FindLead(slug);
     }
 
     [GeneratedRegex(@"^.*/read/(?<slug>[a-z0-9-]+)/?(#p(?<place>[0-9]+\.[0-9]+)(:~:.*)?)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

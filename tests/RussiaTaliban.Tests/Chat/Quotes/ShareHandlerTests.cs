@@ -117,6 +117,16 @@ public sealed class ShareHandlerTests
     }
 
     [Fact]
+    public async Task Share_OfAPassageThatAnsweredNothing_CarriesNoQuestion()
+    {
+        await RememberAsync();
+
+        await ShareAsync(new ShareTarget.Open(Desk, "#desk"), new ShareIntent("#desk", Corpus.Passages[1].Id));
+
+        Assert.Null(Assert.IsType<SharedQuoteReply>(Assert.Single(_outbox.Sent).Reply).Question);
+    }
+
+    [Fact]
     public async Task Share_WithoutAnAnswerOfThePlatform_SaysThatItMayHaveArrived()
     {
         await RememberAsync();
