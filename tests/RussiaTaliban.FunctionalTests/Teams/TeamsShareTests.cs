@@ -1,4 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using RussiaTaliban.Chat;
 using RussiaTaliban.Tests;
 
 namespace RussiaTaliban.FunctionalTests.Teams;
@@ -85,6 +88,41 @@ public sealed class TeamsShareTests
     }
 
     [Fact]
+    public async Task Names_FollowWhatTeamsTells_AndOutlastMessagesThatDoNotSay()
+    {
+        await using var world = await AskedAsync();
+        await world.AddedAsync("plans", "groupChat", "Budget");
+        await world.SayAsync("plans", "help", person: "bob", kind: "groupChat");
+        await world.HappensAsync("desk", Event("teamRenamed", new JsonObject { ["id"] = "desk", ["name"] = "Newsroom" }));
+
+        Assert.Contains("Shared with Budget.", await world.SayAsync("home", "share that with budget"), StringComparison.Ordinal);
+        Assert.Contains("Shared with Wire (Newsroom).", await world.SayAsync("home", "share that with Newsroom/Wire"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Channel_ThatIsDeletedOrLeft_IsForgotten_AndItsTeamIsNot()
+    {
+        await using var world = await AskedAsync();
+        var store = world.Service.Services.GetRequiredService<IConversationReferenceStore>();
+        await world.SayAsync("home", "share that with wire");
+        Assert.NotNull(await FindAsync("desk-wire"));
+
+        await world.HappensAsync("desk", Event("channelDeleted", new JsonObject { ["id"] = "desk" }, new JsonObject { ["id"] = "desk-wire" }));
+        Assert.Null(await FindAsync("desk-wire"));
+        await world.AddedAsync("desk-secret", "channel", team: "desk");
+        var left = Event("channelMemberRemoved", new JsonObject { ["id"] = "desk" }, new JsonObject { ["id"] = "desk-secret", ["type"] = "private" });
+        left["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = "bot" });
+        await world.HappensAsync("desk-secret", left);
+        Assert.Null(await FindAsync("desk-secret"));
+        Assert.NotNull(await FindAsync("desk"));
+
+        await world.HappensAsync("desk", Event("teamDeleted", new JsonObject { ["id"] = "desk" }));
+        Assert.Null(await FindAsync("desk"));
+
+        Task<KnownConversation?> FindAsync(string id) => store.FindAsync(new ConversationAddress("msteams", id), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Share_WhereOthersReadAlong_NamesNothingThatIsNewsToThem()
     {
         await using var world = await AskedAsync("desk", "channel");
@@ -107,6 +145,13 @@ public sealed class TeamsShareTests
         Assert.Empty(world.Posted);
     }
 
+    private static JsonObject Event(string type, JsonObject team, JsonObject? channel = null) => new()
+    {
+        ["type"] = "conversationUpdate",
+        ["conversation"] = new JsonObject { ["conversationType"] = "channel", ["tenantId"] = TeamsWorld.Tenant },
+        ["channelData"] = new JsonObject { ["eventType"] = type, ["team"] = team, ["channel"] = channel },
+    };
+
     /// <summary>Ann is in the group chat Plans and in the team Desk, and has had an answer.</summary>
     private static async Task<TeamsWorld> AskedAsync(string where = "home", string kind = "personal", Dictionary<string, string?>? settings = null)
     {
@@ -120,11 +165,11 @@ public sealed class TeamsShareTests
         return world;
     }
 
-    private static IEnumerable<string> Runs(System.Text.Json.JsonElement node) => node.ValueKind switch
+    private static IEnumerable<string> Runs(JsonElement node) => node.ValueKind switch
     {
-        System.Text.Json.JsonValueKind.Array => node.EnumerateArray().SelectMany(Runs),
-        System.Text.Json.JsonValueKind.Object => node.EnumerateObject().SelectMany(member => Runs(member.Value))
-            .Concat(node.TryGetProperty("type", out var type) && type.ValueKind == System.Text.Json.JsonValueKind.String && type.GetString() == "TextRun" ? [node.GetProperty("text").GetString()!] : []),
+        JsonValueKind.Array => node.EnumerateArray().SelectMany(Runs),
+        JsonValueKind.Object => node.EnumerateObject().SelectMany(member => Runs(member.Value))
+            .Concat(node.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() == "TextRun" ? [node.GetProperty("text").GetString()!] : []),
         _ => [],
     };
 }
