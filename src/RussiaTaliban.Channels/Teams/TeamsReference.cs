@@ -21,18 +21,17 @@ internal static class TeamsReference
     }
 
     /// <summary>Another channel of the same team. Nobody has spoken to the bot there, so it answers nobody.</summary>
-    public static KnownConversation OfChannel(KnownConversation known, ConversationReference reference, string channelId)
+    public static ConversationReference ToChannel(ConversationReference reference, string? tenant, string channelId) => reference with
     {
-        var channel = reference with
-        {
-            ActivityId = null,
-            User = null,
-            Conversation = new ConversationAccount { Id = channelId, IsGroup = true, ConversationType = "channel", TenantId = known.Tenant },
-        };
-        return known with
-        {
-            Conversation = new ConversationAddress(TeamsRenderer.Channel, channelId),
-            Reference = JsonSerializer.Serialize(channel, ActivityJson.Context.ConversationReference),
-        };
-    }
+        ActivityId = null,
+        User = null,
+        Conversation = new ConversationAccount { Id = channelId, IsGroup = true, ConversationType = "channel", TenantId = tenant },
+    };
+
+    /// <summary>The same to be kept.</summary>
+    public static KnownConversation OfChannel(KnownConversation known, ConversationReference channel) => known with
+    {
+        Conversation = new ConversationAddress(TeamsRenderer.Channel, channel.Conversation!.Id!),
+        Reference = JsonSerializer.Serialize(channel, ActivityJson.Context.ConversationReference),
+    };
 }

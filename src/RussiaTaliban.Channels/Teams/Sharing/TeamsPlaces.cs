@@ -9,8 +9,8 @@ namespace RussiaTaliban.Channels.Teams.Sharing;
 /// <summary>Asks Teams in which of the conversations that the bot is in a person is too. Nothing of it is remembered: people leave teams.</summary>
 internal sealed class TeamsPlaces(IConnector connector, TimeProvider time)
 {
-    /// <summary>A button waits ten seconds for its answer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+    /// <summary>For one question to Teams or for a whole list of them: a button does not wait long for its answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private const int AtOnce = 8;
     private const int MembersRead = 50;
@@ -46,9 +46,25 @@ internal sealed class TeamsPlaces(IConnector connector, TimeProvider time)
         return ([.. found.OrderBy(place => place.Label, StringComparer.OrdinalIgnoreCase).ThenBy(place => place.Id, StringComparer.Ordinal)], isWhole);
     }
 
-    /// <summary>Whether the person is in the conversation now; null where Teams did not say.</summary>
-    public async Task<bool?> IsMemberAsync(Person person, KnownConversation known, CancellationToken cancellationToken) =>
-        TeamsReference.TryRead(known) is { } reference ? await IsMemberAsync(person, reference, cancellationToken) : null;
+    /// <summary>Whether the person is in the conversation now; null where Teams did not say in time.</summary>
+    public async Task<bool?> IsMemberAsync(Person person, KnownConversation known, CancellationToken cancellationToken)
+    {
+        if (TeamsReference.TryRead(known) is not { } reference)
+        {
+            return null;
+        }
+
+        using var clock = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        try
+        {
+            return await IsMemberAsync(person, reference, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 
     private async Task<bool?> IsMemberAsync(Person person, ConversationReference reference, CancellationToken cancellationToken) =>
         person.Id.Length == 0 ? null : await connector.GetMemberAsync(reference, person.Id, cancellationToken) switch
@@ -78,8 +94,7 @@ internal sealed class TeamsPlaces(IConnector connector, TimeProvider time)
             return isMember is not null;
         }
 
-        var whole = TeamsReference.OfChannel(known, reference, known.Team!);
-        switch (await IsMemberAsync(person, whole, cancellationToken))
+        switch (await IsMemberAsync(person, TeamsReference.ToChannel(reference, known.Tenant, known.Team!), cancellationToken))
         {
             case true:
                 return await AddChannelsAsync(person, known, reference, service, found, cancellationToken);
@@ -108,12 +123,12 @@ internal sealed class TeamsPlaces(IConnector connector, TimeProvider time)
             }
 
             // Who is in the team is in its standard channels; the others have members of their own.
-            var place = TeamsReference.OfChannel(known, reference, id) with { Name = name };
+            var place = TeamsReference.ToChannel(reference, known.Tenant, id);
             var isMember = channel.Type is null or "standard" ? true : await IsMemberAsync(person, place, cancellationToken);
             isWhole &= isMember is not null;
             if (isMember == true)
             {
-                found.Add(TeamsPlace.OfChannel(place, name ?? "a team", channel.Name));
+                found.Add(TeamsPlace.OfChannel(TeamsReference.OfChannel(known, place) with { Name = name }, name ?? "a team", channel.Name));
             }
         }
 

@@ -18,26 +18,29 @@ internal sealed class RosterFake : IConnector
     /// <summary>Conversations and teams about which Teams does not answer just now.</summary>
     public HashSet<string> Silent { get; } = [];
 
+    /// <summary>Conversations and teams about which no answer ever comes.</summary>
+    public HashSet<string> Hanging { get; } = [];
+
     /// <summary>Answers questions about anybody with this member; null answers truly.</summary>
     public ChannelAccount? Instead { get; set; }
 
     public Task<ConnectorResult<ChannelAccount>> GetMemberAsync(ConversationReference conversation, string memberId, CancellationToken cancellationToken)
     {
         var id = conversation.Conversation!.Id!;
-        return Answer<ChannelAccount>(id, () => Instead ?? (Members.GetValueOrDefault(id, []).Contains(memberId) ? new ChannelAccount { Id = memberId, Name = memberId } : null));
+        return AnswerAsync<ChannelAccount>(id, () => Instead ?? (Members.GetValueOrDefault(id, []).Contains(memberId) ? new ChannelAccount { Id = memberId, Name = memberId } : null), cancellationToken);
     }
 
     public Task<ConnectorResult<TeamChannels>> GetChannelsAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
-        Answer<TeamChannels>(teamId, () => Channels.TryGetValue(teamId, out var channels) ? new TeamChannels { Conversations = channels } : null);
+        AnswerAsync<TeamChannels>(teamId, () => Channels.TryGetValue(teamId, out var channels) ? new TeamChannels { Conversations = channels } : null, cancellationToken);
 
     public Task<ConnectorResult<TeamDetails>> GetTeamAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
-        Answer<TeamDetails>(teamId, () => new TeamDetails { Id = teamId, Name = "Team " + teamId });
+        AnswerAsync<TeamDetails>(teamId, () => new TeamDetails { Id = teamId, Name = "Team " + teamId }, cancellationToken);
 
     public Task<ConnectorResult<PagedMembers>> GetPagedMembersAsync(
         ConversationReference conversation, int pageSize, string? continuationToken, CancellationToken cancellationToken)
     {
         var id = conversation.Conversation!.Id!;
-        return Answer<PagedMembers>(id, () => new PagedMembers { Members = [.. Members.GetValueOrDefault(id, []).Select(member => new ChannelAccount { Id = member, Name = member })] });
+        return AnswerAsync<PagedMembers>(id, () => new PagedMembers { Members = [.. Members.GetValueOrDefault(id, []).Select(member => new ChannelAccount { Id = member, Name = member })] }, cancellationToken);
     }
 
     public Task<SendResult> SendAsync(Activity activity, CancellationToken cancellationToken)
@@ -58,9 +61,16 @@ internal sealed class RosterFake : IConnector
     public Task<ConnectorResult<IReadOnlyList<ChannelAccount>>> GetMembersAsync(ConversationReference conversation, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    private Task<ConnectorResult<T>> Answer<T>(string about, Func<T?> answer)
-        where T : class => Task.FromResult<ConnectorResult<T>>(
-        Silent.Contains(about) ? new ConnectorResult<T>.Exhausted(2)
-        : answer() is { } value ? new ConnectorResult<T>.Done(value)
-        : new ConnectorResult<T>.Refused(RefusalReason.Gone));
+    private async Task<ConnectorResult<T>> AnswerAsync<T>(string about, Func<T?> answer, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (Hanging.Contains(about))
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+
+        return Silent.Contains(about) ? new ConnectorResult<T>.Exhausted(2)
+            : answer() is { } value ? new ConnectorResult<T>.Done(value)
+            : new ConnectorResult<T>.Refused(RefusalReason.Gone);
+    }
 }

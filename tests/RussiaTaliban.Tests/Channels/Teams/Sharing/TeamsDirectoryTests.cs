@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Channels.Teams.Sharing;
 using RussiaTaliban.Chat;
@@ -105,6 +106,19 @@ public sealed class TeamsDirectoryTests
         _roster.Silent.Add(silent);
 
         Assert.IsType<ShareTarget.Unknown>(await FindAsync(typed));
+    }
+
+    [Fact]
+    public async Task Answer_ThatIsLongInComing_IsNotWaitedFor()
+    {
+        var time = new FakeTimeProvider();
+        var directory = new TeamsDirectory(_store, new TeamsPlaces(_roster, time));
+        _roster.Hanging.Add("plans");
+
+        var found = directory.FindAsync(Ann, Address("home"), "Wire", Cancel);
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.IsType<ShareTarget.Unknown>(await found);
     }
 
     [Fact]
