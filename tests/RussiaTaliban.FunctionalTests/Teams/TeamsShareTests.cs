@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using RussiaTaliban.Chat;
+using RussiaTaliban.FunctionalTests.Slack;
 using RussiaTaliban.Tests;
 
 namespace RussiaTaliban.FunctionalTests.Teams;
@@ -37,6 +38,22 @@ public sealed class TeamsShareTests
 
         Assert.Contains("Shared with General (Desk).", await world.SayAsync("home", "share that with the Desk team"), StringComparison.Ordinal);
         Assert.Equal("desk", world.Posted[^1].Conversation);
+    }
+
+    [Fact]
+    public async Task Button_WhoseClientStopsWaiting_IsAnsweredAllTheSame()
+    {
+        await using var world = await AskedAsync();
+        world.RosterDelay = TimeSpan.FromSeconds(1);
+        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        var data = new JsonObject { ["intent"] = """{"do":"share","passage":"russia-taliban/2.1"}""", ["place"] = "plans" };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            world.InvokeImpatientlyAsync("adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["data"] = data } }, impatient.Token));
+
+        await Eventually.TrueAsync(() => world.Posted.Count == 2);
+        Assert.Equal(["plans", "home"], world.Posted.Select(posted => posted.Conversation));
+        Assert.Equal("Shared with Plans.", world.Posted[1].Activity.GetProperty("text").GetString());
     }
 
     [Fact]

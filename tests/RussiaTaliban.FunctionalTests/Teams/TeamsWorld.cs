@@ -26,10 +26,14 @@ internal sealed class TeamsWorld : IAsyncDisposable
     /// <summary>Answers the roster with this status; null answers truly.</summary>
     public int? RosterStatus { get; set; }
 
-    /// <summary>What was posted, with the id of the conversation.</summary>
+    /// <summary>How long the roster thinks.</summary>
+    public TimeSpan RosterDelay { get; set; }
+
+    /// <summary>The messages that were posted, with the id of the conversation; signs of being at work are left out.</summary>
     public IReadOnlyList<(string Conversation, JsonElement Activity)> Posted =>
     [
         .. Connector.Taken.Where(request => request is { Method: "POST", Body: not null } && request.Path.StartsWith("/v3/conversations/", StringComparison.Ordinal))
+            .Where(request => request.Body!.Value.GetProperty("type").GetString() == "message")
             .Select(request => (Uri.UnescapeDataString(request.Path.Split('/')[3]), request.Body!.Value)),
     ];
 
@@ -61,10 +65,19 @@ internal sealed class TeamsWorld : IAsyncDisposable
             ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = kind, ["tenantId"] = Tenant },
         });
 
-    public async Task<JsonElement> InvokeAsync(string name, JsonObject value)
+    public Task<JsonElement> InvokeAsync(string name, JsonObject value) => InvokeImpatientlyAsync(name, value, TestContext.Current.CancellationToken);
+
+    /// <summary>The same by a client that may stop waiting.</summary>
+    public async Task<JsonElement> InvokeImpatientlyAsync(string name, JsonObject value, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync("home", "ann", new JsonObject { ["type"] = "invoke", ["name"] = name, ["value"] = value });
-        return JsonDocument.Parse(answer).RootElement;
+        var invoke = new JsonObject
+        {
+            ["type"] = "invoke",
+            ["name"] = name,
+            ["value"] = value,
+            ["conversation"] = new JsonObject { ["conversationType"] = "personal", ["tenantId"] = Tenant },
+        };
+        return JsonDocument.Parse(await SendAsync("home", "ann", invoke, cancellationToken)).RootElement;
     }
 
     public async ValueTask DisposeAsync()
@@ -85,7 +98,9 @@ internal sealed class TeamsWorld : IAsyncDisposable
         },
     };
 
-    private async Task<string> SendAsync(string conversation, string person, JsonObject what)
+    private Task<string> SendAsync(string conversation, string person, JsonObject what) => SendAsync(conversation, person, what, TestContext.Current.CancellationToken);
+
+    private async Task<string> SendAsync(string conversation, string person, JsonObject what, CancellationToken cancellationToken)
     {
         var activity = (JsonObject)what.DeepClone();
         activity["id"] = "said-" + Interlocked.Increment(ref _said);
@@ -97,9 +112,9 @@ internal sealed class TeamsWorld : IAsyncDisposable
         activity["conversation"] ??= new JsonObject { ["tenantId"] = Tenant };
         activity["conversation"]!["id"] = conversation;
         using var body = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
-        using var response = await Service.Http.PostAsync(new Uri("api/messages", UriKind.Relative), body, TestContext.Current.CancellationToken);
+        using var response = await Service.Http.PostAsync(new Uri("api/messages", UriKind.Relative), body, cancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var answer = await response.Content.ReadAsStringAsync(cancellationToken);
         return System.Text.RegularExpressions.Regex.Replace(answer, @"\\u([0-9A-F]{4})", match => match.Value is "\\u0022" ? "\\\"" : ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString());
     }
 
@@ -121,6 +136,7 @@ internal sealed class TeamsWorld : IAsyncDisposable
             return false;
         }
 
+        await Task.Delay(RosterDelay, TimeProvider.System, context.RequestAborted);
         context.Response.StatusCode = answer is null ? 404 : answer is JsonArray ? RosterStatus ?? 404 : 200;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(answer?.ToJsonString() ?? """{"error":{"code":"MemberNotFoundInConversation"}}""");
