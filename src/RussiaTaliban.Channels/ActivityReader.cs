@@ -36,9 +36,14 @@ internal static class ActivityReader
             : new ConversationAddress(channel, id[..mark], id[(mark + ThreadMark.Length)..]);
     }
 
+    /// <summary>The team that the activity's channel belongs to; null outside Teams' teams.</summary>
+    public static string? TeamOf(Activity activity) =>
+        activity.ChannelData.Member("team").Member("id").AsText() ?? activity.ChannelData.Member("teamsTeamId").AsText();
+
     private static Person SpeakerOf(Activity message) => new(message.From?.Id ?? "", message.From?.Name, message.LocalTimezone ?? ClientZone(message));
 
-    private static ConversationKind KindOf(ConversationAccount? conversation) => conversation switch
+    /// <summary>Who reads along.</summary>
+    public static ConversationKind KindOf(ConversationAccount? conversation) => conversation switch
     {
         { ConversationType: "channel" } => ConversationKind.Channel,
         { IsGroup: true } or { ConversationType: "groupChat" } => ConversationKind.Group,

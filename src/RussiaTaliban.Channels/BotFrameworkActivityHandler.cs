@@ -33,7 +33,15 @@ public sealed class BotFrameworkActivityHandler(TurnAnswers answers, Conversatio
                 return null;
 
             case ActivityTypes.InstallationUpdate when activity.Action is "remove" or "remove-upgrade":
-                await references.ForgetAsync(activity, cancellationToken).ConfigureAwait(false);
+                await references.LeaveAsync(activity, cancellationToken).ConfigureAwait(false);
+                return null;
+
+            case ActivityTypes.ConversationUpdate when IsFarewell(activity):
+                await references.LeaveAsync(activity, cancellationToken).ConfigureAwait(false);
+                return null;
+
+            case ActivityTypes.ConversationUpdate when EventOf(activity) == "channelDeleted":
+                await references.ForgetAsync(OfItsChannel(activity), cancellationToken).ConfigureAwait(false);
                 return null;
 
             case ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate:
@@ -52,6 +60,18 @@ public sealed class BotFrameworkActivityHandler(TurnAnswers answers, Conversatio
                 return null;
         }
     }
+
+    private static string? EventOf(Activity activity) => activity.ChannelData.Member("eventType").AsText();
+
+    private static bool IsFarewell(Activity activity) =>
+        EventOf(activity) is "teamDeleted" or "teamHardDeleted"
+        || (activity.Recipient?.Id is { } bot && activity.MembersRemoved is { } removed && removed.Any(member => member.Id == bot));
+
+    /// <summary>What happens to a channel may be told in the team's conversation.</summary>
+    private static Activity OfItsChannel(Activity activity) =>
+        activity.ChannelData.Member("channel").Member("id").AsText() is { } channel && activity.Conversation is { } conversation
+            ? activity with { Conversation = conversation with { Id = channel } }
+            : activity;
 
     /// <summary>Teams tells an installation twice, as an update of the conversation too: one welcome is enough.</summary>
     private static bool IsWelcome(Activity activity) => activity.ChannelId == Teams.TeamsRenderer.Channel

@@ -6,6 +6,7 @@ using RussiaTaliban.Channels.Slack.Azure;
 using RussiaTaliban.Channels.Slack.Rendering;
 using RussiaTaliban.Channels.Teams;
 using RussiaTaliban.Channels.Teams.Extension;
+using RussiaTaliban.Channels.Teams.Sharing;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels;
@@ -28,15 +29,18 @@ public static class BotFrameworkChannels
         services.AddSingleton<IInvoke, SuggestedActionInvoke>();
         services.AddSingleton<IInvoke, FeedbackInvoke>();
         services.AddSingleton<Desk>();
+        services.TryAddSingleton<ReceiptLooks>();
         services.AddSingleton(provider => new ExtensionCards(Links(provider)));
         services.AddSingleton<IInvoke, SearchInvoke>();
         services.AddSingleton<IInvoke, MessageActionInvoke>();
         services.AddSingleton<IInvoke>(provider =>
-            new LinkInvoke(provider.GetRequiredService<Desk>(), provider.GetRequiredService<ExtensionCards>(), () => publicAddress(provider)));
+            new LinkInvoke(provider.GetRequiredService<Desk>(), provider.GetRequiredService<ReceiptLooks>(), provider.GetRequiredService<ExtensionCards>(), () => publicAddress(provider)));
         services.AddSingleton(provider => new TeamsRenderer(Links(provider)));
         services.AddSingleton<IActivityRenderer>(provider => provider.GetRequiredService<TeamsRenderer>());
         services.AddSingleton<IActivityRenderer>(provider => new AzureSlackRenderer(new SlackRenderer(Links(provider))));
         services.AddSingleton<IOutbox, TeamsOutbox>();
+        services.AddSingleton<TeamsPlaces>();
+        services.AddSingleton<IConversationDirectory, TeamsDirectory>();
         services.AddSingleton<IActivityHandler, BotFrameworkActivityHandler>();
         return services;
 

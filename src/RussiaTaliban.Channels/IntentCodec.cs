@@ -13,6 +13,12 @@ internal static class IntentCodec
     /// <summary>The member of a card's or button's value that holds the encoded intent, where a channel wants an object.</summary>
     public const string Member = "intent";
 
+    /// <summary>The input of a card in which a conversation is chosen.</summary>
+    public const string PlaceInput = "place";
+
+    /// <summary>The input of a card in which a note is typed.</summary>
+    public const string NoteInput = "note";
+
     /// <summary>How far "more" may go; also keeps a forged value from asking for the impossible.</summary>
     public const int MaxSkip = 1_000;
 
@@ -28,6 +34,7 @@ internal static class IntentCodec
             MoreIntent => new IntentValue("more"),
             CheckQuoteIntent check => new IntentValue("check-quote") { Question = check.Quote },
             CiteIntent cite => new IntentValue("cite") { Passage = cite.Passage?.ToString() },
+            ShareIntent share => new IntentValue("share") { Target = share.Target, Passage = share.Passage?.ToString(), Question = share.Question },
             HelpIntent => new IntentValue("help"),
             AboutIntent => new IntentValue("about"),
             _ => SubscriptionIntentCodec.Encode(intent) ?? throw new ArgumentOutOfRangeException(nameof(intent), intent.GetType().Name, "no button carries this intent"),
@@ -51,19 +58,34 @@ internal static class IntentCodec
             "check-quote" when IsQuestion(value.Question) => new CheckQuoteIntent(value.Question!),
             "cite" when value.Passage is null => new CiteIntent(),
             "cite" when PassageId.TryParse(value.Passage, out var passage) => new CiteIntent(passage),
+            "share" when IsTarget(value.Target) && (value.Question is null || IsQuestion(value.Question)) && TryPassage(value.Passage, out var passage) =>
+                new ShareIntent(value.Target, passage) { Question = value.Question },
             "help" => new HelpIntent(),
             "about" => new AboutIntent(),
             _ => SubscriptionIntentCodec.Decode(value),
         };
     }
 
-    /// <summary>The intent in the <see cref="Member"/> of an object; null where there is none.</summary>
-    public static Intent? TryDecode(JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.Object } element
-        && element.TryGetProperty(Member, out var member)
-        && member.ValueKind == JsonValueKind.String
-            ? TryDecode(member.GetString())
-            : null;
+    /// <summary>
+    /// The intent in the <see cref="Member"/> of an object, with what was put into the card's inputs, which stand beside it; null where there is none.
+    /// </summary>
+    public static Intent? TryDecode(JsonElement? value) => TryDecode(value.Member(Member).AsText()) switch
+    {
+        ShareIntent share => WithInputs(share, value.Member(PlaceInput).AsText()?.Trim(), value.Member(NoteInput).AsText()?.Trim()),
+        var intent => intent,
+    };
+
+    private static ShareIntent? WithInputs(ShareIntent share, string? place, string? note) => IsTarget(place)
+        ? share with { Target = place is { Length: > 0 } ? place : share.Target, Note = note is { Length: > 0 } ? note : null }
+        : null;
+
+    private static bool TryPassage(string? text, out PassageId? passage)
+    {
+        passage = PassageId.TryParse(text, out var parsed) ? parsed : null;
+        return text is null || passage is not null;
+    }
+
+    private static bool IsTarget(string? text) => text is null or { Length: <= ShareIntent.MaxTargetLength };
 
     private static bool IsQuestion(string? text) => text is { Length: > 0 and <= IntentReader.MaxLength };
 

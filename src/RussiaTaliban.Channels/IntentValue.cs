@@ -1,7 +1,7 @@
 namespace RussiaTaliban.Channels;
 
 /// <summary>The JSON form of an intent in a button.</summary>
-/// <param name="Do">Which intent: <c>ask</c>, <c>why</c>, <c>more</c>, <c>help</c>, <c>about</c>, <c>check-quote</c>, <c>cite</c>; null only in malformed input.</param>
+/// <param name="Do">Which intent: <c>ask</c>, <c>why</c>, <c>more</c>, <c>help</c>, <c>about</c>, <c>check-quote</c>, <c>cite</c>, <c>share</c>; null only in malformed input.</param>
 internal sealed record IntentValue(string? Do)
 {
     /// <summary>The question, where the intent has one.</summary>
@@ -12,6 +12,9 @@ internal sealed record IntentValue(string? Do)
 
     /// <summary>A passage's address, where the intent has one.</summary>
     public string? Passage { get; init; }
+
+    /// <summary>A conversation's name or id, where the intent has one.</summary>
+    public string? Target { get; init; }
 
     /// <summary>A subscription's id, where the intent is about one.</summary>
     public string? Subscription { get; init; }

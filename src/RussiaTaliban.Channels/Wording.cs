@@ -47,6 +47,9 @@ public static class Wording
     /// <summary>The quote guard refused a reply.</summary>
     public const string Withheld = "I withheld this reply: a quote in it did not match its article. Please ask again; the fault has been recorded.";
 
+    /// <summary>A fault of ours.</summary>
+    public const string Failed = "Something went wrong on my side, and I could not do that. The fault has been recorded; please try again in a while.";
+
     /// <summary>Above the words that brought a passage up.</summary>
     public const string WhyTheseWords = "Words of your question that met words of this passage:";
 

@@ -8,6 +8,9 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Error, "A {ReplyKind} was withheld: what it quotes does not stand in passage {PassageId}")]
     public static partial void ReplyWithheld(ILogger logger, string replyKind, string passageId);
 
+    [LoggerMessage(1002, LogLevel.Error, "A turn in {Channel} broke off; the person was told so")]
+    public static partial void TurnFailed(ILogger logger, Exception fault, string channel);
+
     [LoggerMessage(1101, LogLevel.Warning, "Subscriptions cannot be read or changed: {Reason}")]
     public static partial void SubscriptionsUnavailable(ILogger logger, string reason);
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Chat;
@@ -10,10 +11,30 @@ public sealed class TurnHandler(
     SummaryHandler summaries,
     SubscriptionHandler subscriptions,
     ShareHandler sharing,
-    QuoteGuard guard)
+    QuoteGuard guard,
+    ILogger<TurnHandler> logger)
 {
-    /// <summary>The reply to a turn. One snapshot of the corpus serves the whole turn.</summary>
+    /// <summary>The reply to a turn; whatever goes wrong on the way, the person is answered. One snapshot of the corpus serves the whole turn.</summary>
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        try
+        {
+            return await ReplyAsync(turn, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            Log.TurnFailed(logger, fault, turn.Conversation.Channel);
+            return new FailedReply();
+        }
+    }
+
+    /// <summary>The same for a caller to whom a fault of ours says more as an exception.</summary>
+    public async Task<Reply> ReplyAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var snapshot = searcher.Current;

@@ -67,6 +67,11 @@ public sealed class Database : IDisposable
         catch (Exception fault) when (Reason(fault) is not null)
         {
             var reason = Reason(fault)!;
+            if (AreTablesMissing(fault is DbException ? fault : fault.InnerException ?? fault))
+            {
+                _ready = false;
+            }
+
             if (!_told)
             {
                 _told = true;
@@ -139,6 +144,14 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Somebody has put another database in the place of the one that was prepared.</summary>
+    private static bool AreTablesMissing(Exception fault) => fault switch
+    {
+        SqliteException { SqliteErrorCode: 1 } sqlite => sqlite.Message.Contains("no such table", StringComparison.Ordinal),
+        DbException { SqlState: "42P01" } => true,
+        _ => false,
+    };
+
     /// <summary>What is the matter with the database, in words for a log; null for a fault of ours.</summary>
     private static string? Reason(Exception fault) => fault switch
     {
@@ -146,7 +159,9 @@ public sealed class Database : IDisposable
         SqliteException { SqliteErrorCode: 13 } => "the disk is full",
         SqliteException { SqliteErrorCode: 5 or 6 } => "it is locked by another program",
         SqliteException { SqliteErrorCode: 8 or 14 or 10 or 23 } sqlite => $"the file cannot be opened, read or written (SQLite error {sqlite.SqliteErrorCode})",
-        SqliteException { SqliteErrorCode: 19 } => null,
+        _ when AreTablesMissing(fault) => "its tables are missing; they are made anew at the next use",
+        SqliteException { SqliteErrorCode: 1 or 19 or 20 or 21 or 25 } => null,
+        SqliteException sqlite => $"SQLite error {sqlite.SqliteErrorCode}",
         DbException { SqlState: "23505" } => null,
         DbException database => $"{database.GetType().Name} {database.SqlState}".TrimEnd(),
         DbUpdateException { InnerException: { } inner } => Reason(inner),

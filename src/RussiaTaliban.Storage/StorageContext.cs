@@ -50,7 +50,12 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             table.HasIndex(row => new { row.Channel, row.RetryAt });
             table.HasIndex(row => new { row.Status, row.ChangedAt });
         });
-        modelBuilder.Entity<ReferenceRow>(table => table.ToTable("conversation_references").HasKey(row => new { row.Channel, row.Conversation }));
+        modelBuilder.Entity<ReferenceRow>(table =>
+        {
+            table.ToTable("conversation_references").HasKey(row => new { row.Channel, row.Conversation });
+            table.HasIndex(row => new { row.Channel, row.Tenant });
+            table.HasIndex(row => new { row.Channel, row.Team });
+        });
         modelBuilder.Entity<FeedbackRow>(table =>
         {
             table.ToTable("feedback").HasKey(row => row.Key);

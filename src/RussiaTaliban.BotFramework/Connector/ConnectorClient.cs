@@ -9,6 +9,9 @@ namespace RussiaTaliban.BotFramework.Connector;
 internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addresses, Lanes lanes, SendPace pace, TimeProvider time, ILogger<ConnectorClient> log)
     : IConnector
 {
+    /// <summary>How often a question is put that a person waits for.</summary>
+    private const int InteractiveAttempts = 2;
+
     public Task<SendResult> SendAsync(Activity activity, CancellationToken cancellationToken) =>
         PostAsync(activity, activity?.Type == ActivityTypes.Typing ? 1 : ConnectorCall.MaxAttempts, cancellationToken);
 
@@ -78,6 +81,25 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
         return OrEmpty(result, new PagedMembers());
     }
 
+    public async Task<ConnectorResult<ChannelAccount>> GetMemberAsync(ConversationReference conversation, string memberId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        ArgumentException.ThrowIfNullOrEmpty(memberId);
+        return Address(conversation.ServiceUrl, conversation.Conversation?.Id, "members/" + Uri.EscapeDataString(memberId)) is { } address
+            ? OrEmpty(await call.SendAsync(HttpMethod.Get, address, null, ActivityJson.Context.ChannelAccount, InteractiveAttempts, cancellationToken), new ChannelAccount())
+            : Untrusted<ChannelAccount>();
+    }
+
+    public async Task<ConnectorResult<TeamChannels>> GetChannelsAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
+        TeamAddress(serviceUrl, teamId, "/conversations") is { } address
+            ? OrEmpty(await call.SendAsync(HttpMethod.Get, address, null, ConnectorJson.Context.TeamChannels, InteractiveAttempts, cancellationToken), new TeamChannels())
+            : Untrusted<TeamChannels>();
+
+    public async Task<ConnectorResult<TeamDetails>> GetTeamAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
+        TeamAddress(serviceUrl, teamId, "") is { } address
+            ? OrEmpty(await call.SendAsync(HttpMethod.Get, address, null, ConnectorJson.Context.TeamDetails, InteractiveAttempts, cancellationToken), new TeamDetails())
+            : Untrusted<TeamDetails>();
+
     private Task<SendResult> PostAsync(Activity activity, int attempts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(activity);
@@ -123,6 +145,12 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
         conversation is { Length: > 0 } && addresses.Trusted(serviceUrl) is { } service
             ? new Uri(service, $"v3/conversations/{Uri.EscapeDataString(conversation)}/{path}")
             : null;
+
+    private Uri? TeamAddress(string? serviceUrl, string teamId, string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(teamId);
+        return addresses.Trusted(serviceUrl) is { } service ? new Uri(service, $"v3/teams/{Uri.EscapeDataString(teamId)}{path}") : null;
+    }
 
     private ConnectorResult<T>.Refused Untrusted<T>()
     {

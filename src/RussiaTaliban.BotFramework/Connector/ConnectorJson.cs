@@ -7,6 +7,8 @@ namespace RussiaTaliban.BotFramework.Connector;
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(ConversationResource))]
 [JsonSerializable(typeof(PagedMembers))]
+[JsonSerializable(typeof(TeamChannels))]
+[JsonSerializable(typeof(TeamDetails))]
 [JsonSerializable(typeof(ErrorResponse))]
 internal sealed partial class ConnectorJson : JsonSerializerContext
 {

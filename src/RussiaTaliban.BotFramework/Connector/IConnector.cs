@@ -33,4 +33,15 @@ public interface IConnector
     /// <param name="cancellationToken">Ends the call.</param>
     Task<ConnectorResult<PagedMembers>> GetPagedMembersAsync(
         ConversationReference conversation, int pageSize, string? continuationToken, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One member as the roster has them now; refused as <see cref="RefusalReason.Gone"/> where they are none. Somebody waits for it, so it is tried twice only.
+    /// </summary>
+    Task<ConnectorResult<ChannelAccount>> GetMemberAsync(ConversationReference conversation, string memberId, CancellationToken cancellationToken);
+
+    /// <summary>The channels of a Teams team; tried twice only.</summary>
+    Task<ConnectorResult<TeamChannels>> GetChannelsAsync(string serviceUrl, string teamId, CancellationToken cancellationToken);
+
+    /// <summary>What a Teams team is called; tried twice only.</summary>
+    Task<ConnectorResult<TeamDetails>> GetTeamAsync(string serviceUrl, string teamId, CancellationToken cancellationToken);
 }

@@ -16,7 +16,8 @@ internal sealed class CardActionInvoke(TurnAnswers answers) : IInvoke
             return Answer(400, "application/vnd.microsoft.error", new JsonObject { ["code"] = "BadRequest", ["message"] = "The button is not one of this bot's." });
         }
 
-        await answers.AnswerAsync(activity with { ReplyToId = null }, ActivityReader.Read(activity, intent), sender, cancellationToken);
+        // A client that stops waiting has asked all the same: what was begun is finished, and its answer is a message of its own.
+        await answers.AnswerAsync(activity with { ReplyToId = null }, ActivityReader.Read(activity, intent), sender, CancellationToken.None);
         return Answer(200, "application/vnd.microsoft.activity.message", "Answered below.");
     }
 

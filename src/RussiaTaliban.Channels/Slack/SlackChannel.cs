@@ -14,6 +14,7 @@ public static class SlackChannel
     {
         services.TryAddSingleton<IFeedbackStore, InProcessFeedbackStore>();
         services.TryAddSingleton(provider => new ReaderLinks(() => publicAddress(provider)));
+        services.TryAddSingleton<ReceiptLooks>();
         services.AddSingleton<SlackRenderer>();
         services.AddSingleton<ModalViews>();
         services.AddSingleton<HomeView>();

@@ -19,14 +19,18 @@ internal sealed class SlackDirectory(SlackClient client) : IConversationDirector
         var (told, found) = await FindAsync(userId: null, (id, name) => id == named || string.Equals(name, named, StringComparison.OrdinalIgnoreCase), cancellationToken);
         if (found is not { } place)
         {
-            return told ? new ShareTarget.Closed() : new ShareTarget.Unknown();
+            return told ? new ShareTarget.Closed([]) : new ShareTarget.Unknown();
         }
 
         var (toldOfSharer, shared) = await FindAsync(sharer.Id, (id, _) => id == place.Id, cancellationToken);
         return shared is not null ? new ShareTarget.Open(SlackAddress.Of(place.Id, thread: null), "#" + place.Name)
-            : toldOfSharer ? new ShareTarget.Closed()
+            : toldOfSharer ? new ShareTarget.Closed([])
             : new ShareTarget.Unknown();
     }
+
+    /// <summary>None: Slack has a choice of conversations of its own, which the modal shows.</summary>
+    public Task<SharePlaces> ListAsync(Person sharer, ConversationAddress from, CancellationToken cancellationToken) =>
+        Task.FromResult(new SharePlaces([], IsWhole: true));
 
     private async Task<(bool Told, (string Id, string Name)? Found)> FindAsync(
         string? userId, Func<string, string, bool> isMeant, CancellationToken cancellationToken)

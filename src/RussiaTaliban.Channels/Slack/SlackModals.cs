@@ -78,9 +78,12 @@ internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQ
         try
         {
             var reply = await ReplyAsync(submission.User.Id, share, cancellationToken);
-            return reply is ShareReply { Outcome: not ShareOutcome.Shared } refused
-                ? SlackViewResponse.Error(ActionIds.InputBlock, ShareWording.Outcome(refused))
-                : Show(views.Shared(reply));
+            return reply switch
+            {
+                ShareReply { Outcome: not ShareOutcome.Shared } refused => SlackViewResponse.Error(ActionIds.InputBlock, ShareWording.Outcome(refused)),
+                ShareOfferReply => SlackViewResponse.Error(ActionIds.InputBlock, "Please choose a conversation."),
+                _ => Show(views.Shared(reply)),
+            };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

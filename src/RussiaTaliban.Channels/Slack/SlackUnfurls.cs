@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RussiaTaliban.Briefing;
-using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Channels.Slack.BlockKit;
 using RussiaTaliban.Channels.Slack.Rendering;
@@ -12,11 +11,9 @@ namespace RussiaTaliban.Channels.Slack;
 
 /// <summary>A link to a paragraph of our reader shows that paragraph, one to a receipt its quote. Others, and what does not exist, show nothing.</summary>
 internal sealed class SlackUnfurls(
-    LiveSearcher searcher, IReceiptStore receipts, QuoteGuard guard, SlackClient client, SlackRenderer renderer, ReaderLinks links)
+    LiveSearcher searcher, ReceiptLooks receipts, QuoteGuard guard, SlackClient client, SlackRenderer renderer, ReaderLinks links)
 {
     private const string ReaderPrefix = "/read/";
-    private const string ReceiptPrefix = "/q/";
-    private const string ReceiptChanged = "The article has changed since this quote was taken from it. The receipt shows how.";
 
     public async Task ShowAsync(SlackEvent.LinkShared shared, CancellationToken cancellationToken)
     {
@@ -43,35 +40,17 @@ internal sealed class SlackUnfurls(
             return null;
         }
 
-        return address.AbsolutePath.StartsWith(ReceiptPrefix, StringComparison.Ordinal)
-            ? await ReceiptAsync(address.AbsolutePath[ReceiptPrefix.Length..], corpus, cancellationToken)
+        return ReceiptLooks.IsReceipt(address)
+            ? await receipts.FindAsync(address, cancellationToken) is { } look ? Blocks(look) : null
             : Find(address, corpus) is { } passage ? [.. renderer.Quotation(new Hit(passage, 0, []))] : null;
     }
 
-    private async Task<IReadOnlyList<Block>?> ReceiptAsync(string id, Corpus corpus, CancellationToken cancellationToken)
+    private IReadOnlyList<Block> Blocks(ReceiptLook look)
     {
-        if (!Receipt.IsId(id) || await FindAsync(id, cancellationToken) is not { } receipt)
-        {
-            return null;
-        }
-
-        // Words that the article no longer has are the receipt page's to explain.
-        var stands = QuoteVerifier.Verify(receipt.Quote, corpus) is { Status: QuoteStatus.Verified, HasMoved: false, IsParagraphEdited: false };
-        return stands && guard.Check(new CitedQuoteReply(receipt), corpus) is CitedQuoteReply cited
-            ? [.. renderer.Groups(cited, SlackSurface.Conversation).SelectMany(group => group)]
-            : [new Block.Context([Text.Plain(ReceiptChanged)])];
-    }
-
-    private async Task<Receipt?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await receipts.FindAsync(id, cancellationToken);
-        }
-        catch (StorageUnavailableException)
-        {
-            return null;
-        }
+        var standing = new Block.Context([Text.Plain(ShareWording.Standing(look))]);
+        return look.ShowsQuote
+            ? [standing, .. new ReceiptBlocks(links).Quote(look.Receipt).SelectMany(group => group)]
+            : [standing];
     }
 
     private static Passage? FindPassage(Uri address, Corpus corpus) =>

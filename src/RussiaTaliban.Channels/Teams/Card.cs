@@ -86,6 +86,14 @@ internal static class Card
         ["items"] = List(items),
     };
 
+    /// <summary>A quotation, set apart from what is said about it.</summary>
+    public static JsonObject Apart(JsonObject quotation)
+    {
+        var block = Block([quotation], separator: false);
+        block["style"] = "emphasis";
+        return block;
+    }
+
     public static JsonObject Buttons(params IEnumerable<JsonObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = List(actions) };
 
     public static JsonObject Open(string title, string url) => new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
@@ -107,6 +115,31 @@ internal static class Card
                 ["data"] = new JsonObject { [IntentCodec.Member] = encoded },
             },
         };
+    }
+
+    /// <summary>One of many, found by typing. A choice shows its name as plain text.</summary>
+    public static JsonObject Choice(string id, string label, IEnumerable<(string Name, string Value)> choices) => new()
+    {
+        ["type"] = "Input.ChoiceSet",
+        ["id"] = id,
+        ["label"] = label,
+        ["style"] = "filtered",
+        ["placeholder"] = "Choose one, or type its name",
+        ["isRequired"] = true,
+        ["errorMessage"] = "Please choose one.",
+        ["choices"] = List(choices.Select(choice => new JsonObject { ["title"] = choice.Name, ["value"] = choice.Value })),
+    };
+
+    /// <summary>A few lines to type.</summary>
+    public static JsonObject TextInput(string id, string label, string? value, int maxLength)
+    {
+        var input = new JsonObject { ["type"] = "Input.Text", ["id"] = id, ["label"] = label, ["isMultiline"] = true, ["maxLength"] = maxLength };
+        if (value is not null)
+        {
+            input["value"] = value;
+        }
+
+        return input;
     }
 
     /// <summary>A button that hands data to the dialog or card that it stands in.</summary>

@@ -4,6 +4,7 @@ using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Channels.Teams.Extension;
+using RussiaTaliban.Channels.Teams.Sharing;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels.Teams;
@@ -24,6 +25,7 @@ internal sealed class PassageCard(ReaderLinks links)
         {
             buttons.Add(Card.Choose("Why this passage", new WhyIntent(question, passage.Id)));
             buttons.Add(Card.Choose("Cite", new CiteIntent(passage.Id)));
+            buttons.Add(Card.Choose(ShareWording.ShareButton, ShareCards.Ask(passage.Id, question)));
         }
 
         return Card.Block([.. Reading(part, position), Card.Buttons(buttons)], separator);
@@ -46,15 +48,16 @@ internal sealed class PassageCard(ReaderLinks links)
     }
 
     /// <summary>Passages in a dialog, each with a button that inserts it into the chat.</summary>
-    public static Attachment Choice(IReadOnlyList<Hit> hits) => Card.Attach(
-        hits.Select((hit, index) => Card.Block(
-            [
-                .. PassagePart.Of(hit).SelectMany(part => Reading(part, null)),
-                Card.Buttons(Card.Submit("Insert this passage", new JsonObject { [MessageActionInvoke.PassageMember] = hit.Passage.Id.ToString() })),
-            ],
-            index > 0)),
-        [],
-        Wording.VerbatimExtract);
+    public static Attachment Choice(IReadOnlyList<Hit> hits) =>
+        Card.Attach(hits.Select((hit, index) => ToInsert(hit, separator: index > 0)), [], Wording.VerbatimExtract);
+
+    /// <summary>One passage of a dialog with its button.</summary>
+    public static JsonObject ToInsert(Hit hit, bool separator) => Card.Block(
+        [
+            .. PassagePart.Of(hit).SelectMany(part => Reading(part, null)),
+            Card.Buttons(Card.Submit("Insert this passage", new JsonObject { [MessageActionInvoke.PassageMember] = hit.Passage.Id.ToString() })),
+        ],
+        separator);
 
     /// <summary>What it is and where it is from.</summary>
     public static string Origin(Passage passage) => $"{Wording.VerbatimExtract} · {Wording.Attribution(passage.Article)}";

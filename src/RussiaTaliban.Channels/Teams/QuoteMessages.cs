@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Channels.Teams.Sharing;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels.Teams;
@@ -14,14 +16,8 @@ internal sealed class QuoteMessages(ReaderLinks links)
     public IReadOnlyList<Activity> Check(QuoteCheckReply reply)
     {
         var verdict = reply.Verdict;
-        var first = new List<JsonObject>();
-        if (verdict.Difference.Count > 0)
-        {
-            first.Add(Card.Verbatim(QuoteWording.Runs(verdict.Difference).Select(run => run.IsChange ? Card.Marked(run.Text) : Card.Run(run.Text))));
-        }
-
-        first.AddRange(QuoteWording.Notes(verdict).Select(Card.Quietly));
-        var further = QuoteWording.Further(verdict).Select(Place).ToList();
+        var first = Differences(verdict);
+        var further = QuoteWording.Further(verdict).Select(Place).Concat(TakeAlong(verdict)).ToList();
         var parts = QuoteWording.Shown(verdict)
             .SelectMany(shown => PassagePart.Of(new Hit(shown.Passage, 0, shown.Spans)))
             .Select((part, at) => _card.Block(null, part, null, separator: at > 0 || first.Count > 0))
@@ -31,6 +27,15 @@ internal sealed class QuoteMessages(ReaderLinks links)
         return [.. cards.Where((card, at) => at == 0 || card.Count > 0).Select((card, at) => Message(at == 0 ? words : null, card, words))];
     }
 
+    /// <summary>The verdict in a dialog, and the passage to insert.</summary>
+    public Attachment Dialog(QuoteCheckReply reply)
+    {
+        var verdict = reply.Verdict;
+        var words = QuoteWording.Verdict(verdict);
+        var shown = QuoteWording.Shown(verdict).Select(shown => PassageCard.ToInsert(new Hit(shown.Passage, 0, shown.Spans), separator: true));
+        return Card.Attach([Card.Verbatim(Card.Bold(words)), .. Differences(verdict), .. shown, .. QuoteWording.Further(verdict).Select(Place)], [], words);
+    }
+
     public IReadOnlyList<Activity> Cited(CitedQuoteReply reply) =>
         [Message(null, [.. Quote(reply.Receipt), Card.Quietly(ShareWording.Formats)], Wording.VerbatimExtract)];
 
@@ -38,16 +43,34 @@ internal sealed class QuoteMessages(ReaderLinks links)
     {
         var body = new List<JsonObject> { Card.Verbatim(Card.Bold(ShareWording.SharedBy(reply))) };
         body.AddRange(reply.Question is { } question ? [Card.Verbatim(Card.Small(ShareWording.Asked(question)))] : []);
-        body.AddRange(reply.Note is { } note ? [Card.Verbatim(Card.Run(note))] : []);
-        return [Message(null, [.. body, .. Quote(reply.Receipt)], Wording.VerbatimExtract)];
+        body.AddRange(reply.Note is { } note ? [Card.Verbatim(Card.Bold(ShareWording.NoteMark), Card.Run(note))] : []);
+        return [Message(null, [.. body, .. Quote(reply.Receipt)], ShareWording.SharedBy(reply))];
     }
 
     public IReadOnlyList<Activity> Outcome(ShareReply reply) =>
         [Message(ShareWording.Outcome(reply), reply.Receipt is { } receipt ? [Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id)))] : [], Wording.VerbatimExtract)];
 
+    /// <summary>Buttons for the passage in which the quote begins; none where it stands nowhere.</summary>
+    private static IEnumerable<JsonObject> TakeAlong(QuoteVerdict verdict) => verdict.Place is { Passage.Id: var id }
+        ? [Card.Buttons(Card.Choose("Cite", new CiteIntent(id)), Card.Choose(ShareWording.ShareButton, ShareCards.Ask(id, null)))]
+        : [];
+
+    /// <summary>What differs, and how the quote was cut and joined.</summary>
+    private static List<JsonObject> Differences(QuoteVerdict verdict)
+    {
+        var said = new List<JsonObject>();
+        if (verdict.Difference.Count > 0)
+        {
+            said.Add(Card.Verbatim(QuoteWording.Runs(verdict.Difference).Select(run => run.IsChange ? Card.Marked(run.Text) : Card.Run(run.Text))));
+        }
+
+        said.AddRange(QuoteWording.Notes(verdict).Select(Card.Quietly));
+        return said;
+    }
+
     private IEnumerable<JsonObject> Quote(Receipt receipt) =>
     [
-        Card.Verbatim(Card.Run(receipt.Quote.Exact)),
+        Card.Apart(Card.Verbatim(Card.Run(receipt.Quote.Exact))),
         Card.Verbatim(Card.Small($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}")),
         Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id))),
     ];

@@ -1,12 +1,10 @@
-using System.Text.Json;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels.Teams;
 
-/// <summary>Sends digests into conversations that the bot knows. The ledger keeps account of tries, so the first message is tried once; what follows it is retried here.</summary>
+/// <summary>Sends digests and shared quotes into conversations that the bot knows. The ledger keeps account of tries, so the first message is tried once; what follows it is retried here.</summary>
 internal sealed class TeamsOutbox(IConnector connector, IConversationReferenceStore references, TeamsRenderer renderer) : IOutbox
 {
     public string Channel => TeamsRenderer.Channel;
@@ -18,7 +16,7 @@ internal sealed class TeamsOutbox(IConnector connector, IConversationReferenceSt
     {
         try
         {
-            if (await references.FindAsync(conversation, cancellationToken) is not { } json || Parse(json) is not { } reference)
+            if (await references.FindAsync(conversation, cancellationToken) is not { } known || TeamsReference.TryRead(known) is not { } reference)
             {
                 return new SendOutcome.Refused("no reference");
             }
@@ -51,16 +49,4 @@ internal sealed class TeamsOutbox(IConnector connector, IConversationReferenceSt
         SendResult.Exhausted exhausted => new SendOutcome.Retryable(exhausted.RetryAfter),
         _ => throw new InvalidOperationException($"No delivery outcome for {result.GetType().Name}."),
     };
-
-    private static ConversationReference? Parse(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, ActivityJson.Context.ConversationReference);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing;
+using RussiaTaliban.Channels.Teams.Sharing;
 using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Channels.Teams;
@@ -34,17 +35,20 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
         CitedQuoteReply cited => _quotes.Cited(cited),
         SharedQuoteReply shared => _quotes.Shared(shared),
         ShareReply share => _quotes.Outcome(share),
+        ShareOfferReply offer => [ShareCards.Offer(offer)],
         PassageGoneReply => [Say(Wording.PassageGone)],
         UnreadableReply unreadable => [Say(Wording.Unreadable(unreadable.Reason))],
         WithheldReply => [Say(Wording.Withheld)],
+        FailedReply => [Say(Wording.Failed)],
         DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Of(reply),
         _ => throw new InvalidOperationException($"No form for {reply.GetType().Name}."),
     };
 
     /// <summary>The reply as one card, for a dialog: nothing can be sent after it, and its passages can be inserted.</summary>
-    public static Attachment RenderDialog(Reply reply) => reply switch
+    public Attachment RenderDialog(Reply reply) => reply switch
     {
         PassagesReply found => PassageCard.Choice(found.Answer.Hits),
+        QuoteCheckReply check => _quotes.Dialog(check),
         UnreadableReply unreadable => Card.Attach([Card.Words(Wording.Unreadable(unreadable.Reason))], [], Wording.ProductName),
         WithheldReply => Card.Attach([Card.Words(Wording.Withheld)], [], Wording.ProductName),
         _ => Card.Attach([Card.Words(Wording.NotFound)], [], Wording.ProductName),

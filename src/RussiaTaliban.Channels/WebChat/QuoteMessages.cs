@@ -34,7 +34,7 @@ internal sealed class QuoteMessages(ReaderLinks links)
     public WebChatMessage Shared(SharedQuoteReply reply)
     {
         var message = new WebChatMessage().Say(ShareWording.SharedBy(reply));
-        foreach (var line in new[] { reply.Question is { } question ? ShareWording.Asked(question) : null, reply.Note }.OfType<string>())
+        foreach (var line in new[] { reply.Question is { } question ? ShareWording.Asked(question) : null, reply.Note is { } note ? ShareWording.NoteMark + note : null }.OfType<string>())
         {
             message.Say(line);
         }

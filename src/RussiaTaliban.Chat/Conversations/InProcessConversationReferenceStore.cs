@@ -2,29 +2,46 @@ using System.Collections.Concurrent;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>References that live as long as the process.</summary>
+/// <summary>Conversations that are known as long as the process lives.</summary>
 public sealed class InProcessConversationReferenceStore(InProcessSubscriptions subscriptions) : IConversationReferenceStore
 {
-    private readonly ConcurrentDictionary<ConversationAddress, string> _references = new();
+    private readonly ConcurrentDictionary<ConversationAddress, KnownConversation> _known = new();
 
     /// <inheritdoc/>
-    public Task SaveAsync(ConversationAddress conversation, string reference, CancellationToken cancellationToken)
+    public Task SaveAsync(KnownConversation known, CancellationToken cancellationToken)
     {
-        _references[conversation with { Thread = null }] = reference;
+        ArgumentNullException.ThrowIfNull(known);
+        var address = known.Conversation with { Thread = null };
+        _known[address] = known with { Conversation = address };
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task<string?> FindAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
-        Task.FromResult(_references.GetValueOrDefault(conversation with { Thread = null }));
+    public Task<KnownConversation?> FindAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
+        Task.FromResult(_known.GetValueOrDefault(conversation with { Thread = null }));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<KnownConversation>> ListAsync(string channel, string tenant, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<KnownConversation>>([.. _known.Values
+            .Where(known => known.Conversation.Channel == channel && known.Tenant == tenant && known.Kind != ConversationKind.Personal)
+            .Take(IConversationReferenceStore.MostListed)]);
 
     /// <inheritdoc/>
     public async Task RemoveAsync(ConversationAddress conversation, CancellationToken cancellationToken)
     {
-        _references.TryRemove(conversation with { Thread = null }, out _);
+        _known.TryRemove(conversation with { Thread = null }, out _);
         foreach (var subscription in await subscriptions.ListAsync(conversation, cancellationToken).ConfigureAwait(false))
         {
             await subscriptions.ChangeAsync(subscription.Id, live => live.End(SubscriptionState.Refused), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task RemoveTeamAsync(string channel, string team, CancellationToken cancellationToken)
+    {
+        foreach (var known in _known.Values.Where(known => known.Conversation.Channel == channel && known.Team == team).ToList())
+        {
+            await RemoveAsync(known.Conversation, cancellationToken).ConfigureAwait(false);
         }
     }
 }

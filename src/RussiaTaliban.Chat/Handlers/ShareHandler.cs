@@ -25,29 +25,55 @@ public sealed class ShareHandler(
 
     internal async Task<Reply> ShareAsync(ShareIntent share, Turn turn, Corpus corpus, CancellationToken cancellationToken)
     {
+        var target = share.Target?.Trim() ?? "";
         if (share.Note is { Length: > ShareIntent.MaxNoteLength })
         {
-            return new ShareReply(ShareOutcome.NoteTooLong, share.Target);
+            return new ShareReply(ShareOutcome.NoteTooLong, target);
         }
 
         var channel = turn.Conversation.Channel;
         if (directories.FirstOrDefault(one => one.Channel == channel) is not { } directory || outboxes.FirstOrDefault(one => one.Channel == channel) is not { } outbox)
         {
-            return new ShareReply(ShareOutcome.NotOnThisChannel, share.Target);
+            return new ShareReply(ShareOutcome.NotOnThisChannel, target);
         }
 
         if (await PassageAsync(share.Passage, turn, corpus, cancellationToken).ConfigureAwait(false) is not { } passage)
         {
-            return share.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, share.Target);
+            return share.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, target);
         }
 
-        return await directory.FindAsync(turn.Speaker, turn.Conversation, share.Target, cancellationToken).ConfigureAwait(false) switch
+        if (target.Length == 0)
+        {
+            return await OfferAsync(share, turn, passage, directory, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await directory.FindAsync(turn.Speaker, turn.Conversation, target, cancellationToken).ConfigureAwait(false) switch
         {
             ShareTarget.Open open => await SendAsync(share, turn, passage, open, outbox, corpus, cancellationToken).ConfigureAwait(false),
-            ShareTarget.Closed => new ShareReply(ShareOutcome.NoSuchPlace, share.Target),
-            _ => new ShareReply(ShareOutcome.MembershipUnknown, share.Target),
+            ShareTarget.Several several => Offer(ShareOfferReason.SeveralMeant, share, turn, passage, several.Places),
+            ShareTarget.Closed { Places.Count: > 0 } closed => Offer(ShareOfferReason.NoSuchPlace, share, turn, passage, closed.Places),
+            ShareTarget.Closed => new ShareReply(ShareOutcome.NoSuchPlace, target),
+            _ => new ShareReply(ShareOutcome.MembershipUnknown, target),
         };
     }
+
+    private static async Task<Reply> OfferAsync(
+        ShareIntent share, Turn turn, Passage passage, IConversationDirectory directory, CancellationToken cancellationToken)
+    {
+        var places = await directory.ListAsync(turn.Speaker, turn.Conversation, cancellationToken).ConfigureAwait(false);
+        return places is { IsWhole: false, Places.Count: 0 }
+            ? new ShareReply(ShareOutcome.MembershipUnknown, "")
+            : Offer(ShareOfferReason.NoneNamed, share, turn, passage, places.Places);
+    }
+
+    private static ShareOfferReply Offer(ShareOfferReason reason, ShareIntent share, Turn turn, Passage passage, IReadOnlyList<SharePlace> places) =>
+        new(reason, passage, places)
+        {
+            Target = share.Target?.Trim() ?? "",
+            Question = share.Question,
+            Note = share.Note,
+            IsPrivate = turn.Kind == ConversationKind.Personal,
+        };
 
     private async Task<Reply> SendAsync(
         ShareIntent share, Turn turn, Passage passage, ShareTarget.Open open, IOutbox outbox, Corpus corpus, CancellationToken cancellationToken)
@@ -58,15 +84,20 @@ public sealed class ShareHandler(
             return new ShareReply(ShareOutcome.NoReceipt, open.Name);
         }
 
-        var shared = guard.Check(new SharedQuoteReply(receipt, turn.Speaker, share.Question ?? (state.Questions is [.., var last] ? last : null), share.Note), corpus);
+        // The last question belongs to the passages that answered it, and to no other.
+        var asked = share.Question ?? (state.Questions is [.., var last] && state.Shown.Contains(passage.Id) ? last : null);
+        var shared = guard.Check(new SharedQuoteReply(receipt, turn.Speaker, asked, share.Note), corpus);
         if (shared is WithheldReply)
         {
             return shared;
         }
 
-        return await outbox.SendAsync(open.Conversation, shared, cancellationToken).ConfigureAwait(false) is SendOutcome.Delivered
-            ? new ShareReply(ShareOutcome.Shared, open.Name, receipt)
-            : new ShareReply(ShareOutcome.NotSent, open.Name);
+        return await outbox.SendAsync(open.Conversation, shared, cancellationToken).ConfigureAwait(false) switch
+        {
+            SendOutcome.Delivered => new ShareReply(ShareOutcome.Shared, open.Name, receipt),
+            SendOutcome.Unknown => new ShareReply(ShareOutcome.Unclear, open.Name),
+            _ => new ShareReply(ShareOutcome.NotSent, open.Name),
+        };
     }
 
     /// <summary>A kept receipt; null where the store is away.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>“share that with #desk”, with a note after a colon; “cite that”.</summary>
+/// <summary>“share that with #desk”, “… with "Foreign desk"”, with a note after a colon; “share that”, which asks with whom; “cite that”.</summary>
 public sealed partial class ShareRule : IIntentRule
 {
     /// <inheritdoc/>
@@ -18,11 +18,15 @@ public sealed partial class ShareRule : IIntentRule
             return null;
         }
 
-        var note = match.Groups["note"].Value.Trim();
-        return new ShareIntent(match.Groups["target"].Value) { Note = note.Length > 0 ? note : null };
+        var (target, note) = (match.Groups["target"].Value, match.Groups["note"].Value.Trim());
+        return new ShareIntent(target.Length > 0 ? target : null) { Note = note.Length > 0 ? note : null };
     }
 
-    [GeneratedRegex(@"^/?(please |can you |could you )?(share|send|forward|post) (that|this|it|the (first |last |best )?(passage|quote|answer)) (with|to|in|into) (the )?(?<target><#[A-Z0-9]+(\|[^<>]*)?>|#?[\p{L}\p{N}][\p{L}\p{N}._-]{0,79})( channel)?(\s*[:,–—-]\s+(?<note>.+)|[\s.!?]*)\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^/?(please |can you |could you )?(share|((share|send|forward|post) (that|this|it|the (first |last |best )?(passage|quote|answer))))"
+        + @"( (with|to|in|into) (the )?((?<target><#[A-Z0-9]+(\|[^<>]*)?>)|[""“„«](?<target>[^""“”„«»\r\n]{1,120})[""”“»]|(?<target>#?[\p{L}\p{N}][^:""“”„«»\r\n]{0,79}?))( channel)?)?"
+        + @"((?<=\S)(:|,|\s[–—-])\s+(?<note>.+)|[\s.!?…]*)\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Share();
 
     [GeneratedRegex(@"^/?((please )?(cite|copy) (that|this|it)|cite|receipt|(give me |get |show )?(a |the )?(receipt|citation|link)( for| to)? (that|this|it|the quote))[\s.!?]*\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -26,4 +26,7 @@ public enum ShareOutcome
 
     /// <summary>The platform did not take the message.</summary>
     NotSent,
+
+    /// <summary>The platform gave no answer: it may stand in the other conversation, or not.</summary>
+    Unclear,
 }

@@ -7,6 +7,7 @@ namespace RussiaTaliban.Host.CommandLine;
 /// <summary>JSON for programs: snake_case, members that do not apply left out, non-ASCII as it is (this output never meets a browser).</summary>
 [JsonSerializable(typeof(AnswerRecord))]
 [JsonSerializable(typeof(BatchQuestion))]
+[JsonSerializable(typeof(BatchQuote))]
 [JsonSerializable(typeof(SummaryRecord))]
 [JsonSerializable(typeof(VerdictRecord))]
 internal sealed partial class AnswerJson : JsonSerializerContext

@@ -43,7 +43,7 @@ internal static class AskCommand
 
     private static async Task<int> AskAsync(string question, bool asJson, CommandSession session, CancellationToken cancellationToken)
     {
-        var reply = await session.Turns.HandleAsync(new Turn(Terminal, new Person("terminal"), question), cancellationToken).ConfigureAwait(false);
+        var reply = await session.Turns.ReplyAsync(new Turn(Terminal, new Person("terminal"), question), cancellationToken).ConfigureAwait(false);
         if (asJson)
         {
             var answer = AnswerRecord.Of(null, question, reply, inFull: true);

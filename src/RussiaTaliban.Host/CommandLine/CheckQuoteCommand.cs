@@ -5,16 +5,26 @@ using Spectre.Console;
 
 namespace RussiaTaliban.Host.CommandLine;
 
-/// <summary><c>check-quote "…"</c>: does the corpus say this? With <c>-</c> the quote is read from standard input.</summary>
+/// <summary>
+/// <c>check-quote "…"</c>: does the corpus say this? With <c>-</c> the quote is read from standard input; <c>check-quote --batch FILE</c>: a set of quotes.
+/// </summary>
 internal static class CheckQuoteCommand
 {
     private static readonly ConversationAddress Terminal = new("terminal", "check-quote");
 
     public static Command Create(SharedOptions shared)
     {
-        var quote = new Argument<string>("quote") { Description = "The quote, or - to read it from standard input" };
+        var quote = new Argument<string?>("quote") { Description = "The quote, or - to read it from standard input", Arity = ArgumentArity.ZeroOrOne };
+        var batch = new Option<FileInfo?>("--batch") { Description = "A set of quotes, one JSON object a line: id, quote", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text for people" };
-        var command = new Command("check-quote", "Says whether a quote stands in the corpus word for word, and what differs") { quote, json };
+        var command = new Command("check-quote", "Says whether a quote stands in the corpus word for word, and what differs") { quote, batch, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(quote) is null == result.GetValue(batch) is null)
+            {
+                result.AddError("check-quote takes a quote or --batch FILE");
+            }
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var opened = await CommandSession.OpenAsync(parsed.GetRequiredValue(shared.Corpus), cancellationToken).ConfigureAwait(false);
@@ -25,14 +35,19 @@ internal static class CheckQuoteCommand
 
             await using (session.ConfigureAwait(false))
             {
-                var text = parsed.GetRequiredValue(quote);
-                text = text == "-" ? await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : text;
-                var turn = new Turn(Terminal, new Person("terminal"), text) { Chosen = new CheckQuoteIntent(text) };
-                var reply = await session.Turns.HandleAsync(turn, cancellationToken).ConfigureAwait(false);
-                return await WriteAsync(reply, parsed.GetValue(json), cancellationToken).ConfigureAwait(false);
+                return parsed.GetValue(batch) is { } file
+                    ? await QuoteBatch.RunAsync(file, session.Turns, Console.Out, cancellationToken).ConfigureAwait(false)
+                    : await CheckAsync(parsed.GetValue(quote)!, parsed.GetValue(json), session, cancellationToken).ConfigureAwait(false);
             }
         });
         return command;
+    }
+
+    private static async Task<int> CheckAsync(string quote, bool asJson, CommandSession session, CancellationToken cancellationToken)
+    {
+        var text = quote == "-" ? await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : quote;
+        var turn = new Turn(Terminal, new Person("terminal"), text) { Chosen = new CheckQuoteIntent(text) };
+        return await WriteAsync(await session.Turns.ReplyAsync(turn, cancellationToken).ConfigureAwait(false), asJson, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<int> WriteAsync(Reply reply, bool asJson, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal static class QuestionBatch
             var answer = AnswerRecord.Of(id, null, await AskAsync(text).ConfigureAwait(false), inFull: false);
             await output.WriteLineAsync(JsonSerializer.Serialize(answer, AnswerJson.Readable.AnswerRecord)).ConfigureAwait(false);
 
-            Task<Reply> AskAsync(string words) => turns.HandleAsync(new Turn(conversation, new Person("terminal"), words), cancellationToken);
+            Task<Reply> AskAsync(string words) => turns.ReplyAsync(new Turn(conversation, new Person("terminal"), words), cancellationToken);
         }
 
         return exitCode;

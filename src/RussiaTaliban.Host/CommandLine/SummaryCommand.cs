@@ -28,7 +28,7 @@ internal static class SummaryCommand
             {
                 var intent = new SummaryIntent { Section = parsed.GetValue(section), Sentences = parsed.GetValue(sentences) };
                 var turn = new Turn(Terminal, new Person("terminal"), "") { Chosen = intent };
-                var reply = await session.Turns.HandleAsync(turn, cancellationToken).ConfigureAwait(false);
+                var reply = await session.Turns.ReplyAsync(turn, cancellationToken).ConfigureAwait(false);
                 return await WriteAsync(reply, parsed.GetValue(json), cancellationToken).ConfigureAwait(false);
             }
         });

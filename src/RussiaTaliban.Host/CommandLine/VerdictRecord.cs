@@ -13,6 +13,10 @@ internal sealed record VerdictRecord(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Passage,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Difference)
 {
+    /// <summary>The quote's id in its set; null outside one.</summary>
+    [JsonPropertyOrder(-1)]
+    public string? Id { get; init; }
+
     /// <summary>How the first place is cited; null where absent.</summary>
     public string? Citation { get; init; }
 

@@ -27,12 +27,20 @@ internal static class QuotesComposition
     public static void MapQuotes(this WebApplication app) =>
         app.MapGet("/q/{id}.png", async Task<IResult> (string id, HttpContext context, IReceiptStore receipts, QuoteCard card, ReaderLinks links, CancellationToken cancellationToken) =>
         {
-            if (!Receipt.IsId(id) || await receipts.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } receipt)
+            try
             {
-                return Results.NotFound();
-            }
+                if (!Receipt.IsId(id) || await receipts.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } receipt)
+                {
+                    return Results.NotFound();
+                }
 
-            context.Response.Headers.CacheControl = "public, max-age=86400";
-            return Results.Bytes(card.Draw(receipt, links.OfReceipt(receipt.Id)), "image/png");
+                context.Response.Headers.CacheControl = "public, max-age=86400";
+                return Results.Bytes(card.Draw(receipt, links.OfReceipt(receipt.Id)), "image/png");
+            }
+            catch (StorageUnavailableException)
+            {
+                context.Response.Headers.RetryAfter = "60";
+                return Results.Text("Receipts cannot be looked up just now. Please try again in a while.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
         });
 }

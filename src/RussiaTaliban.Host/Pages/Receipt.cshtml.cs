@@ -12,8 +12,11 @@ namespace RussiaTaliban.Host.Pages;
 /// <summary>A receipt: what the corpus said when it was made, and whether it says so today. The verdict is found anew at every opening.</summary>
 public sealed class ReceiptModel(IReceiptStore receipts, LiveSearcher searcher, ReaderLinks links, TimeProvider time) : PageModel
 {
-    /// <summary>The receipt; null where there is none at this address.</summary>
+    /// <summary>The receipt; null where there is none at this address, or <see cref="IsUnavailable"/>.</summary>
     public Receipt? Receipt { get; private set; }
+
+    /// <summary>True where it could not be looked up just now.</summary>
+    public bool IsUnavailable { get; private set; }
 
     /// <summary>What today's corpus says; set where there is a receipt.</summary>
     public QuoteStanding Standing { get; private set; } = null!;
@@ -50,7 +53,10 @@ public sealed class ReceiptModel(IReceiptStore receipts, LiveSearcher searcher, 
         catch (StorageUnavailableException)
         {
             // It may well exist: that it does not would be a lie.
-            return new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
+            IsUnavailable = true;
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = "60";
+            return Page();
         }
 
         if (Receipt is null)

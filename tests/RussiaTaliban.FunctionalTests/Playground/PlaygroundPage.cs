@@ -54,7 +54,9 @@ internal sealed class PlaygroundPage : IAsyncDisposable
     }
 
     /// <summary>A picture for people to look at, in artifacts/ (not in the repository).</summary>
-    public async Task PictureAsync(string name) => await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "playground", name + ".png") });
+    public async Task PictureAsync(string name) => await Page.ScreenshotAsync(new() { Path = PathOf(name) });
+
+    public static string PathOf(string picture) => Path.Combine(Repository.Root, "artifacts", "playground", picture + ".png");
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

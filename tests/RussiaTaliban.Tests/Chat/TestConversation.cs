@@ -28,7 +28,7 @@ internal sealed class TestConversation : IAsyncDisposable
 
     public Task<Reply> ChooseAsync(Intent intent) => SendAsync(new Turn(new ConversationAddress("test", "one"), new Person("reader"), "") { Chosen = intent });
 
-    public Task<Reply> SendAsync(Turn turn) => _services.GetRequiredService<TurnHandler>().HandleAsync(turn, TestContext.Current.CancellationToken);
+    public Task<Reply> SendAsync(Turn turn) => _services.GetRequiredService<TurnHandler>().ReplyAsync(turn, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

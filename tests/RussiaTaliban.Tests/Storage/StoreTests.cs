@@ -116,20 +116,46 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
     [Theory]
     [InlineData(StorageProvider.Sqlite)]
     [InlineData(StorageProvider.Postgres)]
-    public async Task ReferencesFeedbackMemoryAndHistory_ComeBack(StorageProvider provider)
+    public async Task KnownConversations_ComeBack_AndAreForgottenWithTheirSubscriptions(StorageProvider provider)
     {
         var database = await OpenAsync(provider);
-        var time = new FakeTimeProvider(Eight.ToDateTimeOffset());
-        var references = new ConversationReferenceStore(database);
-        await references.SaveAsync(Here, "{}", Cancel);
-        await references.SaveAsync(Here with { Thread = "t" }, """{"a":1}""", Cancel);
-        Assert.Equal("""{"a":1}""", await references.FindAsync(Here, Cancel));
-        var store = new SubscriptionStore(database);
+        var (references, store) = (new ConversationReferenceStore(database), new SubscriptionStore(database));
+        var group = new KnownConversation(Here, """{"a":1}""") { Kind = ConversationKind.Group, Tenant = "t", Name = "The desk’s ‘chat’" };
+        await references.SaveAsync(new KnownConversation(Here with { Thread = "x" }, "{}"), Cancel);
+        Assert.Equal(ConversationKind.Personal, (await references.FindAsync(Here, Cancel))!.Kind);
+        await references.SaveAsync(group, Cancel);
+        var channels = new[] { "C2", "C3" }.Select(id => new KnownConversation(Here with { Conversation = id }, "{}") { Kind = ConversationKind.Channel, Tenant = "t", Team = "C2", Name = "Team" }).ToList();
+        foreach (var other in channels.Concat([
+            new KnownConversation(Here with { Conversation = "P" }, "{}") { Tenant = "t" },
+            new KnownConversation(Here with { Conversation = "elsewhere" }, "{}") { Kind = ConversationKind.Group, Tenant = "another" },
+            new KnownConversation(Here with { Channel = "other" }, "{}") { Kind = ConversationKind.Group, Tenant = "t" },
+        ]))
+        {
+            await references.SaveAsync(other, Cancel);
+        }
+
+        Assert.Equal(group, await references.FindAsync(Here, Cancel));
+        Assert.Equal([group, .. channels], (await references.ListAsync("test", "t", Cancel)).OrderBy(known => known.Conversation.Conversation, StringComparer.Ordinal));
         await store.AddAsync(Made(Here, "ann", 480), Cancel);
+        await store.AddAsync(Made(channels[1].Conversation, "ann", 480), Cancel);
+
+        await references.RemoveTeamAsync("test", "C2", Cancel);
+
+        Assert.Equal([group], await references.ListAsync("test", "t", Cancel));
+        Assert.Empty(await store.ListAsync(channels[1].Conversation, Cancel));
+        Assert.Single(await store.ListAsync(Here, Cancel));
         await references.RemoveAsync(Here, Cancel);
         Assert.Null(await references.FindAsync(Here, Cancel));
         Assert.Empty(await store.ListAsync(Here, Cancel));
+    }
 
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task FeedbackMemoryAndHistory_ComeBack(StorageProvider provider)
+    {
+        var database = await OpenAsync(provider);
+        var time = new FakeTimeProvider(Eight.ToDateTimeOffset());
         var feedback = new FeedbackStore(database);
         var thumb = new Feedback(Here, "ann", "why?", true, time.GetUtcNow()) { Passages = [new PassageId("a", 1, 2)] };
         await feedback.SaveAsync(thumb, Cancel);

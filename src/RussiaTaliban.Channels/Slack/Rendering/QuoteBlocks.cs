@@ -7,7 +7,7 @@ namespace RussiaTaliban.Channels.Slack.Rendering;
 /// <summary>Verdicts on quotes as groups of blocks.</summary>
 internal sealed class QuoteBlocks(ReaderLinks links)
 {
-    public IEnumerable<IReadOnlyList<Block>> Check(QuoteCheckReply reply)
+    public IEnumerable<IReadOnlyList<Block>> Check(QuoteCheckReply reply, SlackSurface surface)
     {
         var verdict = reply.Verdict;
         yield return [Paragraph(new Span.Words(QuoteWording.Verdict(verdict)) { Style = Emphasis.Strong })];
@@ -41,6 +41,11 @@ internal sealed class QuoteBlocks(ReaderLinks links)
         if (QuoteWording.Notes(verdict) is { Count: > 0 } notes)
         {
             yield return [.. notes.Select(note => Paragraph(new Span.Words(note)))];
+        }
+
+        if (surface != SlackSurface.Modal && verdict.Place is { } place)
+        {
+            yield return [SlackControls.TakeAlong(place.Passage)];
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class ReceiptBlocks(ReaderLinks links)
             : [sharer];
         if (reply.Note is { } note)
         {
-            yield return [Paragraph(new Span.Words(note))];
+            yield return [Paragraph(new Span.Words(ShareWording.NoteMark) { Style = Emphasis.Strong }, new Span.Words(note))];
         }
 
         foreach (var group in Quote(reply.Receipt))
@@ -35,7 +35,8 @@ internal sealed class ReceiptBlocks(ReaderLinks links)
         }
     }
 
-    private IEnumerable<IReadOnlyList<Block>> Quote(Receipt receipt)
+    /// <summary>The quote, its citation and its address.</summary>
+    public IEnumerable<IReadOnlyList<Block>> Quote(Receipt receipt)
     {
         foreach (var spans in PassageParts.Of(receipt.Quote.Exact, []))
         {
@@ -47,5 +48,5 @@ internal sealed class ReceiptBlocks(ReaderLinks links)
 
     private Block.RichText Link(Receipt receipt) => Paragraph(new Span.Link(links.OfReceipt(receipt.Id), ShareWording.Receipt));
 
-    private static Block.RichText Paragraph(Span span) => new([new RichTextPart.Paragraph([span])]);
+    private static Block.RichText Paragraph(params IReadOnlyList<Span> spans) => new([new RichTextPart.Paragraph(spans)]);
 }

@@ -8,7 +8,7 @@ namespace RussiaTaliban.Channels.Slack.Rendering;
 internal static class ShareCodec
 {
     /// <summary>At most <see cref="Limits.ButtonValue"/> characters: a question that does not fit is left out.</summary>
-    public static string Encode(PassageId passage, string question)
+    public static string Encode(PassageId passage, string? question)
     {
         var whole = Write(new ShareValue(passage.ToString(), question));
         return whole.Length <= Limits.ButtonValue ? whole : Write(new ShareValue(passage.ToString(), Question: null));

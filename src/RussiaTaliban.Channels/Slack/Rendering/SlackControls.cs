@@ -21,20 +21,14 @@ internal sealed class SlackControls(ReaderLinks links)
             buttons.Add(why with { AccessibilityLabel = Label(Wording.WhyButton(hit.Passage)) });
         }
 
-        if (surface != SlackSurface.Modal && Intent("Cite", new CiteIntent(hit.Passage.Id), "cite." + hit.Passage.Id.Anchor) is { } cite)
+        if (surface != SlackSurface.Modal)
         {
-            buttons.Add(cite with { AccessibilityLabel = Label(ShareWording.CiteButton(hit.Passage)) });
+            buttons.Add(Cite(hit.Passage));
         }
 
         if (surface is SlackSurface.Conversation or SlackSurface.Private)
         {
-            buttons.Add(new Element.Button
-            {
-                ActionId = $"{ActionIds.Share}.{hit.Passage.Id.Anchor}",
-                Text = Text.Plain("Share…"),
-                Value = ShareCodec.Encode(hit.Passage.Id, question),
-                AccessibilityLabel = Label($"Share {hit.Passage.Citation.ShortLabel}"),
-            });
+            buttons.Add(Share(hit.Passage, question));
         }
 
         return new Block.Actions(buttons);
@@ -87,10 +81,30 @@ internal sealed class SlackControls(ReaderLinks links)
         return buttons.Count == 0 ? null : new Block.Actions(buttons);
     }
 
+    /// <summary>Under a verdict: the passage in which the quote begins, to take along.</summary>
+    public static Block.Actions TakeAlong(Passage passage) => new([Cite(passage), Share(passage, question: null)]);
+
+    /// <summary>Opens the modal in which a conversation is chosen.</summary>
+    public static Element.Button Share(Passage passage, string? question) => new()
+    {
+        ActionId = $"{ActionIds.Share}.{passage.Id.Anchor}",
+        Text = Text.Plain(ShareWording.ShareButton),
+        Value = ShareCodec.Encode(passage.Id, question),
+        AccessibilityLabel = Label($"Share {passage.Citation.ShortLabel}"),
+    };
+
     /// <summary>Null where the intent does not fit.</summary>
     public static Element.Button? Intent(string text, Intent intent, string unique) => Value(intent) is { } value
         ? new Element.Button { ActionId = $"{ActionIds.Intent}.{unique}", Text = Text.Plain(text), Value = value }
         : null;
+
+    private static Element.Button Cite(Passage passage) => new()
+    {
+        ActionId = $"{ActionIds.Intent}.cite.{passage.Id.Anchor}",
+        Text = Text.Plain("Cite"),
+        Value = IntentCodec.Encode(new CiteIntent(passage.Id)),
+        AccessibilityLabel = Label(ShareWording.CiteButton(passage)),
+    };
 
     private Element.Button Open(Citation citation) => new()
     {

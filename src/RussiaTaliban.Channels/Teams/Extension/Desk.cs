@@ -40,8 +40,20 @@ internal sealed class Desk(LiveSearcher searcher, QuoteGuard guard, TimeProvider
     }
 
     /// <summary>The passage at an address of today; null where there is none.</summary>
-    public Passage? Find(PassageId id) => searcher.Current.Corpus.Find(id);
+    public Passage? Find(PassageId id)
+    {
+        var corpus = searcher.Current.Corpus;
+        return corpus.Find(id) is { } passage ? Proven(passage, corpus) : null;
+    }
 
-    /// <summary>The article with a slug; null where there is none.</summary>
-    public Article? FindArticle(string slug) => searcher.Current.Corpus.FindArticle(slug);
+    /// <summary>The first passage of the article with a slug; null where there is none.</summary>
+    public Passage? FindLead(string slug)
+    {
+        var corpus = searcher.Current.Corpus;
+        return corpus.FindArticle(slug) is { } article ? Proven(article.Passages[0], corpus) : null;
+    }
+
+    /// <summary>The same last look that every reply gets.</summary>
+    private Passage? Proven(Passage passage, Corpus corpus) =>
+        guard.Check(new PassagesReply("", new Answer(AnswerOutcome.Answered, [new Hit(passage, 0, [])])), corpus) is PassagesReply ? passage : null;
 }

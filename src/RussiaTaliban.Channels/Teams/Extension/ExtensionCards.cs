@@ -25,6 +25,20 @@ internal sealed class ExtensionCards(ReaderLinks links)
         return Node(card with { Preview = Preview(passage.Citation.Label, hit.Quotes.FirstOrDefault() ?? passage.Text) });
     }
 
+    /// <summary>A receipt: its verdict, its quote where that still stands, its citation and its address.</summary>
+    public JsonNode Receipt(ReceiptLook look, string version)
+    {
+        var standing = ShareWording.Standing(look);
+        var quote = look.ShowsQuote ? new[] { Card.Apart(Card.Verbatim(Card.Run(look.Receipt.Quote.Exact))) } : [];
+        var kind = look.ShowsQuote ? $"{Wording.VerbatimExtract} · " : "";
+        var card = Card.Attach(
+            [Card.Verbatim(Card.Bold(standing)), .. quote, Card.Verbatim(Card.Small(kind + ShareWording.Source(look.Receipt)))],
+            [Card.Open("Open receipt", links.OfReceipt(look.Receipt.Id))],
+            standing,
+            version);
+        return Node(card with { Preview = Preview(look.Receipt.Place, standing) });
+    }
+
     public static InvokeResponse List(IEnumerable<JsonNode> cards) => new(200, new JsonObject
     {
         ["composeExtension"] = new JsonObject { ["type"] = "result", ["attachmentLayout"] = "list", ["attachments"] = new JsonArray([.. cards]) },

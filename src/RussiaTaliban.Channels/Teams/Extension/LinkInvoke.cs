@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.BotFramework.Activities;
@@ -7,24 +8,35 @@ using RussiaTaliban.Channels.Invokes;
 
 namespace RussiaTaliban.Channels.Teams.Extension;
 
-/// <summary>A link to our reader pages, pasted into a chat, shows the passage that it leads to; for people without the app too, because the page is public.</summary>
-internal sealed partial class LinkInvoke(Desk desk, ExtensionCards cards, Func<Uri> publicAddress) : IInvoke
+/// <summary>
+/// A link of ours, pasted into a chat, shows what it leads to: a passage, or a receipt with its verdict of this moment. For people without the app too,
+/// because the pages are public.
+/// </summary>
+internal sealed partial class LinkInvoke(Desk desk, ReceiptLooks receipts, ExtensionCards cards, Func<Uri> publicAddress) : IInvoke
 {
     public IReadOnlyList<string> Names => ["composeExtension/queryLink", "composeExtension/anonymousQueryLink"];
 
-    public Task<InvokeResponse?> HandleAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken)
+    public async Task<InvokeResponse?> HandleAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken) =>
+        ExtensionCards.List(await CardAsync(activity.Value.Member("url").AsText(), cancellationToken) is { } card ? [card] : []);
+
+    private async Task<JsonNode?> CardAsync(string? link, CancellationToken cancellationToken)
     {
-        var shown = Passage(activity.Value.Member("url").AsText()) is { } passage
-            ? new[] { cards.Passage(null, new Hit(passage, 0, []), Card.UnfurlVersion) }
-            : [];
-        return Task.FromResult<InvokeResponse?>(ExtensionCards.List(shown));
+        if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || !address.Authority.Equals(publicAddress().Authority, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        if (ReceiptLooks.IsReceipt(address))
+        {
+            return await receipts.FindAsync(address, cancellationToken) is { } look ? cards.Receipt(look, Card.UnfurlVersion) : null;
+        }
+
+        return Passage(address) is { } passage ? cards.Passage(null, new Hit(passage, 0, []), Card.UnfurlVersion) : null;
     }
 
-    private Passage? Passage(string? link)
+    private Passage? Passage(Uri address)
     {
-        if (!Uri.TryCreate(link, UriKind.Absolute, out var address)
-            || !address.Authority.Equals(publicAddress().Authority, StringComparison.OrdinalIgnoreCase)
-            || Reader().Match(address.AbsolutePath + address.Fragment) is not { Success: true } match)
+        if (Reader().Match(address.AbsolutePath + address.Fragment) is not { Success: true } match)
         {
             return null;
         }
@@ -32,7 +44,7 @@ internal sealed partial class LinkInvoke(Desk desk, ExtensionCards cards, Func<U
         var slug = match.Groups["slug"].Value;
         return match.Groups["place"].Success
             ? PassageId.TryParse($"{slug}/{match.Groups["place"].Value}", out var id) ? desk.Find(id) : null
-            : desk.FindArticle(slug)?.Passages[0];
+            : desk.FindLead(slug);
     }
 
     [GeneratedRegex(@"^.*/read/(?<slug>[a-z0-9-]+)/?(#p(?<place>[0-9]+\.[0-9]+)(:~:.*)?)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

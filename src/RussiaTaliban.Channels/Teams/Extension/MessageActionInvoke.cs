@@ -13,7 +13,7 @@ namespace RussiaTaliban.Channels.Teams.Extension;
 /// What can be done with somebody's message: "Check this quote" and "Find the source". The answer opens in a dialog that only its reader sees; a passage of it can
 /// be inserted into the chat.
 /// </summary>
-internal sealed partial class MessageActionInvoke(Desk desk, ExtensionCards cards) : IInvoke
+internal sealed partial class MessageActionInvoke(Desk desk, ExtensionCards cards, TeamsRenderer renderer) : IInvoke
 {
     public const string CheckQuote = "checkQuote";
     public const string FindSource = "findSource";
@@ -41,7 +41,7 @@ internal sealed partial class MessageActionInvoke(Desk desk, ExtensionCards card
             FindSource => ("Find the source", new UnreadableReply(words.Length == 0 ? UnreadableReason.Empty : UnreadableReason.TooLong)),
             _ => ("", null),
         };
-        return Task.FromResult(reply is null ? null : ExtensionCards.Dialog(title, TeamsRenderer.RenderDialog(reply)));
+        return Task.FromResult(reply is null ? null : ExtensionCards.Dialog(title, renderer.RenderDialog(reply)));
     }
 
     /// <summary>The words of a message that Teams hands over as HTML.</summary>

@@ -11,6 +11,8 @@ internal static class SlackSamples
 {
     public const string Hostile = "<!channel> <@U1> *bold* <https://example.org|click> & `code` :tada: _why_?";
 
+    private static readonly IReadOnlyList<SharePlace> Places = [new("19:one@thread.tacv2", "General (Desk)"), new("19:two@thread.v2", Hostile)];
+
     public static ReaderLinks Links { get; } = new(() => new Uri("https://briefing.example.org/"));
 
     public static SlackRenderer Renderer { get; } = new(Links);
@@ -51,7 +53,13 @@ internal static class SlackSamples
             ["cited"] = new CitedQuoteReply(ReceiptOf(corpus)),
             ["shared quote"] = new SharedQuoteReply(ReceiptOf(corpus), new Person("U1", Hostile), Hostile, Hostile),
             ["share"] = new ShareReply(ShareOutcome.Shared, Hostile, ReceiptOf(corpus)),
+            ["share offer"] = new ShareOfferReply(ShareOfferReason.NoneNamed, why.Passage, Places) { Question = Hostile, Note = Hostile, IsPrivate = true },
+            ["share offer, several"] = new ShareOfferReply(ShareOfferReason.SeveralMeant, why.Passage, Places) { Target = Hostile },
+            ["share offer, no such place"] = new ShareOfferReply(ShareOfferReason.NoSuchPlace, why.Passage, Places) { Target = Hostile, IsPrivate = true },
+            ["share offer, nothing to list"] = new ShareOfferReply(ShareOfferReason.NoneNamed, why.Passage, []),
+            ["share unclear"] = new ShareReply(ShareOutcome.Unclear, Hostile),
             ["withheld"] = new WithheldReply(),
+            ["failed"] = new FailedReply(),
         };
     }
 

@@ -14,6 +14,8 @@ internal static class RenderedCard
         ["TextRun"] = (["type", "text"], ["weight", "highlight", "size", "isSubtle", "selectAction", "italic", "underline", "strikethrough", "color"]),
         ["Container"] = (["type", "items"], ["separator", "spacing", "style"]),
         ["ActionSet"] = (["type", "actions"], ["spacing"]),
+        ["Input.ChoiceSet"] = (["type", "id", "choices"], ["label", "style", "placeholder", "isRequired", "errorMessage", "value"]),
+        ["Input.Text"] = (["type", "id"], ["label", "isMultiline", "maxLength", "value"]),
         ["Action.OpenUrl"] = (["type", "url"], ["title"]),
         ["Action.Submit"] = (["type"], ["title", "data"]),
         ["Action.Execute"] = (["type"], ["title", "verb", "data", "fallback"]),
@@ -63,11 +65,11 @@ internal static class RenderedCard
         }
     }
 
-    /// <summary>The card and everything in it that has a type; data of actions is not looked into.</summary>
+    /// <summary>The card and everything in it that has a type; data of actions and choices are not looked into.</summary>
     private static IEnumerable<JsonElement> Elements(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Elements),
-        JsonValueKind.Object => element.EnumerateObject().Where(member => member.Name != "data").SelectMany(member => Elements(member.Value)).Prepend(element),
+        JsonValueKind.Object => element.EnumerateObject().Where(member => member.Name is not ("data" or "choices")).SelectMany(member => Elements(member.Value)).Prepend(element),
         _ => [],
     };
 

@@ -35,6 +35,8 @@ public sealed class ForgedReplyTests
         ["difference without place"] = new QuoteCheckReply("?", QuoteVerdict.Absent with { Difference = [new DifferencePart(DifferenceKind.Same, Forged, null)] }),
         ["receipt"] = new CitedQuoteReply(Receipt.Of(Other.Passages[0], new TextSpan(0, 14), DateTimeOffset.UnixEpoch)),
         ["shared"] = new SharedQuoteReply(Receipt.Of(Other.Passages[0], new TextSpan(0, 14), DateTimeOffset.UnixEpoch), new Person("p"), null, null),
+        ["share offer"] = new ShareOfferReply(ShareOfferReason.NoneNamed, Other.Passages[0], [new SharePlace("c", "General")]),
+        ["share offer under a heading"] = new ShareOfferReply(ShareOfferReason.NoneNamed, Other.Passages[^1], [new SharePlace("c", "General")]),
         ["share"] = new ShareReply(ShareOutcome.Shared, "#desk", Receipt.Of(Other.Passages[0], new TextSpan(0, 14), DateTimeOffset.UnixEpoch)),
     };
 

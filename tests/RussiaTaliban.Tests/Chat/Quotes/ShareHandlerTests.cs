@@ -9,6 +9,7 @@ public sealed class ShareHandlerTests
     private static readonly Corpus Corpus = TestCorpus.Of(("a", "One true sentence.\n\nAnother."));
     private static readonly ConversationAddress Here = new("test", "here");
     private static readonly ConversationAddress Desk = new("test", "desk");
+    private static readonly IReadOnlyList<SharePlace> Listed = [new("c1", "General (One)"), new("c2", "General (Two)")];
 
     private readonly InProcessConversationMemory _memory = new(TimeProvider.System);
     private readonly InProcessReceiptStore _receipts = new();
@@ -35,7 +36,7 @@ public sealed class ShareHandlerTests
     {
         await RememberAsync();
 
-        Assert.Equal(ShareOutcome.NoSuchPlace, ((ShareReply)await ShareAsync(new ShareTarget.Closed(), new ShareIntent("#secret"))).Outcome);
+        Assert.Equal(ShareOutcome.NoSuchPlace, ((ShareReply)await ShareAsync(new ShareTarget.Closed([]), new ShareIntent("#secret"))).Outcome);
         Assert.Equal(ShareOutcome.MembershipUnknown, ((ShareReply)await ShareAsync(new ShareTarget.Unknown(), new ShareIntent("#secret"))).Outcome);
         Assert.Empty(_outbox.Sent);
     }
@@ -74,10 +75,66 @@ public sealed class ShareHandlerTests
     [InlineData("send it to #desk-eu: for tonight", "#desk-eu", "for tonight")]
     [InlineData("share that with <#C123|desk>", "<#C123|desk>", null)]
     [InlineData("share the first passage with desk", "desk", null)]
+    [InlineData("share that with \"Foreign desk\": for tonight", "Foreign desk", "for tonight")]
+    [InlineData("share that with “Megan, Adele”", "Megan, Adele", null)]
+    [InlineData("share that with the Foreign Desk team, please read", "Foreign Desk team", "please read")]
+    [InlineData("share this with My Team/General – for tonight", "My Team/General", "for tonight")]
     [InlineData("Does Russia share that with China?", null, null)]
     [InlineData("What did they share with Iran?", null, null)]
     public void Words_ThatAskToShare_AreRead(string text, string? target, string? note) =>
         Assert.Equal(target is null ? null : new ShareIntent(target) { Note = note }, new ShareRule().Read(text, new Turn(Here, new Person("p"), text)));
+
+    [Theory]
+    [InlineData("share that", null)]
+    [InlineData("Share", null)]
+    [InlineData("please share the best passage: for tonight", "for tonight")]
+    public void Words_WithoutAConversation_AskWithWhom(string text, string? note) =>
+        Assert.Equal(new ShareIntent(null) { Note = note }, new ShareRule().Read(text, new Turn(Here, new Person("p"), text)));
+
+    [Fact]
+    public async Task Share_WithNobodyNamed_OffersWhatThePlatformLists()
+    {
+        await RememberAsync();
+
+        var offer = Assert.IsType<ShareOfferReply>(await ShareAsync(new ShareTarget.Unknown(), new ShareIntent(null) { Note = "look" }));
+
+        Assert.Equal((ShareOfferReason.NoneNamed, "look", true), (offer.Reason, offer.Note, offer.IsPrivate));
+        Assert.Equal(Listed, offer.Places);
+        Assert.Empty(_outbox.Sent);
+    }
+
+    [Fact]
+    public async Task Share_WithANameOfSeveralOrOfNone_OffersThoseThereAre()
+    {
+        await RememberAsync();
+
+        var several = Assert.IsType<ShareOfferReply>(await ShareAsync(new ShareTarget.Several(Listed), new ShareIntent(" General ") { Note = "look" }));
+        var none = Assert.IsType<ShareOfferReply>(await ShareAsync(new ShareTarget.Closed(Listed), new ShareIntent("Generall")));
+
+        Assert.Equal((ShareOfferReason.SeveralMeant, "General", "look"), (several.Reason, several.Target, several.Note));
+        Assert.Equal((ShareOfferReason.NoSuchPlace, "Generall"), (none.Reason, none.Target));
+        Assert.Empty(_outbox.Sent);
+    }
+
+    [Fact]
+    public async Task Share_OfAPassageThatAnsweredNothing_CarriesNoQuestion()
+    {
+        await RememberAsync();
+
+        await ShareAsync(new ShareTarget.Open(Desk, "#desk"), new ShareIntent("#desk", Corpus.Passages[1].Id));
+
+        Assert.Null(Assert.IsType<SharedQuoteReply>(Assert.Single(_outbox.Sent).Reply).Question);
+    }
+
+    [Fact]
+    public async Task Share_WithoutAnAnswerOfThePlatform_SaysThatItMayHaveArrived()
+    {
+        await RememberAsync();
+        _outbox.Outcome = new SendOutcome.Unknown();
+        Assert.Equal(ShareOutcome.Unclear, ((ShareReply)await ShareAsync(new ShareTarget.Open(Desk, "#desk"), new ShareIntent("#desk"))).Outcome);
+        _outbox.Outcome = new SendOutcome.Refused("403");
+        Assert.Equal(ShareOutcome.NotSent, ((ShareReply)await ShareAsync(new ShareTarget.Open(Desk, "#desk"), new ShareIntent("#desk"))).Outcome);
+    }
 
     private ValueTask RememberAsync() => _memory.WriteAsync(
         Here, ConversationState.Initial with { Questions = ["what was said?"], Shown = [Corpus.Passages[0].Id] }, TestContext.Current.CancellationToken);
@@ -94,6 +151,8 @@ public sealed class ShareHandlerTests
         public string Channel => "test";
 
         public Task<ShareTarget> FindAsync(Person sharer, ConversationAddress from, string named, CancellationToken cancellationToken) => Task.FromResult(target);
+
+        public Task<SharePlaces> ListAsync(Person sharer, ConversationAddress from, CancellationToken cancellationToken) => Task.FromResult(new SharePlaces(Listed, IsWhole: true));
     }
 
     private sealed class AwayStore : IReceiptStore
@@ -107,6 +166,8 @@ public sealed class ShareHandlerTests
     {
         public List<(ConversationAddress To, Reply Reply)> Sent { get; } = [];
 
+        public SendOutcome Outcome { get; set; } = new SendOutcome.Delivered();
+
         public string Channel => "test";
 
         public double PerSecond => 1;
@@ -114,7 +175,7 @@ public sealed class ShareHandlerTests
         public Task<SendOutcome> SendAsync(ConversationAddress conversation, Reply reply, CancellationToken cancellationToken)
         {
             Sent.Add((conversation, reply));
-            return Task.FromResult<SendOutcome>(new SendOutcome.Delivered());
+            return Task.FromResult(Outcome);
         }
     }
 }

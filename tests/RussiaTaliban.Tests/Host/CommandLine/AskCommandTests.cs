@@ -56,6 +56,10 @@ public sealed class AskCommandTests : IDisposable
     [InlineData(2, "'bogus'", "bogus")]
     [InlineData(1, "there is no folder", "ask", "x", "--corpus", "no-such-folder")]
     [InlineData(1, "there is no file", "ask", "--batch", "no-such-file.jsonl")]
+    [InlineData(2, "check-quote takes a quote or --batch FILE", "check-quote")]
+    [InlineData(2, "check-quote takes a quote or --batch FILE", "check-quote", "x", "--batch", "set.jsonl")]
+    [InlineData(1, "there is no file", "check-quote", "--batch", "no-such-file.jsonl")]
+    [InlineData(1, "there is no word in that quote", "check-quote", "…")]
     public async Task Command_WithAMistake_SaysItInOneLineOnStandardError(int exitCode, string message, params string[] arguments)
     {
         var run = await CommandLineRun.OfAsync(arguments);
