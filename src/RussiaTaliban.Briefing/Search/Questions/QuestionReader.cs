@@ -43,7 +43,7 @@ internal sealed class QuestionReader
         _options = options;
         _weights = weights;
         _related = new RelatedWords(vocabulary, analyzers.Questions, knowledge, options, weights);
-        _spelling = knowledge is not null && options is { SpellingRepair: true, PlainBm25: false } ? new SpellingRepair(vocabulary, knowledge) : null;
+        _spelling = knowledge is not null && options is { SpellingRepair: true, PlainBm25: false } ? new SpellingRepair(vocabulary, knowledge, analyzers.Asked) : null;
     }
 
     /// <summary>Reads a question in its conversation.</summary>
@@ -81,7 +81,8 @@ internal sealed class QuestionReader
         var mended = Mend(text);
         var analyzed = _analyzers.Questions.Analyze(mended);
         var asking = MostTelling(analyzed);
-        var terms = asking.ConvertAll(term => Understand(mended, term, Country(analyzed, term)));
+        var synonyms = _options.PlainBm25 ? [] : _analyzers.Asked?.Find(mended, analyzed) ?? [];
+        var terms = asking.ConvertAll(term => Understand(mended, term, Country(analyzed, term), [.. Synonyms(analyzed, synonyms, term.Word)], analyzed));
         return new ReadQuestion(mended, mended != text, new QuestionTerms(terms), Vector(terms), AskedFor.Read(Form(mended)));
     }
 
@@ -111,7 +112,7 @@ internal sealed class QuestionReader
         return mended is null ? text : mended.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private QuestionTerm Understand(string question, AnalyzedTerm term, string? country)
+    private QuestionTerm Understand(string question, AnalyzedTerm term, string? country, IReadOnlyList<SynonymMatch> synonyms, IReadOnlyList<AnalyzedTerm> analyzed)
     {
         var word = term.Word;
         var related = _related.Of(word.Folded);
@@ -119,6 +120,9 @@ internal sealed class QuestionReader
         {
             related = [.. related, new RelatedStem(country, _weights.Country, Relations.SameCountry)];
         }
+
+        // Before the others: of a word that is like many, the first stage walks only so many.
+        related = synonyms.Count == 0 ? related : [.. synonyms.Select(match => new RelatedStem(match.Stem, _weights.Synonym, Relations.CorpusSynonym)), .. related];
 
         foreach (var other in _analyzers.Others)
         {
@@ -129,8 +133,17 @@ internal sealed class QuestionReader
         }
 
         var idf = Idf(term, related, country is not null) * (word.Start < FormLength && AskedFor.IsNounAt(Form(question), word.Start) ? _weights.SlotNoun : 1);
-        return new QuestionTerm(question.Substring(word.Start, word.Length), word.Folded, term.Stem, idf, related) { Country = country, OpensSentence = word.Start == 0 };
+        return new QuestionTerm(question.Substring(word.Start, word.Length), word.Folded, term.Stem, idf, related)
+        {
+            Country = country,
+            SynonymOf = synonyms is [var phrase, ..] ? question[analyzed[phrase.First].Word.Start..analyzed[phrase.Last].Word.End] : null,
+            OpensSentence = word.Start == 0,
+        };
     }
+
+    /// <summary>The synonyms of the corpus that a word is part of, and that a passage could meet.</summary>
+    private IEnumerable<SynonymMatch> Synonyms(IReadOnlyList<AnalyzedTerm> analyzed, IReadOnlyList<SynonymMatch> synonyms, Word word) =>
+        synonyms.Where(match => analyzed[match.First].Word.Start <= word.Start && word.End <= analyzed[match.Last].Word.End && _vocabulary.ContainsStem(match.Stem));
 
     /// <summary>The country that a phrase names in which the word stands; null where there is none.</summary>
     private string? Country(IReadOnlyList<AnalyzedTerm> terms, AnalyzedTerm word)
@@ -194,7 +207,7 @@ internal sealed class QuestionReader
     private List<AnalyzedTerm> MostTelling(IReadOnlyList<AnalyzedTerm> analyzed)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var asking = analyzed.Where(term => !term.IsCountry && !FunctionWords.CarriesQuestion(term.Word.Folded) && seen.Add(term.Stem)).ToList();
+        var asking = analyzed.Where(term => term.IsWord && !FunctionWords.CarriesQuestion(term.Word.Folded) && seen.Add(term.Stem)).ToList();
         if (asking.Count <= MostTerms)
         {
             return asking;

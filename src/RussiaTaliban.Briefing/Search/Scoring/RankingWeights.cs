@@ -50,6 +50,9 @@ internal sealed record RankingWeights
     /// <summary>What another name of the same country counts.</summary>
     public double Country { get; init; } = 0.8;
 
+    /// <summary>What a synonym counts that the corpus itself names.</summary>
+    public double Synonym { get; init; } = 0.95;
+
     /// <summary>How far a word's rarity is that of all that meet it, 0 to 1.</summary>
     public double SoftIdf { get; init; } = 0.75;
 
