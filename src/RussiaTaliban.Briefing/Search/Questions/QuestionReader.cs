@@ -54,10 +54,26 @@ internal sealed class QuestionReader
             || FollowUpReader.Read(alone.Text) is var follow && follow == FollowUp.None
             || FollowUpReader.Subject(question.Earlier) is not { } subject)
         {
-            return alone;
+            return _options.PlainBm25 || _knowledge is null ? alone : alone with { Parts = Parts(alone.Text) };
         }
 
         return Complete(alone, Read(subject), follow);
+    }
+
+    /// <summary>The parts of a question; what all of them ask with tells none from the others and counts less.</summary>
+    private List<ReadQuestion> Parts(string question)
+    {
+        var parts = new List<ReadQuestion>();
+        foreach (var part in QuestionParts.Read(question))
+        {
+            var read = Read(part.Text);
+            parts.Add(part.Leans && parts.Count > 0 ? Complete(read, parts[^1], FollowUp.Continues) : read);
+        }
+
+        return parts.Count < 2 ? [] : parts.ConvertAll(part => part with { Terms = new QuestionTerms([.. part.Terms.Terms.Select(Weighed)]) });
+
+        QuestionTerm Weighed(QuestionTerm term) =>
+            parts.TrueForAll(part => part.Terms.Terms.Any(other => other.Stem == term.Stem)) ? term with { Idf = term.Idf * _weights.Common } : term;
     }
 
     /// <summary>Adds what the question before asked with, less what the new one puts in its place.</summary>

@@ -62,6 +62,9 @@ internal sealed record RankingWeights
     /// <summary>What a word of the question before counts in a follow-up.</summary>
     public double Carried { get; init; } = 0.5;
 
+    /// <summary>What a word counts that all parts of a question share, where each part looks for a passage.</summary>
+    public double Common { get; init; } = 0.5;
+
     /// <summary>What having what is asked for counts among the sentences of one passage.</summary>
     public double SentenceAnswerType { get; init; } = 0.1;
 
