@@ -108,7 +108,7 @@ public sealed class Searcher
             };
         }
 
-        var (order, differ) = Disagreement.Arrange(read, ForParts(read, HitSelector.Order(read, ranked, question.Skip + question.Take), question.Take));
+        var (order, differ) = Disagreement.Arrange(read, ForParts(read, HitSelector.Order(read, ranked, question.Skip + question.Take), question.Take), question.Take);
         var hits = order.Skip(question.Skip).Take(question.Take).Select(candidate => Show(read, candidate)).ToList();
         return new Answer(outcome, hits) { Remaining = Math.Max(0, order.Count - question.Skip - hits.Count), ReadAs = readAs, HitsDiffer = differ && question.Skip == 0, Remark = Remarks.For(hits) };
     }
