@@ -11,13 +11,13 @@ namespace RussiaTaliban.Briefing.Search.Questions;
 internal sealed class QuestionReader
 {
     /// <summary>A question of more words is read by its most telling ones, so that a pasted page costs no more than a sentence.</summary>
-    private const int MostTerms = 24;
+    public const int MostTerms = 24;
 
-    /// <summary>What a question asks for shows in its first this many characters.</summary>
-    private const int FormLength = 400;
+    private const int FormLength = ReadQuestion.FormLength;
 
-    /// <summary>A longer text is pasted, not typed: its spelling is left alone.</summary>
+    /// <summary>A text of more words, or of more characters, is pasted, not typed: its spelling is left alone.</summary>
     private const int MostMendedWords = 60;
+    private const int MostMendedCharacters = 1000;
 
     /// <summary>Beyond this many characters a question is a page; the rest is not read.</summary>
     private const int MostCharacters = 40_000;
@@ -107,7 +107,7 @@ internal sealed class QuestionReader
 
     private string Mend(string text)
     {
-        if (_spelling is null)
+        if (_spelling is null || text.Length > MostMendedCharacters)
         {
             return text;
         }

@@ -27,14 +27,14 @@ internal static partial class Disagreement
     /// </summary>
     public static (IReadOnlyList<Candidate> Order, bool Differ) Arrange(ReadQuestion question, IReadOnlyList<Candidate> order, int most)
     {
-        var days = (question.AskedFor & AnswerSlots.Date) != 0 || Day().IsMatch(question.Text);
+        var days = (question.AskedFor & AnswerSlots.Date) != 0 || Day().IsMatch(question.Form);
         return (days ? DifferingDays(question, order) : null) ?? DifferingStatements(question, order, most) ?? (order, false);
     }
 
     private static (IReadOnlyList<Candidate> Order, bool Differ)? DifferingDays(ReadQuestion question, IReadOnlyList<Candidate> order)
     {
         // A question that says itself that there are two days need not say what happened on them.
-        var telling = SaysTwo().IsMatch(question.Text) ? [] : Telling(question);
+        var telling = SaysTwo().IsMatch(question.Form) ? [] : Telling(question);
         var dated = order.Take(Depth).Select(candidate => (Candidate: candidate, Dated: Dated(question, telling, candidate))).Where(entry => entry.Dated.Count > 0).ToList();
         for (var first = 0; first < dated.Count; first++)
         {
@@ -42,7 +42,7 @@ internal static partial class Disagreement
             {
                 if (DaysDiffer(dated[first].Dated, dated[second].Dated) && dated[second].Candidate.Score >= SameMatter * order[0].Score)
                 {
-                    var keepsFirst = dated[first].Candidate == order[0] || (HasDate(order[0]) && !AskedFor.IsDay(question.Text));
+                    var keepsFirst = dated[first].Candidate == order[0] || (HasDate(order[0]) && !AskedFor.IsDay(question.Form));
                     return (Together(order, keepsFirst, dated[first].Candidate, dated[second].Candidate), true);
                 }
             }
@@ -55,7 +55,7 @@ internal static partial class Disagreement
     {
         // Only what is marked counts, so that a reader sees what differs.
         var asksNumber = (question.AskedFor & AnswerSlots.Number) != 0;
-        var asksYear = (question.AskedFor & AnswerSlots.Date) != 0 && !Year().IsMatch(question.Text);
+        var asksYear = (question.AskedFor & AnswerSlots.Date) != 0 && !Year().IsMatch(question.Form);
         var telling = Telling(question);
         var first = Marked(question, telling, order[0]);
         foreach (var candidate in order.Skip(1).Take((asksNumber || asksYear ? Depth : most) - 1).Where(candidate => candidate.Score >= SameMatter * order[0].Score))
@@ -73,7 +73,7 @@ internal static partial class Disagreement
     /// <summary>The places of the question's words that say what it is about: no figure, no month, no noun of "which <c>percentage</c>".</summary>
     private static FrozenSet<int> Telling(ReadQuestion question) => Enumerable.Range(0, question.Terms.Terms.Count)
         .Where(term => question.Terms.Terms[term].Asked is var asked && !char.IsDigit(asked[0]) && !Month().IsMatch(asked)
-            && question.Text.IndexOf(asked, StringComparison.Ordinal) is var at && (at < 0 || !AskedFor.IsNounAt(question.Text, at)))
+            && question.Form.IndexOf(asked, StringComparison.Ordinal) is var at && (at < 0 || !AskedFor.IsNounAt(question.Form, at)))
         .ToFrozenSet();
 
     /// <summary>The two one behind the other, as far up as the better of them stands, or behind the very first.</summary>
