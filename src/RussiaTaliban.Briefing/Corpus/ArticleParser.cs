@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace RussiaTaliban.Briefing;
@@ -10,12 +9,10 @@ internal static partial class ArticleParser
     /// <summary>The longest paragraph, in UTF-16 code units: longer ones are a file whose blank lines were lost.</summary>
     public const int MaxParagraphLength = 16_384;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>The article, or null with at least one fault added.</summary>
     public static Article? Parse(string slug, byte[] bytes, string file, ICollection<CorpusFault> faults)
     {
-        if (Decode(bytes, file, faults) is not { } text)
+        if (Utf8Text.Decode(bytes, file, faults) is not { } text)
         {
             return null;
         }
@@ -34,28 +31,6 @@ internal static partial class ArticleParser
         return frontMatter is null || faults.Count > before
             ? null
             : new Article(slug, frontMatter, text, Convert.ToHexStringLower(SHA256.HashData(bytes)), sections);
-    }
-
-    private static string? Decode(byte[] bytes, string file, ICollection<CorpusFault> faults)
-    {
-        var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-        try
-        {
-            var text = StrictUtf8.GetString(bytes, start, bytes.Length - start);
-            if (text.IndexOf('\0', StringComparison.Ordinal) is var zero and >= 0)
-            {
-                faults.Add(new CorpusFault(file, LineAt(text, zero), "a zero byte: this is not a text file"));
-                return null;
-            }
-
-            return text;
-        }
-        catch (DecoderFallbackException fault)
-        {
-            var line = 1 + bytes.AsSpan(0, Math.Clamp(start + fault.Index, 0, bytes.Length)).Count((byte)'\n');
-            faults.Add(new CorpusFault(file, line, "not valid UTF-8; save the file as UTF-8"));
-            return null;
-        }
     }
 
     private static List<ParsedSection> Sections(string text, int bodyStart, string file, ICollection<CorpusFault> faults)

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Search.Analysis;
 
 namespace RussiaTaliban.Briefing;
 
 /// <summary>
 /// Reads a folder of Markdown files (and of its sub-folders), one an article. <c>README.md</c> and names that start with a dot
-/// or an underscore are not articles. The format is described in <c>corpus/README.md</c>.
+/// or an underscore are not articles; <c>synonyms.txt</c> at the top says which words mean the same. The format is described in <c>corpus/README.md</c>.
 /// </summary>
 public static partial class CorpusReader
 {
@@ -49,7 +50,9 @@ public static partial class CorpusReader
             faults.Add(new CorpusFault(".", null, $"“{directory}” holds no article: no .md file besides README.md"));
         }
 
-        return faults.Count > 0 ? CorpusReadResult.Faulty(faults) : CorpusReadResult.Read(new Corpus(articles));
+        var english = articles.TrueForAll(article => TermAnalyzers.IsEnglish(article.Language));
+        var synonyms = await ReadSynonymsAsync(directory, english, faults, cancellationToken).ConfigureAwait(false);
+        return faults.Count > 0 ? CorpusReadResult.Faulty(faults) : CorpusReadResult.Read(new Corpus(articles, synonyms));
     }
 
     /// <summary>The paths that <see cref="ReadAsync"/> takes for articles, in ordinal order.</summary>
@@ -58,6 +61,14 @@ public static partial class CorpusReader
             .Where(path => !Path.GetRelativePath(directory, path).Split(Path.DirectorySeparatorChar).Any(name => name[0] is '.' or '_'))
             .Where(path => !Path.GetFileName(path).Equals("README.md", StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal);
+
+    private static async Task<Synonyms?> ReadSynonymsAsync(string directory, bool english, List<CorpusFault> faults, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(directory, SynonymsParser.FileName);
+        return File.Exists(path) && await ReadFileAsync(path, SynonymsParser.FileName, faults, cancellationToken).ConfigureAwait(false) is { } bytes
+            ? SynonymsParser.Parse(bytes, english, faults)
+            : null;
+    }
 
     private static async Task<byte[]?> ReadFileAsync(string path, string file, List<CorpusFault> faults, CancellationToken cancellationToken)
     {

@@ -7,8 +7,7 @@ internal sealed class CountryTable
 {
     private readonly Dictionary<string, (int Country, CountryNameKind Kind)> _phrases;
     private readonly (string Code, string Name)[] _countries;
-    private readonly HashSet<string> _firstWords = new(StringComparer.Ordinal);
-    private readonly int _longest;
+    private readonly Dictionary<string, int> _longestFrom = new(StringComparer.Ordinal);
 
     public CountryTable(ReadOnlyMemory<byte> payload, string path)
     {
@@ -27,8 +26,8 @@ internal sealed class CountryTable
             {
                 var words = reader.ReadString();
                 _phrases[words] = (reader.ReadUInt16(), (CountryNameKind)reader.ReadByte());
-                _firstWords.Add(words.Split(' ', 2)[0]);
-                _longest = Math.Max(_longest, words.Count(' ') + 1);
+                var first = words.Split(' ', 2)[0];
+                _longestFrom[first] = Math.Max(_longestFrom.GetValueOrDefault(first), words.Count(' ') + 1);
             }
         }
         catch (Exception cause) when (cause is IOException or OverflowException)
@@ -42,12 +41,12 @@ internal sealed class CountryTable
     /// <param name="at">The first word to look at, from 0.</param>
     public CountryMatch? Find(IReadOnlyList<string> words, int at)
     {
-        if (!_firstWords.Contains(words[at]))
+        if (!_longestFrom.TryGetValue(words[at], out var longest))
         {
             return null;
         }
 
-        for (var length = Math.Min(_longest, words.Count - at); length > 0; length--)
+        for (var length = Math.Min(longest, words.Count - at); length > 0; length--)
         {
             var phrase = length == 1 ? words[at] : string.Join(' ', words.Skip(at).Take(length));
             if (_phrases.TryGetValue(phrase, out var found))

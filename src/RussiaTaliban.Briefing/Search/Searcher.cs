@@ -109,7 +109,7 @@ public sealed class Searcher
             };
         }
 
-        var (order, differ) = Disagreement.Arrange(read, HitSelector.Select(ranked));
+        var (order, differ) = Disagreement.Arrange(read, ForParts(read, HitSelector.Select(ranked), question.Take), question.Take);
         var hits = order.Skip(question.Skip).Take(question.Take).Select(candidate => Show(read, candidate)).ToList();
         return new Answer(outcome, hits) { Remaining = Math.Max(0, order.Count - question.Skip - hits.Count), ReadAs = readAs, HitsDiffer = differ && question.Skip == 0, Remark = Remarks.For(hits) };
     }
@@ -152,6 +152,18 @@ public sealed class Searcher
 
         var ranked = found.Where(candidate => candidate.Score > 0).OrderByDescending(candidate => candidate.Score).ToList();
         return _encoder?.Apply(read.Text, ranked) ?? ranked;
+    }
+
+    private IReadOnlyList<Candidate> ForParts(ReadQuestion read, IReadOnlyList<Candidate> order, int most)
+    {
+        return read.Parts.Count == 0 ? order : PartSelector.Arrange(order, [.. read.Parts.Select(Scored)], most);
+
+        IReadOnlyList<Candidate> Scored(ReadQuestion part)
+        {
+            var scorer = Scorer(part);
+            var scored = order.Select(candidate => scorer.Score(candidate.Passage)).ToList();
+            return _encoder?.Weigh(part.Text, scored) ?? scored;
+        }
     }
 
     private Candidate WithNeighbour(Candidate candidate, Dictionary<int, Candidate> byPlace)

@@ -15,8 +15,8 @@ internal sealed record AnalyzedPassage(
     IReadOnlyList<string> Heading,
     IReadOnlyList<string> Title)
 {
-    /// <summary>How many words it has; countries are not counted twice.</summary>
-    public int Length { get; } = Terms.Count(term => !term.IsCountry);
+    /// <summary>How many words it has; what stands beside words is not counted.</summary>
+    public int Length { get; } = Terms.Count(term => term.IsWord);
 
     /// <summary>The vector of the whole, of length 1; empty where no vectors are used.</summary>
     public float[] Vector { get; init; } = [];

@@ -78,7 +78,7 @@ internal sealed class LuceneTermAnalyzer(string language) : TermAnalyzer
         while (stream.IncrementToken())
         {
             var length = place.EndOffset - place.StartOffset;
-            if (length > 0 && stem.Length > 0 && stem.Buffer[0] != AnalyzedTerm.CountryMark[0])
+            if (length > 0 && stem.Length > 0 && stem.Buffer[0] != AnalyzedTerm.CountryMark[0] && stem.Buffer[0] != AnalyzedTerm.SynonymMark[0])
             {
                 var written = text.AsSpan(place.StartOffset, length);
                 terms.Add(new AnalyzedTerm(stem.ToString(), new Word(written.ToString().ToLowerInvariant(), place.StartOffset, length, Shape(written))));

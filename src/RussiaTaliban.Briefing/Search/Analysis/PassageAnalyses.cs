@@ -73,7 +73,7 @@ internal sealed class PassageAnalyses
         var words = new List<string>(sentence.TermCount);
         for (var at = sentence.FirstTerm; at < sentence.FirstTerm + sentence.TermCount; at++)
         {
-            if (!terms[at].IsCountry)
+            if (terms[at].IsWord)
             {
                 words.Add(terms[at].Word.Folded);
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RussiaTaliban.Briefing.Lexicon;
 
 namespace RussiaTaliban.Briefing.Search.Analysis;
@@ -7,19 +8,21 @@ internal sealed class TermAnalyzers
 {
     private const string English = "en";
 
-    private readonly EnglishTermAnalyzer _english;
+    private readonly TermAnalyzer _english;
     private readonly Dictionary<string, TermAnalyzer> _byLanguage = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Analyzers for all languages of <paramref name="corpus"/>.</summary>
     public TermAnalyzers(Corpus corpus, CountryTable? countries)
     {
-        _english = new EnglishTermAnalyzer(countries);
+        var synonyms = corpus.Synonyms.Rules;
+        _english = WithSynonyms(new EnglishTermAnalyzer(countries), synonyms);
         foreach (var language in corpus.Articles.Select(article => Primary(article.Language)).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            _byLanguage[language] = IsEnglish(language) ? _english : new LuceneTermAnalyzer(language);
+            _byLanguage[language] = IsEnglish(language) ? _english : WithSynonyms(new LuceneTermAnalyzer(language), synonyms);
         }
 
         Questions = _byLanguage.Count == 0 || _byLanguage.ContainsKey(English) ? _english : _byLanguage.Values.First();
+        Asked = synonyms.Count == 0 ? null : new SynonymPhrases(Phrases(synonyms, rule => rule.Asked), Questions);
         Others = [.. _byLanguage.Values.Where(analyzer => analyzer != Questions)];
     }
 
@@ -29,6 +32,9 @@ internal sealed class TermAnalyzers
     /// <summary>The analyzers of the corpus's other languages: a word of a question is also looked for as they would index it.</summary>
     public IReadOnlyList<TermAnalyzer> Others { get; }
 
+    /// <summary>The words and phrases of a question that the corpus's synonyms are about; null where it has none.</summary>
+    public SynonymPhrases? Asked { get; }
+
     /// <summary>True where what is known of English words helps with this corpus.</summary>
     public bool KnowsWords => Questions == _english;
 
@@ -37,6 +43,12 @@ internal sealed class TermAnalyzers
 
     /// <summary>The analyzer for a BCP 47 tag.</summary>
     public TermAnalyzer For(string language) => _byLanguage.GetValueOrDefault(Primary(language), _english);
+
+    private static TermAnalyzer WithSynonyms(TermAnalyzer analyzer, IReadOnlyList<SynonymRule> synonyms) =>
+        synonyms.Count == 0 ? analyzer : new SynonymTermAnalyzer(analyzer, new SynonymPhrases(Phrases(synonyms, rule => rule.Met), analyzer));
+
+    private static IEnumerable<(string Text, string Stem)> Phrases(IReadOnlyList<SynonymRule> synonyms, Func<SynonymRule, IReadOnlyList<string>> side) =>
+        synonyms.SelectMany((rule, number) => side(rule).Select(phrase => (phrase, AnalyzedTerm.SynonymMark + number.ToString(CultureInfo.InvariantCulture))));
 
     private static string Primary(string language)
     {

@@ -16,9 +16,16 @@ internal sealed class EncoderScoring(ISentenceEncoder encoder, RankingWeights we
     /// <summary>The candidates in their new order; those behind the best <see cref="Most"/> stay behind them.</summary>
     public List<Candidate> Apply(string question, List<Candidate> ranked)
     {
+        var weighed = Weigh(question, ranked);
+        return [.. weighed.Take(Most).OrderByDescending(candidate => candidate.Score), .. weighed.Skip(Most)];
+    }
+
+    /// <summary>The candidates in the order that they have, the first <see cref="Most"/> weighed.</summary>
+    public List<Candidate> Weigh(string question, List<Candidate> candidates)
+    {
         var asked = encoder.Encode(question);
-        var weighed = ranked.Take(Most).Select(candidate => TermAnalyzers.IsEnglish(candidate.Passage.Passage.Article.Language) ? Weigh(asked, candidate) : candidate);
-        return [.. weighed.OrderByDescending(candidate => candidate.Score), .. ranked.Skip(Most)];
+        return [.. candidates.Select((candidate, place) =>
+            place < Most && TermAnalyzers.IsEnglish(candidate.Passage.Passage.Article.Language) ? Weigh(asked, candidate) : candidate)];
     }
 
     /// <summary>Encodes a passage ahead, so that no question waits for it.</summary>

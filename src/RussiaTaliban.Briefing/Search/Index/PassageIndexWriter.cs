@@ -52,9 +52,9 @@ internal static class PassageIndexWriter
                     cancellationToken.ThrowIfCancellationRequested();
                     var terms = analyzer.Analyze(passage.Text);
                     text.Over(Stems(terms));
-                    words.Over([.. terms.Where(term => !term.IsCountry).Select(term => term.Word.Folded)]);
+                    words.Over([.. terms.Where(term => term.IsWord).Select(term => term.Word.Folded)]);
                     ordinal.SetInt64Value(done);
-                    length.SetInt64Value(terms.Count(term => !term.IsCountry));
+                    length.SetInt64Value(terms.Count(term => term.IsWord));
                     writer.AddDocument(document);
                     if (++done % ProgressStep == 0)
                     {

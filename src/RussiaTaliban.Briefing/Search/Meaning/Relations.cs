@@ -8,6 +8,7 @@ internal static class Relations
     public const string SameWord = "same word";
     public const string SameRoot = "same root";
     public const string SameCountry = "same country";
+    public const string CorpusSynonym = "synonym of this corpus";
     public const string SimilarUse = "similar use";
     public const string PartOfWord = "part of the word";
     public const string SpelledAlike = "spelled alike";

@@ -11,13 +11,13 @@ namespace RussiaTaliban.Briefing.Search.Questions;
 internal sealed class QuestionReader
 {
     /// <summary>A question of more words is read by its most telling ones, so that a pasted page costs no more than a sentence.</summary>
-    private const int MostTerms = 24;
+    public const int MostTerms = 24;
 
-    /// <summary>What a question asks for shows in its first this many characters.</summary>
-    private const int FormLength = 400;
+    private const int FormLength = ReadQuestion.FormLength;
 
-    /// <summary>A longer text is pasted, not typed: its spelling is left alone.</summary>
+    /// <summary>A text of more words, or of more characters, is pasted, not typed: its spelling is left alone.</summary>
     private const int MostMendedWords = 60;
+    private const int MostMendedCharacters = 1000;
 
     /// <summary>Beyond this many characters a question is a page; the rest is not read.</summary>
     private const int MostCharacters = 40_000;
@@ -43,7 +43,7 @@ internal sealed class QuestionReader
         _options = options;
         _weights = weights;
         _related = new RelatedWords(vocabulary, analyzers.Questions, knowledge, options, weights);
-        _spelling = knowledge is not null && options is { SpellingRepair: true, PlainBm25: false } ? new SpellingRepair(vocabulary, knowledge) : null;
+        _spelling = knowledge is not null && options is { SpellingRepair: true, PlainBm25: false } ? new SpellingRepair(vocabulary, knowledge, analyzers.Asked) : null;
     }
 
     /// <summary>Reads a question in its conversation.</summary>
@@ -54,10 +54,26 @@ internal sealed class QuestionReader
             || FollowUpReader.Read(alone.Text) is var follow && follow == FollowUp.None
             || FollowUpReader.Subject(question.Earlier) is not { } subject)
         {
-            return alone;
+            return _options.PlainBm25 || _knowledge is null ? alone : alone with { Parts = Parts(alone.Text) };
         }
 
         return Complete(alone, Read(subject), follow);
+    }
+
+    /// <summary>The parts of a question; what all of them ask with tells none from the others and counts less.</summary>
+    private List<ReadQuestion> Parts(string question)
+    {
+        var parts = new List<ReadQuestion>();
+        foreach (var part in QuestionParts.Read(question))
+        {
+            var read = Read(part.Text);
+            parts.Add(part.Leans && parts.Count > 0 ? Complete(read, parts[^1], FollowUp.Continues) : read);
+        }
+
+        return parts.Count < 2 ? [] : parts.ConvertAll(part => part with { Terms = new QuestionTerms([.. part.Terms.Terms.Select(Weighed)]) });
+
+        QuestionTerm Weighed(QuestionTerm term) =>
+            parts.TrueForAll(part => part.Terms.Terms.Any(other => other.Stem == term.Stem)) ? term with { Idf = term.Idf * _weights.Common } : term;
     }
 
     /// <summary>Adds what the question before asked with, less what the new one puts in its place.</summary>
@@ -81,7 +97,8 @@ internal sealed class QuestionReader
         var mended = Mend(text);
         var analyzed = _analyzers.Questions.Analyze(mended);
         var asking = MostTelling(analyzed);
-        var terms = asking.ConvertAll(term => Understand(mended, term, Country(analyzed, term)));
+        var synonyms = _options.PlainBm25 ? [] : _analyzers.Asked?.Find(mended, analyzed) ?? [];
+        var terms = asking.ConvertAll(term => Understand(mended, term, Country(analyzed, term), [.. Synonyms(analyzed, synonyms, term.Word)], analyzed));
         return new ReadQuestion(mended, mended != text, new QuestionTerms(terms), Vector(terms), AskedFor.Read(Form(mended)));
     }
 
@@ -90,7 +107,7 @@ internal sealed class QuestionReader
 
     private string Mend(string text)
     {
-        if (_spelling is null)
+        if (_spelling is null || text.Length > MostMendedCharacters)
         {
             return text;
         }
@@ -111,7 +128,7 @@ internal sealed class QuestionReader
         return mended is null ? text : mended.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private QuestionTerm Understand(string question, AnalyzedTerm term, string? country)
+    private QuestionTerm Understand(string question, AnalyzedTerm term, string? country, IReadOnlyList<SynonymMatch> synonyms, IReadOnlyList<AnalyzedTerm> analyzed)
     {
         var word = term.Word;
         var related = _related.Of(word.Folded);
@@ -119,6 +136,9 @@ internal sealed class QuestionReader
         {
             related = [.. related, new RelatedStem(country, _weights.Country, Relations.SameCountry)];
         }
+
+        // Before the others: of a word that is like many, the first stage walks only so many.
+        related = synonyms.Count == 0 ? related : [.. synonyms.Select(match => new RelatedStem(match.Stem, _weights.Synonym, Relations.CorpusSynonym)), .. related];
 
         foreach (var other in _analyzers.Others)
         {
@@ -129,8 +149,17 @@ internal sealed class QuestionReader
         }
 
         var idf = Idf(term, related, country is not null) * (word.Start < FormLength && AskedFor.IsNounAt(Form(question), word.Start) ? _weights.SlotNoun : 1);
-        return new QuestionTerm(question.Substring(word.Start, word.Length), word.Folded, term.Stem, idf, related) { Country = country, OpensSentence = word.Start == 0 };
+        return new QuestionTerm(question.Substring(word.Start, word.Length), word.Folded, term.Stem, idf, related)
+        {
+            Country = country,
+            SynonymOf = synonyms is [var phrase, ..] ? question[analyzed[phrase.First].Word.Start..analyzed[phrase.Last].Word.End] : null,
+            OpensSentence = word.Start == 0,
+        };
     }
+
+    /// <summary>The synonyms of the corpus that a word is part of, and that a passage could meet.</summary>
+    private IEnumerable<SynonymMatch> Synonyms(IReadOnlyList<AnalyzedTerm> analyzed, IReadOnlyList<SynonymMatch> synonyms, Word word) =>
+        synonyms.Where(match => analyzed[match.First].Word.Start <= word.Start && word.End <= analyzed[match.Last].Word.End && _vocabulary.ContainsStem(match.Stem));
 
     /// <summary>The country that a phrase names in which the word stands; null where there is none.</summary>
     private string? Country(IReadOnlyList<AnalyzedTerm> terms, AnalyzedTerm word)
@@ -194,7 +223,7 @@ internal sealed class QuestionReader
     private List<AnalyzedTerm> MostTelling(IReadOnlyList<AnalyzedTerm> analyzed)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var asking = analyzed.Where(term => !term.IsCountry && !FunctionWords.CarriesQuestion(term.Word.Folded) && seen.Add(term.Stem)).ToList();
+        var asking = analyzed.Where(term => term.IsWord && !FunctionWords.CarriesQuestion(term.Word.Folded) && seen.Add(term.Stem)).ToList();
         if (asking.Count <= MostTerms)
         {
             return asking;

@@ -9,4 +9,14 @@ namespace RussiaTaliban.Briefing.Search.Questions;
 /// <param name="Terms">What it asks with.</param>
 /// <param name="Vector">The vector of its words; empty where no vectors are used.</param>
 /// <param name="AskedFor">What a sentence that answers has; none where any will do.</param>
-internal sealed record ReadQuestion(string Text, bool Changed, QuestionTerms Terms, float[] Vector, AnswerSlots AskedFor);
+internal sealed record ReadQuestion(string Text, bool Changed, QuestionTerms Terms, float[] Vector, AnswerSlots AskedFor)
+{
+    /// <summary>What a question asks for shows in its first this many characters.</summary>
+    public const int FormLength = 400;
+
+    /// <summary>The part of the text whose form is read, so that a pasted page costs no more than a sentence.</summary>
+    public string Form { get; } = Text.Length > FormLength ? Text[..FormLength] : Text;
+
+    /// <summary>The things that it asks about each for itself; empty where it asks about one.</summary>
+    public IReadOnlyList<ReadQuestion> Parts { get; init; } = [];
+}

@@ -5,8 +5,8 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search.Questions;
 
-/// <summary>Reads a word that neither the corpus nor the lexicon knows as the nearest word of the corpus. A name of its own is left alone sooner than a small word.</summary>
-internal sealed class SpellingRepair(CorpusVocabulary vocabulary, WordKnowledge knowledge)
+/// <summary>Reads a word that neither the corpus, with its synonyms, nor the lexicon knows as the nearest word of the corpus. A name of its own is left alone sooner than a small word.</summary>
+internal sealed class SpellingRepair(CorpusVocabulary vocabulary, WordKnowledge knowledge, SynonymPhrases? synonyms)
 {
     private const int Shortest = 4;
     private const int LongEnoughForTwo = 7;
@@ -17,7 +17,7 @@ internal sealed class SpellingRepair(CorpusVocabulary vocabulary, WordKnowledge 
     {
         var folded = word.Folded;
         if (folded.Length < Shortest || word.Shape is WordShape.Number or WordShape.Acronym || vocabulary.Contains(folded) || FunctionWords.Contains(folded)
-            || FunctionWords.CarriesQuestion(folded) || knowledge.Words.Find(folded) >= 0)
+            || FunctionWords.CarriesQuestion(folded) || knowledge.Words.Find(folded) >= 0 || synonyms?.Knows(folded) is true)
         {
             return null;
         }

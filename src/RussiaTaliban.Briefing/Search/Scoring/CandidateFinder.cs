@@ -17,6 +17,9 @@ internal sealed class CandidateFinder
     /// <summary>So many counterparts of a word are walked, the strongest: the second stage looks at all.</summary>
     private const int MostRelated = 20;
 
+    /// <summary>So many postings lists are walked for a question in each field, however many words it has.</summary>
+    public const int MostWalked = 200;
+
     private readonly PassageIndex _index;
 
     public CandidateFinder(PassageIndex index) => _index = index;
@@ -40,12 +43,16 @@ internal sealed class CandidateFinder
         return scores.Best(most);
     }
 
+    /// <summary>How many counterparts of each word are walked for a question of so many words: at least the nearest few.</summary>
+    public static int RelatedPerTerm(int terms) => Math.Clamp(MostWalked / Math.Max(1, terms), 1, MostRelated);
+
     private void Collect(Accumulator scores, string field, QuestionTerms question, double fieldWeight)
     {
         var cursor = _index.Cursor(field);
+        var most = RelatedPerTerm(question.Terms.Count);
         foreach (var term in question.Terms)
         {
-            foreach (var related in term.Related.Take(MostRelated))
+            foreach (var related in term.Related.Take(most))
             {
                 scores.Factor = fieldWeight * term.Idf * related.Weight;
                 cursor.Walk(related.Stem, scores, static (state, ordinal, frequency) => state.Offer(ordinal, frequency));

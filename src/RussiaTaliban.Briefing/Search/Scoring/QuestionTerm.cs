@@ -11,6 +11,9 @@ internal sealed record QuestionTerm(string Asked, string Folded, string Stem, do
     /// <summary>The stem of the country that it helps to name; null where it names none.</summary>
     public string? Country { get; init; }
 
+    /// <summary>The word or phrase around it, as typed, that the corpus's synonyms are about; null where they are not.</summary>
+    public string? SynonymOf { get; init; }
+
     /// <summary>True for the first word of the question: its capital says nothing.</summary>
     public bool OpensSentence { get; init; }
 }

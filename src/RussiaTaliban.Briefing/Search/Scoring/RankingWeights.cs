@@ -50,6 +50,9 @@ internal sealed record RankingWeights
     /// <summary>What another name of the same country counts.</summary>
     public double Country { get; init; } = 0.8;
 
+    /// <summary>What a synonym counts that the corpus itself names.</summary>
+    public double Synonym { get; init; } = 0.95;
+
     /// <summary>How far a word's rarity is that of all that meet it, 0 to 1.</summary>
     public double SoftIdf { get; init; } = 0.75;
 
@@ -58,6 +61,9 @@ internal sealed record RankingWeights
 
     /// <summary>What a word of the question before counts in a follow-up.</summary>
     public double Carried { get; init; } = 0.5;
+
+    /// <summary>What a word counts that all parts of a question share, where each part looks for a passage.</summary>
+    public double Common { get; init; } = 0.5;
 
     /// <summary>What having what is asked for counts among the sentences of one passage.</summary>
     public double SentenceAnswerType { get; init; } = 0.1;

@@ -1,3 +1,4 @@
+using RussiaTaliban.Briefing.Search.Meaning;
 using RussiaTaliban.Briefing.Search.Questions;
 using RussiaTaliban.Briefing.Search.Scoring;
 
@@ -22,10 +23,15 @@ internal static class MatchExplainer
             {
                 var word = passage.Terms[place].Word;
                 var term = question.Terms.Terms[index];
-                matches.Add(new Match(term.Asked, passage.Passage.Text.Substring(word.Start, word.Length), relation, weight * term.Idf / question.Terms.IdfMass));
+                var asked = relation == Relations.CorpusSynonym ? term.SynonymOf ?? term.Asked : term.Asked;
+                matches.Add(new Match(asked, passage.Passage.Text.Substring(word.Start, word.Length), relation, weight * term.Idf / question.Terms.IdfMass));
             }
         }
 
-        return [.. matches.OrderByDescending(match => match.Weight)];
+        // The words of one phrase that one phrase of the passage meets are one reason.
+        return [.. matches
+            .GroupBy(match => (match.Asked, match.Found, match.Relation))
+            .Select(same => same.First() with { Weight = same.Sum(match => match.Weight) })
+            .OrderByDescending(match => match.Weight)];
     }
 }
