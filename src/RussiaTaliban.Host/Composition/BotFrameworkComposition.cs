@@ -11,7 +11,7 @@ internal static class BotFrameworkComposition
         builder.Services.AddBotFramework(builder.Configuration.GetSection(BotFrameworkOptions.Section));
         builder.Services.AddBotFrameworkChannels(services => services.GetRequiredService<PublicAddress>().Value);
 #if BOT_BUILDER_SDK
-        BotBuilder.BotBuilderExtensions.AddBotBuilder(builder.Services, builder.Configuration);
+        BotBuilder.BotBuilderExtensions.AddBotBuilder(builder.Services);
 #endif
     }
 
