@@ -1,27 +1,29 @@
 using System.Diagnostics;
 using RussiaTaliban.Tests;
 
-namespace RussiaTaliban.FunctionalTests.Slack;
+namespace RussiaTaliban.FunctionalTests;
 
-/// <summary>Slack's npm packages, installed from their lock file on first use. Where that cannot be done the test is skipped and says why.</summary>
-internal static class NodeTools
+/// <summary>npm packages of a platform, installed from their lock file on first use. Where that cannot be done the test is skipped and says why.</summary>
+/// <param name="platform">The folder whose npm folder is meant.</param>
+internal sealed class NodeTools(string platform)
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "RussiaTaliban.FunctionalTests", "Slack", "npm");
     private static readonly SemaphoreSlim Installing = new(1);
 
+    private readonly string _folder = Path.Combine(Repository.Root, "tests", "RussiaTaliban.FunctionalTests", platform, "npm");
+
     /// <summary>Runs a script of the folder.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string script, string? input = null, params IEnumerable<string> arguments)
+    public async Task<(int ExitCode, string Output)> RunAsync(string script, string? input = null, params IEnumerable<string> arguments)
     {
         await InstallAsync();
         return await StartAsync("node", [script, .. arguments], input);
     }
 
-    private static async Task InstallAsync()
+    private async Task InstallAsync()
     {
         await Installing.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            if (File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
+            if (File.Exists(Path.Combine(_folder, "node_modules", ".package-lock.json")))
             {
                 return;
             }
@@ -35,11 +37,11 @@ internal static class NodeTools
         }
     }
 
-    private static async Task<(int ExitCode, string Output)> StartAsync(string file, IEnumerable<string> arguments, string? input)
+    private async Task<(int ExitCode, string Output)> StartAsync(string file, IEnumerable<string> arguments, string? input)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = _folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
