@@ -43,6 +43,7 @@ public static class BotFrameworkExtensions
         services.TryAddSingleton<ITokenSource, MsalTokenSource>();
         services.AddSingleton<ServiceAddresses>();
         services.AddSingleton<SendPace>();
+        services.AddSingleton<ConnectorExchange>();
         services.AddSingleton<ConnectorCall>();
         services.AddSingleton<IConnector>(provider => ActivatorUtilities.CreateInstance<ConnectorClient>(provider, new Lanes()));
 
