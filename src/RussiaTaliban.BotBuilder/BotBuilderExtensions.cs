@@ -6,6 +6,7 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework;
@@ -29,7 +30,8 @@ public static class BotBuilderExtensions
     public static IEndpointRouteBuilder MapBotBuilder(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        if (routes.ServiceProvider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.Enabled != false)
+        var isDevelopment = routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        if (routes.ServiceProvider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.IsServed(isDevelopment))
         {
             routes.MapPost(BotFrameworkExtensions.Path, HandleAsync);
         }
