@@ -10,14 +10,13 @@ namespace RussiaTaliban.FunctionalTests.Slack;
 public sealed class SlackSecondOpinionTests
 {
     private const string Secret = FakeSlack.SigningSecret;
-    private static readonly NodeTools Node = new("Slack");
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_531_420_618);
     private static readonly string Goldens = Path.Combine(Repository.Root, "tests", "RussiaTaliban.Tests", "Golden", "Slack");
 
     [Fact]
     public async Task Goldens_AgainstSlacksPublishedTypes_HaveNoFault()
     {
-        var (code, output) = await Node.RunAsync("typecheck.mjs", arguments: Goldens);
+        var (code, output) = await NodeTools.RunAsync("typecheck.mjs", arguments: Goldens);
         Assert.True(code == 0, output);
     }
 
@@ -30,7 +29,7 @@ public sealed class SlackSecondOpinionTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("wrong.json", blocks);
-        var (code, output) = await Node.RunAsync("typecheck.mjs", arguments: folder.Path);
+        var (code, output) = await NodeTools.RunAsync("typecheck.mjs", arguments: folder.Path);
         Assert.True(code == 1 && output.Contains("1 files,", StringComparison.Ordinal), output);
     }
 
@@ -46,7 +45,7 @@ public sealed class SlackSecondOpinionTests
             body = request.Body,
             now = Now.ToUnixTimeMilliseconds(),
         })));
-        var (code, output) = await Node.RunAsync("signatures.mjs", input);
+        var (code, output) = await NodeTools.RunAsync("signatures.mjs", input);
         Assert.True(code == 0, output);
         var theirs = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(bool.Parse);
         var ours = cases.Select(request =>

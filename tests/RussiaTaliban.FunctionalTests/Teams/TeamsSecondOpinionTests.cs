@@ -12,7 +12,7 @@ public sealed class TeamsSecondOpinionTests(ServiceFixture fixture) : IClassFixt
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
 
-    private static readonly NodeTools Node = new("Teams");
+    private static readonly NodePackages Node = new("Teams");
     private static readonly string Goldens = Path.Combine(Repository.Root, "tests", "RussiaTaliban.Tests", "Golden", "Teams");
     private static readonly TeamsPackageValues Values = new("11111111-2222-3333-4444-555555555555", "briefing.example.org", "The \"Desk\"");
 

@@ -5,7 +5,7 @@ namespace RussiaTaliban.FunctionalTests;
 
 /// <summary>npm packages of a platform, installed from their lock file on first use. Where that cannot be done the test is skipped and says why.</summary>
 /// <param name="platform">The folder whose npm folder is meant.</param>
-internal sealed class NodeTools(string platform)
+internal sealed class NodePackages(string platform)
 {
     private static readonly SemaphoreSlim Installing = new(1);
 
