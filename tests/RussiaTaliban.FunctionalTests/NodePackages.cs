@@ -18,6 +18,13 @@ internal sealed class NodePackages(string platform)
         return await StartAsync("node", [script, .. arguments], input);
     }
 
+    /// <summary>The path of a file of a package.</summary>
+    public async Task<string> FileAsync(string path)
+    {
+        await InstallAsync();
+        return Path.Combine(_folder, "node_modules", path);
+    }
+
     private async Task InstallAsync()
     {
         await Installing.WaitAsync(TestContext.Current.CancellationToken);
