@@ -49,7 +49,7 @@ internal sealed class ConnectorCall(ConnectorExchange exchange, TimeProvider tim
                 if (attempt >= attempts || ended.RetryAfter > LongestWait)
                 {
                     Log.SendingGivenUp(log, attempt, ended.Reason);
-                    _ = SettleAsync(open, takeBack, spared: 1);
+                    _ = SettleAsync(open, takeBack, spared: 1, cancellationToken);
                     return new ConnectorResult<T?>.Exhausted(attempt) { MayHaveArrived = mayHaveArrived, RetryAfter = ended.RetryAfter };
                 }
 
@@ -63,7 +63,7 @@ internal sealed class ConnectorCall(ConnectorExchange exchange, TimeProvider tim
                 ended = late;
             }
 
-            _ = SettleAsync(open, takeBack, spared: ended.Result is ConnectorResult<T?>.Done ? 0 : 1);
+            _ = SettleAsync(open, takeBack, spared: ended.Result is ConnectorResult<T?>.Done ? 0 : 1, cancellationToken);
             return ended.Result!;
         }
     }
@@ -97,12 +97,12 @@ internal sealed class ConnectorCall(ConnectorExchange exchange, TimeProvider tim
     }
 
     /// <summary>Takes back what the open tries still bring about, but for the first <paramref name="spared"/> of it.</summary>
-    private async Task SettleAsync<T>(List<Task<Attempt<T>>> open, Func<T, Task>? takeBack, int spared)
+    private async Task SettleAsync<T>(List<Task<Attempt<T>>> open, Func<T, Task>? takeBack, int spared, CancellationToken cancellationToken)
         where T : class
     {
         foreach (var attempt in open)
         {
-            await ((Task)attempt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)attempt).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (attempt.IsCompletedSuccessfully && (await attempt).Result is ConnectorResult<T?>.Done { Value: { } done } && spared-- <= 0 && takeBack is not null)
             {
                 Log.TakenBack(log);
