@@ -21,7 +21,7 @@ public static class SubscriptionWords
             SubscriptionOutcome.Resumed => "Resumed. " + Each(reply, NextWords),
             SubscriptionOutcome.Stopped => reply.Subscriptions.Count > 1 ? "Stopped: none of these summaries comes any more." : "Stopped: this summary does not come any more.",
             SubscriptionOutcome.NothingHere => "There is no subscription here. Say when you want the summary. " + Example,
-            SubscriptionOutcome.NotYours => "Only the person who set this up can change it; in Slack, an owner of the workspace can too.",
+            SubscriptionOutcome.NotYours => "Only the person who set this up, or an owner of the channel, can change it.",
             SubscriptionOutcome.TooMany => $"That would be too many: at most {SubscriptionLimits.PerConversation} subscriptions here, and {SubscriptionLimits.PerPerson} made by one person. Stop one first.",
             SubscriptionOutcome.TooOften => Quoted(reply) + "a summary comes once a day at most. " + Example,
             SubscriptionOutcome.OtherRhythm => Quoted(reply) + "summaries come on days of the week. For example: “every Monday at 9”.",

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>Words about subscriptions. In a channel only who made one, or an owner where the platform names owners, may change it.</summary>
+/// <summary>Words about subscriptions. In a channel only who made one, or an owner of the channel, may change it.</summary>
 public sealed class SubscriptionHandler(
     ISubscriptionStore store,
     IDeliveryLedger ledger,

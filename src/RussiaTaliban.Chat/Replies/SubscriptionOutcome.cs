@@ -24,7 +24,7 @@ public enum SubscriptionOutcome
     /// <summary>There is nothing here to pause, resume or stop.</summary>
     NothingHere,
 
-    /// <summary>Only who made it, or an owner where the platform names owners, may change it.</summary>
+    /// <summary>Only who made it, or an owner of the channel, may change it.</summary>
     NotYours,
 
     /// <summary>As many as are allowed (<see cref="SubscriptionLimits"/>).</summary>
