@@ -2,18 +2,24 @@ using Microsoft.Bot.Builder;
 using Newtonsoft.Json.Linq;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.BotFramework.Endpoint;
 using SdkActivity = Microsoft.Bot.Schema.Activity;
 
 namespace RussiaTaliban.BotBuilder;
 
 /// <summary>Runs this project's handler of activities as a bot of the official SDK.</summary>
-internal sealed class BriefingBot(IActivityHandler handler) : IBot
+internal sealed class BriefingBot(IActivityHandler handler, SeenActivities seen) : IBot
 {
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(turnContext);
-        var response = await handler.HandleAsync(SdkJson.FromSdk(turnContext.Activity), new TurnContextSender(turnContext), cancellationToken);
-        if (turnContext.Activity.Type != ActivityTypes.Invoke)
+        var incoming = turnContext.Activity;
+        if (!seen.IsNew(incoming.ChannelId, incoming.Conversation?.Id, incoming.Type == ActivityTypes.Message ? incoming.Id : null))
+        {
+            return;
+        }
+
+        var response = await handler.HandleAsync(SdkJson.FromSdk(incoming), new TurnContextSender(turnContext), cancellationToken);
+        if (incoming.Type != ActivityTypes.Invoke)
         {
             return;
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
 using Microsoft.IdentityModel.Protocols;
@@ -43,6 +44,7 @@ public static class BotFrameworkExtensions
         services.TryAddSingleton<ITokenSource, MsalTokenSource>();
         services.AddSingleton<ServiceAddresses>();
         services.AddSingleton<SendPace>();
+        services.AddSingleton<ConnectorExchange>();
         services.AddSingleton<ConnectorCall>();
         services.AddSingleton<IConnector>(provider => ActivatorUtilities.CreateInstance<ConnectorClient>(provider, new Lanes()));
 
@@ -53,11 +55,12 @@ public static class BotFrameworkExtensions
         return services;
     }
 
-    /// <summary>Maps the endpoint, unless configuration has switched it off.</summary>
+    /// <summary>Maps the endpoint where it is served.</summary>
     public static IEndpointRouteBuilder MapBotFramework(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        if (routes.ServiceProvider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.Enabled != false)
+        var isDevelopment = routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        if (routes.ServiceProvider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.IsServed(isDevelopment))
         {
             routes.MapPost(Path, (HttpContext context, MessagesEndpoint endpoint) => endpoint.HandleAsync(context))
                 .DisableAntiforgery();

@@ -6,8 +6,8 @@ public sealed class BotFrameworkOptions
     public const string Section = "BotFramework";
 
     /// <summary>
-    /// False: /api/messages is not served. True: it is, and without credentials the service starts in Development only. Null, the default: it is served,
-    /// and without credentials it answers 401 outside Development.
+    /// Whether /api/messages is served. Null, the default: with credentials yes; without them in Development only, to callers on this machine. True without
+    /// credentials is a fault outside Development.
     /// </summary>
     public bool? Enabled { get; set; }
 
@@ -43,6 +43,8 @@ public sealed class BotFrameworkOptions
 
     /// <summary>True when somebody has begun to configure a bot.</summary>
     internal bool IsMeant => Enabled == true || ManagedIdentity || TenantId is not null || ClientSecret is not null || CertificatePath is not null;
+
+    internal bool IsServed(bool isDevelopment) => Enabled ?? (HasCredentials || isDevelopment);
 
     internal bool HasCredentials => !string.IsNullOrWhiteSpace(AppId);
 }

@@ -43,4 +43,7 @@ internal static partial class Log
 
     [LoggerMessage(2014, LogLevel.Error, "No token could be had for the Connector: {Fault}")]
     public static partial void NoToken(ILogger logger, string fault);
+
+    [LoggerMessage(2015, LogLevel.Information, "A message that had been given up arrived after all, beside its repetition, and is taken back")]
+    public static partial void TakenBack(ILogger logger);
 }

@@ -25,7 +25,9 @@ public sealed class TurnAnswers(
     {
         ArgumentNullException.ThrowIfNull(activity);
         ArgumentNullException.ThrowIfNull(sender);
-        var reply = turns.HandleAsync(turn, cancellationToken);
+
+        // On a thread of its own: a search does not wait for anything and would give the clock no chance to run.
+        var reply = Task.Run(() => turns.HandleAsync(turn, cancellationToken), cancellationToken);
         Task typing = Task.CompletedTask;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (!reply.IsCompleted && await Task.WhenAny(reply, Task.Delay(Patience, time, enough.Token)).ConfigureAwait(false) != reply)

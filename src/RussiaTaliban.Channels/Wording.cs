@@ -155,6 +155,7 @@ public static class Wording
         UnreadableReason.NoWords => "I found no word in that message. Ask in a sentence or in a few words.",
         UnreadableReason.TooLong => string.Create(
             CultureInfo.InvariantCulture, $"That message is longer than I can read (at most {IntentReader.MaxLength:N0} characters). Ask in a sentence or two."),
+        UnreadableReason.NoQuote => "Which quote? Put the words to check after it, for example: check quote “…”.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 

@@ -1,11 +1,6 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
-using Microsoft.Identity.Client;
 
 namespace RussiaTaliban.BotFramework.Connector;
 
@@ -13,7 +8,12 @@ namespace RussiaTaliban.BotFramework.Connector;
 /// One call to the Connector with capped retries: after 412, 429, 502, 503, 504, a broken connection or no answer in <see cref="AttemptTimeout"/>.
 /// A Retry-After is kept to when it asks for no more than <see cref="LongestWait"/>; else the wait doubles from <see cref="FirstWait"/>, with jitter.
 /// </summary>
-internal sealed class ConnectorCall(IHttpClientFactory clients, ITokenSource tokens, TimeProvider time, ILogger<ConnectorCall> log)
+/// <remarks>
+/// The Connector knows no key by which it could tell a repetition, so a try that was carried out and not answered is carried out twice. What can be taken back is
+/// therefore waited for beyond its time: an answer that comes late ends the call, and one that comes after another try has succeeded is taken back. What
+/// remains is a message that arrives though its answer is 502, 504 or none at all; Microsoft asks bots to send it again, and it then stands there twice.
+/// </remarks>
+internal sealed class ConnectorCall(ConnectorExchange exchange, TimeProvider time, ILogger<ConnectorCall> log)
 {
     public const string ClientName = "connector";
     public const int MaxAttempts = 5;
@@ -21,146 +21,95 @@ internal sealed class ConnectorCall(IHttpClientFactory clients, ITokenSource tok
     public static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
-    /// <summary>Largest answer read, in bytes; a page of 500 members is far below it.</summary>
-    private const int MaxAnswerBytes = 4 * 1024 * 1024;
+    /// <summary>How long a late answer is waited for, from the start of its try.</summary>
+    public static readonly TimeSpan LateAnswer = TimeSpan.FromSeconds(90);
 
     /// <param name="method">The HTTP method.</param>
     /// <param name="address">A trusted address, whole.</param>
     /// <param name="body">The JSON to send; null sends none.</param>
     /// <param name="answer">How to read what comes back.</param>
     /// <param name="attempts">How often at most, from 1.</param>
+    /// <param name="takeBack">Takes back what was done once too often; null where repeating changes nothing or nothing can be taken back.</param>
     /// <param name="cancellationToken">Ends the call and its waits.</param>
     /// <returns>The answer; its value is null when the Connector answered with nothing readable.</returns>
     public async Task<ConnectorResult<T?>> SendAsync<T>(
-        HttpMethod method, Uri address, byte[]? body, JsonTypeInfo<T> answer, int attempts, CancellationToken cancellationToken)
+        HttpMethod method, Uri address, byte[]? body, JsonTypeInfo<T> answer, int attempts, Func<T, Task>? takeBack, CancellationToken cancellationToken)
         where T : class
     {
+        var open = new List<Task<Attempt<T>>>();
         var mayHaveArrived = false;
         for (var attempt = 1; ; attempt++)
         {
-            var (result, stumble) = await TryAsync(method, address, body, answer, cancellationToken);
-            if (result is not null)
+            var current = exchange.RunAsync(method, address, body, answer, takeBack is null ? AttemptTimeout : LateAnswer, cancellationToken);
+            open.Add(current);
+            var ended = await FirstAsync(open, current, takeBack is null ? LateAnswer : AttemptTimeout, cancellationToken) ?? Attempt<T>.Unanswered;
+            if (ended.Result is null)
             {
-                return result;
+                mayHaveArrived |= ended.MayHaveArrived;
+                if (attempt >= attempts || ended.RetryAfter > LongestWait)
+                {
+                    Log.SendingGivenUp(log, attempt, ended.Reason);
+                    _ = SettleAsync(open, takeBack, spared: 1, cancellationToken);
+                    return new ConnectorResult<T?>.Exhausted(attempt) { MayHaveArrived = mayHaveArrived, RetryAfter = ended.RetryAfter };
+                }
+
+                var wait = ended.RetryAfter ?? Backoff(attempt);
+                Log.SendingAgain(log, wait, ended.Reason, attempt);
+                if (await FirstAsync(open, null, wait, cancellationToken) is not { } late)
+                {
+                    continue;
+                }
+
+                ended = late;
             }
 
-            mayHaveArrived |= stumble.MayHaveArrived;
-            if (attempt >= attempts || stumble.RetryAfter > LongestWait)
-            {
-                Log.SendingGivenUp(log, attempt, stumble.Reason);
-                return new ConnectorResult<T?>.Exhausted(attempt) { MayHaveArrived = mayHaveArrived, RetryAfter = stumble.RetryAfter };
-            }
-
-            var wait = stumble.RetryAfter ?? Backoff(attempt);
-            Log.SendingAgain(log, wait, stumble.Reason, attempt);
-            await Task.Delay(wait, time, cancellationToken);
+            _ = SettleAsync(open, takeBack, spared: ended.Result is ConnectorResult<T?>.Done ? 0 : 1, cancellationToken);
+            return ended.Result!;
         }
     }
 
-    private async Task<(ConnectorResult<T?>? Result, Stumble Stumble)> TryAsync<T>(
-        HttpMethod method, Uri address, byte[]? body, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
+    /// <summary>
+    /// Waits until one of the open tries succeeds or the current one ends, whichever comes first; what has ended is open no longer. Null after
+    /// <paramref name="duration"/>.
+    /// </summary>
+    private async Task<Attempt<T>?> FirstAsync<T>(List<Task<Attempt<T>>> open, Task<Attempt<T>>? current, TimeSpan duration, CancellationToken cancellationToken)
         where T : class
     {
-        using var timeout = new CancellationTokenSource(AttemptTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var end = Task.Delay(duration, time, over.Token);
+        while (true)
         {
-            using var request = new HttpRequestMessage(method, address);
-            if (body is not null)
+            var first = await Task.WhenAny(open.Append(end));
+            if (first is not Task<Attempt<T>> attempt)
             {
-                request.Content = new ByteArrayContent(body);
-                request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+                await first;
+                return null;
             }
 
-            if (await tokens.GetAsync(either.Token) is { } token)
+            open.Remove(attempt);
+            var ended = await attempt;
+            if (attempt == current || ended.Result is ConnectorResult<T?>.Done)
             {
-                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+                await over.CancelAsync();
+                return ended;
             }
-
-            using var client = clients.CreateClient(ClientName);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var text = await ReadAsync(response, either.Token);
-            if (response.IsSuccessStatusCode)
-            {
-                return (new ConnectorResult<T?>.Done(Parse(text, answer)), default);
-            }
-
-            if (IsPassing(response.StatusCode))
-            {
-                var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-                var isGateway = response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;
-                return (null, new Stumble(status, MayHaveArrived: isGateway, RetryAfter(response)));
-            }
-
-            var refusal = Refusal(response.StatusCode, text);
-            Log.SendingRefused(log, (int)response.StatusCode, refusal);
-            return (new ConnectorResult<T?>.Refused(refusal), default);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return (null, new Stumble("no answer in time", MayHaveArrived: true, null));
-        }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
-        {
-            var isUnreached = fault is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
-            return (null, new Stumble(fault.GetType().Name, MayHaveArrived: !isUnreached, null));
-        }
-        catch (MsalException fault)
-        {
-            Log.NoToken(log, fault.ErrorCode);
-            return fault.IsRetryable
-                ? (null, new Stumble("no token", MayHaveArrived: false, null))
-                : (new ConnectorResult<T?>.Refused(RefusalReason.Rejected), default);
         }
     }
 
-    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var buffer = new MemoryStream();
-        var chunk = new byte[8192];
-        int read;
-        while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0 && buffer.Length + read <= MaxAnswerBytes)
-        {
-            buffer.Write(chunk, 0, read);
-        }
-
-        return buffer.ToArray();
-    }
-
-    private static T? Parse<T>(byte[] text, JsonTypeInfo<T> answer)
+    /// <summary>Takes back what the open tries still bring about, but for the first <paramref name="spared"/> of it.</summary>
+    private async Task SettleAsync<T>(List<Task<Attempt<T>>> open, Func<T, Task>? takeBack, int spared, CancellationToken cancellationToken)
         where T : class
     {
-        try
+        foreach (var attempt in open)
         {
-            return text.Length == 0 ? null : JsonSerializer.Deserialize(text, answer);
-        }
-        catch (JsonException)
-        {
-            // The activity was taken; a channel that answers with something else than JSON has merely given it no id.
-            return null;
+            await ((Task)attempt).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (attempt.IsCompletedSuccessfully && (await attempt).Result is ConnectorResult<T?>.Done { Value: { } done } && spared-- <= 0 && takeBack is not null)
+            {
+                Log.TakenBack(log);
+                await takeBack(done);
+            }
         }
     }
-
-    private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests
-        or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
-
-    private static RefusalReason Refusal(HttpStatusCode status, byte[] text) => status switch
-    {
-        HttpStatusCode.Forbidden when ErrorCode(text) is "MessageWritesBlocked" or "BotNotInConversationRoster" => RefusalReason.Blocked,
-        HttpStatusCode.NotFound or HttpStatusCode.Gone => RefusalReason.Gone,
-        HttpStatusCode.RequestEntityTooLarge => RefusalReason.TooLarge,
-        _ => RefusalReason.Rejected,
-    };
-
-    private static string? ErrorCode(byte[] text) => Parse(text, ConnectorJson.Context.ErrorResponse)?.Error?.Code;
-
-    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date > time.GetUtcNow() ? date - time.GetUtcNow() : TimeSpan.Zero,
-        _ => null,
-    };
 
     /// <summary>1, 2, 4, 8 seconds, each shortened by up to a half so that many senders do not come back at once.</summary>
     private static TimeSpan Backoff(int attempt)
@@ -168,7 +117,4 @@ internal sealed class ConnectorCall(IHttpClientFactory clients, ITokenSource tok
         var whole = FirstWait * Math.Pow(2, attempt - 1);
         return whole * (0.5 + (RandomNumberGenerator.GetInt32(0, 501) / 1000.0));
     }
-
-    /// <summary>A try that failed for now.</summary>
-    private readonly record struct Stumble(string Reason, bool MayHaveArrived, TimeSpan? RetryAfter);
 }

@@ -43,7 +43,7 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
 
         var body = JsonSerializer.SerializeToUtf8Bytes(parameters, ConnectorJson.Context.ConversationParameters);
         var result = await call.SendAsync(
-            HttpMethod.Post, new Uri(service, "v3/conversations"), body, ConnectorJson.Context.ConversationResource, ConnectorCall.MaxAttempts, cancellationToken);
+            HttpMethod.Post, new Uri(service, "v3/conversations"), body, ConnectorJson.Context.ConversationResource, ConnectorCall.MaxAttempts, null, cancellationToken);
         return OrEmpty(result, new ConversationResource());
     }
 
@@ -56,7 +56,7 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
             return Untrusted<IReadOnlyList<ChannelAccount>>();
         }
 
-        var result = await call.SendAsync(HttpMethod.Get, address, null, ActivityJson.Context.IReadOnlyListChannelAccount, ConnectorCall.MaxAttempts, cancellationToken);
+        var result = await call.SendAsync(HttpMethod.Get, address, null, ActivityJson.Context.IReadOnlyListChannelAccount, ConnectorCall.MaxAttempts, null, cancellationToken);
         return OrEmpty(result, []);
     }
 
@@ -77,7 +77,7 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
             return Untrusted<PagedMembers>();
         }
 
-        var result = await call.SendAsync(HttpMethod.Get, address, null, ConnectorJson.Context.PagedMembers, ConnectorCall.MaxAttempts, cancellationToken);
+        var result = await call.SendAsync(HttpMethod.Get, address, null, ConnectorJson.Context.PagedMembers, ConnectorCall.MaxAttempts, null, cancellationToken);
         return OrEmpty(result, new PagedMembers());
     }
 
@@ -117,6 +117,7 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
         }
 
         var body = activity is null ? null : ActivityJson.Write(activity);
+        var takeBack = method == HttpMethod.Post && attempts > 1 ? TakeBack(activity!.ToReference()) : null;
 
         // Nothing waits behind a sign of being at work, which says nothing once it is late.
         var lane = activity?.Type == ActivityTypes.Typing ? "typing\n" : "";
@@ -125,7 +126,7 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
             async cancellation =>
             {
                 await Task.Delay(pace.Reserve(conversation!), time, cancellation);
-                return await call.SendAsync(method, address, body, ActivityJson.Context.ResourceResponse, attempts, cancellation);
+                return await call.SendAsync(method, address, body, ActivityJson.Context.ResourceResponse, attempts, takeBack, cancellation);
             },
             cancellationToken);
         return result switch
@@ -140,6 +141,15 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
             _ => throw new InvalidOperationException("The cases of a result are closed."),
         };
     }
+
+    /// <summary>Takes a message back that turned out to stand there twice. Waits for its place in the conversation like everything else.</summary>
+    private Func<ResourceResponse, Task> TakeBack(ConversationReference conversation) => async doubled =>
+    {
+        if (doubled.Id is { Length: > 0 } id)
+        {
+            await DeleteAsync(conversation, id, CancellationToken.None);
+        }
+    };
 
     private Uri? Address(string? serviceUrl, string? conversation, string path) =>
         conversation is { Length: > 0 } && addresses.Trusted(serviceUrl) is { } service

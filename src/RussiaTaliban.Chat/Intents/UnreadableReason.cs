@@ -11,4 +11,7 @@ public enum UnreadableReason
 
     /// <summary>Longer than <see cref="IntentReader.MaxLength"/>.</summary>
     TooLong,
+
+    /// <summary>The command to check a quote, and no quote.</summary>
+    NoQuote,
 }

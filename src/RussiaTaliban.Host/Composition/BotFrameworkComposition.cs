@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.Channels;
 
@@ -9,9 +10,10 @@ internal static class BotFrameworkComposition
     public static void AddBotFramework(this IHostApplicationBuilder builder)
     {
         builder.Services.AddBotFramework(builder.Configuration.GetSection(BotFrameworkOptions.Section));
+        builder.Services.AddSingleton<IValidateOptions<BotFrameworkOptions>, SomeChannel>();
         builder.Services.AddBotFrameworkChannels(services => services.GetRequiredService<PublicAddress>().Value);
 #if BOT_BUILDER_SDK
-        BotBuilder.BotBuilderExtensions.AddBotBuilder(builder.Services, builder.Configuration);
+        BotBuilder.BotBuilderExtensions.AddBotBuilder(builder.Services);
 #endif
     }
 

@@ -32,8 +32,8 @@ internal static class SlackComposition
         }
     }
 
-    // A word that is no transport is passed on, so that validation can tell it with the other faults.
-    private static bool IsOn(IConfiguration configuration) =>
+    /// <summary>Whether Slack is meant. A word that is no transport is passed on, so that validation can tell it with the other faults.</summary>
+    public static bool IsOn(IConfiguration configuration) =>
         configuration[$"{SlackOptions.Section}:{nameof(SlackOptions.Transport)}"] is { Length: > 0 } transport
         && !IsOver(configuration, SlackTransport.None);
 

@@ -79,7 +79,7 @@ public sealed class TeamsJourneyTests(ChromiumFixture chromium, PlaygroundFixtur
         await teams.OpenExtensionAsync("Search Command");
         await teams.Page.GetByPlaceholder("Enter a search term").PressSequentiallyAsync("Why recognition?", new() { Delay = 20 });
         var found = playground.Service.Ask("Why recognition?").Hits[0];
-        var line = teams.Words(found.Passage.Citation.Label).First;
+        var line = teams.Words(found.Passage.Citation.ShortLabel).First;
         await line.WaitForAsync();
         await teams.PictureAsync("search");
 

@@ -1,67 +1,11 @@
-using System.Diagnostics;
-using RussiaTaliban.Tests;
-
 namespace RussiaTaliban.FunctionalTests.Slack;
 
-/// <summary>Slack's npm packages, installed from their lock file on first use. Where that cannot be done the test is skipped and says why.</summary>
+/// <summary>Slack's npm packages.</summary>
 internal static class NodeTools
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "RussiaTaliban.FunctionalTests", "Slack", "npm");
-    private static readonly SemaphoreSlim Installing = new(1);
+    private static readonly NodePackages Packages = new("Slack");
 
-    /// <summary>Runs a script of the folder.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(string script, string? input = null, params IEnumerable<string> arguments)
-    {
-        await InstallAsync();
-        return await StartAsync("node", [script, .. arguments], input);
-    }
-
-    private static async Task InstallAsync()
-    {
-        await Installing.WaitAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            if (File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
-            {
-                return;
-            }
-
-            var (code, output) = await StartAsync("npm", ["ci", "--no-audit", "--no-fund"], input: null);
-            Assert.SkipUnless(code == 0, $"npm ci failed here: {output}");
-        }
-        finally
-        {
-            Installing.Release();
-        }
-    }
-
-    private static async Task<(int ExitCode, string Output)> StartAsync(string file, IEnumerable<string> arguments, string? input)
-    {
-        var start = new ProcessStartInfo(file, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        Process? process = null;
-        try
-        {
-            process = Process.Start(start);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip($"{file} is not installed here: Node.js 20 brings it.");
-        }
-
-        using (process)
-        {
-            var errors = process!.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return (process.ExitCode, await output + await errors);
-        }
-    }
+    /// <inheritdoc cref="NodePackages.RunAsync"/>
+    public static Task<(int ExitCode, string Output)> RunAsync(string script, string? input = null, params IEnumerable<string> arguments) =>
+        Packages.RunAsync(script, input, arguments);
 }

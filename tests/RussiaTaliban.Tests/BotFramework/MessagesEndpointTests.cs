@@ -107,18 +107,26 @@ public sealed class MessagesEndpointTests
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.ServiceUnavailable), (taken.StatusCode, refused.StatusCode));
     }
 
-    [Theory]
-    [InlineData("Production", null)]
-    [InlineData("Development", "X-Forwarded-For")]
-    [InlineData("Development", "Forwarded")]
-    public async Task Post_NoCredentialsAndNotADevelopersMachine_IsUnauthorized(string environment, string? header)
+    [Fact]
+    public async Task Post_NoCredentialsOutsideDevelopment_IsNotServed()
     {
         var handler = new HandlerFake();
-        await using var service = await MessagesService.StartAsync(handler, NoCredentials, environment: environment);
-        if (header is not null)
-        {
-            service.Client.DefaultRequestHeaders.TryAddWithoutValidation(header, "for=203.0.113.9");
-        }
+        await using var service = await MessagesService.StartAsync(handler, NoCredentials, environment: "Production");
+
+        using var response = await service.PostAsync(Body);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Empty(handler.Handled);
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("Forwarded")]
+    public async Task Post_NoCredentialsAndNotADevelopersMachine_IsUnauthorized(string header)
+    {
+        var handler = new HandlerFake();
+        await using var service = await MessagesService.StartAsync(handler, NoCredentials);
+        service.Client.DefaultRequestHeaders.TryAddWithoutValidation(header, "for=203.0.113.9");
 
         using var response = await service.PostAsync(Body);
 

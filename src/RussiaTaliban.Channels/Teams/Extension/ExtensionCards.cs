@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Channels.Teams.Extension;
@@ -11,6 +12,9 @@ internal sealed class ExtensionCards(ReaderLinks links)
 {
     /// <summary>Longest text of a line in the list of results; the card itself shows the passage whole.</summary>
     private const int MaxPreview = 200;
+
+    /// <summary>Longest title of a line, which has room for two rows.</summary>
+    private const int MaxPreviewTitle = 44;
 
     /// <summary>One passage to insert: the question where there was one, the passage whole, its citation and its address.</summary>
     public JsonNode Passage(string? question, Hit hit, string version = Card.Version)
@@ -22,7 +26,7 @@ internal sealed class ExtensionCards(ReaderLinks links)
             [Card.Open("Open in article", links.Of(passage, hit.Quotes.FirstOrDefault()))],
             passage.Citation.Label,
             version);
-        return Node(card with { Preview = Preview(passage.Citation.Label, hit.Quotes.FirstOrDefault() ?? passage.Text) });
+        return Node(card with { Preview = Preview(Title(passage), hit.Quotes.FirstOrDefault() ?? passage.Text) });
     }
 
     /// <summary>A receipt: its verdict, its quote where that still stands, its citation and its address.</summary>
@@ -57,6 +61,10 @@ internal sealed class ExtensionCards(ReaderLinks links)
             ["value"] = new JsonObject { ["title"] = title, ["height"] = "large", ["width"] = "large", ["card"] = Node(card) },
         },
     });
+
+    /// <summary>The place first: a long heading must not push it out of the line.</summary>
+    private static string Title(Passage passage) =>
+        Citations.Shorten($"{passage.Citation.ShortLabel} · {passage.Section.Heading ?? passage.Article.Title}", MaxPreviewTitle);
 
     private static JsonNode Node(Attachment card) => JsonSerializer.SerializeToNode(card, ActivityJson.Context.Attachment)!;
 

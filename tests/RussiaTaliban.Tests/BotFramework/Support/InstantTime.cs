@@ -6,7 +6,7 @@ namespace RussiaTaliban.Tests.BotFramework.Support;
 internal sealed class InstantTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
-    private readonly List<Pending> _timeouts = [];
+    private readonly List<(TimeSpan Due, Pending Timer)> _timeouts = [];
     private DateTimeOffset _now = start;
 
     public override DateTimeOffset GetUtcNow()
@@ -22,9 +22,9 @@ internal sealed class InstantTime(DateTimeOffset start) : TimeProvider
         var timer = new Pending(callback, state);
         lock (_gate)
         {
-            if (dueTime == ConnectorCall.AttemptTimeout)
+            if (dueTime == ConnectorCall.AttemptTimeout || dueTime == ConnectorCall.LateAnswer)
             {
-                _timeouts.Add(timer);
+                _timeouts.Add((dueTime, timer));
                 return timer;
             }
 
@@ -40,13 +40,26 @@ internal sealed class InstantTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
+    /// <summary>Tries whose time-out has begun to run.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timeouts.Count(timeout => timeout.Due == ConnectorCall.AttemptTimeout && !timeout.Timer.IsOver);
+            }
+        }
+    }
+
+    /// <summary>Ends the patience with every try under way; late answers are still waited for.</summary>
     public void RunOut()
     {
         List<Pending> due;
         lock (_gate)
         {
-            due = [.. _timeouts];
-            _timeouts.Clear();
+            due = [.. _timeouts.Where(timeout => timeout.Due == ConnectorCall.AttemptTimeout).Select(timeout => timeout.Timer)];
+            _timeouts.RemoveAll(timeout => timeout.Due == ConnectorCall.AttemptTimeout);
             _now += ConnectorCall.AttemptTimeout;
         }
 
@@ -56,6 +69,8 @@ internal sealed class InstantTime(DateTimeOffset start) : TimeProvider
     private sealed class Pending(TimerCallback callback, object? state) : ITimer
     {
         private int _over;
+
+        public bool IsOver => Volatile.Read(ref _over) == 1;
 
         public void Fire()
         {

@@ -20,11 +20,21 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Serve_WithNoChannelOutsideDevelopment_SaysWhatToConfigureAndDoesNotStart()
+    {
+        var run = await CommandLineRun.OfAsync("--urls", "http://127.0.0.1:0", "--data", _folder.Path, "--environment", "Production");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("error: No channel is configured", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chat page", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Serve_OnAFaultyCorpus_TellsTheFaultAndDoesNotStart()
     {
         _folder.Write("corpus/a.md", "no front matter");
 
-        var run = await CommandLineRun.OfAsync("--urls", "http://127.0.0.1:0", "--data", _folder.Path, "--corpus", Path.Combine(_folder.Path, "corpus"));
+        var run = await CommandLineRun.OfAsync("--urls", "http://127.0.0.1:0", "--data", _folder.Path, "--corpus", Path.Combine(_folder.Path, "corpus"), "--environment", "Development");
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("error: a.md(1): front matter is missing", run.Error, StringComparison.Ordinal);

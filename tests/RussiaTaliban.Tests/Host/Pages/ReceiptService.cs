@@ -32,7 +32,12 @@ internal sealed class ReceiptService : IAsyncDisposable
     private ReceiptService()
     {
         _folder.Write("envoys.md", Article);
-        _service = ServiceHost.Build(new ServiceSettings(_folder.Path) { Urls = "http://127.0.0.1:0", Environment = "Production" });
+        _service = ServiceHost.Build(new ServiceSettings(_folder.Path)
+        {
+            Urls = "http://127.0.0.1:0",
+            Environment = "Production",
+            Configuration = new Dictionary<string, string?> { ["BotFramework:Enabled"] = "false" },
+        });
     }
 
     public HttpClient Client { get; private set; } = new();
