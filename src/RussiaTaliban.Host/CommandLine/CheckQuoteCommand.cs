@@ -17,7 +17,7 @@ internal static class CheckQuoteCommand
         var command = new Command("check-quote", "Says whether a quote stands in the corpus word for word, and what differs") { quote, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = await CommandSession.OpenAsync(parsed.GetRequiredValue(shared.Corpus), cancellationToken).ConfigureAwait(false);
+            var opened = await CommandSession.OpenAsync(parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken).ConfigureAwait(false);
             if (opened is not { } session)
             {
                 return 1;

@@ -8,9 +8,9 @@ namespace RussiaTaliban.Host.Composition;
 internal static class BriefingComposition
 {
     /// <summary>Everything that a channel needs to hand a turn to <see cref="TurnHandler"/>.</summary>
-    public static void AddBriefing(this IHostApplicationBuilder builder, string corpusDirectory)
+    public static void AddBriefing(this IHostApplicationBuilder builder, string corpusDirectory, string? dataDirectory)
     {
-        builder.Services.AddBriefing(corpusDirectory);
+        builder.Services.AddBriefing(corpusDirectory, dataDirectory);
         builder.Services.AddSentenceEncoder(builder.Configuration);
         builder.Services.AddSingleton<CorpusWatcher>();
         builder.Services.AddHostedService<CorpusWatcherService>();
@@ -22,13 +22,13 @@ internal static class BriefingComposition
     }
 
     /// <summary>The part of it that the command line needs too.</summary>
-    public static void AddBriefing(this IServiceCollection services, string corpusDirectory)
+    public static void AddBriefing(this IServiceCollection services, string corpusDirectory, string? dataDirectory = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new LiveSearcher(
             corpusDirectory,
             SearchOptions.Default with { Encoder = provider.GetService<ISentenceEncoder>() },
-            IndexPlace.For(corpusDirectory)));
+            DataFolder.IndexOf(dataDirectory, corpusDirectory)));
         services.TryAddSingleton<IConversationMemory, InProcessConversationMemory>();
         services.AddSingleton<IIntentRule, CommandRule>();
         services.AddQuotes();
