@@ -48,7 +48,8 @@ public sealed class TurnHandler(
             ShareIntent share => await sharing.ShareAsync(share, turn, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
             CheckQuoteIntent check => QuoteCheckHandler.Check(check.Quote, snapshot.Corpus),
             SummaryIntent summary => await summaries.SummarizeAsync(summary, turn, snapshot, cancellationToken).ConfigureAwait(false),
-            SubscribeIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>
+            ZoneIntent zone => await subscriptions.AnswerZoneAsync(zone, turn, snapshot, cancellationToken).ConfigureAwait(false),
+            SubscribeIntent or ChangeScheduleIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>
                 await subscriptions.HandleAsync(intent, turn, cancellationToken).ConfigureAwait(false),
             HelpIntent => new HelpReply(Starters.Of(snapshot.Corpus)),
             AboutIntent => new AboutReply(snapshot.Corpus),

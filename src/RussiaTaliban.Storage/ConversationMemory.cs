@@ -11,11 +11,20 @@ namespace RussiaTaliban.Storage;
 /// </summary>
 public sealed class ConversationMemory(Database database, TimeProvider time, ILogger<ConversationMemory> logger) : IConversationMemory
 {
+    /// <summary>How long a database that was away is left alone: nobody's answer waits for it again in that time.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
+
     private readonly InProcessConversationMemory _inProcess = new(time);
+    private long _restsUntil;
 
     /// <inheritdoc/>
     public async ValueTask<ConversationState> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken)
     {
+        if (IsResting)
+        {
+            return await _inProcess.ReadAsync(conversation, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             var since = (time.GetUtcNow() - InProcessConversationMemory.Lifetime).UtcTicks;
@@ -26,7 +35,7 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
         }
         catch (StorageUnavailableException fault)
         {
-            Log.MemoryInProcess(logger, fault.Message);
+            GoOnInProcess(fault);
             return await _inProcess.ReadAsync(conversation, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -34,6 +43,12 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
     /// <inheritdoc/>
     public async ValueTask WriteAsync(ConversationAddress conversation, ConversationState state, CancellationToken cancellationToken)
     {
+        if (IsResting)
+        {
+            await _inProcess.WriteAsync(conversation, state, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         var payload = JsonSerializer.Serialize(state, StorageJson.Default.ConversationState);
         var now = time.GetUtcNow();
         try
@@ -65,9 +80,17 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
         }
         catch (StorageUnavailableException fault)
         {
-            Log.MemoryInProcess(logger, fault.Message);
+            GoOnInProcess(fault);
             await _inProcess.WriteAsync(conversation, state, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private bool IsResting => time.GetUtcNow().UtcTicks < Interlocked.Read(ref _restsUntil);
+
+    private void GoOnInProcess(StorageUnavailableException fault)
+    {
+        Log.MemoryInProcess(logger, fault.Message);
+        Interlocked.Exchange(ref _restsUntil, (time.GetUtcNow() + Rest).UtcTicks);
     }
 
     private static IQueryable<MemoryRow> Of(StorageContext context, ConversationAddress conversation)

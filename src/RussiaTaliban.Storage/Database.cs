@@ -14,6 +14,11 @@ namespace RussiaTaliban.Storage;
 /// </summary>
 public sealed class Database : IDisposable
 {
+    private const int LockPatienceSeconds = 5;
+
+    /// <summary>SQLITE_ERROR, which of a statement that is right means that its table is not there.</summary>
+    private const int NoSuchTable = 1;
+
     private readonly StorageProvider _provider;
     private readonly string _connection;
     private readonly ILogger<Database> _logger;
@@ -26,7 +31,8 @@ public sealed class Database : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _provider = options.Provider;
-        _connection = options.ConnectionString ?? throw new ArgumentException("A database needs a connection string.", nameof(options));
+        var connection = options.ConnectionString ?? throw new ArgumentException("A database needs a connection string.", nameof(options));
+        _connection = _provider == StorageProvider.Sqlite ? WithPatience(connection) : connection;
         _logger = logger;
     }
 
@@ -125,7 +131,11 @@ public sealed class Database : IDisposable
             if (!_ready)
             {
                 MakeFolder();
-                await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+                if ((await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
+                {
+                    await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
+                }
+
                 _ready = true;
                 Log.Ready(_logger, _provider);
             }
@@ -136,9 +146,44 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>
+    /// On SQLite the framework's lock on migrations is a row, which a killed process leaves behind for ever. A lock on a file ends with its process:
+    /// who has that one knows that nobody else migrates, and may take the row away.
+    /// </summary>
+    private async Task MigrateAsync(StorageContext context, CancellationToken cancellationToken)
+    {
+        if (Folder is not { } folder)
+        {
+            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var alone = new FileStream(Path.Combine(folder, "migrating.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        await using (alone.ConfigureAwait(false))
+        {
+            try
+            {
+                await context.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsLock";""", cancellationToken).ConfigureAwait(false);
+            }
+            catch (SqliteException fault) when (fault.SqliteErrorCode == NoSuchTable)
+            {
+                // A new database.
+            }
+
+            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The folder of SQLite's file; null for PostgreSQL and for a database in memory.</summary>
+    private string? Folder => _provider == StorageProvider.Sqlite
+        && new SqliteConnectionStringBuilder(_connection) is { Mode: not SqliteOpenMode.Memory, DataSource: { Length: > 0 } file }
+        && file[0] != ':'
+            ? Path.GetDirectoryName(Path.GetFullPath(file))
+            : null;
+
     private void MakeFolder()
     {
-        if (_provider == StorageProvider.Sqlite && Path.GetDirectoryName(new SqliteConnectionStringBuilder(_connection).DataSource) is { Length: > 0 } folder)
+        if (Folder is { } folder)
         {
             Directory.CreateDirectory(folder);
         }
@@ -151,6 +196,18 @@ public sealed class Database : IDisposable
         DbException { SqlState: "42P01" } => true,
         _ => false,
     };
+
+    /// <summary>A locked file is waited for a few seconds, not the half minute that is usual: somebody waits for an answer.</summary>
+    private static string WithPatience(string connection)
+    {
+        var builder = new SqliteConnectionStringBuilder(connection);
+        if (!builder.ShouldSerialize("Default Timeout"))
+        {
+            builder.DefaultTimeout = LockPatienceSeconds;
+        }
+
+        return builder.ConnectionString;
+    }
 
     /// <summary>What is the matter with the database, in words for a log; null for a fault of ours.</summary>
     private static string? Reason(Exception fault) => fault switch

@@ -86,18 +86,18 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentException.ThrowIfNullOrEmpty(memberId);
         return Address(conversation.ServiceUrl, conversation.Conversation?.Id, "members/" + Uri.EscapeDataString(memberId)) is { } address
-            ? OrEmpty(await call.SendAsync(HttpMethod.Get, address, null, ActivityJson.Context.ChannelAccount, InteractiveAttempts, cancellationToken), new ChannelAccount())
+            ? OrEmpty(await call.SendAsync(HttpMethod.Get, address, null, ActivityJson.Context.ChannelAccount, InteractiveAttempts, null, cancellationToken), new ChannelAccount())
             : Untrusted<ChannelAccount>();
     }
 
     public async Task<ConnectorResult<TeamChannels>> GetChannelsAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
         TeamAddress(serviceUrl, teamId, "/conversations") is { } address
-            ? OrEmpty(await call.SendAsync(HttpMethod.Get, address, null, ConnectorJson.Context.TeamChannels, InteractiveAttempts, cancellationToken), new TeamChannels())
+            ? OrEmpty(await call.SendAsync(HttpMethod.Get, address, null, ConnectorJson.Context.TeamChannels, InteractiveAttempts, null, cancellationToken), new TeamChannels())
             : Untrusted<TeamChannels>();
 
     public async Task<ConnectorResult<TeamDetails>> GetTeamAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
         TeamAddress(serviceUrl, teamId, "") is { } address
-            ? OrEmpty(await call.SendAsync(HttpMethod.Get, address, null, ConnectorJson.Context.TeamDetails, InteractiveAttempts, cancellationToken), new TeamDetails())
+            ? OrEmpty(await call.SendAsync(HttpMethod.Get, address, null, ConnectorJson.Context.TeamDetails, InteractiveAttempts, null, cancellationToken), new TeamDetails())
             : Untrusted<TeamDetails>();
 
     private Task<SendResult> PostAsync(Activity activity, int attempts, CancellationToken cancellationToken)

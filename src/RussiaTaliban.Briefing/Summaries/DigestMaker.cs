@@ -36,19 +36,30 @@ public static class DigestMaker
             .ToList();
         var due = ranked.Where(entry => entry.News != ArticleNews.Standing || entry.Covered <= today.AddDays(-DaysUntilAgain)).Take(MostArticles).ToList();
         var chosen = due.Count > 0 ? due : [.. ranked.Take(MostArticles)];
-        chosen = [.. chosen.Take(sentences)];
-        return new Digest(today, last is null ? null : DateOnly.FromDateTime(last.At.UtcDateTime), [.. chosen.Select(Item)])
+        return new Digest(today, last is null ? null : last.Day ?? DateOnly.FromDateTime(last.At.UtcDateTime), Share([.. chosen.Select(entry => (entry.Article, entry.News))], sentences))
         {
             IsNothingNew = last is not null && due.Count == 0,
         };
 
         DateOnly CoveredOn(Article article) => last?.Covered.TryGetValue(article.Slug, out var day) == true ? day : DateOnly.MinValue;
+    }
 
-        DigestItem Item((Article Article, ArticleNews News, DateOnly Covered) entry, int place)
-        {
-            var share = (sentences / chosen.Count) + (place < sentences % chosen.Count ? 1 : 0);
-            return new DigestItem(Summarizer.Summarize(entry.Article, share), entry.News);
-        }
+    /// <summary>Gives each article its share of the sentences, the first ones the rest.</summary>
+    private static IReadOnlyList<DigestItem> Share(IReadOnlyList<(Article Article, ArticleNews News)> articles, int sentences)
+    {
+        var count = Math.Min(articles.Count, sentences);
+        return [.. articles.Take(count).Select((entry, place) =>
+            new DigestItem(Summarizer.Summarize(entry.Article, (sentences / count) + (place < sentences % count ? 1 : 0)), entry.News))];
+    }
+
+    /// <summary>The same articles once more, shorter or longer: what a reader asks for who has just had them.</summary>
+    /// <param name="articles">The articles, in the order of that digest; at least one.</param>
+    /// <param name="today">The reader's day.</param>
+    /// <param name="sentences">At most this many sentences, from 1; where there are more articles than that the last are left out.</param>
+    public static Digest Again(IReadOnlyList<Article> articles, DateOnly today, int sentences)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        return new Digest(today, null, Share([.. articles.Select(article => (article, ArticleNews.Standing))], sentences));
     }
 
     private static ArticleNews NewsOf(Article article, DateOnly today, ArticleSighting? sighting, DigestMark? last)

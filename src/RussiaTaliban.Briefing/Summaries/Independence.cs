@@ -6,7 +6,8 @@ namespace RussiaTaliban.Briefing.Summaries;
 
 /// <summary>
 /// How well a sentence stands alone, outside its paragraph. A reader of a summary has not read the sentence before it, so what leans on that one
-/// ("This…", "However…", "Politically, it…") counts less; so do questions, scraps and very long sentences.
+/// ("This…", "However…", "Politically, it…", "Most of its…", "Other reasons…") counts less; so do questions, scraps, halves of quotations and very long
+/// sentences.
 /// </summary>
 internal static partial class Independence
 {
@@ -28,33 +29,79 @@ internal static partial class Independence
         }
 
         var value = 1.0;
-        value *= Pronouns.Contains(words[0].Folded) ? 0.2 : 1;
+        value *= Pronouns.Contains(words[0].Folded) || PartOfPronoun().IsMatch(sentence) ? 0.2 : 1;
         value *= Connective().IsMatch(sentence) ? 0.6 : 1;
+        value *= Enumeration().IsMatch(sentence) ? 0.8 : 1;
+        value *= FromThere().IsMatch(sentence) ? 0.35 : 1;
+        value *= Further().IsMatch(sentence) ? 0.5 : 1;
         value *= LatePronoun().IsMatch(sentence) && !Subordinate().IsMatch(sentence) ? 0.35 : 1;
+        value *= NamesNobody(sentence) ? 0.35 : 1;
         value *= PointsBack().IsMatch(sentence) ? 0.8 : 1;
+        value *= Place().IsMatch(sentence) ? 0.7 : 1;
         value *= Aside().IsMatch(sentence) ? 0.8 : 1;
-        value *= words.Count switch { < 8 => 0.3, < 12 => 0.75, > 45 => 0.7, _ => 1 };
+        value *= IsHalf(sentence) ? 0.3 : 1;
+        value *= Doubted().IsMatch(sentence) ? 0.5 : 1;
+        value *= words.Count switch { < 8 => 0.3, < 12 => 0.75, > 80 => 0.15, > 60 => 0.4, > 45 => 0.7, _ => 1 };
         value *= Ends().Match(sentence).Groups["mark"].Value switch { "?" => 0.1, "." or "!" or "…" or "。" => 1, _ => 0.4 };
         value *= char.IsLower(sentence[0]) ? 0.5 : 1;
         return value;
     }
 
-    [GeneratedRegex("""^["“(]?(however|thus|therefore|moreover|furthermore|consequently|hence|nevertheless|nonetheless|instead|meanwhile|additionally|similarly|likewise|conversely|accordingly|otherwise|also|but|and|so|yet|or|nor|still|then|besides|indeed|finally|equally|overall|(in (sum|short|conclusion|summary|response|addition|contrast|turn|fact|particular|other words|that))|as a result|as such|for (example|instance|this reason)|on the other hand|by contrast|after all|of course|to conclude|at the (same time|heart)|that said)\b""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    /// <summary>True where the sentence says "he" or "she" before it has named anybody.</summary>
+    private static bool NamesNobody(string sentence) =>
+        Somebody().Match(sentence) is { Success: true } pronoun && !Named().IsMatch(sentence[..pronoun.Index]);
+
+    /// <summary>True for a part of a quotation or of a parenthesis: it opens one that it does not close, or closes one that it does not open.</summary>
+    private static bool IsHalf(string sentence) =>
+        sentence.AsSpan() is var text && (text.Count('“') != text.Count('”') || text.Count('"') % 2 != 0 || text.Count('(') != text.Count(')'));
+
+    [GeneratedRegex("""^["“(]?(however|thus|therefore|moreover|furthermore|consequently|hence|nevertheless|nonetheless|instead|meanwhile|additionally|similarly|likewise|conversely|accordingly|otherwise|also|but|and|so|yet|or|nor|still|then|besides|indeed|finally|equally|overall|specifically|subsequently|afterwards?|thereafter|eventually|later|rather|even so|(in (sum|short|conclusion|summary|response|addition|contrast|turn|fact|particular|other words|that))|as a result|as such|for (example|instance|this reason)|on the other hand|by contrast|after all|of course|to conclude|to this end|at the (same time|heart)|that said)\b""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Connective();
+
+    /// <summary>An adverb that goes on with a list: "Politically, …", "Security-wise, …". One that names a time or a scope of its own is none.</summary>
+    [GeneratedRegex(@"^(?!(historically|currently|recently|traditionally|generally|typically|originally|officially|globally|nationally|locally|reportedly|annually)\b)\w+(ly|-wise),", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Enumeration();
+
+    /// <summary>"Most of its population…", "One of these…".</summary>
+    [GeneratedRegex(@"^(most|many|some|all|both|one|two|three|four|five|several|each|any|parts?|much|few|none|half|either|neither|another) of (its|their|his|her|them|these|those|this|which|it)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex PartOfPronoun();
+
+    /// <summary>"In these early years…", "From there…", "After that, …".</summary>
+    [GeneratedRegex(@"^((in|at|on|by|from|of|for|with|under|during|despite|because of|among|amid|within|through|beyond|without|over|around|to) (all )?(this|that|these|such|it|them|here|there|then|which|him)|(after|before|since|until|given|following|like|unlike|as) (this|these|such|then|that(?=,| (time|point|date|year|day)\b)))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex FromThere();
+
+    /// <summary>"Other arguments…", "Another of the groups…": one more of what was told before.</summary>
+    [GeneratedRegex(@"^(other|another|further|(an?|the) (other|further|similar)|the (latter|same|above))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Further();
 
     /// <summary>A pronoun as the subject after an opening phrase: "Politically, it forces…".</summary>
     [GeneratedRegex(@"^[^,]{1,60},\s+(it|they|he|she|this|these|those|its|their)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex LatePronoun();
 
     /// <summary>The opening phrase is a clause that names what the pronoun stands for: "While Moscow frames…, it may…".</summary>
-    [GeneratedRegex(@"^(while|as|although|though|since|because|when|whenever|if|despite|after|before|by|given|unless|until|like|unlike|following|driven)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(while|as|although|though|since|because|when|whenever|if|despite|after|before|by|given|unless|until|following|driven)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Subordinate();
 
-    [GeneratedRegex(@"(?<=.{8})\b(this|these|those|such) \p{L}+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(he|she|him|his|hers?|himself|herself)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Somebody();
+
+    /// <summary>A capital letter after the first word, a first word that is a name or a thing, or somebody in general: "a teacher", "everyone".</summary>
+    [GeneratedRegex(@"(?<=\S\s+(\W)?)\p{Lu}|^(?!(?i:in|on|at|by|for|from|with|as|if|when|while|although|though|but|and|after|before|since|during|under|despite|because|until|once|the|there)\b)\p{Lu}\p{L}{2,}|\b([Aa]|[Aa]n|[Aa]ny|[Ee]very|[Ee]ach|[Nn]o|who|whoever|(some|any|every|no)(one|body))\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"(?<=.{8})\b(this (?!(year|month|week|morning|evening|spring|summer|autumn|fall|winter|century)\b)|these |those (?!(who|whose|that|of|in|with|from)\b)|such (?!as\b))\p{L}+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex PointsBack();
+
+    /// <summary>"Here" and "there" for a place that was named before; "there is" is none.</summary>
+    [GeneratedRegex(@"(?<=\S )(here|there)\b(?!['’]| (is|are|was|were|has|have|had|will|would|may|might|can|could|must|should|exists?|existed|remains?|remained|seems?|appears?|being|to be|also|now|still|never)\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
 
     [GeneratedRegex(@", (however|therefore|thus|too|moreover|nevertheless),", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Aside();
+
+    /// <summary>An editor's note that nobody vouches for the sentence: "[citation needed]", "[who?]".</summary>
+    [GeneratedRegex(@"\[[^\]]{0,40}(needed|\?|dubious|vague|disputed)[^\]]{0,40}\]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Doubted();
 
     [GeneratedRegex(@"(?<mark>[^\s""'”’)\]])[\s""'”’)\]]*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Ends();

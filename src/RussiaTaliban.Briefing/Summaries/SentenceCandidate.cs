@@ -6,9 +6,11 @@ namespace RussiaTaliban.Briefing.Summaries;
 /// <param name="PlaceInSection">How many sentences of the section stand before it.</param>
 /// <param name="Terms">Its terms with how often each occurs.</param>
 /// <param name="Independence">How well it stands alone, 0 to 1.</param>
+/// <param name="Continues">True where it opens with a thing that the sentence before it names: the two are best read together.</param>
 internal sealed record SentenceCandidate(
     Passage Passage,
     TextSpan Span,
     int PlaceInSection,
     IReadOnlyDictionary<string, int> Terms,
-    double Independence);
+    double Independence,
+    bool Continues);

@@ -30,6 +30,9 @@ public static class Summarizer
     /// <summary>Two sentences whose cosine is above this say the same.</summary>
     private const double NearDuplicate = 0.5;
 
+    /// <summary>What is left of a sentence's worth where it goes on with a thing ("The announcement…") that its picked neighbours do not name.</summary>
+    private const double WithoutItsOpening = 0.7;
+
     /// <summary>The summary of an article.</summary>
     /// <param name="article">The article.</param>
     /// <param name="sentences">At most this many, from 1 to <see cref="MostSentences"/>; what lies outside is brought inside.</param>
@@ -77,9 +80,11 @@ public static class Summarizer
 
         int Best(SectionShare share) => share.Sentences
             .Where(at => candidates[at].Independence >= Independence.Floor && picked.TrueForAll(other => other != at && centrality.Similarity(at, other) < NearDuplicate))
-            .OrderByDescending(at => (Relevance * worth[at]) - ((1 - Relevance) * picked.Select(other => centrality.Similarity(at, other)).DefaultIfEmpty().Max()))
+            .OrderByDescending(at => (Relevance * WorthHere(at)) - ((1 - Relevance) * picked.Select(other => centrality.Similarity(at, other)).DefaultIfEmpty().Max()))
             .DefaultIfEmpty(-1)
             .First();
+
+        double WorthHere(int at) => candidates[at].Continues && !picked.Contains(at - 1) ? worth[at] * WithoutItsOpening : worth[at];
     }
 
     private static double Worth(SentenceCandidate candidate, double centrality)
@@ -97,9 +102,11 @@ public static class Summarizer
             return 0;
         }
 
-        var terms = Terms.Analyze(heading).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
+        var terms = Stems(heading);
         return terms.Count == 0 ? 0 : (double)terms.Count(candidate.Terms.ContainsKey) / terms.Count * 0.5;
     }
+
+    private static HashSet<string> Stems(string text) => Terms.Analyze(text).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
 
     private static List<SentenceCandidate> Candidates(Article article)
     {
@@ -110,13 +117,17 @@ public static class Summarizer
     private static IEnumerable<SentenceCandidate> OfSection(Section section)
     {
         var place = 0;
+        var known = Stems($"{section.Article.Title} {section.Heading}");
         foreach (var passage in section.Passages)
         {
+            Dictionary<string, int>? before = null;
             foreach (var span in SentenceSplitter.Split(passage.Text))
             {
                 var text = span.Of(passage.Text);
                 var terms = Terms.Analyze(text).CountBy(term => term.Stem, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-                yield return new SentenceCandidate(passage, span, place++, terms, Independence.Of(text));
+                var continues = before is not null && Definite.OpeningOf(text) is { } thing && Stems(thing).Any(stem => before.ContainsKey(stem) && !known.Contains(stem));
+                yield return new SentenceCandidate(passage, span, place++, terms, Independence.Of(text), continues);
+                before = terms;
             }
         }
     }

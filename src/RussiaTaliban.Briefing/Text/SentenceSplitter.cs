@@ -7,6 +7,8 @@ namespace RussiaTaliban.Briefing.Text;
 /// </summary>
 internal static class SentenceSplitter
 {
+    private const int LongestNote = 40;
+
     /// <summary>A point after these ends no sentence, whatever follows.</summary>
     private static readonly FrozenSet<string> Titles = new[]
     {
@@ -20,6 +22,9 @@ internal static class SentenceSplitter
         "u.s", "u.k", "u.n", "u.a.e", "u.s.a", "u.s.s.r", "d.c", "e.u", "a.m", "p.m", "b.c", "a.d", "ph.d", "m.d",
         "inc", "ltd", "co", "corp", "jr", "sr", "etc", "dept", "univ", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A point after these ends no sentence where a number follows: "No. 10", "p. 12".</summary>
+    private static readonly FrozenSet<string> BeforeNumbers = new[] { "no", "p", "ch", "sec", "para" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words that begin sentences often enough to end one after an abbreviation.</summary>
     private static readonly FrozenSet<string> Openers = new[]
@@ -47,6 +52,7 @@ internal static class SentenceSplitter
                 end++;
             }
 
+            end = AfterNotes(paragraph, end);
             if (EndsSentence(paragraph, start, at, end))
             {
                 Add(sentences, paragraph, start, end);
@@ -58,6 +64,17 @@ internal static class SentenceSplitter
 
         Add(sentences, paragraph, start, paragraph.Length);
         return sentences;
+    }
+
+    /// <summary>The end of the marks of notes that stand at a sentence's end: "It is so.[12][citation needed]".</summary>
+    private static int AfterNotes(string text, int end)
+    {
+        while (end < text.Length && text[end] == '[' && text.AsSpan(end, Math.Min(LongestNote, text.Length - end)).IndexOf(']') is > 0 and var close)
+        {
+            end += close + 1;
+        }
+
+        return end;
     }
 
     private static bool EndsSentence(string text, int start, int mark, int end)
@@ -105,7 +122,7 @@ internal static class SentenceSplitter
         }
 
         var word = text[from..mark];
-        if (Titles.Contains(word))
+        if (Titles.Contains(word) || (BeforeNumbers.Contains(word) && next < text.Length && char.IsAsciiDigit(text[next])))
         {
             return true;
         }

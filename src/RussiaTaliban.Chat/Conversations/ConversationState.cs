@@ -11,6 +11,12 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>How many questions are kept.</summary>
     public const int MaxQuestions = 5;
 
+    /// <summary>What was summarized since the last question; null for nothing.</summary>
+    public SummarizedText? Summarized { get; init; }
+
+    /// <summary>A wish for deliveries that waits for a time zone, in words: <c>every weekday at 08:00</c>. Null where none waits.</summary>
+    public string? WishWithoutZone { get; init; }
+
     /// <summary>The state of a conversation that has just begun.</summary>
     public static ConversationState Initial { get; } = new([], [], 0);
 }

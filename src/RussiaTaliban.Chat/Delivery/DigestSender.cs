@@ -41,7 +41,7 @@ public sealed class DigestSender(
                 await SettleAsync(row with { Status = DeliveryStatus.Sent }, cancellationToken).ConfigureAwait(false);
                 if (reply is DigestReply sent)
                 {
-                    await desk.RememberAsync(claim.Subscription.Conversation, sent.Digest, cancellationToken).ConfigureAwait(false);
+                    await desk.RememberAsync(claim.Subscription.Conversation, sent, cancellationToken).ConfigureAwait(false);
                 }
 
                 break;

@@ -30,12 +30,13 @@ public sealed class DigestDesk(IDigestHistory history, TimeProvider time, ILogge
     }
 
     /// <summary>Remembers that a conversation has had a digest. Where the store is away it is not remembered, and the next digest repeats some of it.</summary>
-    public async Task RememberAsync(ConversationAddress conversation, Digest digest, CancellationToken cancellationToken)
+    public async Task RememberAsync(ConversationAddress conversation, DigestReply reply, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(reply);
         try
         {
             var before = await history.ReadAsync(conversation, cancellationToken).ConfigureAwait(false);
-            await history.WriteAsync(conversation, DigestMark.After(before, digest, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            await history.WriteAsync(conversation, DigestMark.After(before, reply.Digest, reply.Shown, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         }
         catch (StorageUnavailableException fault)
         {

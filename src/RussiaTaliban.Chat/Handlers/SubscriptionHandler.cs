@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Chat;
 
@@ -8,6 +9,8 @@ public sealed class SubscriptionHandler(
     ISubscriptionStore store,
     IDeliveryLedger ledger,
     IEnumerable<IOutbox> outboxes,
+    IConversationMemory memory,
+    AskHandler asking,
     TimeProvider time,
     ILogger<SubscriptionHandler> logger)
 {
@@ -20,9 +23,11 @@ public sealed class SubscriptionHandler(
             return intent switch
             {
                 SubscribeIntent subscribe => await SubscribeAsync(subscribe.Request, turn, cancellationToken).ConfigureAwait(false),
-                PauseIntent pause => await ChangeAsync(SubscriptionOutcome.Paused, pause.SubscriptionId, turn, Pause(pause), cancellationToken).ConfigureAwait(false),
-                ResumeIntent resume => await ChangeAsync(SubscriptionOutcome.Resumed, resume.SubscriptionId, turn, live => live.Resume(Now), cancellationToken).ConfigureAwait(false),
-                StopIntent stop => await ChangeAsync(SubscriptionOutcome.Stopped, stop.SubscriptionId, turn, live => live.End(SubscriptionState.Stopped), cancellationToken).ConfigureAwait(false),
+                ChangeScheduleIntent change => await RescheduleAsync(change, turn, cancellationToken).ConfigureAwait(false),
+                PauseIntent { FaultyWords: { } words } => new SubscriptionReply(SubscriptionOutcome.DateImpossible, []) { FaultyWords = words },
+                PauseIntent pause => await ChangeAsync(SubscriptionOutcome.Paused, pause.SubscriptionId, pause.Which, turn, Pause(pause), cancellationToken).ConfigureAwait(false),
+                ResumeIntent resume => await ChangeAsync(SubscriptionOutcome.Resumed, resume.SubscriptionId, resume.Which, turn, live => live.Resume(Now), cancellationToken).ConfigureAwait(false),
+                StopIntent stop => await ChangeAsync(SubscriptionOutcome.Stopped, stop.SubscriptionId, stop.Which, turn, live => live.End(SubscriptionState.Stopped), cancellationToken).ConfigureAwait(false),
                 _ => await ListAsync(turn, cancellationToken).ConfigureAwait(false),
             };
         }
@@ -31,6 +36,19 @@ public sealed class SubscriptionHandler(
             Log.SubscriptionsUnavailable(logger, fault.Message);
             return new SubscriptionReply(SubscriptionOutcome.Unavailable, []);
         }
+    }
+
+    /// <summary>A place with a zone: the rest of a wish that lacked one, or else a question.</summary>
+    internal async Task<Reply> AnswerZoneAsync(ZoneIntent zone, Turn turn, Searcher searcher, CancellationToken cancellationToken)
+    {
+        var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        if (state.WishWithoutZone is not { } wish)
+        {
+            return await asking.AskAsync(new AskIntent(zone.Said), turn, searcher, cancellationToken).ConfigureAwait(false);
+        }
+
+        await memory.WriteAsync(turn.Conversation, state with { WishWithoutZone = null }, cancellationToken).ConfigureAwait(false);
+        return await HandleAsync(new SubscribeIntent(ScheduleReader.Read(wish) with { Zone = zone.Zone }), turn, cancellationToken).ConfigureAwait(false);
     }
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -49,6 +67,8 @@ public sealed class SubscriptionHandler(
 
         if ((request.Zone ?? OwnZone(turn)) is not { } zone)
         {
+            var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+            await memory.WriteAsync(turn.Conversation, state with { WishWithoutZone = ScheduleWords.Wish(request.Days, request.Time) }, cancellationToken).ConfigureAwait(false);
             return new SubscriptionReply(SubscriptionOutcome.ZoneNeeded, []);
         }
 
@@ -77,19 +97,45 @@ public sealed class SubscriptionHandler(
         return new SubscriptionReply(SubscriptionOutcome.Listed, views);
     }
 
+    private async Task<Reply> RescheduleAsync(ChangeScheduleIntent wish, Turn turn, CancellationToken cancellationToken)
+    {
+        if (wish.Change.Fault != ScheduleFault.None)
+        {
+            return new SubscriptionReply(OutcomeOf(wish.Change.Fault), []) { FaultyWords = wish.Change.FaultyWords };
+        }
+
+        var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        var meant = wish.Which is { } filter ? filter.Pick(here) : here;
+        var allowed = meant.Where(live => MayChange(live, turn)).ToList();
+        if (allowed is not [var only])
+        {
+            return allowed.Count > 1 ? Told(SubscriptionOutcome.WhichOne, allowed) : Refused(here, meant);
+        }
+
+        var schedule = wish.Change.In(only.Schedule);
+        if (here.FirstOrDefault(live => live.Schedule == schedule) is { } same)
+        {
+            return Told(SubscriptionOutcome.AlreadyThere, [same]);
+        }
+
+        var changed = await store.ChangeAsync(only.Id, current => current.IsLive ? current.Reschedule(wish.Change.In(current.Schedule), Now) : current, cancellationToken).ConfigureAwait(false);
+        return changed is { IsLive: true } now ? Told(SubscriptionOutcome.Rescheduled, [now]) : Told(SubscriptionOutcome.NothingHere, []);
+    }
+
     private async Task<Reply> ChangeAsync(
         SubscriptionOutcome done,
         string? id,
+        SubscriptionFilter? which,
         Turn turn,
         Func<Subscription, Subscription> change,
         CancellationToken cancellationToken)
     {
         var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
-        var meant = id is null ? here : [.. here.Where(live => live.Id == id)];
+        var meant = id is not null ? [.. here.Where(live => live.Id == id)] : which is not null ? which.Pick(here) : here;
         var allowed = meant.Where(live => MayChange(live, turn)).ToList();
         if (allowed.Count == 0)
         {
-            return new SubscriptionReply(meant.Count == 0 ? SubscriptionOutcome.NothingHere : SubscriptionOutcome.NotYours, [.. meant.Select(live => new SubscriptionView(live))]);
+            return id is null ? Refused(here, meant) : Told(meant.Count == 0 ? SubscriptionOutcome.NothingHere : SubscriptionOutcome.NotYours, meant);
         }
 
         var changed = new List<SubscriptionView>();
@@ -102,8 +148,17 @@ public sealed class SubscriptionHandler(
             }
         }
 
-        return new SubscriptionReply(done, changed);
+        return new SubscriptionReply(done, changed) { NotTheirs = meant.Count - allowed.Count };
     }
+
+    /// <summary>None of those that are meant may be changed, or none is meant although there are some.</summary>
+    private static SubscriptionReply Refused(IReadOnlyList<Subscription> here, IReadOnlyList<Subscription> meant) =>
+        meant.Count > 0 ? Told(SubscriptionOutcome.NotYours, meant)
+        : here.Count > 0 ? Told(SubscriptionOutcome.WhichOne, here)
+        : Told(SubscriptionOutcome.NothingHere, []);
+
+    private static SubscriptionReply Told(SubscriptionOutcome outcome, IReadOnlyList<Subscription> subscriptions) =>
+        new(outcome, [.. subscriptions.Select(live => new SubscriptionView(live))]);
 
     private Func<Subscription, Subscription> Pause(PauseIntent pause) =>
         live => live.Pause(pause.Until?.From(live.Schedule.DayOf(Now)), Now);
@@ -117,6 +172,7 @@ public sealed class SubscriptionHandler(
     {
         ScheduleFault.TooOften => SubscriptionOutcome.TooOften,
         ScheduleFault.OtherRhythm => SubscriptionOutcome.OtherRhythm,
+        ScheduleFault.SeveralTimes => SubscriptionOutcome.SeveralTimes,
         ScheduleFault.TimeImpossible => SubscriptionOutcome.TimeImpossible,
         _ => SubscriptionOutcome.ZoneUnknown,
     };

@@ -6,11 +6,27 @@ using RussiaTaliban.Briefing.Summaries;
 namespace RussiaTaliban.Chat;
 
 /// <summary>Summaries that are asked for.</summary>
-public sealed class SummaryHandler(DigestDesk desk, AskHandler asking, TimeProvider time)
+public sealed class SummaryHandler(DigestDesk desk, AskHandler asking, IConversationMemory memory, TimeProvider time)
 {
     private const int SentencesOfASection = 3;
 
     internal async Task<Reply> SummarizeAsync(SummaryIntent wish, Turn turn, Searcher searcher, CancellationToken cancellationToken)
+    {
+        var reply = await ReplyAsync(wish, turn, searcher, cancellationToken).ConfigureAwait(false);
+        if (Summarized(reply) is { } text)
+        {
+            // What is asked for again in another length stays what it was.
+            var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+            if (!wish.Again || state.Summarized is null)
+            {
+                await memory.WriteAsync(turn.Conversation, state with { Summarized = text }, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return reply;
+    }
+
+    private async Task<Reply> ReplyAsync(SummaryIntent wish, Turn turn, Searcher searcher, CancellationToken cancellationToken)
     {
         var corpus = searcher.Corpus;
         if (wish.Section is { } number)
@@ -24,10 +40,44 @@ public sealed class SummaryHandler(DigestDesk desk, AskHandler asking, TimeProvi
                 ?? await asking.AskAsync(new AskIntent(wish.Said ?? name), turn, searcher, cancellationToken).ConfigureAwait(false);
         }
 
+        if (wish.Again && await AgainAsync(wish, turn, corpus, cancellationToken).ConfigureAwait(false) is { } again)
+        {
+            return again;
+        }
+
         var digest = await desk.MakeAsync(turn.Conversation, corpus, Today(turn), wish.Sentences, cancellationToken).ConfigureAwait(false);
-        await desk.RememberAsync(turn.Conversation, digest, cancellationToken).ConfigureAwait(false);
-        return new DigestReply(digest);
+        var reply = new DigestReply(digest, ShowsStanding: !wish.OnlyNews);
+        await desk.RememberAsync(turn.Conversation, reply, cancellationToken).ConfigureAwait(false);
+        return reply;
     }
+
+    /// <summary>What was summarized last, in another length; null where nothing was, or where it has left the corpus.</summary>
+    private async Task<Reply?> AgainAsync(SummaryIntent wish, Turn turn, Corpus corpus, CancellationToken cancellationToken)
+    {
+        var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        if (state.Summarized is not { } last || wish.Sentences is not { } sentences)
+        {
+            return null;
+        }
+
+        var articles = last.Articles.Select(corpus.FindArticle).OfType<Article>().ToList();
+        return articles switch
+        {
+            [] => null,
+            _ when last.IsDigest => new DigestReply(DigestMaker.Again(articles, Today(turn), Math.Clamp(sentences, 1, Summarizer.MostSentences))),
+            [var article, ..] when last.Section is null => new SummaryReply(Summarizer.Summarize(article, sentences)),
+            [var article, ..] => article.Sections.FirstOrDefault(section => section.Number == last.Section) is { } section
+                ? new SummaryReply(Summarizer.Summarize(section, sentences))
+                : null,
+        };
+    }
+
+    private static SummarizedText? Summarized(Reply reply) => reply switch
+    {
+        DigestReply { Digest.Items.Count: > 0 } digest => new SummarizedText([.. digest.Digest.Items.Select(item => item.Summary.Article.Slug)], null, IsDigest: true),
+        SummaryReply { Summary: var summary } => new SummarizedText([summary.Article.Slug], summary.Section?.Number, IsDigest: false),
+        _ => null,
+    };
 
     /// <summary>The section of the newest article that has one of this number.</summary>
     private static Reply Numbered(Corpus corpus, int number, int? sentences)

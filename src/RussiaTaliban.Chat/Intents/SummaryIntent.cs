@@ -15,6 +15,12 @@ public sealed record SummaryIntent : Intent
     /// <summary>The whole message: where <see cref="Of"/> names nothing of the corpus it is a question. Null where no words came.</summary>
     public string? Said { get; init; }
 
+    /// <summary>True where only news are asked for: "what's new?". Where there are none, the picks of before are offered and not shown.</summary>
+    public bool OnlyNews { get; init; }
+
+    /// <summary>True where only a length was said, "in three sentences": what was summarized last, or else the digest.</summary>
+    public bool Again { get; init; }
+
     /// <summary>True where the picks of before are wanted although nothing is new.</summary>
     public bool WithStanding { get; init; }
 }

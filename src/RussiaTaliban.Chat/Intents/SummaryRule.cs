@@ -13,6 +13,11 @@ public sealed partial class SummaryRule : IIntentRule
     {
         ArgumentNullException.ThrowIfNull(text);
         text = text.TrimStart('/').TrimEnd(' ', '.', '!', '?');
+        if (Length().Match(text) is { Success: true } length && Count(length.Groups["count"].Value) is { } most)
+        {
+            return new SummaryIntent { Sentences = most, Again = true, Said = text };
+        }
+
         var match = Asked().Match(text) is { Success: true } asked ? asked : Told().Match(text);
         if (!match.Success)
         {
@@ -26,6 +31,7 @@ public sealed partial class SummaryRule : IIntentRule
             Sentences = Count(match.Groups["count"].Value),
             Said = text,
             WithStanding = match.Groups["standing"].Success,
+            OnlyNews = match.Groups["news"].Success,
         };
     }
 
@@ -41,11 +47,14 @@ public sealed partial class SummaryRule : IIntentRule
 
     private const string Now = @"(\s+(today|for today|now|please|since yesterday|this morning|right now))*\z";
 
-    [GeneratedRegex(Politely + @"((daily |morning |weekly )?(summary|digest|briefing|overview|recap|tl;?dr|key points|main points|highlights|headlines|(?<standing>standing picks|picks from before))|brief (me|us)|catch (me|us) up|fill (me|us) in|sum (it|this|that|everything|the article) up|sum up|summari[sz]e( it| this| that| everything)?|what['’]?s (new|the news|up today|going on today|important today)|what is (new|the news)|what do i (need|have) to know|what should i know|anything new|any news|news)" + OfWhat + HowMany + Now, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Politely + @"((daily |morning |weekly )?(summary|digest|briefing|overview|recap|tl;?dr|key points|main points|highlights|headlines|(?<standing>standing picks|picks from before))|brief (me|us)|catch (me|us) up|fill (me|us) in|sum (it|this|that|everything|the article) up|sum up|summari[sz]e( it| this| that| everything)?|(?<news>what['’]?s (new|the news)|what is (new|the news)|(is there )?anything new|any news|what(['’]s| has) changed)|what['’]?s (up today|going on today|important today)|what do i (need|have) to know|what should i know|news)" + OfWhat + HowMany + Now, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Asked();
 
     [GeneratedRegex(Politely + @"(summari[sz]e|sum up)\s+(?<of>.{2,120}?)" + HowMany + Now, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Told();
+
+    [GeneratedRegex(@"^(please |now |and |but |can (you|i have) |could (you|i have) |give (me|us) |make |say |tell me |keep |(it|this|that) |the (gist|same|summary) |just |only )*(in |to )?(just |only |about )?(?<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(short |key |main )?(sentences?|points?|lines?|bullets?)( only)?(,? please)?\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Length();
 
     [GeneratedRegex(@"^(today|the day|this|it|that|everything|all|the (news|articles?|text|whole (thing|article)|corpus|day)|this (article|morning|text)|(the )?articles?|all (the )?articles)\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Everything();

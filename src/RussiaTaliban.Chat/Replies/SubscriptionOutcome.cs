@@ -12,6 +12,12 @@ public enum SubscriptionOutcome
     /// <summary>The list was asked for; it may be empty.</summary>
     Listed,
 
+    /// <summary>It delivers by another schedule from now on.</summary>
+    Rescheduled,
+
+    /// <summary>There are several, and the words do not say which one of them; nothing was changed.</summary>
+    WhichOne,
+
     /// <summary>Deliveries pause.</summary>
     Paused,
 
@@ -35,6 +41,12 @@ public enum SubscriptionOutcome
 
     /// <summary>A rhythm other than days of the week.</summary>
     OtherRhythm,
+
+    /// <summary>Several times in one wish.</summary>
+    SeveralTimes,
+
+    /// <summary>A day that no calendar has, or that is over.</summary>
+    DateImpossible,
 
     /// <summary>A time that no clock shows.</summary>
     TimeImpossible,

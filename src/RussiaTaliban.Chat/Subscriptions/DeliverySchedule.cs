@@ -14,6 +14,7 @@ namespace RussiaTaliban.Chat;
 public sealed record DeliverySchedule(Weekdays Days, LocalTime Time, string Zone)
 {
     private const int DaysLookedAhead = 15;
+    private const int DaysOfAYear = 366;
 
     private static readonly ZoneLocalMappingResolver Rule = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
@@ -34,6 +35,16 @@ public sealed record DeliverySchedule(Weekdays Days, LocalTime Time, string Zone
         }
 
         return null;
+    }
+
+    /// <summary>The days of the coming year on which the time is skipped or comes twice; mostly none.</summary>
+    public IEnumerable<ClockShift> Shifts(LocalDate from)
+    {
+        var zone = ZoneRules;
+        return Enumerable.Range(0, DaysOfAYear)
+            .Select(from.PlusDays)
+            .Where(date => Includes(date.DayOfWeek) && zone.MapLocal(date.At(Time)).Count != 1 && Exists(date, zone))
+            .Select(date => new ClockShift(date, Resolve(date, zone)!.Value.InZone(zone).TimeOfDay, zone.MapLocal(date.At(Time)).Count == 0));
     }
 
     /// <summary>The local day of a moment in this schedule's zone.</summary>

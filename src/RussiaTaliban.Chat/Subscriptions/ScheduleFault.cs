@@ -12,6 +12,9 @@ public enum ScheduleFault
     /// <summary>A rhythm other than days of the week: every month, every other day.</summary>
     OtherRhythm,
 
+    /// <summary>Several times in one wish: each is a subscription of its own.</summary>
+    SeveralTimes,
+
     /// <summary>A time that no clock shows.</summary>
     TimeImpossible,
 

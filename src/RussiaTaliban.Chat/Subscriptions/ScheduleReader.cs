@@ -10,6 +10,21 @@ internal static partial class ScheduleReader
     private static readonly LocalTime Afternoon = new(14, 0);
     private static readonly LocalTime Evening = new(18, 0);
 
+    /// <summary>True where a text speaks of a time of day, possible or not.</summary>
+    public static bool SpeaksOfTime(string text) => ClockTime.Find(text, isLate: false) is not null;
+
+    /// <summary>What a text says about a schedule that is there already: "9", "9:30 Kabul time", "Mondays at 7".</summary>
+    public static ScheduleChange ReadChange(string text)
+    {
+        text = Bare().IsMatch(text) ? "at " + text : text;
+        var (wish, days) = (Read(text), DayWords.Find(text));
+        return new ScheduleChange(days == Weekdays.None ? null : days, SpeaksOfTime(text) || Late().IsMatch(text) ? wish.Time : null, wish.Zone)
+        {
+            Fault = wish.Fault,
+            FaultyWords = wish.FaultyWords,
+        };
+    }
+
     /// <summary>True where a text speaks of a rhythm, met or not.</summary>
     public static bool SpeaksOfRhythm(string text) => DayWords.Find(text) != Weekdays.None || TooOften().IsMatch(text) || OtherRhythm().IsMatch(text);
 
@@ -24,7 +39,7 @@ internal static partial class ScheduleReader
             return request with { Fault = ScheduleFault.TooOften, FaultyWords = often.Value };
         }
 
-        if (OtherRhythm().Match(text) is { Success: true } other)
+        if (OtherRhythm().Match(text) is { Success: true } other || (days == Weekdays.None && (other = Once().Match(text)).Success))
         {
             return request with { Fault = ScheduleFault.OtherRhythm, FaultyWords = other.Value };
         }
@@ -36,6 +51,11 @@ internal static partial class ScheduleReader
             if (clock.Time is not { } time)
             {
                 return request with { Fault = ScheduleFault.TimeImpossible, FaultyWords = clock.Place.Value.Trim() };
+            }
+
+            if (AndAnother().Match(text, clock.Place.Index + clock.Place.Length) is { Success: true } second)
+            {
+                return request with { Fault = ScheduleFault.SeveralTimes, FaultyWords = (clock.Place.Value + second.Value).Trim() };
             }
 
             request = request with { Time = time };
@@ -91,6 +111,17 @@ internal static partial class ScheduleReader
 
     [GeneratedRegex(@"\b(every|each)\s+((other|second|third|few|\d+|two|three|four|ten)\s+(day|week|month|weekday|morning|year)s?|month|year|quarter|fortnight)\b|\b(monthly|yearly|quarterly|fortnightly|biweekly|once a (month|year))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex OtherRhythm();
+
+    /// <summary>Once and not again.</summary>
+    [GeneratedRegex(@"\b(tomorrow|tonight|today|only once|just once|one time|in (an?|\d+|two|three|five|ten) (minutes?|hours?|days?|weeks?))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Once();
+
+    /// <summary>A second time right after the first: "at 8 and 17:00".</summary>
+    [GeneratedRegex(@"\G\s*(,|and|&|or|,\s*and|and then|then)\s*(again )?(at )?(\d{1,2}([:.]\d{2})?\s*([ap]\.?m\b\.?)?(?!\d)|noon|midnight)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex AndAnother();
+
+    [GeneratedRegex(@"^(\d|(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Bare();
 
     [GeneratedRegex(@"\b(afternoons?|evenings?|nights?|tonight)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Late();

@@ -14,7 +14,19 @@ public static class ScheduleWords
     public static string Rhythm(DeliverySchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        return $"{Days(schedule.Days)} at {Clock.Format(schedule.Time)}, {Zone(schedule.Zone)}";
+        return $"{Wish(schedule.Days, schedule.Time)}, {Zone(schedule.Zone)}";
+    }
+
+    /// <summary>A rhythm that has no zone yet: <c>every weekday at 08:00</c>. <see cref="ScheduleReader"/> reads it back.</summary>
+    public static string Wish(Weekdays days, LocalTime time) => $"{Days(days)} at {Clock.Format(time)}";
+
+    /// <summary>What happens to a delivery when clocks change; empty where nothing does in the coming year.</summary>
+    public static string Shifts(DeliverySchedule schedule, LocalDate from)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return string.Join(' ', schedule.Shifts(from).Take(2).Select(shift => shift.IsSkipped
+            ? $"On {Day.Format(shift.Date)} the clocks skip {Clock.Format(schedule.Time)}: it comes at {Clock.Format(shift.At)} then."
+            : $"On {Day.Format(shift.Date)} the clocks show {Clock.Format(schedule.Time)} twice: it comes the first time."));
     }
 
     /// <summary>One delivery: <c>Tuesday 24 November at 08:00, Dushanbe time (UTC+5)</c>. The day is the zone's own, which the delivery counts for.</summary>
@@ -22,18 +34,19 @@ public static class ScheduleWords
     {
         ArgumentNullException.ThrowIfNull(schedule);
         var local = occurrence.At.InZone(schedule.ZoneRules);
-        return $"{Day.Format(local.Date)} at {Clock.Format(local.TimeOfDay)}, {Zone(schedule.Zone)} ({Offset(local.Offset)})";
+        var (zone, offset) = (Zone(schedule.Zone), Offset(local.Offset));
+        return $"{Day.Format(local.Date)} at {Clock.Format(local.TimeOfDay)}, {zone}" + (zone == offset ? "" : $" ({offset})");
     }
 
     /// <summary>A day: <c>Monday 30 November</c>.</summary>
     public static string Date(LocalDate date) => Day.Format(date);
 
-    /// <summary>A zone by its place: <c>Dushanbe time</c>, <c>UTC</c>.</summary>
+    /// <summary>A zone by its place: <c>Dushanbe time</c>; one that is an offset by that: <c>UTC</c>, <c>UTC+5</c>.</summary>
     public static string Zone(string zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        return zone is "Etc/UTC" or "UTC" || zone.StartsWith("UTC", StringComparison.Ordinal)
-            ? zone.Replace("Etc/", "", StringComparison.Ordinal)
+        return zone is "Etc/UTC" || zone.StartsWith("UTC", StringComparison.Ordinal)
+            ? Offset((DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc).MinOffset)
             : zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ') + " time";
     }
 

@@ -40,6 +40,13 @@ public sealed record Subscription(string Id, ConversationAddress Conversation, C
     /// <summary>Deliveries go on with the next that the schedule foresees.</summary>
     public Subscription Resume(Instant now) => (this with { State = SubscriptionState.Active, PausedUntil = null }).From(null, now);
 
+    /// <summary>Deliveries come by another schedule from now on, never a second one on a day that has had one; a pause stays.</summary>
+    public Subscription Reschedule(DeliverySchedule schedule, Instant now)
+    {
+        var changed = this with { Schedule = schedule };
+        return State == SubscriptionState.Active ? changed.From(PausedUntil, now) : changed;
+    }
+
     /// <summary>No deliveries any more.</summary>
     /// <param name="state"><see cref="SubscriptionState.Stopped"/> or <see cref="SubscriptionState.Refused"/>.</param>
     public Subscription End(SubscriptionState state) => this with { State = state, Next = null, PausedUntil = null };

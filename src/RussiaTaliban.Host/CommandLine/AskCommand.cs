@@ -25,7 +25,7 @@ internal static class AskCommand
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = await CommandSession.OpenAsync(parsed.GetRequiredValue(shared.Corpus), cancellationToken).ConfigureAwait(false);
+            var opened = await CommandSession.OpenAsync(parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken).ConfigureAwait(false);
             if (opened is not { } session)
             {
                 return 1;

@@ -19,11 +19,11 @@ internal sealed class CommandSession : IAsyncDisposable
     public TurnHandler Turns => _services.GetRequiredService<TurnHandler>();
 
     /// <summary>The session with its corpus loaded; null where the corpus or the lexicon has faults, which have then been told on standard error.</summary>
-    public static async Task<CommandSession?> OpenAsync(string corpusDirectory, CancellationToken cancellationToken)
+    public static async Task<CommandSession?> OpenAsync(string corpusDirectory, string dataDirectory, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddBriefing(corpusDirectory);
+        services.AddBriefing(corpusDirectory, dataDirectory);
         var session = new CommandSession(services.BuildServiceProvider());
         try
         {

@@ -26,6 +26,7 @@ internal static class CommandTree
         var root = new RootCommand("Answers questions with the passages of a corpus, word for word. Without a command it serves the chat page and the channels.")
         {
             shared.Corpus,
+            shared.Data,
             shared.Environment,
         };
         ServeCommand.Configure(root, shared);

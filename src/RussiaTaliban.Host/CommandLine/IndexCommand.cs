@@ -17,7 +17,7 @@ internal static class IndexCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var corpus = parsed.GetRequiredValue(shared.Corpus);
-            return RunAsync(corpus, parsed.GetValue(output) ?? IndexPlace.For(corpus), cancellationToken);
+            return RunAsync(corpus, parsed.GetValue(output) ?? DataFolder.IndexOf(parsed.GetRequiredValue(shared.Data), corpus), cancellationToken);
         });
         return command;
     }

@@ -14,20 +14,13 @@ internal static class ServeCommand
     public static void Configure(RootCommand root, SharedOptions shared)
     {
         var urls = new Option<string?>("--urls") { Description = $"The addresses to listen on (default {ServiceHost.DefaultUrl})", HelpName = "URL" };
-        var data = new Option<string>("--data")
-        {
-            Description = "The folder of the database of subscriptions; section Storage of the configuration wins over it",
-            HelpName = "DIR",
-            DefaultValueFactory = _ => StorageComposition.DefaultDirectory,
-        };
         root.Options.Add(urls);
-        root.Options.Add(data);
         root.SetAction((parsed, cancellationToken) => ServeAsync(
             new ServiceSettings(parsed.GetRequiredValue(shared.Corpus))
             {
                 Urls = parsed.GetValue(urls),
                 Environment = parsed.GetValue(shared.Environment),
-                DataDirectory = parsed.GetRequiredValue(data),
+                DataDirectory = parsed.GetRequiredValue(shared.Data),
             },
             cancellationToken));
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RussiaTaliban.Host.Composition;
 
 namespace RussiaTaliban.Host.CommandLine;
 
@@ -12,6 +13,15 @@ internal sealed class SharedOptions
         HelpName = "DIR",
         Recursive = true,
         DefaultValueFactory = _ => CorpusFolder.Default(),
+    };
+
+    /// <summary>The folder of what is kept on disk. Default: <see cref="DataFolder.Default"/>.</summary>
+    public Option<string> Data { get; } = new("--data")
+    {
+        Description = "The folder of the database and of the indexes of large corpora; section Storage of the configuration wins over it",
+        HelpName = "DIR",
+        Recursive = true,
+        DefaultValueFactory = _ => DataFolder.Default,
     };
 
     /// <summary>The hosting environment; <c>dotnet run</c> says Development.</summary>

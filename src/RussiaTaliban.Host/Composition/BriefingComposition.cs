@@ -8,9 +8,9 @@ namespace RussiaTaliban.Host.Composition;
 internal static class BriefingComposition
 {
     /// <summary>Everything that a channel needs to hand a turn to <see cref="TurnHandler"/>.</summary>
-    public static void AddBriefing(this IHostApplicationBuilder builder, string corpusDirectory)
+    public static void AddBriefing(this IHostApplicationBuilder builder, string corpusDirectory, string? dataDirectory)
     {
-        builder.Services.AddBriefing(corpusDirectory, builder.Configuration);
+        builder.Services.AddBriefing(corpusDirectory, dataDirectory, builder.Configuration);
         builder.Services.AddSingleton<CorpusWatcher>();
         builder.Services.AddHostedService<CorpusWatcherService>();
         builder.Services.AddHostedService<PassagePreparation>();
@@ -24,15 +24,16 @@ internal static class BriefingComposition
     /// <summary>The part of it that the command line needs too.</summary>
     /// <param name="services">Where it is added.</param>
     /// <param name="corpusDirectory">The corpus folder.</param>
+    /// <param name="dataDirectory">Where the index of a large corpus is kept; null for the user's data folder.</param>
     /// <param name="configuration">Which sentence encoder is used; null for what the environment says.</param>
-    public static void AddBriefing(this IServiceCollection services, string corpusDirectory, IConfiguration? configuration = null)
+    public static void AddBriefing(this IServiceCollection services, string corpusDirectory, string? dataDirectory = null, IConfiguration? configuration = null)
     {
         services.AddSentenceEncoder(configuration ?? new ConfigurationBuilder().AddEnvironmentVariables().Build());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new LiveSearcher(
             corpusDirectory,
             SearchOptions.Default with { Encoder = provider.GetService<ISentenceEncoder>() },
-            IndexPlace.For(corpusDirectory)));
+            DataFolder.IndexOf(dataDirectory, corpusDirectory)));
         services.TryAddSingleton<IConversationMemory, InProcessConversationMemory>();
         services.AddSingleton<IIntentRule, CommandRule>();
         services.AddQuotes();

@@ -35,7 +35,7 @@ internal static class ServiceHost
         }
 
         builder.AddStorage(settings.DataDirectory);
-        builder.AddBriefing(settings.CorpusDirectory);
+        builder.AddBriefing(settings.CorpusDirectory, settings.DataDirectory);
         builder.AddDelivery();
         builder.AddSlack();
         builder.AddBotFramework();

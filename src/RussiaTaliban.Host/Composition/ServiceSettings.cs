@@ -13,6 +13,7 @@ internal sealed record ServiceSettings(string CorpusDirectory)
     /// <summary>Settings that win over every file and environment variable; null for none.</summary>
     public IReadOnlyDictionary<string, string?>? Configuration { get; init; }
 
-    /// <summary>The folder of the SQLite file; null keeps subscriptions in the process, unless section <c>Storage</c> names a database.</summary>
+    /// <summary>The folder of the SQLite file and of the indexes of large corpora; null keeps subscriptions in the process, unless section <c>Storage</c>
+    /// names a database, and indexes in <see cref="DataFolder.Default"/>.</summary>
     public string? DataDirectory { get; init; }
 }

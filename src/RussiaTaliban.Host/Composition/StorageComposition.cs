@@ -10,10 +10,6 @@ internal static class StorageComposition
 {
     private const string FileName = "briefing.db";
 
-    /// <summary>Where the file lies when nobody says: the user's own data folder.</summary>
-    public static string DefaultDirectory =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "russia-taliban");
-
     /// <summary>To be added before what keeps things in the process where there is no database.</summary>
     public static void AddStorage(this IHostApplicationBuilder builder, string? dataDirectory)
     {

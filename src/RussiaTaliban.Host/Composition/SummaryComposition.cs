@@ -8,8 +8,10 @@ internal static class SummaryComposition
 {
     public static void AddSummaries(this IServiceCollection services)
     {
+        services.AddSingleton<IIntentRule, ScheduleChangeRule>();
         services.AddSingleton<IIntentRule, SubscriptionRule>();
         services.AddSingleton<IIntentRule, SummaryRule>();
+        services.AddSingleton<IIntentRule, ZoneRule>();
         services.AddSingleton<DigestDesk>();
         services.AddSingleton<SummaryHandler>();
         services.AddSingleton<SubscriptionHandler>();

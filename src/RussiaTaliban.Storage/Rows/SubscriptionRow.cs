@@ -16,11 +16,11 @@ internal sealed class SubscriptionRow
 
     public required string Owner { get; init; }
 
-    public required int Days { get; init; }
+    public required int Days { get; set; }
 
-    public required int MinuteOfDay { get; init; }
+    public required int MinuteOfDay { get; set; }
 
-    public required string Zone { get; init; }
+    public required string Zone { get; set; }
 
     public int State { get; set; }
 
@@ -42,7 +42,7 @@ internal sealed class SubscriptionRow
             Kind = (int)subscription.Kind,
             Owner = subscription.Owner,
             Days = (int)subscription.Schedule.Days,
-            MinuteOfDay = (subscription.Schedule.Time.Hour * 60) + subscription.Schedule.Time.Minute,
+            MinuteOfDay = MinuteOf(subscription),
             Zone = subscription.Schedule.Zone,
         };
         row.Take(subscription);
@@ -52,6 +52,9 @@ internal sealed class SubscriptionRow
     /// <summary>Takes over what can change in the life of a subscription.</summary>
     public void Take(Subscription subscription)
     {
+        Days = (int)subscription.Schedule.Days;
+        MinuteOfDay = MinuteOf(subscription);
+        Zone = subscription.Schedule.Zone;
         State = (int)subscription.State;
         NextDate = subscription.Next?.Date.ToDateOnly();
         NextAt = subscription.Next?.At.ToUnixTimeTicks();
@@ -71,6 +74,8 @@ internal sealed class SubscriptionRow
         LastDate = Local(LastDate),
         PausedUntil = Local(PausedUntil),
     };
+
+    private static int MinuteOf(Subscription subscription) => (subscription.Schedule.Time.Hour * 60) + subscription.Schedule.Time.Minute;
 
     private static LocalDate? Local(DateOnly? date) => date is { } day ? LocalDate.FromDateOnly(day) : null;
 }

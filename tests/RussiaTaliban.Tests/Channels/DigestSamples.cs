@@ -34,6 +34,8 @@ internal static class DigestSamples
             ["subscriptions"] = new SubscriptionReply(
                 SubscriptionOutcome.Listed,
                 [new SubscriptionView(live, new Delivery(live.Id, new LocalDate(2026, 11, 23), DeliveryStatus.Unknown)), new SubscriptionView(weekly)]),
+            ["which one"] = new SubscriptionReply(SubscriptionOutcome.WhichOne, [new SubscriptionView(live), new SubscriptionView(weekly)]),
+            ["stopped some"] = new SubscriptionReply(SubscriptionOutcome.Stopped, [new SubscriptionView(live), new SubscriptionView(weekly)]) { NotTheirs = 1 },
             ["zone unknown"] = new SubscriptionReply(SubscriptionOutcome.ZoneUnknown, []) { FaultyWords = "<b>*Atlantis*" },
         };
     }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -204,6 +205,53 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
         Assert.False(await database.TryPrepareAsync(Cancel));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ALockOnMigrations_LeftByAKilledProcess_KeepsNobodyOut(bool isMigrated)
+    {
+        var connection = $"Data Source={Path.Combine(_folder.Path, "killed.db")};Pooling=False";
+        if (isMigrated)
+        {
+            using var before = Open(connection);
+            Assert.True(await before.TryPrepareAsync(Cancel));
+        }
+
+        await RunAsync(connection, """CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);""");
+        await RunAsync(connection, """INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-22 12:00:00');""");
+        using var database = Open(connection);
+
+        Assert.True(await database.TryPrepareAsync(Cancel).WaitAsync(TimeSpan.FromMinutes(1), Cancel));
+        Assert.Empty(await new SubscriptionStore(database).ListAsync(Here, Cancel));
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "migrating.lock")));
+    }
+
+    [Fact]
+    public async Task ALockedFile_IsSaid_AndConversationsWaitForItOnce()
+    {
+        var connection = $"Data Source={Path.Combine(_folder.Path, "locked.db")};Pooling=False;Default Timeout=1";
+        using var database = Open(connection);
+        Assert.True(await database.TryPrepareAsync(Cancel));
+        using var other = new SqliteConnection(connection);
+        await other.OpenAsync(Cancel);
+        using var held = other.BeginTransaction(deferred: false);
+        var time = new FakeTimeProvider();
+        var memory = new ConversationMemory(database, time, NullLogger<ConversationMemory>.Instance);
+
+        var fault = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SubscriptionStore(database).AddAsync(Made(Here, "ann", 480), Cancel));
+        Assert.Contains("locked", fault.Message, StringComparison.Ordinal);
+        await memory.WriteAsync(Here, new ConversationState(["why?"], [], 0), Cancel);
+        Assert.Equal(["why?"], (await memory.ReadAsync(Here, Cancel)).Questions);
+
+        // The lock has gone, but the database is left alone for a moment; then it is used again.
+        held.Rollback();
+        await memory.WriteAsync(Here, new ConversationState(["how?"], [], 0), Cancel);
+        Assert.Empty((await new ConversationMemory(database, time, NullLogger<ConversationMemory>.Instance).ReadAsync(Here, Cancel)).Questions);
+        time.Advance(TimeSpan.FromSeconds(16));
+        await memory.WriteAsync(Here, new ConversationState(["when?"], [], 0), Cancel);
+        Assert.Equal(["when?"], (await new ConversationMemory(database, time, NullLogger<ConversationMemory>.Instance).ReadAsync(Here, Cancel)).Questions);
+    }
+
     [Fact]
     public async Task ADatabaseThatComesBack_IsUsedAgain()
     {
@@ -221,6 +269,20 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
     {
         _open.ForEach(database => database.Dispose());
         _folder.Dispose();
+    }
+
+    private static Database Open(string connection) =>
+        new(new StorageOptions { Provider = StorageProvider.Sqlite, ConnectionString = connection }, NullLogger<Database>.Instance);
+
+    private static async Task RunAsync(string connection, string statement)
+    {
+        using var opened = new SqliteConnection(connection);
+        await opened.OpenAsync(Cancel);
+        using var command = opened.CreateCommand();
+#pragma warning disable CA2100 // A statement of this test's own.
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(Cancel);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -23,7 +23,7 @@ public sealed class ArticleSummaryTests
             .Select(section => section.GetProperty("section").GetInt32());
 
         Assert.InRange(shown.Count, 1, root.GetProperty("max_sentences").GetInt32());
-        Assert.InRange(served.Count(), 6, 8);
+        Assert.InRange(served.Count(), 7, 8);
         Assert.DoesNotContain(root.GetProperty("do_not_pair").EnumerateArray(), pair => pair.EnumerateArray().All(text => shown.Contains(text.GetString()!)));
         Assert.DoesNotContain(root.GetProperty("avoid_alone").EnumerateArray(), avoid => shown.Contains(avoid.GetProperty("text").GetString()!));
         Assert.Equal(0, summary.Sentences[0].Passage.Section.Number);

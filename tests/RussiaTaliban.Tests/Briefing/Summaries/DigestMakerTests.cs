@@ -52,7 +52,30 @@ public sealed class DigestMakerTests
             digest.Items.Select(item => (item.Summary.Article.Slug, item.News)));
         Assert.Equal(
             ["bridge", "harbour", "market", "tower"],
-            DigestMark.After(last, digest, Yesterday.AddDays(1)).Covered.Keys.Order(StringComparer.Ordinal));
+            DigestMark.After(last, digest, digest.Items, Yesterday.AddDays(1)).Covered.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task NextDigest_CountsFromTheReadersOwnDay()
+    {
+        var corpus = await CorpusAsync(("harbour", "2025-01-01"));
+        var first = DigestMaker.Make(corpus, Today, Sightings(), null);
+        var mark = DigestMark.After(null, first, first.Items, Yesterday);
+
+        Assert.NotEqual(Today, DateOnly.FromDateTime(mark.At.UtcDateTime));
+        Assert.Equal(Today, DigestMaker.Make(corpus, Today, Sightings(), mark).Since);
+    }
+
+    [Fact]
+    public async Task Again_HasTheSameArticlesInFewerSentences()
+    {
+        var corpus = await CorpusAsync(("bridge", "2025-01-01"), ("harbour", "2025-01-01"));
+
+        var digest = DigestMaker.Again([corpus.FindArticle("harbour")!, corpus.FindArticle("bridge")!], Today, 3);
+
+        Assert.Equal([("harbour", 2), ("bridge", 1)], digest.Items.Select(item => (item.Summary.Article.Slug, item.Summary.Sentences.Count)));
+        Assert.False(digest.IsNothingNew);
+        Assert.Equal("harbour", Assert.Single(DigestMaker.Again([corpus.FindArticle("harbour")!, corpus.FindArticle("bridge")!], Today, 1).Items).Summary.Article.Slug);
     }
 
     [Fact]

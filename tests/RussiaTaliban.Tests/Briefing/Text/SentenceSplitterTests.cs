@@ -20,6 +20,9 @@ public sealed class SentenceSplitterTests
     [InlineData("No mark at the end", "No mark at the end")]
     [InlineData("Really?! Yes… Perhaps.", "Really?!|Yes…|Perhaps.")]
     [InlineData("Is that so? No. The talks failed.", "Is that so?|No.|The talks failed.")]
+    [InlineData("They fled.[citation needed] A group left.[3][12] It sailed.", "They fled.[citation needed]|A group left.[3][12]|It sailed.")]
+    [InlineData("It met at No. 10 on Monday. See p. 12 of it.", "It met at No. 10 on Monday.|See p. 12 of it.")]
+    [InlineData("It is [sic] so. [Laughter] He went on.", "It is [sic] so.|[Laughter] He went on.")]
     [InlineData("它结束了。他们走了。", "它结束了。|他们走了。")]
     public void Paragraph_WithTheUsualTraps_IsSplitAtSentences(string text, string expected) =>
         Assert.Equal(expected, string.Join('|', SentenceSplitter.Split(text).Select(span => span.Of(text))));

@@ -33,6 +33,21 @@ public sealed class DeliveryWorkerTests
     }
 
     [Fact]
+    public async Task AnArticle_ThatHasNotBeenShownForAWeek_ComesAgain()
+    {
+        using var rig = new DeliveryRig(Evening);
+        await rig.LoadCorpusAsync();
+        await rig.SubscribeAsync("dm", Weekdays.EveryDay, At8, "Etc/UTC");
+
+        for (var day = 0; day < 8; day++)
+        {
+            await rig.WorkAtAsync(Eight.AddDays(day));
+        }
+
+        Assert.Equal([true, false, false, false, false, false, false, true], rig.Outbox.Sent.Select(sent => ((DigestReply)sent.Reply).Shown.Count > 0));
+    }
+
+    [Fact]
     public async Task ADefiniteFailure_IsRetriedWithBackOff_WhileTheDayLasts()
     {
         using var rig = new DeliveryRig(Evening, new RecordingOutbox { Answer = _ => new SendOutcome.Retryable() });

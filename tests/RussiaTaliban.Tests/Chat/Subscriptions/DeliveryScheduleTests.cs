@@ -34,6 +34,24 @@ public sealed class DeliveryScheduleTests
         Assert.Equal(Instant.FromUtc(2011, 12, 30, 10, 0), schedule.EndOf(new LocalDate(2011, 12, 29)));
     }
 
+    [Theory]
+    [InlineData(Weekdays.EveryDay, "On Sunday 28 March the clocks skip 02:30: it comes at 03:00 then. On Sunday 31 October the clocks show 02:30 twice: it comes the first time.")]
+    [InlineData(Weekdays.WorkingDays, "")]
+    public void Words_TellWhatHappensWhenClocksChange(Weekdays days, string words) =>
+        Assert.Equal(words, ScheduleWords.Shifts(new DeliverySchedule(days, new LocalTime(2, 30), "Europe/Berlin"), new LocalDate(2026, 11, 24)));
+
+    [Theory]
+    [InlineData("Etc/UTC", "UTC")]
+    [InlineData("UTC+05", "UTC+5")]
+    [InlineData("UTC-03:30", "UTC-3:30")]
+    public void Words_OfAZoneThatIsAnOffset_SayItOnce(string zone, string words)
+    {
+        var schedule = new DeliverySchedule(Weekdays.EveryDay, new LocalTime(8, 0), zone);
+
+        Assert.Equal("every day at 08:00, " + words, ScheduleWords.Rhythm(schedule));
+        Assert.EndsWith(" at 08:00, " + words, ScheduleWords.Moment(schedule.Next(new LocalDate(2026, 11, 24), Instant.MinValue)!.Value, schedule), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Words_NameTheDayTheTimeAndTheZone()
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
+using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Tests.Chat.Deliveries;
 
@@ -14,6 +15,9 @@ public sealed class SubscriptionHandlerTests
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
     private readonly InProcessSubscriptions _store = new();
+    private readonly InProcessConversationMemory _memory;
+
+    public SubscriptionHandlerTests() => _memory = new InProcessConversationMemory(_time);
 
     [Fact]
     public async Task Subscribe_WithoutAZone_UsesThePersonsOwnAndTellsTheNextDelivery()
@@ -79,9 +83,107 @@ public sealed class SubscriptionHandlerTests
     }
 
     [Fact]
+    public async Task MakeIt9_ChangesTheOnlyOne_AndKeepsTheRestOfIt()
+    {
+        await SayAsync(Ann, "every weekday at 8");
+
+        var reply = await SayAsync(Ann, "make it 9");
+
+        Assert.Equal(SubscriptionOutcome.Rescheduled, reply.Outcome);
+        var changed = Assert.Single(reply.Subscriptions).Subscription;
+        Assert.Equal(new DeliverySchedule(Weekdays.WorkingDays, new LocalTime(9, 0), "Asia/Dushanbe"), changed.Schedule);
+        Assert.Equal(Instant.FromUtc(2026, 11, 24, 4, 0), changed.Next!.Value.At);
+        Assert.Equal(SubscriptionOutcome.AlreadyThere, (await SayAsync(Ann, "make it 9")).Outcome);
+        Assert.Equal(SubscriptionOutcome.NotYours, (await SayAsync(Bob, "make it 10")).Outcome);
+    }
+
+    [Fact]
+    public async Task MakeIt9_OnADayThatHasHadItsDelivery_ComesTheDayAfter()
+    {
+        await SayAsync(Ann, "every day at 8");
+        _time.SetUtcNow(new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero));
+        Assert.Single(await _store.ClaimAsync(RecordingOutbox.Name, Instant.FromDateTimeOffset(_time.GetUtcNow()), 10, TestContext.Current.CancellationToken));
+
+        var changed = Assert.Single((await SayAsync(Ann, "make it 9")).Subscriptions).Subscription;
+
+        Assert.Equal(new LocalDate(2026, 11, 25), changed.Next!.Value.Date);
+    }
+
+    [Fact]
+    public async Task MakeIt9_WhilePaused_StaysPaused()
+    {
+        await SayAsync(Ann, "every day at 8");
+        await SayAsync(Ann, "pause");
+
+        var changed = Assert.Single((await SayAsync(Ann, "make it 9")).Subscriptions).Subscription;
+
+        Assert.Equal((SubscriptionState.Paused, null), (changed.State, changed.Next));
+    }
+
+    [Fact]
+    public async Task OneOfSeveral_IsMeantByItsTimeItsDayOrItsPlace()
+    {
+        await SayAsync(Ann, "every weekday at 8");
+        await SayAsync(Ann, "every Monday at 9");
+        await SayAsync(Ann, "every day at 10 Berlin time");
+
+        var which = await SayAsync(Ann, "make it 11");
+        Assert.Equal((SubscriptionOutcome.WhichOne, 3), (which.Outcome, which.Subscriptions.Count));
+        Assert.Equal(new LocalTime(11, 0), Assert.Single((await SayAsync(Ann, "make the 8 o'clock one 11")).Subscriptions).Subscription.Schedule.Time);
+        Assert.Equal(Weekdays.Monday, Assert.Single((await SayAsync(Ann, "pause the Monday one until Friday")).Subscriptions).Subscription.Schedule.Days);
+        Assert.Equal("Europe/Berlin", Assert.Single((await SayAsync(Ann, "pause the Berlin one")).Subscriptions).Subscription.Schedule.Zone);
+        Assert.Equal(SubscriptionOutcome.WhichOne, (await SayAsync(Ann, "stop the 6:15 one")).Outcome);
+        Assert.Equal(SubscriptionOutcome.Stopped, (await SayAsync(Ann, "stop 1")).Outcome);
+        Assert.Equal(2, (await SayAsync(Ann, "my subscriptions")).Subscriptions.Count);
+    }
+
+    [Fact]
+    public async Task Stop_InAChannel_TellsWhatOthersKeep()
+    {
+        await SayAsync(Ann, "every weekday at 8");
+        await SayAsync(Bob, "every weekday at 9");
+
+        var reply = await SayAsync(Bob, "stop");
+
+        Assert.Equal((SubscriptionOutcome.Stopped, 1, 1), (reply.Outcome, reply.Subscriptions.Count, reply.NotTheirs));
+    }
+
+    [Fact]
+    public async Task Pause_UntilADayThatNoCalendarHas_ChangesNothing()
+    {
+        await SayAsync(Ann, "every weekday at 8");
+
+        var reply = await SayAsync(Ann, "pause until 31 February");
+
+        Assert.Equal((SubscriptionOutcome.DateImpossible, "31 February"), (reply.Outcome, reply.FaultyWords));
+        Assert.Equal(SubscriptionState.Active, Assert.Single((await SayAsync(Ann, "my subscriptions")).Subscriptions).Subscription.State);
+    }
+
+    [Fact]
+    public async Task AZone_AfterItWasAskedFor_CompletesTheWish()
+    {
+        using var searcher = new LiveSearcher(Repository.Corpus);
+        await searcher.ReloadAsync(TestContext.Current.CancellationToken);
+        var nobody = new Person("x");
+        Assert.Equal(SubscriptionOutcome.ZoneNeeded, (await SayAsync(nobody, "every weekday at 8:15")).Outcome);
+
+        var reply = Assert.IsType<SubscriptionReply>(await AnswerAsync("Dushanbe"));
+
+        Assert.Equal(SubscriptionOutcome.Created, reply.Outcome);
+        Assert.Equal(new DeliverySchedule(Weekdays.WorkingDays, new LocalTime(8, 15), "Asia/Dushanbe"), Assert.Single(reply.Subscriptions).Subscription.Schedule);
+        Assert.IsNotType<SubscriptionReply>(await AnswerAsync("Kabul"));
+
+        Task<Reply> AnswerAsync(string text)
+        {
+            var turn = new Turn(Channel, nobody, text) { Kind = ConversationKind.Channel };
+            return Handler().AnswerZoneAsync(Assert.IsType<ZoneIntent>(new ZoneRule().Read(text, turn)), turn, searcher.Current, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task AStoreThatIsAway_IsSaidAndNothingElse()
     {
-        var handler = new SubscriptionHandler(new BrokenStore(), new BrokenStore(), [new RecordingOutbox()], _time, NullLogger<SubscriptionHandler>.Instance);
+        var handler = new SubscriptionHandler(new BrokenStore(), new BrokenStore(), [new RecordingOutbox()], _memory, new AskHandler(_memory), _time, NullLogger<SubscriptionHandler>.Instance);
 
         var reply = await handler.HandleAsync(new StopIntent(), new Turn(Channel, Ann, ""), TestContext.Current.CancellationToken);
 
@@ -91,9 +193,11 @@ public sealed class SubscriptionHandlerTests
     private async Task<SubscriptionReply> SayAsync(Person speaker, string text, Intent? chosen = null, ConversationAddress? where = null)
     {
         var turn = new Turn(where ?? Channel, speaker, text) { Kind = ConversationKind.Channel };
-        var intent = chosen ?? new SubscriptionRule().Read(text, turn);
+        var intent = chosen ?? new ScheduleChangeRule().Read(text, turn) ?? new SubscriptionRule().Read(text, turn);
         Assert.NotNull(intent);
-        var handler = new SubscriptionHandler(_store, _store, [new RecordingOutbox()], _time, NullLogger<SubscriptionHandler>.Instance);
-        return Assert.IsType<SubscriptionReply>(await handler.HandleAsync(intent, turn, TestContext.Current.CancellationToken));
+        return Assert.IsType<SubscriptionReply>(await Handler().HandleAsync(intent, turn, TestContext.Current.CancellationToken));
     }
+
+    private SubscriptionHandler Handler() =>
+        new(_store, _store, [new RecordingOutbox()], _memory, new AskHandler(_memory), _time, NullLogger<SubscriptionHandler>.Instance);
 }

@@ -25,6 +25,9 @@ public sealed class SubscriptionRuleTests
     [InlineData("every weekday at 8 São Paulo time", Weekdays.WorkingDays, "08:00", "America/Sao_Paulo")]
     [InlineData("every weekday at 8 Tajikistan time", Weekdays.WorkingDays, "08:00", "Asia/Dushanbe")]
     [InlineData("every weekday at 8 CET", Weekdays.WorkingDays, "08:00", "Europe/Berlin")]
+    [InlineData("send me this at 8", Weekdays.EveryDay, "08:00", null)]
+    [InlineData("weekly on Fridays at 4pm Kabul time", Weekdays.Friday, "16:00", "Asia/Kabul")]
+    [InlineData("remind me every day at 8", Weekdays.EveryDay, "08:00", null)]
     public void Words_ThatAskForDelivery_AreRead(string text, Weekdays days, string time, string? zone)
     {
         var request = Assert.IsType<SubscribeIntent>(Read(text)).Request;
@@ -39,6 +42,9 @@ public sealed class SubscriptionRuleTests
     [InlineData("send it twice a day", ScheduleFault.TooOften, "twice a day")]
     [InlineData("send me the digest every other day at 8", ScheduleFault.OtherRhythm, "every other day")]
     [InlineData("send me the digest every month at 8", ScheduleFault.OtherRhythm, "every month")]
+    [InlineData("send me this at 25:00", ScheduleFault.TimeImpossible, "at 25:00")]
+    [InlineData("send me this tomorrow at 8", ScheduleFault.OtherRhythm, "tomorrow")]
+    [InlineData("every weekday at 8 am and 5 pm", ScheduleFault.SeveralTimes, "at 8 am and 5 pm")]
     [InlineData("every weekday at 25:00", ScheduleFault.TimeImpossible, "at 25:00")]
     [InlineData("every weekday at 8:75", ScheduleFault.TimeImpossible, "at 8:75")]
     [InlineData("every weekday at 13 pm", ScheduleFault.TimeImpossible, "at 13 pm")]
@@ -57,6 +63,11 @@ public sealed class SubscriptionRuleTests
     [InlineData("every country that recognized the Taliban")]
     [InlineData("Did Russia stop the talks?")]
     [InlineData("stop the drug trade")]
+    [InlineData("stop the peace talks one")]
+    [InlineData("make it shorter")]
+    [InlineData("change the subject")]
+    [InlineData("put it another way")]
+    [InlineData("at 60 he was president")]
     [InlineData("Send troops to Kabul")]
     [InlineData("How did Moscow resume relations?")]
     [InlineData("what happened on Monday at the embassy")]
@@ -74,10 +85,36 @@ public sealed class SubscriptionRuleTests
         Assert.IsType<StopIntent>(Read("stop"));
         Assert.IsType<StopIntent>(Read("Unsubscribe!"));
         Assert.IsType<StopIntent>(Read("stop sending me this"));
+        Assert.IsType<StopIntent>(Read("don't send me this anymore"));
+        Assert.IsType<StopIntent>(Read("turn off the daily summary"));
         Assert.IsType<ResumeIntent>(Read("resume the digest"));
         Assert.IsType<SubscriptionsIntent>(Read("what am I subscribed to?"));
         Assert.IsType<SubscriptionsIntent>(Read("my subscriptions"));
     }
+
+    [Theory]
+    [InlineData("make it 9", null, "09:00", null)]
+    [InlineData("change it to 9:30 Kabul time", null, "09:30", "Asia/Kabul")]
+    [InlineData("can you send it at 10 instead?", null, "10:00", null)]
+    [InlineData("move the summary to Mondays", Weekdays.Monday, null, null)]
+    [InlineData("change the time zone to Berlin time", null, null, "Europe/Berlin")]
+    [InlineData("make it every evening", Weekdays.EveryDay, "18:00", null)]
+    [InlineData("at half past nine instead", null, "09:30", null)]
+    [InlineData("at 9 Dushanbe time", null, "09:00", "Asia/Dushanbe")]
+    public void Words_ThatChangeASchedule_SayOnlyWhatIsToBeOtherwise(string text, Weekdays? days, string? time, string? zone)
+    {
+        var change = Assert.IsType<ChangeScheduleIntent>(Read(text)).Change;
+
+        Assert.Equal((ScheduleFault.None, days, time, zone), (change.Fault, change.Days, change.Time?.ToString("HH:mm", null), change.Zone));
+    }
+
+    [Theory]
+    [InlineData("pause until 31 February", "31 February")]
+    [InlineData("pause for 0 days", "0 days")]
+    [InlineData("pause until yesterday", "yesterday")]
+    [InlineData("snooze it for 3 hours", "3 hours")]
+    public void Pauses_ThatEndOnNoDayToCome_SayWhichWordsAreAtFault(string text, string words) =>
+        Assert.Equal(words, Assert.IsType<PauseIntent>(Read(text)).FaultyWords);
 
     [Fact]
     public void PauseEnd_IsNeverToday()
@@ -89,5 +126,5 @@ public sealed class SubscriptionRuleTests
         Assert.Equal(new LocalDate(2026, 12, 24), new PauseEnd(Date: new AnnualDate(12, 24)).From(monday));
     }
 
-    private static Intent? Read(string text) => new SubscriptionRule().Read(text, AnyTurn);
+    private static Intent? Read(string text) => new ScheduleChangeRule().Read(text, AnyTurn) ?? new SubscriptionRule().Read(text, AnyTurn);
 }

@@ -28,6 +28,28 @@ public sealed class SummaryRuleTests
     }
 
     [Theory]
+    [InlineData("in three sentences", 3)]
+    [InlineData("In 2 sentences, please", 2)]
+    [InlineData("give me the gist in one sentence", 1)]
+    [InlineData("now just five bullets", 5)]
+    [InlineData("make it 3 sentences", 3)]
+    public void Words_ThatOnlySayALength_MeanWhatWasSummarizedLast(string text, int sentences)
+    {
+        var intent = Assert.IsType<SummaryIntent>(new SummaryRule().Read(text, AnyTurn));
+
+        Assert.Equal((true, sentences), (intent.Again, intent.Sentences));
+    }
+
+    [Theory]
+    [InlineData("what's new?", true)]
+    [InlineData("anything new today?", true)]
+    [InlineData("brief me", false)]
+    [InlineData("daily summary", false)]
+    [InlineData("standing picks", false)]
+    public void Words_ThatAskForNewsAlone_AreToldFromTheOthers(string text, bool onlyNews) =>
+        Assert.Equal(onlyNews, Assert.IsType<SummaryIntent>(new SummaryRule().Read(text, AnyTurn)).OnlyNews);
+
+    [Theory]
     [InlineData("What is new in Russia's policy toward the Taliban?")]
     [InlineData("What did the news agency say?")]
     [InlineData("Who briefed the president?")]

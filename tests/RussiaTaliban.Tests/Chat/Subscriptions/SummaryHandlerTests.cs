@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Tests.Chat.Subscriptions;
+
+public sealed class SummaryHandlerTests : IAsyncLifetime
+{
+    private static readonly ConversationAddress Conversation = new("test", "dm");
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 22, 0, 0, TimeSpan.Zero));
+    private readonly LiveSearcher _searcher = new(Repository.Corpus);
+    private readonly SummaryHandler _handler;
+
+    public SummaryHandlerTests()
+    {
+        var memory = new InProcessConversationMemory(_time);
+        _handler = new SummaryHandler(
+            new DigestDesk(new InProcessDigestHistory(), _time, NullLogger<DigestDesk>.Instance), new AskHandler(memory), memory, _time);
+    }
+
+    public async ValueTask InitializeAsync() => await _searcher.ReloadAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        _searcher.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task InThreeSentences_AfterASection_IsThatSection()
+    {
+        await SayAsync("summary of §3");
+
+        var again = Assert.IsType<SummaryReply>(await SayAsync("in two sentences"));
+
+        Assert.Equal((3, 2), (again.Summary.Section!.Number, again.Summary.Sentences.Count));
+    }
+
+    [Fact]
+    public async Task InThreeSentences_AfterTheDigest_IsTheSameDigest()
+    {
+        await SayAsync("brief me");
+
+        var again = Assert.IsType<DigestReply>(await SayAsync("in three sentences"));
+
+        Assert.Equal((false, 3), (again.Digest.IsNothingNew, again.Digest.Sentences.Count()));
+    }
+
+    [Fact]
+    public async Task InThreeSentences_AfterNothing_IsTheDigest() =>
+        Assert.Equal(3, Assert.IsType<DigestReply>(await SayAsync("in three sentences")).Digest.Sentences.Count());
+
+    [Fact]
+    public async Task WhatsNew_WhereNothingIs_OffersThePicksOfBeforeAndDoesNotShowThem()
+    {
+        Assert.NotEmpty(Assert.IsType<DigestReply>(await SayAsync("what's new?")).Shown);
+
+        Assert.Empty(Assert.IsType<DigestReply>(await SayAsync("what's new?")).Shown);
+        Assert.NotEmpty(Assert.IsType<DigestReply>(await SayAsync("brief me")).Shown);
+    }
+
+    [Fact]
+    public async Task WhatsNew_TwiceOnADayThatIsAnotherInUtc_CountsFromTheReadersDay()
+    {
+        await SayAsync("what's new?");
+
+        var digest = Assert.IsType<DigestReply>(await SayAsync("what's new?")).Digest;
+
+        Assert.Equal(new DateOnly(2026, 11, 24), digest.Date);
+        Assert.Equal(digest.Date, digest.Since);
+    }
+
+    private Task<Reply> SayAsync(string text)
+    {
+        var turn = new Turn(Conversation, new Person("ann", TimeZone: "Asia/Dushanbe"), text);
+        var wish = Assert.IsType<SummaryIntent>(new SummaryRule().Read(text, turn));
+        return _handler.SummarizeAsync(wish, turn, _searcher.Current, TestContext.Current.CancellationToken);
+    }
+}
