@@ -40,6 +40,10 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
         Assert.Equal(AddOutcome.TooMany, await store.AddAsync(Made(Here, "zoe", 700), Cancel));
         var paused = await store.ChangeAsync(made.Id, live => live.Pause(new LocalDate(2026, 12, 1), Noon), Cancel);
         Assert.Equal(paused, await store.FindAsync(made.Id, Cancel));
+        var later = new DeliverySchedule(Weekdays.Monday, new LocalTime(9, 30), "Asia/Dushanbe");
+        var moved = await store.ChangeAsync(made.Id, live => live.Reschedule(later, Noon), Cancel);
+        Assert.Equal(later, moved!.Schedule);
+        Assert.Equal(moved, await store.FindAsync(made.Id, Cancel));
         Assert.Null(await store.ChangeAsync("none", live => live, Cancel));
     }
 
