@@ -24,6 +24,11 @@ internal sealed class ConnectorCall(ConnectorExchange exchange, TimeProvider tim
     /// <summary>How long a late answer is waited for, from the start of its try.</summary>
     public static readonly TimeSpan LateAnswer = TimeSpan.FromSeconds(90);
 
+    /// <summary>A call that may be repeated as it is: it reads, replaces or deletes.</summary>
+    public Task<ConnectorResult<T?>> SendAsync<T>(
+        HttpMethod method, Uri address, byte[]? body, JsonTypeInfo<T> answer, int attempts, CancellationToken cancellationToken)
+        where T : class => SendAsync(method, address, body, answer, attempts, takeBack: null, cancellationToken);
+
     /// <param name="method">The HTTP method.</param>
     /// <param name="address">A trusted address, whole.</param>
     /// <param name="body">The JSON to send; null sends none.</param>

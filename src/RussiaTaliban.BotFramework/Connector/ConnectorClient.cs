@@ -43,7 +43,7 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
 
         var body = JsonSerializer.SerializeToUtf8Bytes(parameters, ConnectorJson.Context.ConversationParameters);
         var result = await call.SendAsync(
-            HttpMethod.Post, new Uri(service, "v3/conversations"), body, ConnectorJson.Context.ConversationResource, ConnectorCall.MaxAttempts, null, cancellationToken);
+            HttpMethod.Post, new Uri(service, "v3/conversations"), body, ConnectorJson.Context.ConversationResource, ConnectorCall.MaxAttempts, cancellationToken);
         return OrEmpty(result, new ConversationResource());
     }
 
@@ -56,7 +56,7 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
             return Untrusted<IReadOnlyList<ChannelAccount>>();
         }
 
-        var result = await call.SendAsync(HttpMethod.Get, address, null, ActivityJson.Context.IReadOnlyListChannelAccount, ConnectorCall.MaxAttempts, null, cancellationToken);
+        var result = await call.SendAsync(HttpMethod.Get, address, null, ActivityJson.Context.IReadOnlyListChannelAccount, ConnectorCall.MaxAttempts, cancellationToken);
         return OrEmpty(result, []);
     }
 
@@ -77,7 +77,7 @@ internal sealed class ConnectorClient(ConnectorCall call, ServiceAddresses addre
             return Untrusted<PagedMembers>();
         }
 
-        var result = await call.SendAsync(HttpMethod.Get, address, null, ConnectorJson.Context.PagedMembers, ConnectorCall.MaxAttempts, null, cancellationToken);
+        var result = await call.SendAsync(HttpMethod.Get, address, null, ConnectorJson.Context.PagedMembers, ConnectorCall.MaxAttempts, cancellationToken);
         return OrEmpty(result, new PagedMembers());
     }
 
