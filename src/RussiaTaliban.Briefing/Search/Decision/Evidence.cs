@@ -44,4 +44,7 @@ internal readonly record struct Evidence
 
     /// <summary>1 where a number or a date is asked for: what corpora leave out most.</summary>
     public double AsksFigure { get; init; }
+
+    /// <summary>1 where the best sentence contradicts what the question fixes: another year, another country, the opposite.</summary>
+    public double Contradicted { get; init; }
 }

@@ -56,6 +56,7 @@ internal static class EvidenceReader
             NameUnknown = unknown ? 1 : 0,
             SlotEmpty = question.AskedFor != AnswerSlots.None && (sentence.Slots & question.AskedFor) == 0 ? 1 : 0,
             AsksFigure = (question.AskedFor & (AnswerSlots.Number | AnswerSlots.Date)) != 0 ? 1 : 0,
+            Contradicted = Contradiction.Between(question, first) ? 1 : 0,
         };
     }
 
