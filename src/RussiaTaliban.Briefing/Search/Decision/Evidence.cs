@@ -53,4 +53,7 @@ internal readonly record struct Evidence
 
     /// <summary>How near it comes to the passage's best sentence there.</summary>
     public double EncodedSentence { get; init; }
+
+    /// <summary>1 where the best sentence contradicts what the question fixes: another year, another country, the opposite.</summary>
+    public double Contradicted { get; init; }
 }

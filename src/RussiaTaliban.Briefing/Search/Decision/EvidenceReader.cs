@@ -59,6 +59,7 @@ internal static class EvidenceReader
             Encoded = first.Features.Encoded,
             EncodedSentence = first.Features.EncodedSentence,
             AsksFigure = (question.AskedFor & (AnswerSlots.Number | AnswerSlots.Date)) != 0 ? 1 : 0,
+            Contradicted = Contradiction.Between(question, first) ? 1 : 0,
         };
     }
 

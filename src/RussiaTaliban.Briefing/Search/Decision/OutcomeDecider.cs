@@ -2,7 +2,8 @@ namespace RussiaTaliban.Briefing.Search.Decision;
 
 /// <summary>
 /// Says how sure an answer is. Two logistic models weigh the evidence, one whether the first passage is right, one whether the corpus is
-/// about the question at all; what no score can tell is ruled out first: a figure asked for that is not there, a name that nobody mentions.
+/// about the question at all; what no score can tell is ruled out first: a figure asked for that is not there, a name that nobody mentions, a year or
+/// a country that the sentence contradicts.
 /// </summary>
 internal static class OutcomeDecider
 {
@@ -26,7 +27,7 @@ internal static class OutcomeDecider
             return AnswerOutcome.NotFound;
         }
 
-        var ruledOut = evidence.NameUnknown > 0 || evidence.NamesMissing > MostNamesMissing || (evidence.AsksFigure > 0 && evidence.SlotEmpty > 0);
+        var ruledOut = evidence.Contradicted > 0 || evidence.NameUnknown > 0 || evidence.NamesMissing > MostNamesMissing || (evidence.AsksFigure > 0 && evidence.SlotEmpty > 0);
         return !ruledOut && Probability(Right(evidence)) >= SureEnough ? AnswerOutcome.Answered : AnswerOutcome.Closest;
     }
 
