@@ -78,10 +78,10 @@ internal sealed record RankingWeights
     public double Before { get; init; } = 0.05;
 
     /// <summary>What a cosine of 1 with the whole passage counts in the sentence encoder's eyes, where one is used.</summary>
-    public double Encoded { get; init; } = 0.75;
+    public double Encoded { get; init; } = 1;
 
     /// <summary>What a cosine of 1 with the best sentence counts there.</summary>
-    public double EncodedSentence { get; init; } = 1.5;
+    public double EncodedSentence { get; init; } = 2;
 
     public double Of(PassageFeatures features) =>
         (Whole * features.Whole) + (Sentence * features.Sentence) + (WholeCosine * features.WholeCosine) + (SentenceCosine * features.SentenceCosine)
