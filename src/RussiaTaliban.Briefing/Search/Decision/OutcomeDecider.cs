@@ -35,7 +35,7 @@ internal static class OutcomeDecider
         var onSubject = -2.7 - (0.4 * evidence.SameWords) + (0.4 * evidence.Coverage) - (0.15 * evidence.Unmet) + (0.3 * evidence.Affinity) + (1.65 * evidence.WholeCosine)
             + (0.85 * evidence.Sentence) + (0.9 * evidence.Cosine) + (0.25 * evidence.Margin) - evidence.NamesMissing - (0.65 * evidence.NameUnknown)
             + (3.7 * evidence.Encoded) + (4.3 * evidence.EncodedSentence);
-        return (Probability(right) >= 0.6, Probability(onSubject) >= 0.2);
+        return (Probability(right) >= 0.595, Probability(onSubject) >= 0.2);
     }
 
     /// <summary>The same over questions on 28 articles, of which some articles were taken out.</summary>

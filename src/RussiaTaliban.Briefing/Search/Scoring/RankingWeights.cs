@@ -69,7 +69,7 @@ internal sealed record RankingWeights
     public double SentenceAnswerType { get; init; } = 0.1;
 
     /// <summary>What a reason counts where one is asked for, beside <see cref="AnswerType"/>.</summary>
-    public double Reason { get; init; } = 0.3;
+    public double Reason { get; init; } = 0.6;
 
     /// <summary>What a reason in so many words counts among the sentences of one passage, by how the passage matches.</summary>
     public double SentenceCause { get; init; } = 0.4;
@@ -78,10 +78,10 @@ internal sealed record RankingWeights
     public double Before { get; init; } = 0.05;
 
     /// <summary>What a cosine of 1 with the whole passage counts in the sentence encoder's eyes, where one is used.</summary>
-    public double Encoded { get; init; } = 1;
+    public double Encoded { get; init; } = 0.6;
 
     /// <summary>What a cosine of 1 with the best sentence counts there.</summary>
-    public double EncodedSentence { get; init; } = 2;
+    public double EncodedSentence { get; init; } = 1.4;
 
     public double Of(PassageFeatures features) =>
         (Whole * features.Whole) + (Sentence * features.Sentence) + (WholeCosine * features.WholeCosine) + (SentenceCosine * features.SentenceCosine)
