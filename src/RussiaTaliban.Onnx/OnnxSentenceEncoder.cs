@@ -29,7 +29,7 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
         _mostTokens = options.MostTokens;
         try
         {
-            using var session = new SessionOptions { IntraOpNumThreads = options.Threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+            using var session = new SessionOptions { IntraOpNumThreads = options.Threads, EnableCpuMemArena = false, EnableMemoryPattern = false, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
             _session = new InferenceSession(options.Model, session);
         }
         catch (OnnxRuntimeException cause)

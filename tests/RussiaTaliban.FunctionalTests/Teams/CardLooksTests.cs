@@ -16,9 +16,11 @@ public sealed class CardLooksTests(ChromiumFixture chromium)
     private const string Draw =
         """
         ({ card, width, dark }) => {
-          const [ground, text, subtle, link, mark] = dark ? ['#292929', '#ffffff', '#adadad', '#7f85f5', '#4d4b2f'] : ['#ffffff', '#242424', '#616161', '#4f52b2', '#fbf3c4'];
+          const [ground, text, subtle, link, mark, warn] = dark
+            ? ['#292929', '#ffffff', '#adadad', '#7f85f5', '#4d4b2f', '#e37d80']
+            : ['#ffffff', '#242424', '#616161', '#4f52b2', '#fbf3c4', '#c4314b'];
           const colors = { default: text, subtle, highlightColors: { default: mark, subtle: mark } };
-          const style = { backgroundColor: ground, foregroundColors: { default: colors, accent: { ...colors, default: link } } };
+          const style = { backgroundColor: ground, foregroundColors: { default: colors, accent: { ...colors, default: link }, attention: { ...colors, default: warn } } };
           document.body.replaceChildren();
           document.body.style.cssText = `margin:0;background:${ground};color:${text};width:${width}px;font-family:sans-serif`;
           const drawn = new AdaptiveCards.AdaptiveCard();

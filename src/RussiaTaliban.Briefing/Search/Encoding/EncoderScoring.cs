@@ -13,6 +13,9 @@ internal sealed class EncoderScoring(ISentenceEncoder encoder, RankingWeights we
     /// <summary>How many of the best are looked at: a sentence that was never encoded takes milliseconds.</summary>
     private const int Most = 30;
 
+    /// <summary>A longer text, in characters, is a pasted page: encoding it costs much, and the encoder was taught with sentences.</summary>
+    private const int LongestQuestion = 400;
+
     /// <summary>The candidates in their new order; those behind the best <see cref="Most"/> stay behind them.</summary>
     public List<Candidate> Apply(string question, List<Candidate> ranked)
     {
@@ -23,6 +26,11 @@ internal sealed class EncoderScoring(ISentenceEncoder encoder, RankingWeights we
     /// <summary>The candidates in the order that they have, the first <see cref="Most"/> weighed.</summary>
     public List<Candidate> Weigh(string question, List<Candidate> candidates)
     {
+        if (question.Length > LongestQuestion)
+        {
+            return candidates;
+        }
+
         var asked = encoder.Encode(question);
         return [.. candidates.Select((candidate, place) =>
             place < Most && TermAnalyzers.IsEnglish(candidate.Passage.Passage.Article.Language) ? Weigh(asked, candidate) : candidate)];
