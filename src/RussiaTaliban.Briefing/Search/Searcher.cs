@@ -182,7 +182,7 @@ public sealed class Searcher
     private static Hit Show(ReadQuestion question, Candidate candidate)
     {
         var passage = candidate.Passage.Passage;
-        return new Hit(passage, candidate.Score, Highlighter.Mark(candidate))
+        return new Hit(passage, candidate.Score, Highlighter.Mark(question.AskedFor, candidate))
         {
             Matches = MatchExplainer.Explain(question, candidate),
             Voice = VoiceReader.Read(candidate.Passage.Sentences[candidate.BestSentence].Span.Of(passage.Text)),

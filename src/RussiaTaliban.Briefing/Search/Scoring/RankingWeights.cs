@@ -72,7 +72,7 @@ internal sealed record RankingWeights
     public double Reason { get; init; } = 0.6;
 
     /// <summary>What a reason in so many words counts among the sentences of one passage, by how the passage matches.</summary>
-    public double SentenceCause { get; init; } = 0.4;
+    public double SentenceCause { get; init; } = 0.8;
 
     /// <summary>How the passage before matches: it may name what this one tells.</summary>
     public double Before { get; init; } = 0.05;

@@ -85,7 +85,7 @@ internal static partial class Disagreement
 
     private static List<Statement> Marked(ReadQuestion question, FrozenSet<int> telling, Candidate candidate)
     {
-        var marked = Highlighter.Mark(candidate);
+        var marked = Highlighter.Mark(question.AskedFor, candidate);
         return [.. candidate.Passage.Sentences.Where(sentence => marked.Contains(sentence.Span)).Select(sentence => new Statement(question, telling, candidate, sentence))];
     }
 

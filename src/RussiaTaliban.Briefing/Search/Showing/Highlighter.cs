@@ -1,4 +1,5 @@
 using RussiaTaliban.Briefing.Search.Scoring;
+using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search.Showing;
 
@@ -8,8 +9,13 @@ internal static class Highlighter
     /// <summary>A second sentence is marked from this share of the best one's score.</summary>
     private const double NearlyAsGood = 0.6;
 
+    /// <summary>The same where a sentence encoder has added to every score: it finds all sentences of a passage somewhat near.</summary>
+    private const double NearlyAsGoodEncoded = 0.75;
+
     /// <summary>The spans to mark, in reading order; at least one.</summary>
-    public static IReadOnlyList<TextSpan> Mark(Candidate candidate)
+    /// <param name="askedFor">What a sentence that answers has: where the best has it (a reason in so many words, of reasons), a second one without it is not marked.</param>
+    /// <param name="candidate">The passage.</param>
+    public static IReadOnlyList<TextSpan> Mark(AnswerSlots askedFor, Candidate candidate)
     {
         var best = candidate.BestSentence;
         var second = -1;
@@ -22,7 +28,9 @@ internal static class Highlighter
         }
 
         var sentences = candidate.Passage.Sentences;
-        if (second < 0 || candidate.SentenceScores[second] < NearlyAsGood * candidate.SentenceScores[best])
+        var wanted = askedFor == AnswerSlots.Reason && (sentences[best].Slots & AnswerSlots.Cause) != 0 ? AnswerSlots.Cause : askedFor;
+        var lacks = second >= 0 && (sentences[best].Slots & wanted) != 0 && (sentences[second].Slots & wanted) == 0;
+        if (second < 0 || lacks || candidate.SentenceScores[second] < (candidate.IsEncoded ? NearlyAsGoodEncoded : NearlyAsGood) * candidate.SentenceScores[best])
         {
             return [sentences[best].Span];
         }
