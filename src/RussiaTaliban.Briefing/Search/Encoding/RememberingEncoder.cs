@@ -8,9 +8,10 @@ namespace RussiaTaliban.Briefing.Search.Encoding;
 /// pass through. Safe for any number of threads.
 /// </summary>
 /// <param name="encoder">The encoder that is asked for what is not remembered.</param>
-public sealed class RememberingEncoder(ISentenceEncoder encoder) : ISentenceEncoder
+/// <param name="most">So many sentences are remembered, from 1; beyond that any one of them is forgotten for a new one.</param>
+public sealed class RememberingEncoder(ISentenceEncoder encoder, int most = RememberingEncoder.MostRemembered) : ISentenceEncoder
 {
-    /// <summary>So many sentences are remembered, about 40 MB; beyond that they are encoded each time.</summary>
+    /// <summary>The sentences of about 25,000 passages, which take 40 MB.</summary>
     public const int MostRemembered = 80_000;
 
     private readonly ConcurrentDictionary<string, sbyte[]> _remembered = new(StringComparer.Ordinal);
@@ -31,11 +32,12 @@ public sealed class RememberingEncoder(ISentenceEncoder encoder) : ISentenceEnco
         }
 
         packed = Pack(encoder.EncodeSentence(sentence));
-        if (_remembered.Count < MostRemembered)
+        if (_remembered.Count >= most && _remembered.Select(entry => entry.Key).FirstOrDefault() is { } forgotten)
         {
-            _remembered.TryAdd(sentence, packed);
+            _remembered.TryRemove(forgotten, out _);
         }
 
+        _remembered.TryAdd(sentence, packed);
         return Unpack(packed);
     }
 

@@ -31,6 +31,19 @@ public sealed class RememberingEncoderTests
     }
 
     [Fact]
+    public void EncodeSentence_MoreThanCanBeRemembered_ForgetsOneForEachNew()
+    {
+        var encoder = new RememberingEncoder(new Counting(), most: 2);
+
+        foreach (var sentence in new[] { "one", "two", "three", "four" })
+        {
+            encoder.EncodeSentence(sentence);
+        }
+
+        Assert.Equal(2, encoder.Count);
+    }
+
+    [Fact]
     public void EncodeSentence_ThatSaysNothing_StaysZeros()
     {
         var encoder = new RememberingEncoder(new Silent());
