@@ -10,6 +10,9 @@ namespace RussiaTaliban.Channels.Teams;
 /// </summary>
 internal static class Card
 {
+    /// <summary>So many choices are taken in without looking one up.</summary>
+    private const int MostAtAGlance = 12;
+
     public const string Version = "1.5";
 
     /// <summary>The highest version that Teams shows when it unfurls a link.</summary>
@@ -117,14 +120,17 @@ internal static class Card
         };
     }
 
-    /// <summary>One of many, found by typing. A choice shows its name as plain text.</summary>
-    public static JsonObject Choice(string id, string label, IEnumerable<(string Name, string Value)> choices) => new()
+    /// <summary>
+    /// One of several; of many it is found by typing, which Teams has with version 1.5 though the published schema of 1.5 does not list it. A choice
+    /// shows its name as plain text.
+    /// </summary>
+    public static JsonObject Choice(string id, string label, IReadOnlyCollection<(string Name, string Value)> choices) => new()
     {
         ["type"] = "Input.ChoiceSet",
         ["id"] = id,
         ["label"] = label,
-        ["style"] = "filtered",
-        ["placeholder"] = "Choose one, or type its name",
+        ["style"] = choices.Count > MostAtAGlance ? "filtered" : "compact",
+        ["placeholder"] = choices.Count > MostAtAGlance ? "Choose one, or type its name" : "Choose one",
         ["isRequired"] = true,
         ["errorMessage"] = "Please choose one.",
         ["choices"] = List(choices.Select(choice => new JsonObject { ["title"] = choice.Name, ["value"] = choice.Value })),

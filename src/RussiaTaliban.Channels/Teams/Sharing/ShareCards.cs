@@ -26,7 +26,7 @@ internal static class ShareCards
     private static IEnumerable<JsonObject> Body(ShareOfferReply reply)
     {
         yield return Card.Verbatim(Card.Bold(reply.Passage.Citation.Label));
-        yield return Card.Choice(IntentCodec.PlaceInput, "Conversation", reply.Places.Take(MostChoices).Select(place => (place.Name, place.Id)));
+        yield return Card.Choice(IntentCodec.PlaceInput, "Conversation", [.. reply.Places.Take(MostChoices).Select(place => (place.Name, place.Id))]);
         if (reply.Places.Count > MostChoices)
         {
             yield return Card.Quietly($"The first {MostChoices} of {reply.Places.Count}. For another write “share that with …” and its name.");
