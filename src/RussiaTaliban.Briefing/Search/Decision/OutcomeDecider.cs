@@ -26,7 +26,7 @@ internal static class OutcomeDecider
         return !ruledOut && right ? AnswerOutcome.Answered : AnswerOutcome.Closest;
     }
 
-    /// <summary>Weights of logistic regressions over questions on 11 articles, asked of their own article and of others, cross-validated by article; rounded.</summary>
+    /// <summary>Weights of logistic regressions over questions on 11 articles, asked of their own article and of others; rounded. The least probabilities were set on the shipped article's questions.</summary>
     private static (bool Right, bool OnSubject) WithEncoder(Evidence evidence)
     {
         var right = (0.3 * evidence.SameWords) + (0.15 * evidence.Coverage) - (0.2 * evidence.Unmet) - (0.45 * evidence.Affinity) + (0.25 * evidence.WholeCosine)
