@@ -6,7 +6,8 @@ namespace RussiaTaliban.Briefing.Search.Encoding;
 
 /// <summary>
 /// Adds what a sentence encoder says to the best candidates: how near the question comes to their best sentence, and to all of it (the direction
-/// of its sentences together). The encoder knows English: passages of other languages are left as they are.
+/// of its sentences together). The encoder knows English: a passage of another language is given what the English ones gain on average, so that it keeps its
+/// place among them.
 /// </summary>
 internal sealed class EncoderScoring(ISentenceEncoder encoder, RankingWeights weights)
 {
@@ -32,14 +33,15 @@ internal sealed class EncoderScoring(ISentenceEncoder encoder, RankingWeights we
         }
 
         var asked = encoder.Encode(question);
-        return [.. candidates.Select((candidate, place) =>
-            place < Most && TermAnalyzers.IsEnglish(candidate.Passage.Passage.Article.Language) ? Weigh(asked, candidate) : candidate)];
+        var weighed = candidates.Select((candidate, place) => place < Most && IsRead(candidate.Passage) ? Weigh(asked, candidate) : candidate).ToList();
+        var gain = weighed.Zip(candidates).Where(pair => pair.First.IsEncoded).Select(pair => pair.First.Score - pair.Second.Score).DefaultIfEmpty().Average();
+        return [.. weighed.Select((candidate, place) => place < Most && !candidate.IsEncoded ? candidate with { Score = candidate.Score + gain } : candidate)];
     }
 
     /// <summary>Encodes a passage ahead, so that no question waits for it.</summary>
     public void Prepare(AnalyzedPassage passage)
     {
-        if (TermAnalyzers.IsEnglish(passage.Passage.Article.Language))
+        if (IsRead(passage))
         {
             _ = Encode(passage);
         }
@@ -58,6 +60,8 @@ internal sealed class EncoderScoring(ISentenceEncoder encoder, RankingWeights we
             SentenceScores = [.. candidate.SentenceScores.Zip(cosines, (score, cosine) => score + (weights.EncodedSentence * cosine))],
         };
     }
+
+    private static bool IsRead(AnalyzedPassage passage) => TermAnalyzers.IsEnglish(passage.Passage.Article.Language);
 
     private float[][] Encode(AnalyzedPassage passage) =>
         [.. passage.Sentences.Select(sentence => encoder.EncodeSentence(sentence.Span.Of(passage.Passage.Text)))];
