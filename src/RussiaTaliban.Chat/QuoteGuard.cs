@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat;
 

@@ -1,5 +1,9 @@
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Handlers;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat;
 

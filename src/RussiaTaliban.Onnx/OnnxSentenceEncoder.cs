@@ -26,7 +26,7 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _tokenizer = WordPieceTokenizer.Read(options.Vocabulary, options.LowerCase);
-        _mostTokens = options.MostTokens;
+        _mostTokens = options.MaxTokens;
         try
         {
             using var session = new SessionOptions { IntraOpNumThreads = options.Threads, EnableCpuMemArena = false, EnableMemoryPattern = false, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };

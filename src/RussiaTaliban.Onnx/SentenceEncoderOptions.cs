@@ -25,7 +25,7 @@ public sealed class SentenceEncoderOptions
     public bool LowerCase { get; set; } = true;
 
     /// <summary>Longer texts are cut to this many tokens, from 8 to 8192. Default 128, the most that the shipped model reads.</summary>
-    public int MostTokens { get; set; } = 128;
+    public int MaxTokens { get; set; } = 128;
 
     /// <summary>Threads that one text may use, from 1. Default 1.</summary>
     public int Threads { get; set; } = 1;
@@ -59,9 +59,9 @@ public sealed class SentenceEncoderOptions
             }
         }
 
-        if (MostTokens is < 8 or > 8192)
+        if (MaxTokens is < 8 or > 8192)
         {
-            yield return $"{Section}:{nameof(MostTokens)} is {MostTokens}; it may be 8 to 8192";
+            yield return $"{Section}:{nameof(MaxTokens)} is {MaxTokens}; it may be 8 to 8192";
         }
 
         if (Threads < 1)

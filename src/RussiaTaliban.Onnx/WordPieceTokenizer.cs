@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Onnx;
 
@@ -11,7 +12,7 @@ internal sealed class WordPieceTokenizer
     private const string Start = "[CLS]";
     private const string End = "[SEP]";
     private const string Unknown = "[UNK]";
-    private const int LongestWord = 100;
+    private const int MaxWordLength = 100;
 
     private readonly Dictionary<string, long> _pieces;
     private readonly bool _lowerCase;
@@ -69,7 +70,7 @@ internal sealed class WordPieceTokenizer
         {
             var end = word.Length;
             long piece = -1;
-            for (; end > start && word.Length <= LongestWord; end--)
+            for (; end > start && word.Length <= MaxWordLength; end--)
             {
                 var candidate = start == 0 ? word[..end] : "##" + word[start..end];
                 if (_pieces.TryGetValue(candidate, out piece))

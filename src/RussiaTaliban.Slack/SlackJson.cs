@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using RussiaTaliban.Slack.Deliveries;
+using RussiaTaliban.Slack.Inbound;
 using RussiaTaliban.Slack.SocketMode;
 using RussiaTaliban.Slack.Web;
 

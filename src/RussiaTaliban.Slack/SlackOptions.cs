@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
 namespace RussiaTaliban.Slack;
 
 /// <summary>The section <c>Slack</c>. Its faults are all told at once, before the port opens.</summary>
@@ -31,4 +34,105 @@ public sealed class SlackOptions
 
     /// <summary>Least time between two messages to one conversation, zero to 10 seconds. Default 1 second, which is Slack's documented pace.</summary>
     public TimeSpan MessagePace { get; set; } = TimeSpan.FromSeconds(1);
+}
+
+/// <summary>How Slack's deliveries reach this process.</summary>
+public enum SlackTransport
+{
+    /// <summary>Slack is not used; nothing is asked of Slack and the endpoints answer 404. The default.</summary>
+    None,
+
+    /// <summary>Slack calls our public address; every request is signed with the signing secret.</summary>
+    Http,
+
+    /// <summary>We hold WebSocket connections open to Slack; no public address is needed.</summary>
+    SocketMode,
+}
+
+/// <param name="Required">The bot scopes that the features in use need, e.g. <c>chat:write</c>.</param>
+public sealed record SlackScopes(IReadOnlyList<string> Required);
+
+/// <summary>The only places that this assembly ever calls. A forged payload must not be able to send a token or a reply elsewhere.</summary>
+internal static class SlackAddresses
+{
+    public static bool IsApi(Uri address, bool development) =>
+        address.IsAbsoluteUri
+        && address.AbsolutePath.EndsWith('/')
+        && (address == new Uri("https://slack.com/api/") || (development && IsLoopback(address, "http", "https")));
+
+    public static bool IsResponseUrl(Uri address, bool development) =>
+        address.IsAbsoluteUri
+        && ((address.Scheme == "https" && address.IsDefaultPort && address.Host == "hooks.slack.com" && address.UserInfo.Length == 0)
+            || (development && IsLoopback(address, "http", "https")));
+
+    public static bool IsSocket(Uri address, bool development) =>
+        address.IsAbsoluteUri
+        && ((address.Scheme == "wss" && address.Host.EndsWith(".slack.com", StringComparison.Ordinal))
+            || (development && IsLoopback(address, "ws", "wss")));
+
+    private static bool IsLoopback(Uri address, params ReadOnlySpan<string> schemes) =>
+        address.IsLoopback && schemes.Contains(address.Scheme);
+}
+
+/// <summary>Tells every fault of the section at once; a secret's value is never repeated.</summary>
+internal sealed class SlackOptionsValidator(IHostEnvironment environment) : IValidateOptions<SlackOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SlackOptions options)
+    {
+        if (options.Transport == SlackTransport.None)
+        {
+            return ValidateOptionsResult.Success;
+        }
+
+        var faults = Faults(options).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private IEnumerable<string> Faults(SlackOptions options)
+    {
+        if (!Enum.IsDefined(options.Transport))
+        {
+            yield return "Slack:Transport must be None, Http or SocketMode.";
+        }
+
+        if (!options.BotToken.StartsWith("xoxb-", StringComparison.Ordinal))
+        {
+            yield return "Slack:BotToken must be the bot token, which starts with xoxb-.";
+        }
+
+        if (options.Transport == SlackTransport.Http && string.IsNullOrWhiteSpace(options.SigningSecret))
+        {
+            yield return "Slack:SigningSecret is empty: without it anyone could speak as Slack.";
+        }
+
+        if (options.Transport == SlackTransport.SocketMode && !options.AppToken.StartsWith("xapp-", StringComparison.Ordinal))
+        {
+            yield return "Slack:AppToken must be the app-level token, which starts with xapp-.";
+        }
+
+        if (!SlackAddresses.IsApi(options.ApiBaseAddress, environment.IsDevelopment()))
+        {
+            yield return "Slack:ApiBaseAddress must be https://slack.com/api/ (in Development also an address on loopback), with a slash at its end.";
+        }
+
+        if (options.Connections is < 1 or > 10)
+        {
+            yield return "Slack:Connections must be 1 to 10.";
+        }
+
+        if (options.QueueCapacity is < 1 or > 100_000)
+        {
+            yield return "Slack:QueueCapacity must be 1 to 100,000.";
+        }
+
+        if (options.RetryBudget < TimeSpan.Zero || options.RetryBudget > TimeSpan.FromHours(1))
+        {
+            yield return "Slack:RetryBudget must be zero to one hour.";
+        }
+
+        if (options.MessagePace < TimeSpan.Zero || options.MessagePace > TimeSpan.FromSeconds(10))
+        {
+            yield return "Slack:MessagePace must be zero to 10 seconds.";
+        }
+    }
 }

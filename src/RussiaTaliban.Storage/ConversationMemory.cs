@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Storage;
 
@@ -14,7 +15,7 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
     /// <summary>How long a database that was away is left alone: nobody's answer waits for it again in that time.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
 
-    private readonly InProcessConversationMemory _inProcess = new(time);
+    private readonly InMemoryConversationMemory _inProcess = new(time);
     private long _restsUntil;
 
     /// <inheritdoc/>
@@ -27,7 +28,7 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
 
         try
         {
-            var since = (time.GetUtcNow() - InProcessConversationMemory.Lifetime).UtcTicks;
+            var since = (time.GetUtcNow() - InMemoryConversationMemory.Lifetime).UtcTicks;
             var payload = await database.RunAsync(
                 (context, token) => Of(context, conversation).Where(row => row.UsedAt > since).Select(row => row.Payload).FirstOrDefaultAsync(token),
                 cancellationToken).ConfigureAwait(false);
@@ -64,7 +65,7 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
                     }
 
                     // A new conversation is the moment to forget old ones: then the table grows no further than its use.
-                    var forgotten = (now - InProcessConversationMemory.Lifetime).UtcTicks;
+                    var forgotten = (now - InMemoryConversationMemory.Lifetime).UtcTicks;
                     await context.Memory.Where(old => old.UsedAt < forgotten).ExecuteDeleteAsync(token).ConfigureAwait(false);
                     context.Memory.Add(new MemoryRow
                     {

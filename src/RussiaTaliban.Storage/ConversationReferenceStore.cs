@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Storage;
 
@@ -50,7 +51,7 @@ public sealed class ConversationReferenceStore(Database database) : IConversatio
                 var rows = await context.References.AsNoTracking()
                     .Where(row => row.Channel == channel && row.Tenant == tenant && row.Kind != ConversationKind.Personal)
                     .OrderBy(row => row.Conversation)
-                    .Take(IConversationReferenceStore.MostListed)
+                    .Take(IConversationReferenceStore.MaxListed)
                     .ToListAsync(token)
                     .ConfigureAwait(false);
                 return [.. rows.Select(row => row.ToKnown())];

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Feedback;
 
 namespace RussiaTaliban.Storage;
 
@@ -10,12 +10,12 @@ namespace RussiaTaliban.Storage;
 public sealed class FeedbackStore(Database database) : IFeedbackStore
 {
     /// <inheritdoc/>
-    public Task SaveAsync(Feedback feedback, CancellationToken cancellationToken)
+    public Task SaveAsync(FeedbackEntry feedback, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(feedback);
         var parts = new[] { feedback.Conversation.Channel, feedback.Conversation.Conversation, feedback.Conversation.Thread ?? "", feedback.Person, feedback.Question };
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
-        var payload = JsonSerializer.Serialize(feedback, StorageJson.Default.Feedback);
+        var payload = JsonSerializer.Serialize(feedback, StorageJson.Default.FeedbackEntry);
         return database.ChangeAsync(
             async (context, token) =>
             {
@@ -35,11 +35,11 @@ public sealed class FeedbackStore(Database database) : IFeedbackStore
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Feedback>> ListAsync(int take, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Feedback>>(
+    public Task<IReadOnlyList<FeedbackEntry>> ListAsync(int take, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<FeedbackEntry>>(
         async (context, token) =>
         {
             var rows = await context.Feedback.AsNoTracking().OrderByDescending(row => row.At).Take(take).ToListAsync(token).ConfigureAwait(false);
-            return [.. rows.Select(row => JsonSerializer.Deserialize(row.Payload, StorageJson.Default.Feedback)).OfType<Feedback>()];
+            return [.. rows.Select(row => JsonSerializer.Deserialize(row.Payload, StorageJson.Default.FeedbackEntry)).OfType<FeedbackEntry>()];
         },
         cancellationToken);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Receipts;
 
 namespace RussiaTaliban.Storage;
 

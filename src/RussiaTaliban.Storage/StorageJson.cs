@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using RussiaTaliban.Briefing.Summaries;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Receipts;
 
 namespace RussiaTaliban.Storage;
 
@@ -8,6 +10,6 @@ namespace RussiaTaliban.Storage;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ConversationState))]
 [JsonSerializable(typeof(DigestMark))]
-[JsonSerializable(typeof(Feedback))]
+[JsonSerializable(typeof(FeedbackEntry))]
 [JsonSerializable(typeof(Receipt))]
 internal sealed partial class StorageJson : JsonSerializerContext;

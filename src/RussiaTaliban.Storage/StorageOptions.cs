@@ -12,3 +12,16 @@ public sealed class StorageOptions
     /// <summary>How to reach it, in the provider's own form. Needed for PostgreSQL; default for SQLite: the file <c>briefing.db</c> in the data folder.</summary>
     public string? ConnectionString { get; set; }
 }
+
+/// <summary>Where the service keeps what must outlive it.</summary>
+public enum StorageProvider
+{
+    /// <summary>Nowhere: subscriptions end with the process. For tests and demonstrations.</summary>
+    None,
+
+    /// <summary>A file beside the service: one replica.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL database, version 12 or newer: any number of replicas.</summary>
+    Postgres,
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Storage;
 

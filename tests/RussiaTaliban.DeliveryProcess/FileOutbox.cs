@@ -1,5 +1,7 @@
 using System.Text;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.DeliveryProcess;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.DeliveryProcess;
 using RussiaTaliban.Storage;
 
@@ -10,12 +11,12 @@ var (provider, connection, offset, receipts) = (args[0], args[1], args[2], args[
 var time = new OffsetTimeProvider(TimeSpan.FromTicks(long.Parse(offset, CultureInfo.InvariantCulture)));
 using var database = new Database(
     new StorageOptions { Provider = Enum.Parse<StorageProvider>(provider), ConnectionString = connection }, NullLogger<Database>.Instance);
-var ledger = new DeliveryLedger(database);
+var ledger = new DigestDeliveryLedger(database);
 using var searcher = new LiveSearcher(".");
-var options = new DeliveryOptions { Lease = TimeSpan.FromSeconds(2), SendTimeout = TimeSpan.FromSeconds(1) };
+var options = new DigestDeliveryOptions { Lease = TimeSpan.FromSeconds(2), SendTimeout = TimeSpan.FromSeconds(1) };
 var sender = new DigestSender(
     searcher,
-    new DigestDesk(new InProcessDigestHistory(), time, NullLogger<DigestDesk>.Instance),
+    new DigestService(new InMemoryDigestHistory(), time, NullLogger<DigestService>.Instance),
     new QuoteGuard(NullLogger<QuoteGuard>.Instance),
     new SubscriptionStore(database),
     ledger,
@@ -23,11 +24,11 @@ var sender = new DigestSender(
     time,
     NullLogger<DigestSender>.Instance);
 var outbox = new FileOutbox(receipts);
-var worker = new DeliveryWorker(outbox, ledger, sender, options, time, NullLogger<DeliveryWorker>.Instance);
+var worker = new DigestDeliveryWorker(outbox, ledger, sender, options, time, NullLogger<DigestDeliveryWorker>.Instance);
 await database.TryPrepareAsync(CancellationToken.None).ConfigureAwait(false);
 
 // A round in a channel that nobody uses compiles the queries: the killer counts from "ready", and is to meet work, not the compiler.
-await new DeliveryWorker(new FileOutbox(receipts) { Channel = "nobody's" }, ledger, sender, options, time, NullLogger<DeliveryWorker>.Instance)
+await new DigestDeliveryWorker(new FileOutbox(receipts) { Channel = "nobody's" }, ledger, sender, options, time, NullLogger<DigestDeliveryWorker>.Instance)
     .WorkAsync(CancellationToken.None).ConfigureAwait(false);
 await Console.Out.WriteLineAsync("ready").ConfigureAwait(false);
 while (true)

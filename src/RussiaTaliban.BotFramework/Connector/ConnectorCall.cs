@@ -6,7 +6,7 @@ namespace RussiaTaliban.BotFramework.Connector;
 
 /// <summary>
 /// One call to the Connector with capped retries: after 412, 429, 502, 503, 504, a broken connection or no answer in <see cref="AttemptTimeout"/>.
-/// A Retry-After is kept to when it asks for no more than <see cref="LongestWait"/>; else the wait doubles from <see cref="FirstWait"/>, with jitter.
+/// A Retry-After is kept to when it asks for no more than <see cref="MaxWait"/>; else the wait doubles from <see cref="FirstWait"/>, with jitter.
 /// </summary>
 /// <remarks>
 /// The Connector knows no key by which it could tell a repetition, so a try that was carried out and not answered is carried out twice. What can be taken back is
@@ -19,7 +19,7 @@ internal sealed class ConnectorCall(ConnectorExchange exchange, TimeProvider tim
     public const int MaxAttempts = 5;
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
     public static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a late answer is waited for, from the start of its try.</summary>
     public static readonly TimeSpan LateAnswer = TimeSpan.FromSeconds(90);
@@ -51,7 +51,7 @@ internal sealed class ConnectorCall(ConnectorExchange exchange, TimeProvider tim
             if (ended.Result is null)
             {
                 mayHaveArrived |= ended.MayHaveArrived;
-                if (attempt >= attempts || ended.RetryAfter > LongestWait)
+                if (attempt >= attempts || ended.RetryAfter > MaxWait)
                 {
                     Log.SendingGivenUp(log, attempt, ended.Reason);
                     _ = SettleAsync(open, takeBack, spared: 1, cancellationToken);

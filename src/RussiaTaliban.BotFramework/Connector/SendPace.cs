@@ -14,7 +14,7 @@ internal sealed class SendPace(TimeProvider time)
         (1800, TimeSpan.FromHours(1)),
     ];
 
-    private static readonly TimeSpan LongestWindow = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxWindow = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<DateTimeOffset>> _sent = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class SendPace(TimeProvider time)
                 _sent[conversation] = sent = [];
             }
 
-            sent.RemoveAll(at => now - at >= LongestWindow);
+            sent.RemoveAll(at => now - at >= MaxWindow);
             var place = now;
             foreach (var (count, window) in Limits)
             {
@@ -49,13 +49,13 @@ internal sealed class SendPace(TimeProvider time)
 
     private void Sweep(DateTimeOffset now)
     {
-        if (now - _swept < LongestWindow)
+        if (now - _swept < MaxWindow)
         {
             return;
         }
 
         _swept = now;
-        foreach (var idle in _sent.Where(entry => now - entry.Value[^1] >= LongestWindow).Select(entry => entry.Key).ToList())
+        foreach (var idle in _sent.Where(entry => now - entry.Value[^1] >= MaxWindow).Select(entry => entry.Key).ToList())
         {
             _sent.Remove(idle);
         }

@@ -23,7 +23,7 @@ internal sealed class CallerGate(
             return caller is null ? null : caller.MaySpeakFor;
         }
 
-        if (environment.IsDevelopment() && ThisMachine.Sent(context))
+        if (environment.IsDevelopment() && LoopbackRequest.Sent(context))
         {
             return (_, serviceUrl) => addresses.Trusted(serviceUrl) is not null;
         }

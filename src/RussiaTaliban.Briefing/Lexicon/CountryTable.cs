@@ -59,3 +59,26 @@ internal sealed class CountryTable
         return null;
     }
 }
+
+/// <summary>A country that a run of words names.</summary>
+/// <param name="Code">Two capital letters, ISO 3166-1: the same country has the same code, however it is named.</param>
+/// <param name="Name">Its short English name, as people read it: <c>China</c>.</param>
+/// <param name="Kind">How the words name it.</param>
+/// <param name="Length">How many words name it, 1 or more.</param>
+internal readonly record struct CountryMatch(string Code, string Name, CountryNameKind Kind, int Length);
+
+/// <summary>In which way a text names a country; a byte in the countries file, so never renumbered.</summary>
+internal enum CountryNameKind : byte
+{
+    /// <summary>By its name: short, official, former or abbreviated.</summary>
+    Name = 0,
+
+    /// <summary>By its capital: <c>Beijing</c>.</summary>
+    Capital = 1,
+
+    /// <summary>By its people or their adjective: <c>Afghan</c>, <c>Dutch</c>.</summary>
+    People = 2,
+
+    /// <summary>By where its government sits: <c>the Kremlin</c>, <c>Downing Street</c>.</summary>
+    Government = 3,
+}

@@ -8,14 +8,14 @@ internal static class LetterGroups
 {
     private const int Shortest = 3;
     private const int Longest = 5;
-    private const int LongestWord = 40;
+    private const int MaxWordLength = 40;
 
     /// <summary>Writes the bucket of each group of <paramref name="word"/> to <paramref name="buckets"/>.</summary>
     /// <param name="bucketCount">A power of two.</param>
     /// <returns>How many there are; 0 for words of less than two letters.</returns>
     public static int Read(ReadOnlySpan<char> word, int bucketCount, Span<int> buckets)
     {
-        if (word.Length is < 2 or > LongestWord)
+        if (word.Length is < 2 or > MaxWordLength)
         {
             return 0;
         }
@@ -42,5 +42,5 @@ internal static class LetterGroups
     }
 
     /// <summary>As many buckets as any word can have.</summary>
-    public const int Most = 3 * (LongestWord + 2);
+    public const int Most = 3 * (MaxWordLength + 2);
 }

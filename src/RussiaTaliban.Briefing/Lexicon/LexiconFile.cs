@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace RussiaTaliban.Briefing.Lexicon;
@@ -42,7 +43,7 @@ internal static class LexiconFile
         var version = BinaryPrimitives.ReadUInt16LittleEndian(header[4..]);
         if (version != Version)
         {
-            throw new LexiconException(path, $"format version {version}, this program reads {Version} — rebuild it with RussiaTaliban.LexiconBuilder");
+            throw new LexiconException(path, $"format version {version}, this program reads {Version} — rebuild it with RussiaTaliban.ModelBuilder");
         }
 
         var found = (LexiconFileKind)BinaryPrimitives.ReadUInt16LittleEndian(header[6..]);
@@ -92,4 +93,79 @@ internal static class LexiconFile
         LexiconFileKind.Vectors => "word vectors",
         _ => $"kind {(ushort)kind}",
     };
+}
+
+/// <summary>What a lexicon file holds; a number in its header, so never renumbered.</summary>
+internal enum LexiconFileKind : ushort
+{
+    /// <summary>The vocabulary with its counts: <see cref="WordTable"/>.</summary>
+    Words = 1,
+
+    /// <summary>How words relate: <see cref="RelationTable"/>.</summary>
+    Relations = 2,
+
+    /// <summary>Names of countries: <see cref="CountryTable"/>.</summary>
+    Countries = 3,
+
+    /// <summary>Word vectors: <see cref="WordVectors"/>.</summary>
+    Vectors = 4,
+}
+
+/// <summary>A lexicon file is missing, damaged, of another format version, or of another build than its neighbours. The message names the file and the cure.</summary>
+public sealed class LexiconException : Exception
+{
+    public LexiconException(string path, string fault, Exception? cause = null)
+        : base($"{path}: {fault}", cause) => Path = path;
+
+    /// <summary>The file at fault.</summary>
+    public string Path { get; }
+}
+
+/// <summary>Walks a payload without copying it: arrays are views of the file's bytes.</summary>
+internal ref struct PayloadReader(ReadOnlyMemory<byte> payload, string path)
+{
+    private int _at;
+
+    /// <summary>The next number.</summary>
+    public int ReadInt32() => MemoryMarshal.Read<int>(ReadBytes(sizeof(int)).Span);
+
+    /// <summary>The next <paramref name="length"/> bytes; the reader then skips to a multiple of 4.</summary>
+    /// <exception cref="LexiconException">The payload ends before.</exception>
+    public ReadOnlyMemory<byte> ReadBytes(int length)
+    {
+        if (length < 0 || length > payload.Length - _at)
+        {
+            throw new LexiconException(path, "damaged: a table in it is longer than the file");
+        }
+
+        var bytes = payload.Slice(_at, length);
+        _at = Math.Min(payload.Length, (_at + length + 3) & ~3);
+        return bytes;
+    }
+
+    /// <summary>The next <paramref name="count"/> numbers.</summary>
+    public ReadOnlyMemory<byte> ReadInt32s(int count) => ReadBytes(checked(count * sizeof(int)));
+}
+
+/// <summary>Writes what <see cref="PayloadReader"/> reads.</summary>
+internal sealed class PayloadWriter : IDisposable
+{
+    private readonly MemoryStream _bytes = new();
+
+    public void Write(int number) => Write([number]);
+
+    public void Write(ReadOnlySpan<int> numbers) => Write(MemoryMarshal.AsBytes(numbers));
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        _bytes.Write(bytes);
+        while (_bytes.Length % 4 != 0)
+        {
+            _bytes.WriteByte(0);
+        }
+    }
+
+    public byte[] ToArray() => _bytes.ToArray();
+
+    public void Dispose() => _bytes.Dispose();
 }

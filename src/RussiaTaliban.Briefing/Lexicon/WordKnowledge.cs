@@ -2,7 +2,7 @@ namespace RussiaTaliban.Briefing.Lexicon;
 
 /// <summary>
 /// What is known of words before any article is read: relations, countries, spellings, how common a word is, and word vectors.
-/// Made by RussiaTaliban.LexiconBuilder from the sources in Data/SOURCES.md; immutable, safe to share between threads.
+/// Made by RussiaTaliban.ModelBuilder from the sources in Data/SOURCES.md; immutable, safe to share between threads.
 /// </summary>
 internal sealed class WordKnowledge
 {

@@ -9,7 +9,7 @@ namespace RussiaTaliban.Briefing.Lexicon;
 /// </summary>
 internal sealed class WordTable
 {
-    private const int LongestWord = 256;
+    private const int MaxWordLength = 256;
 
     private readonly ReadOnlyMemory<byte> _ends;
     private readonly ReadOnlyMemory<byte> _letters;
@@ -38,12 +38,12 @@ internal sealed class WordTable
     /// <summary>A word's number, from 0; −1 where the vocabulary lacks it.</summary>
     public int Find(ReadOnlySpan<char> word)
     {
-        if (word.Length is 0 or > LongestWord / 3)
+        if (word.Length is 0 or > MaxWordLength / 3)
         {
             return -1;
         }
 
-        Span<byte> buffer = stackalloc byte[LongestWord];
+        Span<byte> buffer = stackalloc byte[MaxWordLength];
         var wanted = buffer[..Encoding.UTF8.GetBytes(word, buffer)];
         int low = 0, high = Count - 1;
         while (low <= high)
@@ -92,4 +92,15 @@ internal sealed class WordTable
     }
 
     private static ReadOnlySpan<int> Numbers(ReadOnlyMemory<byte> bytes) => MemoryMarshal.Cast<byte, int>(bytes.Span);
+}
+
+/// <summary>Parts of speech as a dictionary counts them; a byte in the vocabulary file, so never renumbered.</summary>
+[Flags]
+internal enum PartsOfSpeech : byte
+{
+    None = 0,
+    Noun = 1,
+    Verb = 2,
+    Adjective = 4,
+    Adverb = 8,
 }

@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing.Corpora;
+
 namespace RussiaTaliban.Briefing.Quotes;
 
 /// <summary>Turns an alignment into a difference that people can read: whole words, the article's own text, paragraphs kept apart.</summary>
@@ -92,4 +94,26 @@ internal static class DifferenceBuilder
 
     private static bool IsEllipsis(Alignment alignment, AlignmentStep step) =>
         step.Quote >= 0 && step.Article < 0 && alignment.Quote[step.Quote].Kind == QuoteTokenKind.Ellipsis;
+}
+
+/// <summary>A part of a word-level difference, in reading order. Parts are joined by one space.</summary>
+/// <param name="Kind">Whose words these are.</param>
+/// <param name="Text">The words. Those of the article are a substring of their paragraph; <see cref="DifferenceKind.Added"/> ones are text from people.</param>
+/// <param name="Passage">The paragraph the words stand in; null for <see cref="DifferenceKind.Added"/>.</param>
+public sealed record DifferencePart(DifferenceKind Kind, string Text, Passage? Passage);
+
+/// <summary>What a part of a difference is.</summary>
+public enum DifferenceKind
+{
+    /// <summary>In both.</summary>
+    Same,
+
+    /// <summary>Only in the pasted quote.</summary>
+    Added,
+
+    /// <summary>Only in the article.</summary>
+    Missing,
+
+    /// <summary>Only in the article, and the quote says by an ellipsis that something is left out here.</summary>
+    Omitted,
 }

@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing.Corpora;
+
 namespace RussiaTaliban.Briefing.Quotes;
 
 /// <summary>Finds where a run of words and marks stands in a corpus, typography aside.</summary>
@@ -118,4 +120,18 @@ internal sealed class ExactFinder(QuoteIndex index)
 
         bool Same(int at) => quote[at].SameAs(stream[start + at]) || (anyInitial && at == 0 && quote[at].SameButForInitial(stream[start + at]));
     }
+}
+
+/// <summary>A stretch of an article's tokens that a quote equals.</summary>
+/// <param name="Article">The article's tokens.</param>
+/// <param name="Start">The first token.</param>
+/// <param name="End">The token after the last.</param>
+/// <param name="IsInitialOther">True where the first letter differs in case.</param>
+internal readonly record struct ExactMatch(TokenStream Article, int Start, int End, bool IsInitialOther)
+{
+    public Passage FirstPassage => Article.Passages[Article[Start].Paragraph];
+
+    public Passage LastPassage => Article.Passages[Article[End - 1].Paragraph];
+
+    public QuotePlace Place => new([.. Article.Pieces(Start, End)]);
 }

@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing.Corpora;
+
 namespace RussiaTaliban.Briefing.Quotes;
 
 /// <summary>Finds the stretch of a corpus that an altered quote is most like: a few passages that share its rare words, then word by word.</summary>

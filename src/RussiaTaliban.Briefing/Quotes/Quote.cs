@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Quotes;
 

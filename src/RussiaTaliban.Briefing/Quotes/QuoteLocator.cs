@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing.Corpora;
+
 namespace RussiaTaliban.Briefing.Quotes;
 
 /// <summary>
@@ -68,7 +70,7 @@ public static class QuoteLocator
         var words = nearest.Quote.Tokens.Where(token => token.IsWord).ToList();
         var weight = words.Sum(word => index.Weight(word.Key));
         return words.Count > 1 && (nearest.Similarity >= Clear || (nearest.Similarity >= Floor
-            && nearest.LongestRun >= Math.Min(3, words.Count / 2)
+            && nearest.MaxRunLength >= Math.Min(3, words.Count / 2)
             && nearest.SameWords.Sum(word => index.Weight(word.Key)) >= WeightFloor * weight));
     }
 
@@ -97,4 +99,41 @@ public static class QuoteLocator
             : changes.All(alignment.IsSameWord) ? form | QuoteForm.LetterCaseOnly
             : form;
     }
+}
+
+/// <summary>Where a quote stands: one piece, or more where it runs over paragraphs or leaves words out.</summary>
+/// <param name="Pieces">At least one, in the order of the quote.</param>
+public sealed record QuotePlace(IReadOnlyList<QuotePiece> Pieces)
+{
+    /// <summary>The paragraph in which it begins.</summary>
+    public Passage Passage => Pieces[0].Passage;
+
+    /// <summary>The paragraphs that it touches, each once.</summary>
+    public IEnumerable<Passage> Passages => Pieces.Select(piece => piece.Passage).Distinct();
+}
+
+/// <summary>What today's corpus says of a quote taken earlier.</summary>
+/// <param name="Status">Verified, changed or gone.</param>
+/// <param name="Place">Where it, or what became of it, stands today; null where it is gone.</param>
+/// <param name="Difference">Changed: the quote as it was taken (<see cref="DifferenceKind.Added"/>) against today's words. Otherwise empty.</param>
+public sealed record QuoteStanding(QuoteStatus Status, QuotePiece? Place, IReadOnlyList<DifferencePart> Difference)
+{
+    /// <summary>True where the words stand at another place than the one they were taken from; it is always said, never passed over.</summary>
+    public bool HasMoved { get; init; }
+
+    /// <summary>True where the words stand but the paragraph around them was edited.</summary>
+    public bool IsParagraphEdited { get; init; }
+}
+
+/// <summary>What has become of a quote.</summary>
+public enum QuoteStatus
+{
+    /// <summary>The article no longer has anything like it, or is itself no longer in the corpus.</summary>
+    Gone,
+
+    /// <summary>The article has something like it; the words differ, if only by one character.</summary>
+    Changed,
+
+    /// <summary>The article says it to the character.</summary>
+    Verified,
 }

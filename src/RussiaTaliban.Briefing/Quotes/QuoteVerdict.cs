@@ -16,3 +16,16 @@ public sealed record QuoteVerdict(QuoteOutcome Outcome, IReadOnlyList<QuotePlace
     /// <summary>The first place, which is the one to cite; null where absent.</summary>
     public QuotePlace? Place => Places.Count > 0 ? Places[0] : null;
 }
+
+/// <summary>Whether the corpus says what somebody says it says.</summary>
+public enum QuoteOutcome
+{
+    /// <summary>Nothing in the corpus is near enough to be what was meant.</summary>
+    Absent,
+
+    /// <summary>The corpus has something like it; the words differ.</summary>
+    Altered,
+
+    /// <summary>Word for word and mark for mark; only typography (the shape of quotes, dashes and spaces) may differ.</summary>
+    Verbatim,
+}

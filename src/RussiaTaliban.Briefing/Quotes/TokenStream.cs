@@ -1,3 +1,6 @@
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Text;
+
 namespace RussiaTaliban.Briefing.Quotes;
 
 /// <summary>The words and marks of one or more paragraphs, read through.</summary>

@@ -1,3 +1,6 @@
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Text;
+
 namespace RussiaTaliban.Briefing.Search;
 
 /// <summary>What one snapshot of the corpus has for a question.</summary>
@@ -20,3 +23,39 @@ public sealed record Answer(AnswerOutcome Outcome, IReadOnlyList<Hit> Hits)
     /// <summary>A remark about the search that the reader should see ("searched in exact words only: the article is in French"); null where there is none.</summary>
     public string? Remark { get; init; }
 }
+
+/// <summary>How sure an <see cref="Answer"/> is.</summary>
+public enum AnswerOutcome
+{
+    /// <summary>The corpus has no answer: nothing is shown.</summary>
+    NotFound,
+
+    /// <summary>The corpus may have no answer; the hits are the nearest passages and are shown as such.</summary>
+    Closest,
+
+    /// <summary>The first hit answers.</summary>
+    Answered,
+}
+
+/// <summary>A passage found for a question.</summary>
+/// <param name="Passage">The paragraph, of the corpus that was searched.</param>
+/// <param name="Score">Larger is better; comparable only within one answer.</param>
+/// <param name="Highlights">The sentences that answer, as spans of <see cref="Passage.Text"/>, in reading order, not overlapping.</param>
+public sealed record Hit(Passage Passage, double Score, IReadOnlyList<TextSpan> Highlights)
+{
+    /// <summary>Why it was found, most important first.</summary>
+    public IReadOnlyList<Match> Matches { get; init; } = [];
+
+    /// <summary>Whose voice the highlighted sentence is in, where it is not the article's own ("Farid Muttaqi"); null for the article's voice.</summary>
+    public string? Voice { get; init; }
+
+    /// <summary>The highlighted sentences, each a substring of <see cref="Passage.Text"/>.</summary>
+    public IEnumerable<string> Quotes => Highlights.Select(span => span.Of(Passage.Text));
+}
+
+/// <summary>One reason why a passage was found: a word of the question and the word of the passage that met it.</summary>
+/// <param name="Asked">The question's word, as typed.</param>
+/// <param name="Found">The passage's word, as it stands there.</param>
+/// <param name="Relation">How the two are related, for people: <c>same word</c>, <c>same root</c>, <c>synonym</c>, <c>same country</c>, <c>similar use</c>.</param>
+/// <param name="Weight">Its share of the passage's score, 0 to 1.</param>
+public sealed record Match(string Asked, string Found, string Relation, double Weight);

@@ -12,3 +12,13 @@ public interface ISentenceEncoder
     /// <summary>The same for a sentence of an article, which will be asked for again: an implementation may remember it.</summary>
     float[] EncodeSentence(string sentence) => Encode(sentence);
 }
+
+/// <summary>A model or vocabulary file is missing or not what it should be; the message names it.</summary>
+public sealed class SentenceEncoderException : Exception
+{
+    public SentenceEncoderException(string path, string fault, Exception? cause = null)
+        : base($"{path}: {fault}", cause) => Path = path;
+
+    /// <summary>The file at fault.</summary>
+    public string Path { get; }
+}

@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing.Corpora;
+
 namespace RussiaTaliban.Briefing.Search;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace RussiaTaliban.Briefing.Search;
 public sealed class LiveSearcher : IDisposable
 {
     /// <summary>The largest corpus, in passages, whose index is made in memory at every start: about a second's work.</summary>
-    public const int MostInMemory = 10_000;
+    public const int MaxInMemory = 10_000;
 
     private readonly string _directory;
     private readonly SemaphoreSlim _reloading = new(1, 1);
@@ -26,7 +28,7 @@ public sealed class LiveSearcher : IDisposable
     /// <summary>The same with some mechanisms of the search off, or with a place for the indexes of large corpora.</summary>
     /// <param name="directory">The corpus folder.</param>
     /// <param name="options">Which mechanisms are on.</param>
-    /// <param name="indexFolder">Where the index of a corpus with more than <see cref="MostInMemory"/> passages is kept; null to keep every index in memory.</param>
+    /// <param name="indexFolder">Where the index of a corpus with more than <see cref="MaxInMemory"/> passages is kept; null to keep every index in memory.</param>
     public LiveSearcher(string directory, SearchOptions options, string? indexFolder = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
@@ -78,10 +80,23 @@ public sealed class LiveSearcher : IDisposable
         }
     }
 
-    private Searcher Snapshot(Corpus corpus, CancellationToken cancellationToken) => _indexFolder is null || corpus.Passages.Count <= MostInMemory
+    private Searcher Snapshot(Corpus corpus, CancellationToken cancellationToken) => _indexFolder is null || corpus.Passages.Count <= MaxInMemory
         ? Searcher.Create(corpus, _options)
         : Searcher.Open(corpus, _options, _indexFolder, progress: null, cancellationToken).Searcher;
 
     /// <inheritdoc/>
     public void Dispose() => _reloading.Dispose();
+}
+
+/// <summary>What a reading of the corpus folder led to.</summary>
+public enum ReloadOutcome
+{
+    /// <summary>The folder holds what is already searched.</summary>
+    Unchanged,
+
+    /// <summary>A new snapshot is searched from now on.</summary>
+    Swapped,
+
+    /// <summary>The folder has faults; the last good snapshot stays.</summary>
+    Faulty,
 }

@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing.Corpora;
+
 namespace RussiaTaliban.Briefing.Search;
 
 /// <summary>What a person asks of the corpus.</summary>

@@ -1,13 +1,14 @@
 using Lucene.Net.Store;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search.Analysis;
-using RussiaTaliban.Briefing.Search.Decision;
+using RussiaTaliban.Briefing.Search.Answerability;
 using RussiaTaliban.Briefing.Search.Encoding;
+using RussiaTaliban.Briefing.Search.Expansion;
 using RussiaTaliban.Briefing.Search.Index;
-using RussiaTaliban.Briefing.Search.Meaning;
+using RussiaTaliban.Briefing.Search.Presentation;
 using RussiaTaliban.Briefing.Search.Questions;
 using RussiaTaliban.Briefing.Search.Scoring;
-using RussiaTaliban.Briefing.Search.Showing;
 
 namespace RussiaTaliban.Briefing.Search;
 
@@ -188,4 +189,25 @@ public sealed class Searcher
             Voice = VoiceReader.Read(candidate.Passage.Sentences[candidate.BestSentence].Span.Of(passage.Text)),
         };
     }
+}
+
+/// <summary>A searcher whose index is on disk.</summary>
+/// <param name="Searcher">The snapshot.</param>
+/// <param name="Found">What was on disk before.</param>
+public sealed record OpenedSearcher(Searcher Searcher, IndexState Found);
+
+/// <summary>What was found when an index on disk was opened.</summary>
+public enum IndexState
+{
+    /// <summary>The index belonged to this corpus and was whole; nothing was written.</summary>
+    Current,
+
+    /// <summary>There was none; it was built.</summary>
+    Missing,
+
+    /// <summary>It was of another revision of the corpus, or of another format; it was built anew.</summary>
+    Outdated,
+
+    /// <summary>Its files were damaged; it was built anew.</summary>
+    Damaged,
 }

@@ -8,7 +8,7 @@ namespace RussiaTaliban.Briefing.Summaries;
 internal sealed class Centrality
 {
     private const double Damping = 0.85;
-    private const int MostRounds = 60;
+    private const int MaxRounds = 60;
     private const double Settled = 1e-7;
 
     private readonly double[][] _similarity;
@@ -78,7 +78,7 @@ internal sealed class Centrality
         var count = similarity.Length;
         var degrees = similarity.Select(row => row.Sum()).ToArray();
         var rank = Enumerable.Repeat(1.0 / Math.Max(count, 1), count).ToArray();
-        for (var round = 0; round < MostRounds; round++)
+        for (var round = 0; round < MaxRounds; round++)
         {
             var alone = rank.Where((_, at) => degrees[at] == 0).Sum();
             var next = Enumerable.Repeat(((1 - Damping) + (Damping * alone)) / count, count).ToArray();

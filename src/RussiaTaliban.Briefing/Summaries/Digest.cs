@@ -12,3 +12,57 @@ public sealed record Digest(DateOnly Date, DateOnly? Since, IReadOnlyList<Digest
     /// <summary>Every sentence, in order.</summary>
     public IEnumerable<SummarySentence> Sentences => Items.SelectMany(item => item.Summary.Sentences);
 }
+
+/// <summary>One article in a digest.</summary>
+/// <param name="Summary">Its sentences.</param>
+/// <param name="News">Why it is there.</param>
+public sealed record DigestItem(Summary Summary, ArticleNews News);
+
+/// <summary>Why an article is in a digest.</summary>
+public enum ArticleNews
+{
+    /// <summary>It is there anyway: nothing in it is new.</summary>
+    Standing,
+
+    /// <summary>It came after the last digest, or, in a first digest, was published today or yesterday.</summary>
+    New,
+
+    /// <summary>It was known and its text has changed since the last digest.</summary>
+    Changed,
+}
+
+/// <summary>When an article came to the corpus.</summary>
+/// <param name="Revision">The text that was seen last.</param>
+/// <param name="FirstSeen">When it came; null for one that was there when the record began.</param>
+/// <param name="ChangedAt">When its text last changed; null where it never has.</param>
+public sealed record ArticleSighting(string Revision, DateTimeOffset? FirstSeen, DateTimeOffset? ChangedAt);
+
+/// <summary>What a reader has had.</summary>
+/// <param name="At">When the last digest was made.</param>
+/// <param name="Covered">By slug, the day on which an article was last in a digest.</param>
+public sealed record DigestMark(DateTimeOffset At, IReadOnlyDictionary<string, DateOnly> Covered)
+{
+    /// <summary>How many articles are remembered as covered; the longest ago are forgotten first.</summary>
+    public const int MaxCovered = 200;
+
+    /// <summary>The reader's day of the last digest, which need not be the day in UTC; null in a mark of an earlier version.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>The mark after a digest.</summary>
+    /// <param name="before">The mark before; null where there was none.</param>
+    /// <param name="digest">The digest.</param>
+    /// <param name="shown">Those of its articles that were shown: what was only offered has not been covered.</param>
+    /// <param name="now">When it was made.</param>
+    public static DigestMark After(DigestMark? before, Digest digest, IReadOnlyList<DigestItem> shown, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        ArgumentNullException.ThrowIfNull(shown);
+        var covered = (before?.Covered ?? new Dictionary<string, DateOnly>()).ToDictionary(StringComparer.Ordinal);
+        foreach (var item in shown)
+        {
+            covered[item.Summary.Article.Slug] = digest.Date;
+        }
+
+        return new DigestMark(now, covered.OrderByDescending(entry => entry.Value).Take(MaxCovered).ToDictionary(StringComparer.Ordinal)) { Day = digest.Date };
+    }
+}

@@ -1,13 +1,15 @@
+using RussiaTaliban.Briefing.Corpora;
+
 namespace RussiaTaliban.Briefing.Summaries;
 
 /// <summary>
 /// Chooses a digest's articles: what came since the reader's last digest, then what changed, then what the reader has not had lately, longest ago
-/// first. At most <see cref="MostArticles"/> articles share <see cref="Summarizer.MostSentences"/> sentences.
+/// first. At most <see cref="MaxArticles"/> articles share <see cref="Summarizer.MaxSentences"/> sentences.
 /// </summary>
 public static class DigestMaker
 {
     /// <summary>How many articles a digest has at most: two sentences for each.</summary>
-    public const int MostArticles = 4;
+    public const int MaxArticles = 4;
 
     /// <summary>An article covered this many days ago or more may come again.</summary>
     public const int DaysUntilAgain = 7;
@@ -23,7 +25,7 @@ public static class DigestMaker
         DateOnly today,
         IReadOnlyDictionary<string, ArticleSighting> sightings,
         DigestMark? last,
-        int sentences = Summarizer.MostSentences)
+        int sentences = Summarizer.MaxSentences)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(sightings);
@@ -34,8 +36,8 @@ public static class DigestMaker
             .ThenByDescending(entry => entry.Article.Published)
             .ThenBy(entry => entry.Article.Slug, StringComparer.Ordinal)
             .ToList();
-        var due = ranked.Where(entry => entry.News != ArticleNews.Standing || entry.Covered <= today.AddDays(-DaysUntilAgain)).Take(MostArticles).ToList();
-        var chosen = due.Count > 0 ? due : [.. ranked.Take(MostArticles)];
+        var due = ranked.Where(entry => entry.News != ArticleNews.Standing || entry.Covered <= today.AddDays(-DaysUntilAgain)).Take(MaxArticles).ToList();
+        var chosen = due.Count > 0 ? due : [.. ranked.Take(MaxArticles)];
         return new Digest(today, last is null ? null : last.Day ?? DateOnly.FromDateTime(last.At.UtcDateTime), Share([.. chosen.Select(entry => (entry.Article, entry.News))], sentences))
         {
             IsNothingNew = last is not null && due.Count == 0,

@@ -1,3 +1,4 @@
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search.Analysis;
 using RussiaTaliban.Briefing.Text;
 
@@ -12,10 +13,10 @@ namespace RussiaTaliban.Briefing.Summaries;
 public static class Summarizer
 {
     /// <summary>How many sentences a summary has at most: what fits one screen and one breath.</summary>
-    public const int MostSentences = 8;
+    public const int MaxSentences = 8;
 
     /// <summary>How many sentences of an article are weighed; of a longer one the openings of its paragraphs.</summary>
-    private const int MostWeighed = 1_200;
+    private const int MaxWeighed = 1_200;
 
     /// <summary>Plain stems: a country's name and its short form need not meet for sentences to be compared.</summary>
     private static readonly EnglishTermAnalyzer Terms = new(countries: null);
@@ -35,8 +36,8 @@ public static class Summarizer
 
     /// <summary>The summary of an article.</summary>
     /// <param name="article">The article.</param>
-    /// <param name="sentences">At most this many, from 1 to <see cref="MostSentences"/>; what lies outside is brought inside.</param>
-    public static Summary Summarize(Article article, int sentences = MostSentences)
+    /// <param name="sentences">At most this many, from 1 to <see cref="MaxSentences"/>; what lies outside is brought inside.</param>
+    public static Summary Summarize(Article article, int sentences = MaxSentences)
     {
         ArgumentNullException.ThrowIfNull(article);
         var content = article.Sections.Where(section => !Apparatus.Is(section)).ToList();
@@ -45,7 +46,7 @@ public static class Summarizer
 
     /// <summary>The summary of one section, weighed within its article.</summary>
     /// <param name="section">The section.</param>
-    /// <param name="sentences">At most this many, from 1 to <see cref="MostSentences"/>; what lies outside is brought inside.</param>
+    /// <param name="sentences">At most this many, from 1 to <see cref="MaxSentences"/>; what lies outside is brought inside.</param>
     public static Summary Summarize(Section section, int sentences = 3)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -64,7 +65,7 @@ public static class Summarizer
                 centrality.Scores))
             .ToList();
         var picked = new List<int>();
-        for (most = Math.Clamp(most, 1, MostSentences); picked.Count < most;)
+        for (most = Math.Clamp(most, 1, MaxSentences); picked.Count < most;)
         {
             var next = shares.OrderByDescending(share => share.Claim).Select(share => (share, at: Best(share))).FirstOrDefault(found => found.at >= 0);
             if (next.share is null)
@@ -111,7 +112,7 @@ public static class Summarizer
     private static List<SentenceCandidate> Candidates(Article article)
     {
         var all = article.Sections.SelectMany(OfSection).ToList();
-        return all.Count <= MostWeighed ? all : [.. all.Where(candidate => candidate.Span.Start == 0).Take(MostWeighed)];
+        return all.Count <= MaxWeighed ? all : [.. all.Where(candidate => candidate.Span.Start == 0).Take(MaxWeighed)];
     }
 
     private static IEnumerable<SentenceCandidate> OfSection(Section section)
@@ -131,4 +132,35 @@ public static class Summarizer
             }
         }
     }
+}
+
+/// <summary>A sentence that may be picked.</summary>
+/// <param name="Passage">The paragraph it stands in.</param>
+/// <param name="Span">Its place there.</param>
+/// <param name="PlaceInSection">How many sentences of the section stand before it.</param>
+/// <param name="Terms">Its terms with how often each occurs.</param>
+/// <param name="Independence">How well it stands alone, 0 to 1.</param>
+/// <param name="Continues">True where it opens with a thing that the sentence before it names: the two are best read together.</param>
+internal sealed record SentenceCandidate(
+    Passage Passage,
+    TextSpan Span,
+    int PlaceInSection,
+    IReadOnlyDictionary<string, int> Terms,
+    double Independence,
+    bool Continues);
+
+/// <summary>One section's claim to the next pick.</summary>
+internal sealed class SectionShare(bool isLead, IReadOnlyList<int> sentences, IReadOnlyList<double> centrality)
+{
+    /// <summary>The root: ten times the text is worth about three times the sentences.</summary>
+    private readonly double _weight = Math.Sqrt(sentences.Sum(at => centrality[at]));
+
+    /// <summary>Its sentences' places among all candidates.</summary>
+    public IReadOnlyList<int> Sentences { get; } = sentences;
+
+    /// <summary>How many sentences it has been given.</summary>
+    public int Picked { get; set; }
+
+    /// <summary>D'Hondt's quotient, with the first pick made dear to every section and the lead's first pick before all others.</summary>
+    public double Claim => Picked == 0 ? (isLead ? double.MaxValue : _weight / 0.5) : _weight / Picked;
 }

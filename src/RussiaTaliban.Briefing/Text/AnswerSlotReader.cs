@@ -32,3 +32,29 @@ internal static partial class AnswerSlotReader
     [GeneratedRegex(@"\b(because|since|due to|owing to|thanks to|driven by|caused by|prompted by|motivated by|in order to|so that|so as to|as a result|in response|reasons?|motives?|motivat\w+|purpose|goals?|objectives?|desire|aim(s|ed|ing)?|seek(s|ing)?|sought|hop(e|es|ed|ing)|intend(s|ed)?|therefore|thus|led to|leads to|allow(s|ed|ing)|enabl(e|es|ed|ing)|to (prevent|avoid|ensure|protect|contain|counter|facilitate|promote|foster|reduce|influence|secure|gain|help|make|keep|stop|support|provide|allow|reach|achieve|maintain|improve|increase|escape|win))\b|\b(fear|concern)s?\b|\bperceiv\w+|\bunless\b|\bas (it|they|he|she|the)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Reason();
 }
+
+/// <summary>What a sentence has that a question can ask for.</summary>
+[Flags]
+internal enum AnswerSlots
+{
+    /// <summary>Nothing particular.</summary>
+    None = 0,
+
+    /// <summary>A year, a month, a day, a decade.</summary>
+    Date = 1,
+
+    /// <summary>A number or an amount, in figures or words.</summary>
+    Number = 2,
+
+    /// <summary>A name of somebody or something that is no country.</summary>
+    Name = 4,
+
+    /// <summary>A country, or a name after a word of place.</summary>
+    Place = 8,
+
+    /// <summary>A reason or an aim.</summary>
+    Reason = 16,
+
+    /// <summary>A reason in so many words: because, driven by, in order to.</summary>
+    Cause = 32,
+}

@@ -7,7 +7,7 @@ namespace RussiaTaliban.Briefing.Text;
 /// </summary>
 internal static class SentenceSplitter
 {
-    private const int LongestNote = 40;
+    private const int MaxNoteLength = 40;
 
     /// <summary>A point after these ends no sentence, whatever follows.</summary>
     private static readonly FrozenSet<string> Titles = new[]
@@ -69,7 +69,7 @@ internal static class SentenceSplitter
     /// <summary>The end of the marks of notes that stand at a sentence's end: "It is so.[12][citation needed]".</summary>
     private static int AfterNotes(string text, int end)
     {
-        while (end < text.Length && text[end] == '[' && text.AsSpan(end, Math.Min(LongestNote, text.Length - end)).IndexOf(']') is > 0 and var close)
+        while (end < text.Length && text[end] == '[' && text.AsSpan(end, Math.Min(MaxNoteLength, text.Length - end)).IndexOf(']') is > 0 and var close)
         {
             end += close + 1;
         }

@@ -10,3 +10,35 @@ internal readonly record struct Word(string Folded, int Start, int Length, WordS
     /// <summary>The first code unit after the word.</summary>
     public int End => Start + Length;
 }
+
+/// <summary>How a word was written, as far as it tells something about what the word is.</summary>
+internal enum WordShape
+{
+    /// <summary>Small letters, or a script that has no others.</summary>
+    Plain,
+
+    /// <summary>A capital first: a name, or the first word of a sentence.</summary>
+    Capitalized,
+
+    /// <summary>At least two letters, all of them capitals, or an abbreviation with points: <c>QCG</c>, <c>U.A.E.</c>.</summary>
+    Acronym,
+
+    /// <summary>Starts with a digit.</summary>
+    Number,
+}
+
+/// <summary>A stretch of a text, in UTF-16 code units.</summary>
+/// <param name="Start">The first unit, from 0.</param>
+/// <param name="Length">How many units; 0 or more.</param>
+public readonly record struct TextSpan(int Start, int Length)
+{
+    /// <summary>The unit after the last.</summary>
+    public int End => Start + Length;
+
+    /// <summary>The stretch of <paramref name="text"/> that this span names.</summary>
+    public string Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Substring(Start, Length);
+    }
+}

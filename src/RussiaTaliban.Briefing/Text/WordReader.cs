@@ -11,7 +11,7 @@ namespace RussiaTaliban.Briefing.Text;
 internal static class WordReader
 {
     /// <summary>A word is compared by its first this many letters: nothing longer is a word.</summary>
-    private const int LongestWord = 64;
+    private const int MaxWordLength = 64;
 
     /// <summary>The words of <paramref name="text"/> in order. Never throws; lone surrogates and control characters part words.</summary>
     public static List<Word> Read(ReadOnlySpan<char> text)
@@ -130,12 +130,12 @@ internal static class WordReader
 
     private static string Fold(ReadOnlySpan<char> word, WordShape shape)
     {
-        Span<char> folded = stackalloc char[LongestWord];
+        Span<char> folded = stackalloc char[MaxWordLength];
         var length = 0;
         var plain = true;
         foreach (var letter in word)
         {
-            if (length == LongestWord)
+            if (length == MaxWordLength)
             {
                 break;
             }

@@ -1,4 +1,6 @@
-namespace RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Intents;
+
+namespace RussiaTaliban.Chat.Conversations;
 
 /// <summary>One thing that a person said to the bot, whatever the channel.</summary>
 /// <param name="Conversation">Where.</param>
@@ -11,4 +13,33 @@ public sealed record Turn(ConversationAddress Conversation, Person Speaker, stri
 
     /// <summary>What a button, menu or command asked for; it wins over <see cref="Text"/>. Null where only words came.</summary>
     public Intent? Chosen { get; init; }
+}
+
+/// <summary>Who speaks.</summary>
+/// <param name="Id">The channel's id for the person; opaque.</param>
+/// <param name="Name">The name shown to others; null where the channel does not tell. Text from people: escape it.</param>
+/// <param name="TimeZone">The person's IANA time zone (<c>Asia/Dushanbe</c>); null where the channel does not tell.</param>
+public sealed record Person(string Id, string? Name = null, string? TimeZone = null)
+{
+    /// <summary>True where the channel knows that the person owns or runs the conversation: who may change other people's subscriptions in it.</summary>
+    public bool IsOwner { get; init; }
+}
+
+/// <summary>Where a conversation takes place. The parts are opaque: only the channel that made them reads them.</summary>
+/// <param name="Channel">The channel's name: <c>msteams</c>, <c>slack</c>, <c>webchat</c>, <c>terminal</c>, …</param>
+/// <param name="Conversation">The conversation's id in that channel, workspace or tenant included where ids repeat between them.</param>
+/// <param name="Thread">The thread within it; null where the channel has no threads or the turn stands outside one.</param>
+public sealed record ConversationAddress(string Channel, string Conversation, string? Thread = null);
+
+/// <summary>Who reads along.</summary>
+public enum ConversationKind
+{
+    /// <summary>One person and the bot.</summary>
+    Personal,
+
+    /// <summary>Several people and the bot.</summary>
+    Group,
+
+    /// <summary>A channel of a team or workspace.</summary>
+    Channel,
 }

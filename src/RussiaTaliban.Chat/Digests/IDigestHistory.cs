@@ -1,7 +1,9 @@
-using RussiaTaliban.Briefing;
+using System.Collections.Concurrent;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Conversations;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Digests;
 
 /// <summary>
 /// What each conversation has had, and when articles came and changed. Every method throws <see cref="StorageUnavailableException"/> where the
@@ -18,4 +20,53 @@ public interface IDigestHistory
 
     /// <summary>Replaces what a conversation had last.</summary>
     Task WriteAsync(ConversationAddress conversation, DigestMark mark, CancellationToken cancellationToken);
+}
+
+/// <summary>How the record of articles goes on when a corpus is looked at.</summary>
+public static class Sightings
+{
+    /// <summary>The record after looking at <paramref name="corpus"/>: an entry for each of its articles, and those of before that it lacks.</summary>
+    public static Dictionary<string, ArticleSighting> After(IReadOnlyDictionary<string, ArticleSighting> before, Corpus corpus, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(corpus);
+        var after = before.ToDictionary(StringComparer.Ordinal);
+        foreach (var article in corpus.Articles)
+        {
+            after[article.Slug] = before.TryGetValue(article.Slug, out var seen)
+                ? (seen.Revision == article.Revision ? seen : seen with { Revision = article.Revision, ChangedAt = now })
+                : new ArticleSighting(article.Revision, before.Count == 0 ? null : now, null);
+        }
+
+        return after;
+    }
+}
+
+/// <summary>A history that lives as long as the process.</summary>
+public sealed class InMemoryDigestHistory : IDigestHistory
+{
+    private readonly Lock _gate = new();
+    private readonly ConcurrentDictionary<ConversationAddress, DigestMark> _marks = new();
+    private Dictionary<string, ArticleSighting> _sightings = [];
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, ArticleSighting>> ObserveAsync(Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _sightings = Sightings.After(_sightings, corpus, now);
+            return Task.FromResult<IReadOnlyDictionary<string, ArticleSighting>>(_sightings);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<DigestMark?> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
+        Task.FromResult(_marks.GetValueOrDefault(conversation with { Thread = null }));
+
+    /// <inheritdoc/>
+    public Task WriteAsync(ConversationAddress conversation, DigestMark mark, CancellationToken cancellationToken)
+    {
+        _marks[conversation with { Thread = null }] = mark;
+        return Task.CompletedTask;
+    }
 }

@@ -1,6 +1,9 @@
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Handlers;
 
 /// <summary>Questions to the corpus, "more" and "why this passage".</summary>
 public sealed class AskHandler(IConversationMemory memory)

@@ -1,7 +1,9 @@
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Handlers;
 
 /// <summary>Looks pasted quotes up.</summary>
 public static class QuoteCheckHandler

@@ -1,6 +1,13 @@
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Text;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Sharing;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Handlers;
 
 /// <summary>Receipts, and quotes that go to other conversations.</summary>
 public sealed class ShareHandler(

@@ -1,13 +1,18 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Subscriptions;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Handlers;
 
 /// <summary>Words about subscriptions. In a channel only who made one, or an owner of the channel, may change it.</summary>
 public sealed class SubscriptionHandler(
     ISubscriptionStore store,
-    IDeliveryLedger ledger,
+    IDigestDeliveryLedger ledger,
     IEnumerable<IOutbox> outboxes,
     IConversationMemory memory,
     AskHandler asking,
@@ -72,7 +77,7 @@ public sealed class SubscriptionHandler(
             return new SubscriptionReply(SubscriptionOutcome.ZoneNeeded, []);
         }
 
-        var wished = Subscription.Create(turn.Conversation, turn.Kind, turn.Speaker.Id, new DeliverySchedule(request.Days, request.Time, zone), Now);
+        var wished = Subscription.Create(turn.Conversation, turn.Kind, turn.Speaker.Id, new DigestSchedule(request.Days, request.Time, zone), Now);
         switch (await store.AddAsync(wished, cancellationToken).ConfigureAwait(false))
         {
             case AddOutcome.Added:

@@ -1,12 +1,16 @@
 using NodaTime;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Handlers;
 
 /// <summary>Summaries that are asked for.</summary>
-public sealed class SummaryHandler(DigestDesk desk, AskHandler asking, IConversationMemory memory, TimeProvider time)
+public sealed class SummaryHandler(DigestService desk, AskHandler asking, IConversationMemory memory, TimeProvider time)
 {
     private const int SentencesOfASection = 3;
 
@@ -64,7 +68,7 @@ public sealed class SummaryHandler(DigestDesk desk, AskHandler asking, IConversa
         return articles switch
         {
             [] => null,
-            _ when last.IsDigest => new DigestReply(DigestMaker.Again(articles, Today(turn), Math.Clamp(sentences, 1, Summarizer.MostSentences))),
+            _ when last.IsDigest => new DigestReply(DigestMaker.Again(articles, Today(turn), Math.Clamp(sentences, 1, Summarizer.MaxSentences))),
             [var article, ..] when last.Section is null => new SummaryReply(Summarizer.Summarize(article, sentences)),
             [var article, ..] => article.Sections.FirstOrDefault(section => section.Number == last.Section) is { } section
                 ? new SummaryReply(Summarizer.Summarize(section, sentences))
@@ -107,7 +111,7 @@ public sealed class SummaryHandler(DigestDesk desk, AskHandler asking, IConversa
         }
 
         var article = corpus.FindArticle(name.ToLowerInvariant()) ?? corpus.Articles.FirstOrDefault(article => words.IsSubsetOf(Words(article.Title)));
-        return article is null ? null : new SummaryReply(Summarizer.Summarize(article, sentences ?? Summarizer.MostSentences));
+        return article is null ? null : new SummaryReply(Summarizer.Summarize(article, sentences ?? Summarizer.MaxSentences));
     }
 
     private static HashSet<string> Words(string text) =>

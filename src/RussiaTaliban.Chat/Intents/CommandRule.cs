@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using RussiaTaliban.Chat.Conversations;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>The commands that are one word or two: help, about, more; "ask", which a question may follow; "check quote" with no quote after it.</summary>
 public sealed partial class CommandRule : IIntentRule

@@ -1,4 +1,6 @@
-namespace RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+
+namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>Recognises one family of intents in words. Rules are asked in order; the first that knows wins.</summary>
 public interface IIntentRule

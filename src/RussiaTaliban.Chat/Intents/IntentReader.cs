@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using RussiaTaliban.Chat.Conversations;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>Finds out what a turn wants. What no rule claims is a question to the corpus.</summary>
 /// <param name="rules">The rules in the order in which they are asked.</param>

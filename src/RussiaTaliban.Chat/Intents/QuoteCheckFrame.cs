@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>
 /// The words around a pasted quote. They ask for a check where all of them belong to the talk of checking and one of them says so outright; a question

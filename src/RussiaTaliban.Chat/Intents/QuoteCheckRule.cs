@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using RussiaTaliban.Chat.Conversations;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>
 /// Recognises the question whether a quote is right, and cuts the quote out of it. The quote is what stands in quotation marks, after a colon, before an

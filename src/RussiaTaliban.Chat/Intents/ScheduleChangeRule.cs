@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Subscriptions;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>"Make it 9", "change the Monday one to 9:30 Kabul time", "at 10 instead". To be asked before <see cref="SubscriptionRule"/>.</summary>
 public sealed partial class ScheduleChangeRule : IIntentRule

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using RussiaTaliban.Chat.Conversations;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>“share that with #desk”, “… with "Foreign desk"”, with a note after a colon; “share that”, which asks with whom; “cite that”.</summary>
 public sealed partial class ShareRule : IIntentRule

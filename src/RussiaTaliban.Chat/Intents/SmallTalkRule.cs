@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using RussiaTaliban.Chat.Conversations;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>Greetings, thanks, farewells and questions about the bot itself, where the message holds nothing else.</summary>
 public sealed partial class SmallTalkRule : IIntentRule

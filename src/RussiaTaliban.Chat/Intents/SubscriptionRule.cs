@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Subscriptions;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>"Send me this every weekday at 8", "pause until Monday", "resume", "stop", "what am I subscribed to?".</summary>
 public sealed partial class SubscriptionRule : IIntentRule

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RussiaTaliban.Chat.Conversations;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>"Daily summary", "brief me", "what's new", "summary of §3", "sum it up in three sentences".</summary>
 public sealed partial class SummaryRule : IIntentRule

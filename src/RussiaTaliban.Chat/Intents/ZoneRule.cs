@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Subscriptions;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>"Dushanbe", "Kabul time", "I'm in Berlin", "UTC+5". To be asked last: what it claims may be a question too.</summary>
 public sealed partial class ZoneRule : IIntentRule

@@ -1,6 +1,7 @@
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat.Intents;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Replies;
 
 /// <summary>
 /// What the bot says, before any channel gives it a form. A closed set: every case is a sealed record in this folder, and every renderer handles each.
@@ -20,3 +21,27 @@ public abstract record Reply
     /// <summary>The sections whose headings are shown as the corpus's without a passage; held to the same.</summary>
     public virtual IEnumerable<Section> Headings => [];
 }
+
+/// <summary>What can be asked.</summary>
+/// <param name="Starters">Questions to begin with, from the corpus; at most three, may be empty.</param>
+/// <param name="IsWelcome">True where nobody asked for help: the bot has just been added.</param>
+public sealed record HelpReply(IReadOnlyList<string> Starters, bool IsWelcome = false) : Reply;
+
+/// <summary>What is searched.</summary>
+/// <param name="Corpus">The corpus of this moment.</param>
+public sealed record AboutReply(Corpus Corpus) : Reply;
+
+/// <summary>A polite word that cites nothing.</summary>
+/// <param name="Kind">What was said.</param>
+/// <param name="Starters">Questions to begin with; at most three, may be empty.</param>
+public sealed record SmallTalkReply(SmallTalkKind Kind, IReadOnlyList<string> Starters) : Reply;
+
+/// <summary>The message cannot be a question; the reply says why and what would help.</summary>
+/// <param name="Reason">What is the matter.</param>
+public sealed record UnreadableReply(UnreadableReason Reason) : Reply;
+
+/// <summary>Something that nobody foresaw went wrong; it has been logged. The person is told so instead of nothing.</summary>
+public sealed record FailedReply : Reply;
+
+/// <summary>A reply was made whose quotes could not be proven; this is sent instead.</summary>
+public sealed record WithheldReply : Reply;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Subscriptions;
 
 /// <summary>Reads a time of day in words: "at 8", "7:30 pm", "half past six", "noon".</summary>
 internal static partial class ClockTime
@@ -69,3 +69,9 @@ internal static partial class ClockTime
     [GeneratedRegex(@"\b(at )?(?<named>noon|midday|midnight|lunchtime)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Fixed();
 }
+
+/// <summary>A day on which clocks change at a schedule's time.</summary>
+/// <param name="Date">The local day.</param>
+/// <param name="At">The local time at which that day's delivery is due.</param>
+/// <param name="IsSkipped">True where the schedule's time does not come that day, false where it comes twice.</param>
+public readonly record struct ClockShift(LocalDate Date, LocalTime At, bool IsSkipped);

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using NodaTime;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Subscriptions;
 
 /// <summary>Reads days of the week in words: "every weekday", "Monday to Friday", "Tuesdays and Thursdays".</summary>
 internal static partial class DayWords

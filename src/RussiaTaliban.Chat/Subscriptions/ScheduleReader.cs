@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using NodaTime;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Subscriptions;
 
 /// <summary>Reads when somebody wants deliveries: "every weekday at 8", "every morning at 7:30 Dushanbe time", "Mon-Fri 18:00 UTC+5".</summary>
 internal static partial class ScheduleReader

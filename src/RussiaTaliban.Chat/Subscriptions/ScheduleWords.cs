@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Subscriptions;
 
 /// <summary>Schedules and moments in English words, the same in every channel.</summary>
 public static class ScheduleWords
@@ -11,7 +11,7 @@ public static class ScheduleWords
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM");
 
     /// <summary>The rhythm: <c>every weekday at 08:00, Dushanbe time</c>.</summary>
-    public static string Rhythm(DeliverySchedule schedule)
+    public static string Rhythm(DigestSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         return $"{Wish(schedule.Days, schedule.Time)}, {Zone(schedule.Zone)}";
@@ -21,7 +21,7 @@ public static class ScheduleWords
     public static string Wish(Weekdays days, LocalTime time) => $"{Days(days)} at {Clock.Format(time)}";
 
     /// <summary>What happens to a delivery when clocks change; empty where nothing does in the coming year.</summary>
-    public static string Shifts(DeliverySchedule schedule, LocalDate from)
+    public static string Shifts(DigestSchedule schedule, LocalDate from)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         return string.Join(' ', schedule.Shifts(from).Take(2).Select(shift => shift.IsSkipped
@@ -30,7 +30,7 @@ public static class ScheduleWords
     }
 
     /// <summary>One delivery: <c>Tuesday 24 November at 08:00, Dushanbe time (UTC+5)</c>. The day is the zone's own, which the delivery counts for.</summary>
-    public static string Moment(Occurrence occurrence, DeliverySchedule schedule)
+    public static string Moment(Occurrence occurrence, DigestSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         var local = occurrence.At.InZone(schedule.ZoneRules);

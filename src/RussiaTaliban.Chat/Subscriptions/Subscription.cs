@@ -1,6 +1,7 @@
 using NodaTime;
+using RussiaTaliban.Chat.Conversations;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Subscriptions;
 
 /// <summary>A standing wish for the digest. Immutable: each change is a new value.</summary>
 /// <param name="Id">Opaque, unique, at most 32 letters and digits.</param>
@@ -8,7 +9,7 @@ namespace RussiaTaliban.Chat;
 /// <param name="Kind">Who reads along there.</param>
 /// <param name="Owner">The channel's id of the person who made it.</param>
 /// <param name="Schedule">When.</param>
-public sealed record Subscription(string Id, ConversationAddress Conversation, ConversationKind Kind, string Owner, DeliverySchedule Schedule)
+public sealed record Subscription(string Id, ConversationAddress Conversation, ConversationKind Kind, string Owner, DigestSchedule Schedule)
 {
     /// <summary>Whether it delivers. Default: active.</summary>
     public SubscriptionState State { get; init; }
@@ -26,7 +27,7 @@ public sealed record Subscription(string Id, ConversationAddress Conversation, C
     public bool IsLive => State is SubscriptionState.Active or SubscriptionState.Paused;
 
     /// <summary>A new subscription whose first delivery is the next that the schedule foresees.</summary>
-    public static Subscription Create(ConversationAddress conversation, ConversationKind kind, string owner, DeliverySchedule schedule, Instant now)
+    public static Subscription Create(ConversationAddress conversation, ConversationKind kind, string owner, DigestSchedule schedule, Instant now)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         return new Subscription(Guid.CreateVersion7().ToString("N"), conversation with { Thread = null }, kind, owner, schedule).From(null, now);
@@ -41,7 +42,7 @@ public sealed record Subscription(string Id, ConversationAddress Conversation, C
     public Subscription Resume(Instant now) => (this with { State = SubscriptionState.Active, PausedUntil = null }).From(null, now);
 
     /// <summary>Deliveries come by another schedule from now on, never a second one on a day that has had one; a pause stays.</summary>
-    public Subscription Reschedule(DeliverySchedule schedule, Instant now)
+    public Subscription Reschedule(DigestSchedule schedule, Instant now)
     {
         var changed = this with { Schedule = schedule };
         return State == SubscriptionState.Active ? changed.From(PausedUntil, now) : changed;
@@ -71,4 +72,60 @@ public sealed record Subscription(string Id, ConversationAddress Conversation, C
 
         return this with { Next = Schedule.Next(first, alsoEarlierToday ? Instant.MinValue : now) };
     }
+}
+
+/// <summary>Whether a subscription delivers.</summary>
+public enum SubscriptionState
+{
+    /// <summary>Deliveries take place.</summary>
+    Active,
+
+    /// <summary>Paused without an end: it waits for "resume".</summary>
+    Paused,
+
+    /// <summary>Stopped by a person.</summary>
+    Stopped,
+
+    /// <summary>Ended because the bot was blocked, removed or is no longer let in.</summary>
+    Refused,
+}
+
+/// <summary>How many live subscriptions there may be.</summary>
+public static class SubscriptionLimits
+{
+    /// <summary>In one conversation.</summary>
+    public const int PerConversation = 20;
+
+    /// <summary>Made by one person, over all conversations of a channel.</summary>
+    public const int PerPerson = 20;
+}
+
+/// <summary>What came of adding a subscription.</summary>
+public enum AddOutcome
+{
+    /// <summary>It is kept.</summary>
+    Added,
+
+    /// <summary>The conversation has a live one with the same schedule.</summary>
+    AlreadyThere,
+
+    /// <summary>The conversation or the person has as many as are allowed (<see cref="SubscriptionLimits"/>).</summary>
+    TooMany,
+}
+
+/// <summary>Keeps subscriptions. Every method throws <see cref="StorageUnavailableException"/> where the store cannot be reached.</summary>
+public interface ISubscriptionStore
+{
+    /// <summary>Keeps a new subscription unless a limit stands against it.</summary>
+    Task<AddOutcome> AddAsync(Subscription subscription, CancellationToken cancellationToken);
+
+    /// <summary>The subscription with an id, live or ended; null where there is none.</summary>
+    Task<Subscription?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The live subscriptions of a conversation, oldest first. The address's thread does not matter.</summary>
+    Task<IReadOnlyList<Subscription>> ListAsync(ConversationAddress conversation, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a subscription by what <paramref name="change"/> makes of it, while no one else can change it.</summary>
+    /// <returns>The new value; null where there is none with this id.</returns>
+    Task<Subscription?> ChangeAsync(string id, Func<Subscription, Subscription> change, CancellationToken cancellationToken);
 }

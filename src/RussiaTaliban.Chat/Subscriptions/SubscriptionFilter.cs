@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Chat.Subscriptions;
 
 /// <summary>Which of several subscriptions is meant: "the 7:30 one", "the Monday one", "the second one", "2".</summary>
 /// <param name="Days">That of these days; null for any.</param>

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using RussiaTaliban.Host.Composition;
+using RussiaTaliban.Terminal;
 
 namespace RussiaTaliban.Host.CommandLine;
 
@@ -22,7 +24,7 @@ internal static class CommandTree
 
     private static RootCommand Create()
     {
-        var shared = new SharedOptions();
+        var shared = new SharedOptions((services, corpus, data) => services.AddBriefing(corpus, data));
         var root = new RootCommand("Answers questions with the passages of a corpus, word for word. Without a command it serves the chat page and the channels.")
         {
             shared.Corpus,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Host.Composition;
-using RussiaTaliban.Onnx;
+using RussiaTaliban.Terminal;
 
 namespace RussiaTaliban.Host.CommandLine;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using RussiaTaliban.Channels.Teams;
+using RussiaTaliban.Teams.Package;
+using RussiaTaliban.Terminal;
 
 namespace RussiaTaliban.Host.CommandLine;
 

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using RussiaTaliban.Channels;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Handlers;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Host.Web;
 
 namespace RussiaTaliban.Host.Composition;
@@ -13,7 +16,7 @@ internal static class QuotesComposition
         services.AddSingleton<IIntentRule, QuoteCheckRule>();
         services.AddSingleton<IIntentRule, ShareRule>();
         services.AddSingleton<ShareHandler>();
-        services.TryAddSingleton<IReceiptStore, InProcessReceiptStore>();
+        services.TryAddSingleton<IReceiptStore, InMemoryReceiptStore>();
     }
 
     /// <summary>What the receipt page needs besides.</summary>

@@ -1,6 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Subscriptions;
 using RussiaTaliban.Storage;
 
 namespace RussiaTaliban.Host.Composition;
@@ -29,7 +33,7 @@ internal static class StorageComposition
 
         services.AddSingleton(provider => new Database(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<ILogger<Database>>()));
         services.AddSingleton<ISubscriptionStore, SubscriptionStore>();
-        services.AddSingleton<IDeliveryLedger, DeliveryLedger>();
+        services.AddSingleton<IDigestDeliveryLedger, DigestDeliveryLedger>();
         services.AddSingleton<IConversationReferenceStore, ConversationReferenceStore>();
         services.AddSingleton<IFeedbackStore, FeedbackStore>();
         services.AddSingleton<IConversationMemory, ConversationMemory>();

@@ -5,9 +5,10 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
-using RussiaTaliban.Channels;
-using RussiaTaliban.Channels.WebChat;
+using RussiaTaliban.BotFramework.Bot;
+using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Host.Web;
+using RussiaTaliban.WebChat.Rendering;
 
 namespace RussiaTaliban.Host.Composition;
 

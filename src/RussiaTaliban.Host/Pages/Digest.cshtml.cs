@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Channels;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Host.Pages;
 
 /// <summary>Today's digest (in UTC) as a page that prints on one sheet. It belongs to no conversation, so nothing in it depends on who reads it.</summary>
-public sealed class DigestModel(LiveSearcher searcher, DigestDesk desk, QuoteGuard guard, TimeProvider time) : PageModel
+public sealed class DigestModel(LiveSearcher searcher, DigestService desk, QuoteGuard guard, TimeProvider time) : PageModel
 {
     private static readonly ConversationAddress Everybody = new("page", "digest");
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using RussiaTaliban.BotFramework.DirectLine;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Channels;
+using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Host.Web;
+using RussiaTaliban.WebChat.DirectLine;
 
 namespace RussiaTaliban.Host.Pages;
 

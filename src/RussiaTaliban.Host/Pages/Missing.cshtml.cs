@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Host.Pages;

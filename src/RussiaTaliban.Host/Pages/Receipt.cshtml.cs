@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Channels;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Host.Web;
 
 namespace RussiaTaliban.Host.Pages;
@@ -48,7 +49,7 @@ public sealed class ReceiptModel(IReceiptStore receipts, LiveSearcher searcher, 
         Response.Headers.CacheControl = "no-store";
         try
         {
-            Receipt = Chat.Receipt.IsId(id) ? await receipts.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
+            Receipt = Chat.Receipts.Receipt.IsId(id) ? await receipts.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
         }
         catch (StorageUnavailableException)
         {

@@ -1,6 +1,6 @@
-using RussiaTaliban.Briefing.Quotes;
-using RussiaTaliban.Channels;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Briefing.Quotes.References;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Receipts;
 
 namespace RussiaTaliban.Host.Web;
 

@@ -1,5 +1,5 @@
-using RussiaTaliban.Channels;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Receipts;
 using SkiaSharp;
 
 namespace RussiaTaliban.Host.Web;

@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using RussiaTaliban.Slack.Deliveries;
-using RussiaTaliban.Slack.Queue;
+using RussiaTaliban.Slack.Inbound;
 
 namespace RussiaTaliban.Slack.Requests;
 
@@ -24,7 +23,7 @@ public static class SlackEndpoints
     }
 
     private static void Map(
-        IEndpointRouteBuilder endpoints, string path, string mediaType, Func<DeliveryIntake, byte[], CancellationToken, Task<IResult>> handle) =>
+        IEndpointRouteBuilder endpoints, string path, string mediaType, Func<InboundIntake, byte[], CancellationToken, Task<IResult>> handle) =>
         endpoints.MapPost(path, async (HttpContext context) =>
         {
             var (refusal, body) = await context.RequestServices.GetRequiredService<SlackRequestReader>()
@@ -36,7 +35,7 @@ public static class SlackEndpoints
 
             try
             {
-                return await handle(context.RequestServices.GetRequiredService<DeliveryIntake>(), body, context.RequestAborted);
+                return await handle(context.RequestServices.GetRequiredService<InboundIntake>(), body, context.RequestAborted);
             }
             catch (Exception fault) when (fault is JsonException or FormatException)
             {
@@ -44,25 +43,25 @@ public static class SlackEndpoints
             }
         }).DisableAntiforgery();
 
-    private static Task<IResult> EventAsync(DeliveryIntake intake, byte[] body, CancellationToken cancellationToken)
+    private static Task<IResult> EventAsync(InboundIntake intake, byte[] body, CancellationToken cancellationToken)
     {
         using var document = JsonDocument.Parse(body);
-        var inbound = DeliveryReader.ReadEvent(document.RootElement);
+        var inbound = InboundReader.ReadEvent(document.RootElement);
         return Task.FromResult(inbound is InboundEvent.Challenge challenge
             ? Results.Text(challenge.Value, "text/plain")
             : Answer(intake.Admit(inbound)));
     }
 
-    private static Task<IResult> CommandAsync(DeliveryIntake intake, byte[] body, CancellationToken cancellationToken)
+    private static Task<IResult> CommandAsync(InboundIntake intake, byte[] body, CancellationToken cancellationToken)
     {
         var form = SlackForm.Parse(body);
         return Task.FromResult(form.ContainsKey("ssl_check") ? Results.Ok() : Answer(intake.Admit(SlackForm.ReadCommand(form))));
     }
 
-    private static async Task<IResult> InteractionAsync(DeliveryIntake intake, byte[] body, CancellationToken cancellationToken)
+    private static async Task<IResult> InteractionAsync(InboundIntake intake, byte[] body, CancellationToken cancellationToken)
     {
         using var payload = JsonDocument.Parse(SlackForm.Required(SlackForm.Parse(body), "payload"));
-        var (admission, response) = await intake.AdmitAsync(DeliveryReader.ReadInteraction(payload.RootElement), cancellationToken);
+        var (admission, response) = await intake.AdmitAsync(InboundReader.ReadInteraction(payload.RootElement), cancellationToken);
         return response is null ? Answer(admission) : Results.Json(response, SlackJson.Default.SlackViewResponse);
     }
 

@@ -1,7 +1,12 @@
 using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using RussiaTaliban.Slack.Inbound;
 
 namespace RussiaTaliban.Slack.Requests;
 
@@ -72,4 +77,33 @@ internal sealed class SlackRequestReader(IOptions<SlackOptions> options, TimePro
 
         return body.ToArray();
     }
+}
+
+/// <summary>Forms are read from the bytes that were proven, not from the request a second time.</summary>
+internal static class SlackForm
+{
+    public static Dictionary<string, StringValues> Parse(byte[] body)
+    {
+        using var reader = new FormReader(Encoding.UTF8.GetString(body));
+        try
+        {
+            return reader.ReadForm();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new FormatException("The form is not well formed.", fault);
+        }
+    }
+
+    public static string Required(Dictionary<string, StringValues> form, string name) =>
+        form.TryGetValue(name, out var value) && value.Count == 1 ? value.ToString() : throw new JsonException($"The field {name} is missing.");
+
+    public static SlackCommand ReadCommand(Dictionary<string, StringValues> form) => new(
+        Required(form, "command"),
+        form.TryGetValue("text", out var text) ? text.ToString() : "",
+        Required(form, "user_id"),
+        Required(form, "channel_id"),
+        Uri.TryCreate(Required(form, "response_url"), UriKind.Absolute, out var url) ? url : throw new FormatException("The response_url is not an address."),
+        Required(form, "trigger_id"),
+        form.TryGetValue("team_id", out var team) ? team.ToString() : null);
 }

@@ -49,3 +49,12 @@ public static class SlackSignature
         return "v0=" + Convert.ToHexStringLower(hmac.GetHashAndReset());
     }
 }
+
+/// <summary>Why a request was believed or not. Only the log tells them apart; the caller always sees 401.</summary>
+public enum SignatureVerdict
+{
+    Valid,
+    Missing,
+    Stale,
+    Wrong,
+}

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using RussiaTaliban.Slack.Inbound;
 
 namespace RussiaTaliban.Slack.SocketMode;
 
@@ -147,3 +148,25 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
     }
 }
+
+/// <summary>Why a connection should be followed by another, or by none.</summary>
+internal enum SocketEnd
+{
+    /// <summary>Slack announced that it will close: open the next one first.</summary>
+    Refresh,
+
+    /// <summary>It broke, or Slack closed it.</summary>
+    Closed,
+
+    /// <summary>Slack holds too many of our connections; wait before the next.</summary>
+    TooMany,
+
+    /// <summary>Socket Mode was switched off in the app's settings: open no other.</summary>
+    Disabled,
+}
+
+/// <summary>One text frame: hello, disconnect, or an envelope around what HTTP would have brought.</summary>
+/// <param name="Reason">Of a disconnect: warning, refresh_requested, link_disabled or too_many_websockets.</param>
+internal sealed record SocketFrame(string Type, string? EnvelopeId = null, JsonElement Payload = default, string? Reason = null);
+
+internal sealed record SocketAcknowledgement(string EnvelopeId, SlackViewResponse? Payload = null);

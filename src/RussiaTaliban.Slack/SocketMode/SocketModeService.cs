@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using RussiaTaliban.Slack.Queue;
+using RussiaTaliban.Slack.Inbound;
 using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.SocketMode;
@@ -14,7 +14,7 @@ namespace RussiaTaliban.Slack.SocketMode;
 /// </summary>
 internal sealed class SocketModeService(
     SlackClient client,
-    DeliveryIntake intake,
+    InboundIntake intake,
     SlackStatus status,
     IOptions<SlackOptions> options,
     IHostEnvironment environment,

@@ -19,3 +19,28 @@ public sealed record SlackResponse
 
     public string? ThreadTs { get; init; }
 }
+
+/// <summary>What became of one call to Slack.</summary>
+public abstract record SlackOutcome
+{
+    private SlackOutcome()
+    {
+    }
+
+    /// <param name="Body">Slack's whole answer.</param>
+    public sealed record Done(JsonElement Body) : SlackOutcome;
+
+    /// <summary>Slack kept saying 429 until the retry budget was spent.</summary>
+    /// <param name="RetryAfter">How long Slack last asked us to wait.</param>
+    public sealed record RateLimited(TimeSpan RetryAfter) : SlackOutcome;
+
+    /// <summary>The token no longer works; this process sends nothing more.</summary>
+    public sealed record Revoked : SlackOutcome;
+
+    /// <param name="Error">Slack's error code, e.g. <c>channel_not_found</c>.</param>
+    public sealed record Refused(string Error) : SlackOutcome;
+
+    /// <summary>Slack could not be reached, or answered with something that is not its format.</summary>
+    /// <param name="MayHaveArrived">True where Slack may have done what was asked all the same.</param>
+    public sealed record Unreachable(bool MayHaveArrived) : SlackOutcome;
+}

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
 
 namespace RussiaTaliban.Storage.Sqlite;
 
@@ -14,4 +15,10 @@ internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : S
     public override IQueryable<SubscriptionRow> LockOne(string id) => Subscriptions.Where(row => row.Id == id);
 
     public override Task LockNameAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>For <c>dotnet ef migrations add NAME --context SqliteContext --output-dir Sqlite/Migrations</c> only.</summary>
+internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteContext>
+{
+    public SqliteContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteContext>().UseSqlite("Data Source=design.db").Options);
 }

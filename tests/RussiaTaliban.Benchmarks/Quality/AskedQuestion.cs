@@ -1,4 +1,4 @@
-using RussiaTaliban.Host.CommandLine;
+using RussiaTaliban.Terminal;
 
 namespace RussiaTaliban.Benchmarks.Quality;
 

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
-using RussiaTaliban.Host.CommandLine;
+using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Host.Composition;
+using RussiaTaliban.Terminal;
 
 namespace RussiaTaliban.Benchmarks.Quality;
 

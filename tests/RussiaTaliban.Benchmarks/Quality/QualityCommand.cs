@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Search.Encoding;
-using RussiaTaliban.Host.CommandLine;
 using RussiaTaliban.Host.Composition;
 using RussiaTaliban.Onnx;
+using RussiaTaliban.Terminal;
 
 namespace RussiaTaliban.Benchmarks.Quality;
 

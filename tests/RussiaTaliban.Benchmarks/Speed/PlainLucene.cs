@@ -6,7 +6,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 
 namespace RussiaTaliban.Benchmarks.Speed;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Benchmarks.Speed;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Briefing.Text;
-using RussiaTaliban.Host.CommandLine;
+using RussiaTaliban.Terminal;
 
 namespace RussiaTaliban.Benchmarks.Summaries;
 

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Channels.WebChat;
 using RussiaTaliban.Tests;
+using RussiaTaliban.WebChat.Rendering;
 
 namespace RussiaTaliban.FunctionalTests.Browser;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.FunctionalTests.Slack;
 using RussiaTaliban.Tests;

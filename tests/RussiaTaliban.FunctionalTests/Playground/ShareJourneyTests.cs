@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.FunctionalTests.Browser;
 
 namespace RussiaTaliban.FunctionalTests.Playground;

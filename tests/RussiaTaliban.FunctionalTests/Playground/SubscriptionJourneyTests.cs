@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 using NodaTime;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Summaries;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Subscriptions;
 using RussiaTaliban.FunctionalTests.Browser;
 
 namespace RussiaTaliban.FunctionalTests.Playground;

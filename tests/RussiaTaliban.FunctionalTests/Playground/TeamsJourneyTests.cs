@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.FunctionalTests.Browser;
 
 namespace RussiaTaliban.FunctionalTests.Playground;

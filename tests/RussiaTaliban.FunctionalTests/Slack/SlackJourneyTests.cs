@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Channels.Slack;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Slack;
+using RussiaTaliban.Slack.Conversation;
 
 namespace RussiaTaliban.FunctionalTests.Slack;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RussiaTaliban.Channels.Teams;
+using RussiaTaliban.Teams.Package;
 using RussiaTaliban.Tests;
 
 namespace RussiaTaliban.FunctionalTests.Teams;

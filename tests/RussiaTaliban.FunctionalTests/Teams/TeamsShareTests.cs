@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.FunctionalTests.Slack;
 using RussiaTaliban.Tests;
 

@@ -1,4 +1,5 @@
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.Tests.Chat;
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Tests.Chat;
 

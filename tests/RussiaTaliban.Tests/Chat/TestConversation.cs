@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Host.Composition;
 
 namespace RussiaTaliban.Tests.Chat;

@@ -1,6 +1,7 @@
 using CsCheck;
-using RussiaTaliban.Briefing;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Tests.Chat;
 

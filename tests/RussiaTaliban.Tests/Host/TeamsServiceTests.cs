@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Tests.BotFramework.Support;
 
 namespace RussiaTaliban.Tests.Host;

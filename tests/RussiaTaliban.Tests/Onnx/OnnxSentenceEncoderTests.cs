@@ -1,4 +1,4 @@
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Search.Encoding;
 using RussiaTaliban.Onnx;
@@ -91,16 +91,16 @@ public sealed class OnnxSentenceEncoderTests : IDisposable
     [Fact]
     public void Faults_OnlyOnePathSet_TellsTheOther()
     {
-        var options = new SentenceEncoderOptions { ModelPath = Path.Combine(_directory, "none.onnx"), MostTokens = 1, Threads = 0 };
+        var options = new SentenceEncoderOptions { ModelPath = Path.Combine(_directory, "none.onnx"), MaxTokens = 1, Threads = 0 };
 
         Assert.Collection(
             options.Faults(),
             fault => Assert.Contains("none.onnx", fault, StringComparison.Ordinal),
             fault => Assert.Contains("VocabularyPath", fault, StringComparison.Ordinal),
-            fault => Assert.Contains("MostTokens", fault, StringComparison.Ordinal),
+            fault => Assert.Contains("MaxTokens", fault, StringComparison.Ordinal),
             fault => Assert.Contains("Threads", fault, StringComparison.Ordinal));
         Assert.Empty(new SentenceEncoderOptions().Faults());
-        Assert.Empty(new SentenceEncoderOptions { Enabled = false, MostTokens = 1 }.Faults());
+        Assert.Empty(new SentenceEncoderOptions { Enabled = false, MaxTokens = 1 }.Faults());
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

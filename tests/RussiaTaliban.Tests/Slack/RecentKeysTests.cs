@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using RussiaTaliban.Slack.Queue;
+using RussiaTaliban.Slack.Inbound;
 
 namespace RussiaTaliban.Tests.Slack;
 

@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
-using RussiaTaliban.Slack.Deliveries;
+using RussiaTaliban.Slack.Inbound;
 
 namespace RussiaTaliban.Tests.Slack;
 
 /// <summary>Writes down what it is given; a test may make it wait or fail.</summary>
 internal sealed class RecordingHandler : ISlackHandler
 {
-    public ConcurrentQueue<SlackDelivery> Handled { get; } = new();
+    public ConcurrentQueue<SlackInbound> Handled { get; } = new();
 
-    public Func<SlackDelivery, CancellationToken, Task> Work { get; set; } = (_, _) => Task.CompletedTask;
+    public Func<SlackInbound, CancellationToken, Task> Work { get; set; } = (_, _) => Task.CompletedTask;
 
-    public async Task HandleAsync(SlackDelivery delivery, CancellationToken cancellationToken)
+    public async Task HandleAsync(SlackInbound delivery, CancellationToken cancellationToken)
     {
         await Work(delivery, cancellationToken);
         Handled.Enqueue(delivery);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using RussiaTaliban.Slack;
-using RussiaTaliban.Slack.Deliveries;
+using RussiaTaliban.Slack.Inbound;
 using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Tests.Slack;

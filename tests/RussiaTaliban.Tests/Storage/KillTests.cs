@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Subscriptions;
 using RussiaTaliban.Storage;
 
 namespace RussiaTaliban.Tests.Storage;
@@ -56,7 +58,7 @@ public sealed class KillTests(PostgresCluster postgres, ITestOutputHelper output
                 new ConversationAddress("file", $"C{reader}"),
                 ConversationKind.Personal,
                 $"p{reader}",
-                new DeliverySchedule(Weekdays.EveryDay, new LocalTime(8, 0), "Etc/UTC"),
+                new DigestSchedule(Weekdays.EveryDay, new LocalTime(8, 0), "Etc/UTC"),
                 Instant.FromDateTimeOffset(FirstEight.AddHours(-1)));
             Assert.Equal(AddOutcome.Added, await store.AddAsync(subscription, TestContext.Current.CancellationToken));
             made.Add(subscription);
@@ -84,10 +86,10 @@ public sealed class KillTests(PostgresCluster postgres, ITestOutputHelper output
         var processes = await StartAsync(arguments, replicas);
         try
         {
-            var ledger = new DeliveryLedger(database);
+            var ledger = new DigestDeliveryLedger(database);
             foreach (var subscription in subscriptions)
             {
-                while (!(await ledger.ListAsync(subscription.Id, 1, TestContext.Current.CancellationToken)).Any(row => row.Date == day && row.Status != DeliveryStatus.Claimed))
+                while (!(await ledger.ListAsync(subscription.Id, 1, TestContext.Current.CancellationToken)).Any(row => row.Date == day && row.Status != DigestDeliveryStatus.Claimed))
                 {
                     await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
                 }
@@ -122,7 +124,7 @@ public sealed class KillTests(PostgresCluster postgres, ITestOutputHelper output
 
     private async Task AssertAsync(Database database, List<Subscription> subscriptions, int days, string receipts, int killed, StorageProvider provider)
     {
-        var ledger = new DeliveryLedger(database);
+        var ledger = new DigestDeliveryLedger(database);
         var sent = (await File.ReadAllLinesAsync(receipts, TestContext.Current.CancellationToken)).CountBy(line => line).ToDictionary();
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var subscription in subscriptions)
@@ -133,7 +135,7 @@ public sealed class KillTests(PostgresCluster postgres, ITestOutputHelper output
             {
                 var times = sent.GetValueOrDefault($"{row.SubscriptionId} {row.Date.ToDateOnly():O}");
                 Assert.True(
-                    (row.Status, times) is (DeliveryStatus.Sent, 1) or (DeliveryStatus.Unknown, 0 or 1),
+                    (row.Status, times) is (DigestDeliveryStatus.Sent, 1) or (DigestDeliveryStatus.Unknown, 0 or 1),
                     $"{row.Date}: {row.Status}, sent {times} times");
                 var kind = $"{row.Status}, sent {times}";
                 counts[kind] = counts.GetValueOrDefault(kind) + 1;

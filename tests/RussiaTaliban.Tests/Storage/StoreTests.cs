@@ -2,9 +2,15 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Subscriptions;
 using RussiaTaliban.Storage;
 
 namespace RussiaTaliban.Tests.Storage;
@@ -40,7 +46,7 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
         Assert.Equal(AddOutcome.TooMany, await store.AddAsync(Made(Here, "zoe", 700), Cancel));
         var paused = await store.ChangeAsync(made.Id, live => live.Pause(new LocalDate(2026, 12, 1), Noon), Cancel);
         Assert.Equal(paused, await store.FindAsync(made.Id, Cancel));
-        var later = new DeliverySchedule(Weekdays.Monday, new LocalTime(9, 30), "Asia/Dushanbe");
+        var later = new DigestSchedule(Weekdays.Monday, new LocalTime(9, 30), "Asia/Dushanbe");
         var moved = await store.ChangeAsync(made.Id, live => live.Reschedule(later, Noon), Cancel);
         Assert.Equal(later, moved!.Schedule);
         Assert.Equal(moved, await store.FindAsync(made.Id, Cancel));
@@ -68,7 +74,7 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
     public async Task AClaim_IsMadeOnce_SettledAndRetried(StorageProvider provider)
     {
         var database = await OpenAsync(provider);
-        var (store, ledger) = (new SubscriptionStore(database), new DeliveryLedger(database));
+        var (store, ledger) = (new SubscriptionStore(database), new DigestDeliveryLedger(database));
         var made = Made(Here, "ann", 480);
         await store.AddAsync(made, Cancel);
 
@@ -78,16 +84,16 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
         Assert.Empty(await ledger.ClaimAsync("test", Eight, 10, Cancel));
         Assert.Equal(new LocalDate(2026, 11, 24), claim.Subscription.Next!.Value.Date);
 
-        var failed = claim.Delivery with { Status = DeliveryStatus.Failed, RetryAt = Eight + Duration.FromMinutes(1) };
+        var failed = claim.Delivery with { Status = DigestDeliveryStatus.Failed, RetryAt = Eight + Duration.FromMinutes(1) };
         await ledger.SettleAsync(failed, Cancel);
         Assert.Equal(failed, Assert.Single(await ledger.ListAsync(made.Id, 9, Cancel)));
         Assert.Empty(await ledger.ClaimAsync("test", Eight, 10, Cancel));
         var retry = Assert.Single(await ledger.ClaimAsync("test", Eight + Duration.FromMinutes(1), 10, Cancel));
-        Assert.Equal((2, DeliveryStatus.Claimed), (retry.Delivery.Attempts, retry.Delivery.Status));
+        Assert.Equal((2, DigestDeliveryStatus.Claimed), (retry.Delivery.Attempts, retry.Delivery.Status));
 
         Assert.Equal(0, await ledger.MarkLostAsync(Eight, Cancel));
         Assert.Equal(1, await ledger.MarkLostAsync(Eight + Duration.FromMinutes(2), Cancel));
-        Assert.Equal(DeliveryStatus.Unknown, Assert.Single(await ledger.ListAsync(made.Id, 9, Cancel)).Status);
+        Assert.Equal(DigestDeliveryStatus.Unknown, Assert.Single(await ledger.ListAsync(made.Id, 9, Cancel)).Status);
         Assert.Empty(await ledger.ClaimAsync("test", Eight + Duration.FromHours(1), 10, Cancel));
     }
 
@@ -97,7 +103,7 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
     public async Task ManyWorkers_ShareTheWork_AndClaimEachDeliveryOnce(StorageProvider provider)
     {
         var database = await OpenAsync(provider);
-        var (store, ledger) = (new SubscriptionStore(database), new DeliveryLedger(database));
+        var (store, ledger) = (new SubscriptionStore(database), new DigestDeliveryLedger(database));
         for (var reader = 0; reader < 40; reader++)
         {
             Assert.Equal(AddOutcome.Added, await store.AddAsync(Made(Here with { Conversation = $"C{reader}" }, $"p{reader}", 480), Cancel));
@@ -105,7 +111,7 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
-            var mine = new List<DeliveryClaim>();
+            var mine = new List<DigestDeliveryClaim>();
             while (await ledger.ClaimAsync("test", Eight, 3, Cancel) is { Count: > 0 } some)
             {
                 mine.AddRange(some);
@@ -162,7 +168,7 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
         var database = await OpenAsync(provider);
         var time = new FakeTimeProvider(Eight.ToDateTimeOffset());
         var feedback = new FeedbackStore(database);
-        var thumb = new Feedback(Here, "ann", "why?", true, time.GetUtcNow()) { Passages = [new PassageId("a", 1, 2)] };
+        var thumb = new FeedbackEntry(Here, "ann", "why?", true, time.GetUtcNow()) { Passages = [new PassageId("a", 1, 2)] };
         await feedback.SaveAsync(thumb, Cancel);
         await feedback.SaveAsync(thumb with { IsHelpful = false }, Cancel);
         var kept = Assert.Single(await feedback.ListAsync(10, Cancel));
@@ -292,7 +298,7 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static Subscription Made(ConversationAddress conversation, string owner, int minute) => Subscription.Create(
-        conversation, ConversationKind.Channel, owner, new DeliverySchedule(Weekdays.EveryDay, new LocalTime(minute / 60, minute % 60), "Etc/UTC"), Noon);
+        conversation, ConversationKind.Channel, owner, new DigestSchedule(Weekdays.EveryDay, new LocalTime(minute / 60, minute % 60), "Etc/UTC"), Noon);
 
     private async Task<Database> OpenAsync(StorageProvider provider)
     {

@@ -1,4 +1,6 @@
-namespace RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Briefing.Corpora;
+
+namespace RussiaTaliban.Briefing.Quotes.References;
 
 /// <summary>What is known about an article besides its text: enough to cite it when the corpus no longer has it. The members are described at <see cref="Article"/>.</summary>
 public sealed record ArticleDetails

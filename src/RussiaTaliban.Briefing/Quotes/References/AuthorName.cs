@@ -1,4 +1,4 @@
-namespace RussiaTaliban.Briefing.Quotes;
+namespace RussiaTaliban.Briefing.Quotes.References;
 
 /// <summary>An author's name in the parts that reference styles order anew.</summary>
 /// <param name="Family">The last name with its particles; the whole name where it has one part.</param>

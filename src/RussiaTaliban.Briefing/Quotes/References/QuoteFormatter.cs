@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using RussiaTaliban.Briefing.Corpora;
 
-namespace RussiaTaliban.Briefing.Quotes;
+namespace RussiaTaliban.Briefing.Quotes.References;
 
 /// <summary>A quote with its citation, ready to be pasted elsewhere. The quoted words are never touched but for what the target format must escape.</summary>
 public static class QuoteFormatter
@@ -64,3 +65,10 @@ public static class QuoteFormatter
         return escaped.ToString();
     }
 }
+
+/// <summary>A quote with what a reader needs to find it.</summary>
+/// <param name="Text">The quoted words, byte for byte.</param>
+/// <param name="Article">The article.</param>
+/// <param name="Place">Where in the article: <see cref="Citation.Label"/>.</param>
+/// <param name="Link">Where the quote can be checked; null for none.</param>
+public sealed record CitedQuote(string Text, ArticleDetails Article, string Place, Uri? Link);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RussiaTaliban.Briefing.Quotes;
+namespace RussiaTaliban.Briefing.Quotes.References;
 
 /// <summary>References to an article in the styles that desks and students are asked for. What the front matter does not say is left out or, where a style has a sign for it, said so.</summary>
 public static class ReferenceFormatter

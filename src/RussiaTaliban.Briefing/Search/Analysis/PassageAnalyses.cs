@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Text;
 
@@ -8,7 +9,7 @@ namespace RussiaTaliban.Briefing.Search.Analysis;
 internal sealed class PassageAnalyses
 {
     /// <summary>How many analyzed passages are kept; beyond that the least fortunate are made anew. A passage takes about 8 kB.</summary>
-    private const int MostKept = 8192;
+    private const int MaxKept = 8192;
 
     private readonly Corpus _corpus;
     private readonly TermAnalyzers _analyzers;
@@ -20,7 +21,7 @@ internal sealed class PassageAnalyses
         _corpus = corpus;
         _analyzers = analyzers;
         _vectors = vectors;
-        _kept = new AnalyzedPassage?[Math.Min(corpus.Passages.Count, MostKept)];
+        _kept = new AnalyzedPassage?[Math.Min(corpus.Passages.Count, MaxKept)];
     }
 
     /// <summary>The passage at a place in the corpus.</summary>

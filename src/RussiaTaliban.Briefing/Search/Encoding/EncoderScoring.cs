@@ -15,7 +15,7 @@ internal sealed class EncoderScoring(ISentenceEncoder encoder, RankingWeights we
     private const int Most = 30;
 
     /// <summary>A longer text, in characters, is a pasted page: encoding it costs much, and the encoder was taught with sentences.</summary>
-    private const int LongestQuestion = 400;
+    private const int MaxQuestionLength = 400;
 
     /// <summary>The candidates in their new order; those behind the best <see cref="Most"/> stay behind them.</summary>
     public List<Candidate> Apply(string question, List<Candidate> ranked)
@@ -27,7 +27,7 @@ internal sealed class EncoderScoring(ISentenceEncoder encoder, RankingWeights we
     /// <summary>The candidates in the order that they have, the first <see cref="Most"/> weighed.</summary>
     public List<Candidate> Weigh(string question, List<Candidate> candidates)
     {
-        if (question.Length > LongestQuestion)
+        if (question.Length > MaxQuestionLength)
         {
             return candidates;
         }

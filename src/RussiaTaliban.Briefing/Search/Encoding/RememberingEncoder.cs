@@ -9,10 +9,10 @@ namespace RussiaTaliban.Briefing.Search.Encoding;
 /// </summary>
 /// <param name="encoder">The encoder that is asked for what is not remembered.</param>
 /// <param name="most">So many sentences are remembered, from 1; beyond that any one of them is forgotten for a new one.</param>
-public sealed class RememberingEncoder(ISentenceEncoder encoder, int most = RememberingEncoder.MostRemembered) : ISentenceEncoder
+public sealed class RememberingEncoder(ISentenceEncoder encoder, int most = RememberingEncoder.MaxRemembered) : ISentenceEncoder
 {
     /// <summary>The sentences of about 25,000 passages, which take 40 MB.</summary>
-    public const int MostRemembered = 80_000;
+    public const int MaxRemembered = 80_000;
 
     private readonly ConcurrentDictionary<string, sbyte[]> _remembered = new(StringComparer.Ordinal);
 

@@ -1,6 +1,7 @@
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search.Analysis;
 using Directory = Lucene.Net.Store.Directory;
 

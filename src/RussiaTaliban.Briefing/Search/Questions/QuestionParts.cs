@@ -15,17 +15,17 @@ internal static partial class QuestionParts
     private const int Most = 4;
 
     /// <summary>A longer question, in characters, is pasted and not parted.</summary>
-    private const int LongestQuestion = 400;
+    private const int MaxQuestionLength = 400;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create(",;:?!.");
 
     /// <summary>How many words of binding ("and <c>for the</c> West") stand between a coordinator and what it joins.</summary>
-    private const int MostBinding = 2;
+    private const int MaxBinding = 2;
 
     /// <summary>The parts, in the question's order; empty where it asks about one thing.</summary>
     public static IReadOnlyList<QuestionPart> Read(string question)
     {
-        if (question.Length > LongestQuestion)
+        if (question.Length > MaxQuestionLength)
         {
             return [];
         }
@@ -89,7 +89,7 @@ internal static partial class QuestionParts
         }
 
         var right = coordinator + 1;
-        while (right < words.Count - 1 && right <= coordinator + MostBinding && !IsContent(words[right]))
+        while (right < words.Count - 1 && right <= coordinator + MaxBinding && !IsContent(words[right]))
         {
             right++;
         }

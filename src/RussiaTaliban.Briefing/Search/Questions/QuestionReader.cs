@@ -1,7 +1,7 @@
 using System.Text;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search.Analysis;
-using RussiaTaliban.Briefing.Search.Meaning;
+using RussiaTaliban.Briefing.Search.Expansion;
 using RussiaTaliban.Briefing.Search.Scoring;
 using RussiaTaliban.Briefing.Text;
 
@@ -11,16 +11,16 @@ namespace RussiaTaliban.Briefing.Search.Questions;
 internal sealed class QuestionReader
 {
     /// <summary>A question of more words is read by its most telling ones, so that a pasted page costs no more than a sentence.</summary>
-    public const int MostTerms = 24;
+    public const int MaxTerms = 24;
 
     private const int FormLength = ReadQuestion.FormLength;
 
     /// <summary>A text of more words, or of more characters, is pasted, not typed: its spelling is left alone.</summary>
-    private const int MostMendedWords = 60;
-    private const int MostMendedCharacters = 1000;
+    private const int MaxMendedWords = 60;
+    private const int MaxMendedCharacters = 1000;
 
     /// <summary>Beyond this many characters a question is a page; the rest is not read.</summary>
-    private const int MostCharacters = 40_000;
+    private const int MaxCharacters = 40_000;
 
     /// <summary>How much a word tells at least, by the corpus alone: one that stands everywhere still binds a sentence to the question.</summary>
     private const double LeastIdf = 0.01;
@@ -93,10 +93,10 @@ internal sealed class QuestionReader
 
     private ReadQuestion Read(string question)
     {
-        var text = question.Length > MostCharacters ? question[..MostCharacters] : question;
+        var text = question.Length > MaxCharacters ? question[..MaxCharacters] : question;
         var mended = Mend(text);
         var analyzed = _analyzers.Questions.Analyze(mended);
-        var asking = MostTelling(analyzed);
+        var asking = MaxTelling(analyzed);
         var synonyms = _options.PlainBm25 ? [] : _analyzers.Asked?.Find(mended, analyzed) ?? [];
         var terms = asking.ConvertAll(term => Understand(mended, term, Country(analyzed, term), [.. Synonyms(analyzed, synonyms, term.Word)], analyzed));
         return new ReadQuestion(mended, mended != text, new QuestionTerms(terms), Vector(terms), AskedFor.Read(Form(mended)));
@@ -107,7 +107,7 @@ internal sealed class QuestionReader
 
     private string Mend(string text)
     {
-        if (_spelling is null || text.Length > MostMendedCharacters)
+        if (_spelling is null || text.Length > MaxMendedCharacters)
         {
             return text;
         }
@@ -115,7 +115,7 @@ internal sealed class QuestionReader
         StringBuilder? mended = null;
         var copied = 0;
         var words = WordReader.Read(text);
-        foreach (var word in words.Count > MostMendedWords ? [] : words)
+        foreach (var word in words.Count > MaxMendedWords ? [] : words)
         {
             if (_spelling.Mend(word) is { } meant)
             {
@@ -220,11 +220,11 @@ internal sealed class QuestionReader
     private static string Form(string question) => question.Length > FormLength ? question[..FormLength] : question;
 
     /// <summary>The different words that ask, in order; of a page those that the corpus has and that are rarest there.</summary>
-    private List<AnalyzedTerm> MostTelling(IReadOnlyList<AnalyzedTerm> analyzed)
+    private List<AnalyzedTerm> MaxTelling(IReadOnlyList<AnalyzedTerm> analyzed)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var asking = analyzed.Where(term => term.IsWord && !FunctionWords.CarriesQuestion(term.Word.Folded) && seen.Add(term.Stem)).ToList();
-        if (asking.Count <= MostTerms)
+        if (asking.Count <= MaxTerms)
         {
             return asking;
         }
@@ -232,7 +232,7 @@ internal sealed class QuestionReader
         return [.. asking
             .OrderByDescending(term => _vocabulary.ContainsStem(term.Stem))
             .ThenBy(term => _vocabulary.Passages(term.Stem))
-            .Take(MostTerms)
+            .Take(MaxTerms)
             .OrderBy(term => term.Word.Start)];
     }
 }

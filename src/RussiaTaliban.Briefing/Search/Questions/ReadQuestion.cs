@@ -20,3 +20,8 @@ internal sealed record ReadQuestion(string Text, bool Changed, QuestionTerms Ter
     /// <summary>The things that it asks about each for itself; empty where it asks about one.</summary>
     public IReadOnlyList<ReadQuestion> Parts { get; init; } = [];
 }
+
+/// <summary>One of several things that a question asks about.</summary>
+/// <param name="Text">The part as a question of its own.</param>
+/// <param name="Leans">True where it points back to the part before ("and what are <c>their</c> reasons?").</param>
+internal readonly record struct QuestionPart(string Text, bool Leans);

@@ -1,6 +1,6 @@
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search.Analysis;
-using RussiaTaliban.Briefing.Search.Meaning;
+using RussiaTaliban.Briefing.Search.Expansion;
 using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search.Questions;

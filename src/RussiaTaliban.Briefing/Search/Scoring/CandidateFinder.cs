@@ -15,10 +15,10 @@ internal sealed class CandidateFinder
     private const double HeadingWeight = 0.3;
 
     /// <summary>So many counterparts of a word are walked, the strongest: the second stage looks at all.</summary>
-    private const int MostRelated = 20;
+    private const int MaxRelated = 20;
 
     /// <summary>So many postings lists are walked for a question in each field, however many words it has.</summary>
-    public const int MostWalked = 200;
+    public const int MaxWalked = 200;
 
     private readonly PassageIndex _index;
 
@@ -44,7 +44,7 @@ internal sealed class CandidateFinder
     }
 
     /// <summary>How many counterparts of each word are walked for a question of so many words: at least the nearest few.</summary>
-    public static int RelatedPerTerm(int terms) => Math.Clamp(MostWalked / Math.Max(1, terms), 1, MostRelated);
+    public static int RelatedPerTerm(int terms) => Math.Clamp(MaxWalked / Math.Max(1, terms), 1, MaxRelated);
 
     private void Collect(Accumulator scores, string field, QuestionTerms question, double fieldWeight)
     {

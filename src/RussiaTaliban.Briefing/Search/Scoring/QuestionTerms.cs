@@ -41,3 +41,27 @@ internal sealed class QuestionTerms
     /// <summary>Which question words an entry meets, and how well.</summary>
     public IReadOnlyList<(int Term, double Weight, string Relation)> Meets(int entry) => _entries[entry];
 }
+
+/// <summary>A word that a question asks with, and all words of the corpus that would meet it.</summary>
+/// <param name="Asked">As typed.</param>
+/// <param name="Folded">As compared.</param>
+/// <param name="Stem">As indexed.</param>
+/// <param name="Idf">How much it tells; above 0.</param>
+/// <param name="Related">The stems that meet it, itself included where the corpus has it.</param>
+internal sealed record QuestionTerm(string Asked, string Folded, string Stem, double Idf, IReadOnlyList<RelatedStem> Related)
+{
+    /// <summary>The stem of the country that it helps to name; null where it names none.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The word or phrase around it, as typed, that the corpus's synonyms are about; null where they are not.</summary>
+    public string? SynonymOf { get; init; }
+
+    /// <summary>True for the first word of the question: its capital says nothing.</summary>
+    public bool OpensSentence { get; init; }
+}
+
+/// <summary>A stem of the corpus that meets a question's word.</summary>
+/// <param name="Stem">The stem.</param>
+/// <param name="Weight">How well: 1 for the word itself, less for related ones.</param>
+/// <param name="Relation">How the two are related, in words that people read.</param>
+internal readonly record struct RelatedStem(string Stem, double Weight, string Relation);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 
 namespace RussiaTaliban.Tests.Briefing.Corpora;
 

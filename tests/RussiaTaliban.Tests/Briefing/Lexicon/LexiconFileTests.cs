@@ -46,7 +46,7 @@ public sealed class LexiconFileTests : IDisposable
         File.WriteAllBytes(path, bytes);
 
         AssertRefused(path, LexiconFileKind.Words, "version 99");
-        AssertRefused(path, LexiconFileKind.Words, "LexiconBuilder");
+        AssertRefused(path, LexiconFileKind.Words, "ModelBuilder");
     }
 
     [Fact]

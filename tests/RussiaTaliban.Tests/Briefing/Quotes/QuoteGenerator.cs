@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Text;
 

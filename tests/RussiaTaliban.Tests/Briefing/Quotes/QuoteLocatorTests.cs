@@ -1,6 +1,7 @@
 using System.Globalization;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Chat.Presentation;
 
 namespace RussiaTaliban.Tests.Briefing.Quotes;
 
@@ -48,7 +49,7 @@ public sealed class QuoteLocatorTests
         var verdict = Locate(quote);
 
         Assert.Equal(QuoteOutcome.Altered, verdict.Outcome);
-        Assert.Contains(Normal(change), Normal(RussiaTaliban.Channels.QuoteWording.Difference(verdict.Difference, text => text, text => text)), StringComparison.Ordinal);
+        Assert.Contains(Normal(change), Normal(QuoteWording.Difference(verdict.Difference, text => text, text => text)), StringComparison.Ordinal);
     }
 
     [Theory]

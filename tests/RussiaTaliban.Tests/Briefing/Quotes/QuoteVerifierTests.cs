@@ -1,5 +1,6 @@
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Tests.Briefing.Search;
 
 namespace RussiaTaliban.Tests.Briefing.Quotes;

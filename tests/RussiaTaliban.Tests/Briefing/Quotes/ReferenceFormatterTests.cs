@@ -1,4 +1,4 @@
-using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Briefing.Quotes.References;
 
 namespace RussiaTaliban.Tests.Briefing.Quotes;
 

@@ -1,4 +1,4 @@
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Tests.Briefing.Search;

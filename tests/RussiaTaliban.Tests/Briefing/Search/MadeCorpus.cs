@@ -1,4 +1,4 @@
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 
 namespace RussiaTaliban.Tests.Briefing.Search;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Tests.Briefing.Search;

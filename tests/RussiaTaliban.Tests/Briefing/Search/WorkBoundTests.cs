@@ -15,7 +15,7 @@ public sealed class WorkBoundTests
 
         var read = ShippedCorpus.Searcher.Read(new Question(page));
 
-        Assert.InRange(read.Terms.Terms.Count, 1, QuestionReader.MostTerms);
+        Assert.InRange(read.Terms.Terms.Count, 1, QuestionReader.MaxTerms);
         Assert.Equal(ReadQuestion.FormLength, read.Form.Length);
         Assert.Empty(read.Parts);
         Assert.NotEmpty(ShippedCorpus.Ask(page).Hits);
@@ -23,5 +23,5 @@ public sealed class WorkBoundTests
 
     [Fact]
     public void PostingsWalked_ForAnyNumberOfWords_AreBounded() =>
-        Assert.All(Enumerable.Range(0, QuestionReader.MostTerms + 1), terms => Assert.InRange(terms * CandidateFinder.RelatedPerTerm(terms), 0, CandidateFinder.MostWalked));
+        Assert.All(Enumerable.Range(0, QuestionReader.MaxTerms + 1), terms => Assert.InRange(terms * CandidateFinder.RelatedPerTerm(terms), 0, CandidateFinder.MaxWalked));
 }

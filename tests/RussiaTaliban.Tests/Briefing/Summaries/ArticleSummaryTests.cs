@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Summaries;
 
 namespace RussiaTaliban.Tests.Briefing.Summaries;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Summaries;
 
 namespace RussiaTaliban.Tests.Briefing.Summaries;

@@ -1,15 +1,20 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Channels;
-using RussiaTaliban.Channels.Slack.BlockKit;
-using RussiaTaliban.Channels.Slack.Rendering;
-using RussiaTaliban.Channels.Teams;
-using RussiaTaliban.Channels.WebChat;
+using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Sharing;
+using RussiaTaliban.Slack.BlockKit;
+using RussiaTaliban.Slack.Rendering;
+using RussiaTaliban.Teams.Rendering;
+using RussiaTaliban.WebChat.Rendering;
 
 namespace RussiaTaliban.Tests.Chat.Quotes;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RussiaTaliban.Briefing.Quotes;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Tests.Briefing.Search;
 
 namespace RussiaTaliban.Tests.Chat.Quotes;

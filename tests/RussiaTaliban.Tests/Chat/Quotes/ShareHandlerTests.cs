@@ -1,6 +1,13 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using RussiaTaliban.Briefing;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Handlers;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Sharing;
 
 namespace RussiaTaliban.Tests.Chat.Quotes;
 
@@ -11,8 +18,8 @@ public sealed class ShareHandlerTests
     private static readonly ConversationAddress Desk = new("test", "desk");
     private static readonly IReadOnlyList<SharePlace> Listed = [new("c1", "General (One)"), new("c2", "General (Two)")];
 
-    private readonly InProcessConversationMemory _memory = new(TimeProvider.System);
-    private readonly InProcessReceiptStore _receipts = new();
+    private readonly InMemoryConversationMemory _memory = new(TimeProvider.System);
+    private readonly InMemoryReceiptStore _receipts = new();
     private readonly Outbox _outbox = new();
 
     [Fact]

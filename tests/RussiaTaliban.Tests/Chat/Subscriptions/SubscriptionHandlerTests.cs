@@ -2,8 +2,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat;
-using RussiaTaliban.Tests.Chat.Deliveries;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Handlers;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Subscriptions;
+using RussiaTaliban.Tests.Chat.Digests;
 
 namespace RussiaTaliban.Tests.Chat.Subscriptions;
 
@@ -14,10 +18,10 @@ public sealed class SubscriptionHandlerTests
     private static readonly Person Bob = new("bob", TimeZone: "Europe/Berlin");
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
-    private readonly InProcessSubscriptions _store = new();
-    private readonly InProcessConversationMemory _memory;
+    private readonly InMemorySubscriptionStore _store = new();
+    private readonly InMemoryConversationMemory _memory;
 
-    public SubscriptionHandlerTests() => _memory = new InProcessConversationMemory(_time);
+    public SubscriptionHandlerTests() => _memory = new InMemoryConversationMemory(_time);
 
     [Fact]
     public async Task Subscribe_WithoutAZone_UsesThePersonsOwnAndTellsTheNextDelivery()
@@ -50,7 +54,7 @@ public sealed class SubscriptionHandlerTests
         var outcomes = new List<SubscriptionOutcome>();
         for (var minute = 0; minute < 10_000; minute++)
         {
-            var schedule = new DeliverySchedule((Weekdays)(1 + (minute % 127)), new LocalTime(minute / 60 % 24, minute % 60), "Etc/UTC");
+            var schedule = new DigestSchedule((Weekdays)(1 + (minute % 127)), new LocalTime(minute / 60 % 24, minute % 60), "Etc/UTC");
             var wish = new SubscribeIntent(new ScheduleRequest(schedule.Days, schedule.Time, schedule.Zone));
             outcomes.Add((await SayAsync(Ann, "", wish, new ConversationAddress(RecordingOutbox.Name, $"C{minute % 100}"))).Outcome);
         }
@@ -91,7 +95,7 @@ public sealed class SubscriptionHandlerTests
 
         Assert.Equal(SubscriptionOutcome.Rescheduled, reply.Outcome);
         var changed = Assert.Single(reply.Subscriptions).Subscription;
-        Assert.Equal(new DeliverySchedule(Weekdays.WorkingDays, new LocalTime(9, 0), "Asia/Dushanbe"), changed.Schedule);
+        Assert.Equal(new DigestSchedule(Weekdays.WorkingDays, new LocalTime(9, 0), "Asia/Dushanbe"), changed.Schedule);
         Assert.Equal(Instant.FromUtc(2026, 11, 24, 4, 0), changed.Next!.Value.At);
         Assert.Equal(SubscriptionOutcome.AlreadyThere, (await SayAsync(Ann, "make it 9")).Outcome);
         Assert.Equal(SubscriptionOutcome.NotYours, (await SayAsync(Bob, "make it 10")).Outcome);
@@ -170,7 +174,7 @@ public sealed class SubscriptionHandlerTests
         var reply = Assert.IsType<SubscriptionReply>(await AnswerAsync("Dushanbe"));
 
         Assert.Equal(SubscriptionOutcome.Created, reply.Outcome);
-        Assert.Equal(new DeliverySchedule(Weekdays.WorkingDays, new LocalTime(8, 15), "Asia/Dushanbe"), Assert.Single(reply.Subscriptions).Subscription.Schedule);
+        Assert.Equal(new DigestSchedule(Weekdays.WorkingDays, new LocalTime(8, 15), "Asia/Dushanbe"), Assert.Single(reply.Subscriptions).Subscription.Schedule);
         Assert.IsNotType<SubscriptionReply>(await AnswerAsync("Kabul"));
 
         Task<Reply> AnswerAsync(string text)

@@ -1,5 +1,7 @@
 using NodaTime;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Tests.Chat.Subscriptions;
 

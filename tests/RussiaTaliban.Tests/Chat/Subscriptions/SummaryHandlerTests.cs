@@ -1,7 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Handlers;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Tests.Chat.Subscriptions;
 
@@ -15,9 +19,9 @@ public sealed class SummaryHandlerTests : IAsyncLifetime
 
     public SummaryHandlerTests()
     {
-        var memory = new InProcessConversationMemory(_time);
+        var memory = new InMemoryConversationMemory(_time);
         _handler = new SummaryHandler(
-            new DigestDesk(new InProcessDigestHistory(), _time, NullLogger<DigestDesk>.Instance), new AskHandler(memory), memory, _time);
+            new DigestService(new InMemoryDigestHistory(), _time, NullLogger<DigestService>.Instance), new AskHandler(memory), memory, _time);
     }
 
     public async ValueTask InitializeAsync() => await _searcher.ReloadAsync(TestContext.Current.CancellationToken);

@@ -1,3 +1,5 @@
+using RussiaTaliban.Tests.Terminal;
+
 namespace RussiaTaliban.Tests.Host.CommandLine;
 
 public sealed class ServeCommandTests : IDisposable

@@ -1,5 +1,5 @@
-using RussiaTaliban.Briefing;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Briefing.Text;
+using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Host.Web;
 using SkiaSharp;
 

@@ -1,5 +1,6 @@
 using System.Net;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Briefing.Text;
+using RussiaTaliban.Chat.Receipts;
 using SkiaSharp;
 
 namespace RussiaTaliban.Tests.Host.Pages;
@@ -112,7 +113,7 @@ public sealed class ReceiptPageTests
     public void Ids_OfReceipts_AreNotGuessable()
     {
         var passage = TestCorpus.Of(("a", "Some words.")).Passages[0];
-        var ids = Enumerable.Range(0, 1_000).Select(_ => Receipt.Of(passage, new RussiaTaliban.Briefing.TextSpan(0, 4), DateTimeOffset.UnixEpoch).Id).ToList();
+        var ids = Enumerable.Range(0, 1_000).Select(_ => Receipt.Of(passage, new TextSpan(0, 4), DateTimeOffset.UnixEpoch).Id).ToList();
 
         Assert.Equal(1_000, ids.Distinct().Count());
         Assert.All(ids, id => Assert.True(Receipt.IsId(id)));

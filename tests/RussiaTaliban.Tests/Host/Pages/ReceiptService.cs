@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Briefing.Text;
+using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Host.Composition;
 
 namespace RussiaTaliban.Tests.Host.Pages;

@@ -1,4 +1,4 @@
-using RussiaTaliban.Briefing.Search.Meaning;
+using RussiaTaliban.Briefing.Search.Expansion;
 using RussiaTaliban.Briefing.Search.Questions;
 
 namespace RussiaTaliban.Tests.Briefing.Search.Questions;

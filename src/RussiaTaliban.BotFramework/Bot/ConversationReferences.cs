@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Presentation;
+
+namespace RussiaTaliban.BotFramework.Bot;
+
+/// <summary>Keeps which conversations the bot is in and how to write there. A store that is down costs the digest of a new conversation, never an answer.</summary>
+public sealed class ConversationReferences(IConversationReferenceStore store, ILogger<ConversationReferences> log)
+{
+    /// <summary>Keeps what the activity tells of its conversation, where its channel has an address to write to.</summary>
+    public async Task KeepAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        if (activity.ServiceUrl is null || activity.Conversation?.Id is not { Length: > 0 })
+        {
+            return;
+        }
+
+        try
+        {
+            var before = await store.FindAsync(ActivityReader.AddressOf(activity), cancellationToken).ConfigureAwait(false);
+            if (Read(activity, before) is var known && known != before)
+            {
+                await store.SaveAsync(known, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (StorageUnavailableException)
+        {
+            Log.ReferenceNotKept(log);
+        }
+    }
+
+    /// <summary>Forgets the conversation: the bot was blocked, or the conversation is gone.</summary>
+    public Task ForgetAsync(Activity activity, CancellationToken cancellationToken) =>
+        TryAsync(token => store.RemoveAsync(ActivityReader.AddressOf(activity), token), cancellationToken);
+
+    /// <summary>Forgets what the bot was removed from: the conversation, and in Teams with it every channel of its team.</summary>
+    public Task LeaveAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return TryAsync(
+            async token =>
+            {
+                var address = ActivityReader.AddressOf(activity);
+                await store.RemoveAsync(address, token).ConfigureAwait(false);
+
+                // A private or shared channel has members of its own, and apps of its own.
+                if (ActivityReader.TeamOf(activity) is { } team && activity.ChannelData.Member("channel").Member("type").AsText() is not ("private" or "shared"))
+                {
+                    await store.RemoveTeamAsync(address.Channel, team, token).ConfigureAwait(false);
+                }
+            },
+            cancellationToken);
+    }
+
+    private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageUnavailableException)
+        {
+            Log.ReferenceNotKept(log);
+        }
+    }
+
+    /// <summary>What a message leaves unsaid, the name above all, stays as it was told before.</summary>
+    private static KnownConversation Read(Activity activity, KnownConversation? before)
+    {
+        var address = ActivityReader.AddressOf(activity) with { Thread = null };
+        var reference = activity.ToReference() with
+        {
+            ActivityId = null,
+            Conversation = activity.Conversation! with { Id = address.Conversation, Unknown = null },
+        };
+        var team = ActivityReader.TeamOf(activity) ?? before?.Team;
+        return new KnownConversation(address, JsonSerializer.Serialize(reference, ActivityJson.Context.ConversationReference))
+        {
+            Kind = activity.Conversation?.ConversationType is null && activity.Conversation?.IsGroup is null && before is not null
+                ? before.Kind
+                : ActivityReader.KindOf(activity.Conversation),
+            Tenant = activity.Conversation?.TenantId ?? activity.ChannelData.Member("tenant").Member("id").AsText() ?? before?.Tenant,
+            Team = team,
+            Name = (team is null ? activity.Conversation?.Name : activity.ChannelData.Member("team").Member("name").AsText()) ?? before?.Name,
+        };
+    }
+}

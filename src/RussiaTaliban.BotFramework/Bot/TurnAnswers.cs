@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Logging;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Replies;
+
+namespace RussiaTaliban.BotFramework.Bot;
+
+/// <summary>Answers a turn of a Bot Framework channel: says that it is at work where that takes long, renders, sends in order.</summary>
+/// <param name="turns">Answers turns.</param>
+/// <param name="renderers">Asked in order; the first that serves the channel renders.</param>
+/// <param name="sent">Remembers what was sent, for the feedback on it.</param>
+/// <param name="references">Forgets a conversation that refuses the bot.</param>
+/// <param name="time">Measures how long an answer takes.</param>
+/// <param name="log">Where refusals are noted.</param>
+public sealed class TurnAnswers(
+    TurnHandler turns, IEnumerable<IActivityRenderer> renderers, SentReplies sent, ConversationReferences references, TimeProvider time, ILogger<TurnAnswers> log)
+{
+    /// <summary>An answer that takes longer is announced.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly IActivityRenderer[] _renderers = [.. renderers];
+
+    /// <summary>Answers the turn of <paramref name="activity"/>.</summary>
+    public async Task AnswerAsync(Activity activity, Turn turn, IReplySender sender, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        ArgumentNullException.ThrowIfNull(sender);
+
+        // On a thread of its own: a search does not wait for anything and would give the clock no chance to run.
+        var reply = Task.Run(() => turns.HandleAsync(turn, cancellationToken), cancellationToken);
+        Task typing = Task.CompletedTask;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (!reply.IsCompleted && await Task.WhenAny(reply, Task.Delay(Patience, time, enough.Token)).ConfigureAwait(false) != reply)
+        {
+            typing = sender.SendAsync(new Activity { Type = ActivityTypes.Typing }, cancellationToken);
+        }
+
+        await enough.CancelAsync().ConfigureAwait(false);
+        await SendAsync(activity, await reply.ConfigureAwait(false), sender, cancellationToken).ConfigureAwait(false);
+        await typing.ConfigureAwait(false);
+    }
+
+    /// <summary>What is said to somebody who has just added the bot.</summary>
+    public Task WelcomeAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken) =>
+        SendAsync(activity, turns.Welcome(), sender, cancellationToken);
+
+    private async Task SendAsync(Activity activity, Reply reply, IReplySender sender, CancellationToken cancellationToken)
+    {
+        if (Array.Find(_renderers, renderer => renderer.Serves(activity.ChannelId)) is not { } renderer)
+        {
+            Log.NoRenderer(log, activity.ChannelId);
+            return;
+        }
+
+        foreach (var message in renderer.Render(reply, activity))
+        {
+            switch (await sender.SendAsync(message, cancellationToken).ConfigureAwait(false))
+            {
+                case SendResult.Sent { Id: { } id }:
+                    sent.Remember(ActivityReader.AddressOf(activity), id, reply);
+                    break;
+                case SendResult.Sent:
+                    break;
+                case SendResult.Refused { Reason: RefusalReason.Blocked }:
+                    await references.ForgetAsync(activity, cancellationToken).ConfigureAwait(false);
+                    return;
+                default:
+                    // What comes after a message that did not arrive would stand there without its beginning.
+                    Log.ReplyNotSent(log, reply.GetType().Name);
+                    return;
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+namespace RussiaTaliban.Briefing.Corpora;
+
+/// <summary>One article of the corpus. Immutable.</summary>
+public sealed class Article
+{
+    internal Article(string slug, ArticleFrontMatter frontMatter, string text, string revision, IReadOnlyList<ParsedSection> sections)
+    {
+        Slug = slug;
+        Title = frontMatter.Title;
+        TitleIsDescriptive = frontMatter.TitleIsDescriptive;
+        Source = frontMatter.Source;
+        Author = frontMatter.Author;
+        Published = frontMatter.Published;
+        Language = frontMatter.Language;
+        Url = frontMatter.Url;
+        SuggestedQuestions = frontMatter.SuggestedQuestions;
+        Text = text;
+        Revision = revision;
+        Sections = [.. sections.Select(section => new Section(this, section.Number, section.Heading, section.Paragraphs))];
+        Passages = [.. Sections.SelectMany(section => section.Passages)];
+    }
+
+    /// <summary>The file's name without <c>.md</c>: unique in a corpus, part of every address.</summary>
+    public string Slug { get; }
+
+    /// <summary>The title; never empty.</summary>
+    public string Title { get; }
+
+    /// <summary>True where the text has no title of its own and the corpus gave it this one (front matter <c>descriptive_title: true</c>).</summary>
+    public bool TitleIsDescriptive { get; }
+
+    /// <summary>Who published it; null where the front matter does not say.</summary>
+    public string? Source { get; }
+
+    /// <summary>Who wrote it; null where the front matter does not say.</summary>
+    public string? Author { get; }
+
+    /// <summary>The day of publication; null where it is not known.</summary>
+    public DateOnly? Published { get; }
+
+    /// <summary>A BCP 47 tag; <c>en</c> where the front matter does not say.</summary>
+    public string Language { get; }
+
+    /// <summary>The address of the original, http or https; null where there is none.</summary>
+    public Uri? Url { get; }
+
+    /// <summary>Questions that the desk suggests to begin with (front matter <c>questions:</c>), at most 75 characters each; may be empty.</summary>
+    public IReadOnlyList<string> SuggestedQuestions { get; }
+
+    /// <summary>The whole file as text, front matter included; every <see cref="Passage.Text"/> is a substring of it.</summary>
+    public string Text { get; }
+
+    /// <summary>SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.</summary>
+    public string Revision { get; }
+
+    /// <summary>The sections in order, the lead (number 0) first where there is one.</summary>
+    public IReadOnlyList<Section> Sections { get; }
+
+    /// <summary>Every paragraph in reading order.</summary>
+    public IReadOnlyList<Passage> Passages { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Slug;
+}
+
+/// <summary>A heading and the paragraphs under it, or the lead.</summary>
+public sealed class Section
+{
+    internal Section(Article article, int number, string? heading, IReadOnlyList<(string Text, int Position)> paragraphs)
+    {
+        Article = article;
+        Number = number;
+        Heading = heading;
+        Passages = [.. paragraphs.Select((paragraph, index) => new Passage(this, index + 1, paragraph.Text, paragraph.Position))];
+    }
+
+    /// <summary>The article it belongs to.</summary>
+    public Article Article { get; }
+
+    /// <summary>0 for the lead; headings count from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>The heading's text without its hashes; null for the lead, never empty.</summary>
+    public string? Heading { get; }
+
+    /// <summary>The paragraphs in order; at least one.</summary>
+    public IReadOnlyList<Passage> Passages { get; }
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Search.Scoring;
+using RussiaTaliban.Briefing.Text;
+
+namespace RussiaTaliban.Briefing.Search.Presentation;
+
+/// <summary>Chooses the sentences of a passage that answer: the best, and one more where it is nearly as good.</summary>
+internal static class Highlighter
+{
+    /// <summary>A second sentence is marked from this share of the best one's score.</summary>
+    private const double NearlyAsGood = 0.6;
+
+    /// <summary>The same where a sentence encoder has added to every score: it finds all sentences of a passage somewhat near.</summary>
+    private const double NearlyAsGoodEncoded = 0.75;
+
+    /// <summary>The spans to mark, in reading order; at least one.</summary>
+    /// <param name="askedFor">What a sentence that answers has: where the best has it (a reason in so many words, of reasons), a second one without it is not marked.</param>
+    /// <param name="candidate">The passage.</param>
+    public static IReadOnlyList<TextSpan> Mark(AnswerSlots askedFor, Candidate candidate)
+    {
+        var best = candidate.BestSentence;
+        var second = -1;
+        for (var sentence = 0; sentence < candidate.SentenceScores.Count; sentence++)
+        {
+            if (sentence != best && (second < 0 || candidate.SentenceScores[sentence] > candidate.SentenceScores[second]))
+            {
+                second = sentence;
+            }
+        }
+
+        var sentences = candidate.Passage.Sentences;
+        var wanted = askedFor == AnswerSlots.Reason && (sentences[best].Slots & AnswerSlots.Cause) != 0 ? AnswerSlots.Cause : askedFor;
+        var lacks = second >= 0 && (sentences[best].Slots & wanted) != 0 && (sentences[second].Slots & wanted) == 0;
+        if (second < 0 || lacks || candidate.SentenceScores[second] < (candidate.IsEncoded ? NearlyAsGoodEncoded : NearlyAsGood) * candidate.SentenceScores[best])
+        {
+            return [sentences[best].Span];
+        }
+
+        return [sentences[Math.Min(best, second)].Span, sentences[Math.Max(best, second)].Span];
+    }
+}
+
+/// <summary>Tells whose words a sentence reports, where the sentence itself says so.</summary>
+internal static partial class VoiceReader
+{
+    /// <summary>The person or body named as speaking; null where the sentence speaks for the article.</summary>
+    public static string? Read(string sentence)
+    {
+        var match = Attribution().Match(sentence);
+        return match.Success ? match.Groups["name"].Value : null;
+    }
+
+    [GeneratedRegex(
+        @"\b((?i:according to)|said|says|told \w+|argued|argues|warned|warns|noted|notes|stated|states|added|adds|explained|explains|wrote|writes) (the )?((Dr|Mr|Mrs|Ms|Prof)\. )?(?<name>\p{Lu}[\p{L}’'-]+( (of |the )?\p{Lu}[\p{L}’'-]+)*)"
+        + @"|(?<name>\p{Lu}[\p{L}’'-]+( \p{Lu}[\p{L}’'-]+)+)(, [^,]{3,60},)? (said|says|told|argued|argues|warned|warns|noted|notes|stated|states|added|adds|explained|explains|wrote|writes)\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Attribution();
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using RussiaTaliban.Briefing.Search.Analysis;
+using RussiaTaliban.Briefing.Search.Expansion;
+using RussiaTaliban.Briefing.Search.Questions;
+using RussiaTaliban.Briefing.Search.Scoring;
+
+namespace RussiaTaliban.Briefing.Search.Presentation;
+
+/// <summary>What a reader should know about how the shown passages were found.</summary>
+internal static class Remarks
+{
+    /// <summary>The remark on <paramref name="hits"/>; null where there is none.</summary>
+    public static string? For(IReadOnlyList<Hit> hits)
+    {
+        var foreign = hits.Select(hit => hit.Passage.Article.Language).FirstOrDefault(language => !TermAnalyzers.IsEnglish(language));
+        return foreign is null ? null : $"Searched in exact words only: the article is in {NameOf(foreign)}.";
+    }
+
+    private static string NameOf(string language)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(language).EnglishName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return language;
+        }
+    }
+}
+
+/// <summary>Says why a passage was found: which word of it met which word of the question.</summary>
+internal static class MatchExplainer
+{
+    /// <summary>Weaker meetings are chance more often than reason, and are not told.</summary>
+    private const double LeastTold = 0.15;
+
+    /// <summary>The meetings of words, the weightiest first.</summary>
+    public static IReadOnlyList<Match> Explain(ReadQuestion question, Candidate candidate)
+    {
+        var passage = candidate.Passage;
+        var met = TermMatches.Of(question.Terms, passage.Terms, 0, passage.Terms.Count);
+        var matches = new List<Match>();
+        for (var index = 0; index < met.Length; index++)
+        {
+            var (weight, place, relation) = met[index];
+            if (weight >= LeastTold)
+            {
+                var word = passage.Terms[place].Word;
+                var term = question.Terms.Terms[index];
+                var asked = relation == Relations.CorpusSynonym ? term.SynonymOf ?? term.Asked : term.Asked;
+                matches.Add(new Match(asked, passage.Passage.Text.Substring(word.Start, word.Length), relation, weight * term.Idf / question.Terms.IdfMass));
+            }
+        }
+
+        // The words of one phrase that one phrase of the passage meets are one reason.
+        return [.. matches
+            .GroupBy(match => (match.Asked, match.Found, match.Relation))
+            .Select(same => same.First() with { Weight = same.Sum(match => match.Weight) })
+            .OrderByDescending(match => match.Weight)];
+    }
+}

@@ -1,4 +1,0 @@
-namespace RussiaTaliban.Channels.Slack.BlockKit;
-
-/// <summary>What is shown under one shared link.</summary>
-internal sealed record Unfurl(IReadOnlyList<Block> Blocks);

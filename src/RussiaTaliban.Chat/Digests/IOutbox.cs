@@ -1,0 +1,42 @@
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Replies;
+
+namespace RussiaTaliban.Chat.Digests;
+
+/// <summary>Sends what nobody asked for just now into a conversation of one channel. One for each channel that can.</summary>
+public interface IOutbox
+{
+    /// <summary>The channel it serves: <see cref="ConversationAddress.Channel"/>.</summary>
+    string Channel { get; }
+
+    /// <summary>How many messages a second the platform takes from one app, all conversations together; above 0.</summary>
+    double PerSecond { get; }
+
+    /// <summary>
+    /// Sends once, without retries of its own; the caller retries. Never throws for what a platform or a network does; a cancelled
+    /// <paramref name="cancellationToken"/> after the request has left is <see cref="SendOutcome.Unknown"/>.
+    /// </summary>
+    Task<SendOutcome> SendAsync(ConversationAddress conversation, Reply reply, CancellationToken cancellationToken);
+}
+
+/// <summary>What an <see cref="IOutbox"/> knows after it tried to send.</summary>
+public abstract record SendOutcome
+{
+    private SendOutcome()
+    {
+    }
+
+    /// <summary>The platform has taken the message.</summary>
+    public sealed record Delivered : SendOutcome;
+
+    /// <summary>The platform has certainly not taken it and may later: 429, 503, no connection.</summary>
+    /// <param name="After">How long the platform asks to wait; null where it does not say.</param>
+    public sealed record Retryable(TimeSpan? After = null) : SendOutcome;
+
+    /// <summary>The platform will never take it: the bot was blocked, removed, or the conversation is gone. Ends the subscription.</summary>
+    /// <param name="Reason">The platform's own code, for the log: <c>channel_not_found</c>, <c>403</c>. No text of people.</param>
+    public sealed record Refused(string Reason) : SendOutcome;
+
+    /// <summary>The request was sent and no answer came: nobody can know.</summary>
+    public sealed record Unknown : SendOutcome;
+}

@@ -1,0 +1,48 @@
+using RussiaTaliban.Chat.Subscriptions;
+
+namespace RussiaTaliban.Chat.Intents;
+
+/// <summary>Deliver the digest here, again and again.</summary>
+/// <param name="Request">When, as far as it was said.</param>
+public sealed record SubscribeIntent(ScheduleRequest Request) : Intent;
+
+/// <summary>What is delivered here?</summary>
+public sealed record SubscriptionsIntent : Intent;
+
+/// <summary>No deliveries any more.</summary>
+/// <param name="SubscriptionId">The subscription; null for all of this conversation that the speaker may change.</param>
+public sealed record StopIntent(string? SubscriptionId = null) : Intent
+{
+    /// <summary>Which of them, where the words say so; null for all.</summary>
+    public SubscriptionFilter? Which { get; init; }
+}
+
+/// <summary>No deliveries for a while.</summary>
+/// <param name="SubscriptionId">The subscription; null for all of this conversation that the speaker may change.</param>
+/// <param name="Until">The first day of deliveries after it; null until resumed.</param>
+public sealed record PauseIntent(string? SubscriptionId = null, PauseEnd? Until = null) : Intent
+{
+    /// <summary>Which of them, where the words say so; null for all.</summary>
+    public SubscriptionFilter? Which { get; init; }
+
+    /// <summary>Words for an end that no calendar has, as typed; null where there are none. Text from people.</summary>
+    public string? FaultyWords { get; init; }
+}
+
+/// <summary>Deliveries go on after a pause.</summary>
+/// <param name="SubscriptionId">The subscription; null for all of this conversation that the speaker may change.</param>
+public sealed record ResumeIntent(string? SubscriptionId = null) : Intent
+{
+    /// <summary>Which of them, where the words say so; null for all.</summary>
+    public SubscriptionFilter? Which { get; init; }
+}
+
+/// <summary>Words that name a place with a time zone. An answer where the bot has just asked for one, a question otherwise.</summary>
+/// <param name="Zone">The IANA zone.</param>
+/// <param name="Said">The whole message.</param>
+public sealed record ZoneIntent(string Zone, string Said) : Intent;
+
+/// <summary>Deliver at another time, on other days or in another zone: "make it 9".</summary>
+/// <param name="Change">What is to be otherwise.</param>
+/// <param name="Which">Which subscription; null for the only one.</param>
+public sealed record ChangeScheduleIntent(ScheduleChange Change, SubscriptionFilter? Which = null) : Intent;

@@ -1,4 +1,0 @@
-namespace RussiaTaliban.Chat;
-
-/// <summary>What is delivered here?</summary>
-public sealed record SubscriptionsIntent : Intent;

@@ -1,0 +1,147 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat.Intents;
+
+namespace RussiaTaliban.Chat.Presentation;
+
+/// <summary>
+/// Intents as the values of buttons, and back. What comes back was in strangers' hands: it is read like any other input, and what is not
+/// an intent in its bounds is null.
+/// </summary>
+public static class IntentCodec
+{
+    /// <summary>The member of a card's or button's value that holds the encoded intent, where a channel wants an object.</summary>
+    public const string Member = "intent";
+
+    /// <summary>The input of a card in which a conversation is chosen.</summary>
+    public const string PlaceInput = "place";
+
+    /// <summary>The input of a card in which a note is typed.</summary>
+    public const string NoteInput = "note";
+
+    /// <summary>How far "more" may go; also keeps a forged value from asking for the impossible.</summary>
+    public const int MaxSkip = 1_000;
+
+    /// <summary>The intent in one line of JSON. Its length is that of its question and some 60 characters more; a channel with a limit must look.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The intent is one that no button carries.</exception>
+    public static string Encode(Intent intent)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        var value = intent switch
+        {
+            AskIntent ask => new IntentValue("ask") { Question = ask.Question, Skip = ask.Skip == 0 ? null : ask.Skip },
+            WhyIntent why => new IntentValue("why") { Question = why.Question, Passage = why.Passage.ToString() },
+            MoreIntent => new IntentValue("more"),
+            CheckQuoteIntent check => new IntentValue("check-quote") { Question = check.Quote },
+            CiteIntent cite => new IntentValue("cite") { Passage = cite.Passage?.ToString() },
+            ShareIntent share => new IntentValue("share") { Target = share.Target, Passage = share.Passage?.ToString(), Question = share.Question },
+            HelpIntent => new IntentValue("help"),
+            AboutIntent => new IntentValue("about"),
+            _ => SubscriptionIntentCodec.Encode(intent) ?? throw new ArgumentOutOfRangeException(nameof(intent), intent.GetType().Name, "no button carries this intent"),
+        };
+        return JsonSerializer.Serialize(value, IntentJsonContext.Readable.IntentValue);
+    }
+
+    /// <summary>The intent of <see cref="Encode"/>'s line; null for anything else.</summary>
+    public static Intent? TryDecode(string? text)
+    {
+        if (text is null || TryRead(text) is not { } value)
+        {
+            return null;
+        }
+
+        return value.Do switch
+        {
+            "ask" when IsQuestion(value.Question) && value.Skip is null or (>= 0 and <= MaxSkip) => new AskIntent(value.Question!, value.Skip ?? 0),
+            "why" when IsQuestion(value.Question) && PassageId.TryParse(value.Passage, out var passage) => new WhyIntent(value.Question!, passage),
+            "more" => new MoreIntent(),
+            "check-quote" when IsQuestion(value.Question) => new CheckQuoteIntent(value.Question!),
+            "cite" when value.Passage is null => new CiteIntent(),
+            "cite" when PassageId.TryParse(value.Passage, out var passage) => new CiteIntent(passage),
+            "share" when IsTarget(value.Target) && (value.Question is null || IsQuestion(value.Question)) && TryPassage(value.Passage, out var passage) =>
+                new ShareIntent(value.Target, passage) { Question = value.Question },
+            "help" => new HelpIntent(),
+            "about" => new AboutIntent(),
+            _ => SubscriptionIntentCodec.Decode(value),
+        };
+    }
+
+    /// <summary>
+    /// The intent in the <see cref="Member"/> of an object, with what was put into the card's inputs, which stand beside it; null where there is none.
+    /// </summary>
+    public static Intent? TryDecode(JsonElement? value) => TryDecode(value.Member(Member).AsText()) switch
+    {
+        ShareIntent share => WithInputs(share, value.Member(PlaceInput).AsText()?.Trim(), value.Member(NoteInput).AsText()?.Trim()),
+        var intent => intent,
+    };
+
+    private static ShareIntent? WithInputs(ShareIntent share, string? place, string? note) => IsTarget(place)
+        ? share with { Target = place is { Length: > 0 } ? place : share.Target, Note = note is { Length: > 0 } ? note : null }
+        : null;
+
+    private static bool TryPassage(string? text, out PassageId? passage)
+    {
+        passage = PassageId.TryParse(text, out var parsed) ? parsed : null;
+        return text is null || passage is not null;
+    }
+
+    private static bool IsTarget(string? text) => text is null or { Length: <= ShareIntent.MaxTargetLength };
+
+    private static bool IsQuestion(string? text) => text is { Length: > 0 and <= IntentReader.MaxLength };
+
+    private static IntentValue? TryRead(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, IntentJsonContext.Readable.IntentValue);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>The JSON form of an intent in a button.</summary>
+/// <param name="Do">Which intent: <c>ask</c>, <c>why</c>, <c>more</c>, <c>help</c>, <c>about</c>, <c>check-quote</c>, <c>cite</c>, <c>share</c>; null only in malformed input.</param>
+public sealed record IntentValue(string? Do)
+{
+    /// <summary>The question, where the intent has one.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>How many passages are already known; null means none.</summary>
+    public int? Skip { get; init; }
+
+    /// <summary>A passage's address, where the intent has one.</summary>
+    public string? Passage { get; init; }
+
+    /// <summary>A conversation's name or id, where the intent has one.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>A subscription's id, where the intent is about one.</summary>
+    public string? Subscription { get; init; }
+
+    /// <summary>How many days a pause lasts, or the bits of <see cref="RussiaTaliban.Chat.Subscriptions.Weekdays"/> of a new subscription.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>The time of a new subscription, <c>08:00</c>.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>The IANA zone of a new subscription; null for the person's own.</summary>
+    public string? Zone { get; init; }
+}
+
+[JsonSerializable(typeof(IntentValue))]
+public sealed partial class IntentJsonContext : JsonSerializerContext
+{
+    /// <summary>Letters of every script stay single characters: Slack counts a button's value in characters.</summary>
+    public static IntentJsonContext Readable { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        MaxDepth = 4,
+    });
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Briefing.Text;
+
+namespace RussiaTaliban.Chat.Presentation;
+
+/// <summary>What is said about a checked quote, the same on every channel. It reads without colour: every change is named in words.</summary>
+public static class QuoteWording
+{
+    /// <summary>How many places of a verbatim quote are shown in full; the others are listed.</summary>
+    public const int PlacesInFull = 2;
+
+    /// <summary>How many further places are listed.</summary>
+    public const int PlacesListed = 10;
+
+    /// <summary>The verdict, a word and a sentence.</summary>
+    public static string Verdict(QuoteVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict.Outcome switch
+        {
+            QuoteOutcome.Verbatim when verdict.Places.Count >= QuoteLocator.MaxPlaces => Invariant($"✓ Verbatim. These words stand in {verdict.Places.Count} places or more."),
+            QuoteOutcome.Verbatim when verdict.Places.Count > 1 => Invariant($"✓ Verbatim. These words stand in {verdict.Places.Count} places."),
+            QuoteOutcome.Verbatim => "✓ Verbatim. These words stand in the article.",
+            QuoteOutcome.Altered => "≠ Altered. The article’s words differ from this quote.",
+            _ => "✗ Not found. No passage of the corpus says this or comes near it.",
+        };
+    }
+
+    /// <summary>What is to be known about how the quote was cut and joined, one sentence each; empty where there is nothing.</summary>
+    public static IReadOnlyList<string> Notes(QuoteVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        var isVerbatim = verdict.Outcome == QuoteOutcome.Verbatim;
+        return
+        [
+            .. Note(verdict, QuoteForm.PunctuationOnly, "Only punctuation differs; the words are the article’s."),
+            .. Note(verdict, QuoteForm.LetterCaseOnly, "Only capital and small letters differ; the words are the article’s."),
+            .. Note(verdict, QuoteForm.Spliced, "It joins pieces that do not follow one another in the article."),
+            .. Note(verdict, QuoteForm.OmitsNegation, "The words left out at its ellipsis hold a negation."),
+            .. Note(verdict, QuoteForm.HasInsertion, "The words in square brackets are not the article’s."),
+            .. Note(verdict, QuoteForm.HasEllipsis, "It leaves words out and marks the place with an ellipsis."),
+            .. Note(verdict, QuoteForm.InitialCase, "Its first letter is a capital or small letter where the article has the other."),
+            .. Note(verdict, QuoteForm.SpansParagraphs, "It runs over more than one paragraph."),
+            .. isVerbatim ? Cut(verdict.Form) : [],
+        ];
+    }
+
+    /// <summary>A difference as running text in which every change is named.</summary>
+    /// <param name="difference">The parts, in order.</param>
+    /// <param name="escape">Makes text of people and articles safe for the channel.</param>
+    /// <param name="mark">Sets a named change apart, for example in bold; it gets safe text.</param>
+    public static string Difference(IReadOnlyList<DifferencePart> difference, Func<string, string> escape, Func<string, string> mark)
+    {
+        ArgumentNullException.ThrowIfNull(escape);
+        ArgumentNullException.ThrowIfNull(mark);
+        return string.Concat(Runs(difference).Select(run => run.IsChange ? mark(escape(run.Text)) : escape(run.Text)));
+    }
+
+    /// <summary>The same in runs: the article's words, and changes that are named in square brackets. Spaces between runs are runs of their own.</summary>
+    public static IEnumerable<(string Text, bool IsChange)> Runs(IReadOnlyList<DifferencePart> difference)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        for (var at = 0; at < difference.Count; at++)
+        {
+            var part = difference[at];
+            if (at > 0)
+            {
+                yield return (part.Passage is not null && difference[at - 1].Passage is { } before && before != part.Passage ? " ¶ " : " ", false);
+            }
+
+            yield return part.Kind == DifferenceKind.Same ? (part.Text.Trim(), false)
+                : part.Kind == DifferenceKind.Added && at + 1 < difference.Count && difference[at + 1].Kind == DifferenceKind.Missing
+                    ? ($"[quote: “{part.Text.Trim()}” – article: “{difference[++at].Text.Trim()}”]", true)
+                : (Change(part), true);
+        }
+    }
+
+    /// <summary>The passages of the places that are shown in full, each with the stretches that the quote covers.</summary>
+    public static IEnumerable<(Passage Passage, IReadOnlyList<TextSpan> Spans)> Shown(QuoteVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict.Places.Take(PlacesInFull)
+            .SelectMany(place => place.Pieces)
+            .GroupBy(piece => piece.Passage)
+            .Select(pieces => (pieces.Key, (IReadOnlyList<TextSpan>)Apart(pieces.Select(piece => piece.Span))));
+    }
+
+    /// <summary>The passages of the further places, at most <see cref="PlacesListed"/>.</summary>
+    public static IEnumerable<Passage> Further(QuoteVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict.Places.Skip(PlacesInFull).Select(place => place.Passage).Except(verdict.Places.Take(PlacesInFull).SelectMany(place => place.Passages)).Take(PlacesListed);
+    }
+
+    private static string Change(DifferencePart part) => part.Kind switch
+    {
+        DifferenceKind.Added => $"[not in the article: “{part.Text.Trim()}”]",
+        DifferenceKind.Omitted => $"[… left out: “{part.Text.Trim()}”]",
+        _ => $"[missing from the quote: “{part.Text.Trim()}”]",
+    };
+
+    private static IEnumerable<string> Note(QuoteVerdict verdict, QuoteForm form, string note) => verdict.Form.HasFlag(form) ? [note] : [];
+
+    private static IEnumerable<string> Cut(QuoteForm form) => (form.HasFlag(QuoteForm.StartsInsideSentence), form.HasFlag(QuoteForm.EndsInsideSentence)) switch
+    {
+        (true, true) => ["It is cut out of the middle: the sentence begins before it and goes on after it."],
+        (true, false) => ["It begins inside a sentence."],
+        (false, true) => ["It ends inside a sentence: the article’s sentence goes on."],
+        _ => [],
+    };
+
+    private static List<TextSpan> Apart(IEnumerable<TextSpan> spans)
+    {
+        var apart = new List<TextSpan>();
+        foreach (var span in spans.OrderBy(span => span.Start).Where(span => apart.Count == 0 || span.Start >= apart[^1].End))
+        {
+            apart.Add(span);
+        }
+
+        return apart;
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,49 @@
+using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Replies;
+
+namespace RussiaTaliban.Chat.Presentation;
+
+/// <summary>Links to receipts, for the platforms that unfurl them. What is shown has passed the quote guard.</summary>
+public sealed class ReceiptLooks(LiveSearcher searcher, IReceiptStore receipts, QuoteGuard guard, TimeProvider time)
+{
+    private const string Prefix = "/q/";
+
+    /// <summary>Whether an address of this service is one of a receipt, there or not.</summary>
+    public static bool IsReceipt(Uri address) => address.AbsolutePath.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>The receipt at an address of this service; null where there is none, and where the store is away: then the link shows nothing.</summary>
+    public async Task<ReceiptLook?> FindAsync(Uri address, CancellationToken cancellationToken)
+    {
+        var id = address.AbsolutePath[Prefix.Length..];
+        if (!Receipt.IsId(id) || await ReadAsync(id, cancellationToken) is not { } receipt)
+        {
+            return null;
+        }
+
+        var corpus = searcher.Current.Corpus;
+        var standing = QuoteVerifier.Verify(receipt.Quote, corpus);
+        var isAsItWas = standing is { Status: QuoteStatus.Verified, HasMoved: false, IsParagraphEdited: false };
+        return new ReceiptLook(receipt, standing, isAsItWas && guard.Check(new CitedQuoteReply(receipt), corpus) is CitedQuoteReply, time.GetUtcNow());
+    }
+
+    private async Task<Receipt?> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await receipts.FindAsync(id, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A receipt as a link to it shows it at one moment.</summary>
+/// <param name="Receipt">The receipt.</param>
+/// <param name="Standing">What the corpus says of it.</param>
+/// <param name="ShowsQuote">True where the quote and its paragraph stand in the corpus as they did; otherwise its words are the receipt page's to explain.</param>
+/// <param name="At">The moment: clients keep what they have unfurled.</param>
+public sealed record ReceiptLook(Receipt Receipt, QuoteStanding Standing, bool ShowsQuote, DateTimeOffset At);

@@ -1,0 +1,126 @@
+using System.Globalization;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Briefing.Quotes.References;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Sharing;
+
+namespace RussiaTaliban.Chat.Presentation;
+
+/// <summary>What is said about receipts and shared quotes, the same on every channel.</summary>
+public static class ShareWording
+{
+    /// <summary>The link to a receipt.</summary>
+    public const string Receipt = "Receipt: does the article still say this?";
+
+    /// <summary>Under a quote to take along.</summary>
+    public const string Formats = "The receipt page has it as plain text, Markdown, HTML and a picture, and the reference in Chicago, APA, BibTeX and CSL-JSON.";
+
+    /// <summary>The button that asks with whom to share.</summary>
+    public const string ShareButton = "Share…";
+
+    /// <summary>The button that makes a receipt of one passage.</summary>
+    public static string CiteButton(Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return $"Cite {passage.Citation.ShortLabel}";
+    }
+
+    /// <summary>Who shares; escape the name.</summary>
+    public static string SharedBy(SharedQuoteReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return $"{reply.Sharer.Name ?? "Somebody"} shared a quote";
+    }
+
+    /// <summary>The question that a shared quote answered.</summary>
+    public static string Asked(string question) => $"Asked: {question}";
+
+    /// <summary>Before what the sharer adds: without it a note could pass for the article's words.</summary>
+    public const string NoteMark = "Note: ";
+
+    /// <summary>What came of sharing.</summary>
+    public static string Outcome(ShareReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return reply.Outcome switch
+        {
+            ShareOutcome.Shared => $"Shared with {reply.Target}.",
+            ShareOutcome.NothingToShare => "There is nothing to share yet: ask a question first.",
+            ShareOutcome.NotOnThisChannel => "I cannot send a quote to another conversation from here. “cite that” gives you a link to paste there.",
+            ShareOutcome.NoSuchPlace => $"I cannot share with {reply.Target}: it must be a conversation that both you and I are in.",
+            ShareOutcome.MembershipUnknown when reply.Target.Length == 0 => "I could not find out which conversations you are in, so I shared nothing. Please try again.",
+            ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
+            ShareOutcome.NoteTooLong => string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
+            ShareOutcome.NoReceipt => "I cannot keep a receipt just now, and no quote leaves without one. Please try again in a while.",
+            ShareOutcome.Unclear => $"I do not know whether {reply.Target} took the message. Please look there before you try again.",
+            ShareOutcome.NotSent => $"{reply.Target} did not take the message. Please try again.",
+            _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Outcome, null),
+        };
+    }
+
+    /// <summary>Asks with whom to share, above the conversations that can be chosen.</summary>
+    public static string Offer(ShareOfferReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        var (asks, byName) = reply.Reason switch
+        {
+            ShareOfferReason.NoneNamed => ($"With whom shall I share {reply.Passage.Citation.ShortLabel}?", "share that with Team/Channel"),
+            ShareOfferReason.SeveralMeant => ($"{reply.Target} may be more than one conversation. Which one?", $"share that with Team/{reply.Target}"),
+            ShareOfferReason.NoSuchPlace => ($"I cannot share with {reply.Target}: it must be a conversation that both you and I are in. These are:", ""),
+            _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Reason, null),
+        };
+        return reply switch
+        {
+            { Places.Count: > 0, IsPrivate: false } when byName.Length > 0 => $"{asks} Others read along, so I list only what they know; for the rest write “{byName}”.",
+            { Places.Count: > 0 } => asks,
+            { IsPrivate: false } => $"{asks} Others read along, so I list nothing here. Write “{byName}”, or ask me in our personal chat.",
+            _ => "There is no conversation besides this one that both you and I are in. Add me to a team or a group chat, and I can share there.",
+        };
+    }
+
+    /// <summary>The same in Slack, which has a choice of conversations of its own.</summary>
+    public static string OfferInSlack(ShareOfferReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return $"With whom shall I share {reply.Passage.Citation.ShortLabel}?";
+    }
+
+    /// <summary>The line under a quote that has a receipt: place, title, author, source, day, as far as known.</summary>
+    public static string Source(Receipt receipt)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        return string.Join(" · ", new[]
+        {
+            receipt.Place,
+            receipt.Article.Title,
+            receipt.Article.Author,
+            receipt.Article.Source,
+            receipt.Article.Published?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+        }.OfType<string>());
+    }
+
+    /// <summary>What a link to a receipt says of it.</summary>
+    public static string Standing(ReceiptLook look)
+    {
+        var verdict = look.Standing.Status switch
+        {
+            QuoteStatus.Verified when look.ShowsQuote => "✓ Verified: the article says this, to the character.",
+            QuoteStatus.Verified => "✓ Verified: the article still has these words, but what stands around them has changed. The receipt shows where.",
+            QuoteStatus.Changed => "≠ Changed: the article reads differently now. The receipt shows how.",
+            _ => "✗ Gone: the article no longer says this. The receipt shows what it said.",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{verdict} As of {look.At.UtcDateTime:d MMMM yyyy, HH:mm} UTC.");
+    }
+
+    /// <summary>The receipt's quote for the formatters.</summary>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="link">The receipt's absolute address; null where it is not known.</param>
+    public static CitedQuote Cited(Receipt receipt, Uri? link)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        return new CitedQuote(receipt.Quote.Exact, receipt.Article, receipt.Place, link);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Subscriptions;
+
+namespace RussiaTaliban.Chat.Presentation;
+
+/// <summary>What is said about subscriptions, as plain sentences, the same in every channel. Words of people in it are text: escape it.</summary>
+public static class SubscriptionWords
+{
+    private const string Example = "For example: “every weekday at 8, Dushanbe time”.";
+
+    /// <summary>The whole reply; more than one line only for a list.</summary>
+    public static string Text(SubscriptionReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return reply.Outcome switch
+        {
+            SubscriptionOutcome.Created => "Done: the summary comes here " + Each(reply, DescribedInFull),
+            SubscriptionOutcome.Rescheduled => "Changed: the summary comes here " + Each(reply, DescribedInFull),
+            SubscriptionOutcome.AlreadyThere => "That is set up already: " + Each(reply, Described),
+            SubscriptionOutcome.WhichOne => "Which one? Name it by its time or its place in this list, for example “make the first one 9” or “stop 1”:\n" + Lines(reply, Described),
+            SubscriptionOutcome.Listed when reply.Subscriptions.Count == 0 => "No summaries are delivered here. Say when you want one. " + Example,
+            SubscriptionOutcome.Listed => "Summaries come here:\n" + Lines(reply, view => Described(view) + LastWords(view)),
+            SubscriptionOutcome.Paused => Changed("Paused", reply, PausedWords),
+            SubscriptionOutcome.Resumed => Changed("Resumed", reply, NextWords),
+            SubscriptionOutcome.Stopped when reply.Subscriptions.Count > 1 => "Stopped: none of these summaries comes any more.\n" + Lines(reply, view => $"{ScheduleWords.Rhythm(view.Subscription.Schedule)}.") + OthersWords(reply),
+            SubscriptionOutcome.Stopped => "Stopped: this summary does not come any more." + OthersWords(reply),
+            SubscriptionOutcome.NothingHere => "There is no subscription here. Say when you want the summary. " + Example,
+            SubscriptionOutcome.NotYours => "Only the person who set this up, or an owner, can change it.",
+            SubscriptionOutcome.TooMany => $"That would be too many: at most {SubscriptionLimits.PerConversation} subscriptions here, and {SubscriptionLimits.PerPerson} made by one person. Stop one first.",
+            SubscriptionOutcome.TooOften => Quoted(reply) + "a summary comes once a day at most. " + Example,
+            SubscriptionOutcome.OtherRhythm => Quoted(reply) + "summaries come again and again, on days of the week. For example: “every Monday at 9”.",
+            SubscriptionOutcome.SeveralTimes => Quoted(reply) + "one wish has one time. Say the other as a wish of its own. " + Example,
+            SubscriptionOutcome.DateImpossible => Quoted(reply) + "I know no such day to come. For example: “pause until Monday”, “pause for two weeks”, “pause until 24 December”.",
+            SubscriptionOutcome.TimeImpossible => Quoted(reply) + "no clock shows that time. Write it as 8, 8:30, 18:00 or 6 pm.",
+            SubscriptionOutcome.ZoneUnknown => Quoted(reply) + "I know no such time zone. Name a large city (“Dushanbe time”), an IANA zone (Asia/Dushanbe) or an offset (UTC+5).",
+            SubscriptionOutcome.ZoneNeeded => "In which time zone? Name a large city, for example “Dushanbe”, or an offset, “UTC+5”.",
+            SubscriptionOutcome.NotDeliverableHere => "I cannot deliver into this conversation: it has nobody to reach when the page is closed. Subscribe in Teams or Slack.",
+            _ => "Subscriptions cannot be reached at the moment, and nothing was changed. Questions are answered as always; please try this again in a few minutes.",
+        };
+    }
+
+    private static string Each(SubscriptionReply reply, Func<SubscriptionView, string> words) => string.Join(" ", reply.Subscriptions.Select(words));
+
+    /// <summary>A list; its numbers are those of the buttons under it.</summary>
+    private static string Lines(SubscriptionReply reply, Func<SubscriptionView, string> words) => reply.Subscriptions.Count == 1
+        ? "• " + Each(reply, words)
+        : string.Join('\n', reply.Subscriptions.Select((view, place) => string.Create(CultureInfo.InvariantCulture, $"{place + 1}. {words(view)}")));
+
+    private static string Changed(string done, SubscriptionReply reply, Func<SubscriptionView, string> words) =>
+        (reply.Subscriptions.Count > 1 ? $"{done}.\n" + Lines(reply, Described) : $"{done}. " + Each(reply, words)) + OthersWords(reply);
+
+    private static string OthersWords(SubscriptionReply reply) => reply.NotTheirs switch
+    {
+        0 => "",
+        1 => "\nOne more comes here as before: only the person who set it up, or an owner, can change it.",
+        var many => string.Create(CultureInfo.InvariantCulture, $"\n{many} more come here as before: only the people who set them up, or an owner, can change them."),
+    };
+
+    /// <summary>With what happens when clocks change.</summary>
+    private static string DescribedInFull(SubscriptionView view)
+    {
+        var subscription = view.Subscription;
+        var shifts = subscription.Next is { } next ? ScheduleWords.Shifts(subscription.Schedule, next.Date) : "";
+        return shifts.Length > 0 ? $"{Described(view)} {shifts}" : Described(view);
+    }
+
+    private static string Described(SubscriptionView view) => $"{ScheduleWords.Rhythm(view.Subscription.Schedule)}. {PausedWords(view)}";
+
+    private static string PausedWords(SubscriptionView view) =>
+        view.Subscription.State == SubscriptionState.Paused ? "It is paused until you say “resume”." : NextWords(view);
+
+    private static string NextWords(SubscriptionView view) => view.Subscription.Next is { } next
+        ? $"Next: {ScheduleWords.Moment(next, view.Subscription.Schedule)}."
+        : "No delivery is planned.";
+
+    private static string LastWords(SubscriptionView view) => view.Last switch
+    {
+        { Status: DigestDeliveryStatus.Unknown } last => $" Whether the one for {ScheduleWords.Date(last.Date)} arrived is not known; it was not sent again.",
+        { Status: DigestDeliveryStatus.Failed, RetryAt: not null } last => $" The one for {ScheduleWords.Date(last.Date)} could not be sent yet and is being tried again.",
+        { Status: DigestDeliveryStatus.Failed } last => $" The one for {ScheduleWords.Date(last.Date)} could not be sent.",
+        _ => "",
+    };
+
+    private static string Quoted(SubscriptionReply reply) => reply.FaultyWords is { } words ? $"“{words}”: " : "";
+}

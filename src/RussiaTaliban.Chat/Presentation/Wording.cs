@@ -1,0 +1,195 @@
+using System.Globalization;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
+
+namespace RussiaTaliban.Chat.Presentation;
+
+/// <summary>
+/// The bot's own words, the same on every channel. They speak of the search and of the corpus, never of the subject: whatever is said about that
+/// stands in an article and is quoted. Plain text: each renderer escapes them like any other.
+/// </summary>
+public static class Wording
+{
+    /// <summary>The product's name, as people meet it.</summary>
+    public const string ProductName = "Russia–Taliban Briefing";
+
+    /// <summary>What it does, in one line.</summary>
+    public const string Tagline = "Ask the articles. Every answer is a paragraph, word for word, with its citation.";
+
+    /// <summary>Above passages that may not answer.</summary>
+    public const string Closest = "The corpus may not answer this; these passages come closest.";
+
+    /// <summary>The same for one passage.</summary>
+    public const string ClosestOne = "The corpus may not answer this; this passage comes closest.";
+
+    /// <summary>Above passages that contradict each other.</summary>
+    public const string HitsDiffer = "These passages do not say the same. Each is shown as it stands.";
+
+    /// <summary>Above further passages.</summary>
+    public const string FurtherPassages = "Further passages:";
+
+    /// <summary>The corpus has no answer.</summary>
+    public const string NotFound = "I found no answer in the corpus.";
+
+    /// <summary>Above the sections nearest in subject.</summary>
+    public const string NearestSections = "Nearest in subject, but not an answer:";
+
+    /// <summary>"More" after the last passage.</summary>
+    public const string NoMore = "That was all the corpus has on this question.";
+
+    /// <summary>"More" before any question.</summary>
+    public const string NothingAskedYet = "Ask a question first; then I can show more.";
+
+    /// <summary>A button of an older message leads to a paragraph that was edited away.</summary>
+    public const string PassageGone = "The corpus has changed since: that passage is no longer in it. Please ask again.";
+
+    /// <summary>The quote guard refused a reply.</summary>
+    public const string Withheld = "I withheld this reply: a quote in it did not match its article. Please ask again; the fault has been recorded.";
+
+    /// <summary>A fault of ours.</summary>
+    public const string Failed = "Something went wrong on my side, and I could not do that. The fault has been recorded; please try again in a while.";
+
+    /// <summary>Above the words that brought a passage up.</summary>
+    public const string WhyTheseWords = "Words of your question that met words of this passage:";
+
+    /// <summary>A passage without a word in common with the question.</summary>
+    public const string WhyNoWords = "No single word of your question stands out in this passage; it came up by its place in the article.";
+
+    /// <summary>Above questions to begin with.</summary>
+    public const string TryAsking = "For example:";
+
+    /// <summary>The button for further passages.</summary>
+    public const string MoreButton = "More passages";
+
+    /// <summary>The button for help.</summary>
+    public const string HelpButton = "What can I ask?";
+
+    /// <summary>The button for what is searched.</summary>
+    public const string AboutButton = "What do you search?";
+
+    /// <summary>What every quoted passage is.</summary>
+    public const string VerbatimExtract = "Verbatim extract";
+
+    /// <summary>The button that explains one passage.</summary>
+    public static string WhyButton(Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return $"Why {passage.Citation.ShortLabel}?";
+    }
+
+    /// <summary>What stands above the passages of a reply; empty where they need no introduction. In reading order.</summary>
+    public static IReadOnlyList<string> Above(PassagesReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        var lines = new List<string>();
+        if (reply.Answer.ReadAs is { } readAs)
+        {
+            lines.Add(ReadAs(readAs));
+        }
+
+        if (reply.Skip > 0)
+        {
+            lines.Add(FurtherPassages);
+        }
+        else if (reply.Answer.Outcome is AnswerOutcome.Closest)
+        {
+            lines.Add(reply.Answer.Hits.Count == 1 ? ClosestOne : Closest);
+        }
+
+        if (reply.Answer.HitsDiffer)
+        {
+            lines.Add(HitsDiffer);
+        }
+
+        if (reply.Answer.Remark is { } remark)
+        {
+            lines.Add(remark);
+        }
+
+        return lines;
+    }
+
+    /// <summary>How the question was read, where that differs from what was typed.</summary>
+    public static string ReadAs(string question) => $"Read as: {question}";
+
+    /// <summary>Who speaks in a highlighted sentence, where it is not the article.</summary>
+    public static string InTheWordsOf(string voice) => $"in the words of {voice}";
+
+    /// <summary>The article of a passage, for the line under a quote: title, author, source and day, as far as known.</summary>
+    public static string Attribution(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return Byline(article) is { Length: > 0 } byline ? $"{article.Title} · {byline}" : article.Title;
+    }
+
+    /// <summary>Author, source and day of an article, as far as known; empty where nothing is.</summary>
+    public static string Byline(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var published = article.Published?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        return string.Join(" · ", new[] { article.Author, article.Source, published }.Where(part => part is not null));
+    }
+
+    /// <summary>A section's name: its heading in quotation marks and its number, or that it is the lead.</summary>
+    public static string SectionLabel(Section section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return section.Heading is { } heading ? string.Create(CultureInfo.InvariantCulture, $"“{heading}”, §{section.Number}") : $"Lead of “{section.Article.Title}”";
+    }
+
+    /// <summary>What is said to greetings, thanks and the like.</summary>
+    public static string SmallTalk(SmallTalkKind kind) => kind switch
+    {
+        SmallTalkKind.Greeting => "Hello! Ask me anything about the articles I search.",
+        SmallTalkKind.Thanks => "You are welcome.",
+        SmallTalkKind.Farewell => "Goodbye, and good luck with your work.",
+        SmallTalkKind.Identity => "I am a search bot. I show paragraphs of the articles word for word and say where they stand; I write nothing of my own about the subject.",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>What is said to a message that cannot be a question.</summary>
+    public static string Unreadable(UnreadableReason reason) => reason switch
+    {
+        UnreadableReason.Empty => "That message was empty. Ask in a sentence or in a few words.",
+        UnreadableReason.NoWords => "I found no word in that message. Ask in a sentence or in a few words.",
+        UnreadableReason.TooLong => string.Create(
+            CultureInfo.InvariantCulture, $"That message is longer than I can read (at most {IntentReader.MaxLength:N0} characters). Ask in a sentence or two."),
+        UnreadableReason.NoQuote => "Which quote? Put the words to check after it, for example: check quote “…”.",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+
+    /// <summary>The first words of help: a welcome where the bot has just been added.</summary>
+    public static string Help(HelpReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return reply.IsWelcome
+            ? "Welcome. Ask a question and I answer with paragraphs of the articles, word for word, each with its citation. Where they have no answer, I say so."
+            : "Ask a question in your own words. I answer with paragraphs of the articles, word for word, each with its citation. "
+            + "“more” shows further passages, “about” says what is searched. Where the articles have no answer, I say so.";
+    }
+
+    /// <summary>How much is searched.</summary>
+    public static string About(Corpus corpus)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"I search {Count(corpus.Articles.Count, "article", "articles")} with {Count(corpus.Passages.Count, "paragraph", "paragraphs")}:");
+    }
+
+    /// <summary>The link to a list that is too long for a message.</summary>
+    public static string AllArticles(int count) => string.Create(CultureInfo.InvariantCulture, $"All {count:N0} articles");
+
+    /// <summary>Which state of the corpus is searched, short enough to read out.</summary>
+    public static string CorpusRevision(Corpus corpus)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        return $"Revision {corpus.Revision[..12]}";
+    }
+
+    /// <summary>A number with its noun: <c>1 article</c>, <c>26 paragraphs</c>.</summary>
+    public static string Count(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");
+}

@@ -1,0 +1,26 @@
+using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Subscriptions;
+
+namespace RussiaTaliban.Chat.Replies;
+
+/// <summary>The dated summary of the corpus.</summary>
+/// <param name="Digest">The sentences, each with its passage.</param>
+/// <param name="Subscription">The subscription that delivers it (offer Pause and Stop); null where it was asked for (offer a subscription).</param>
+/// <param name="ShowsStanding">False where nothing is new and the picks of before are to be offered, not shown (<see cref="SummaryIntent.WithStanding"/>).</param>
+public sealed record DigestReply(Digest Digest, Subscription? Subscription = null, bool ShowsStanding = true) : Reply
+{
+    /// <summary>The articles to show.</summary>
+    public IReadOnlyList<DigestItem> Shown => Digest.IsNothingNew && !ShowsStanding ? [] : Digest.Items;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => Digest.Sentences.Select(sentence => new Quotation(sentence.Passage.Id, sentence.Text));
+}
+
+/// <summary>The summary of one article or section.</summary>
+/// <param name="Summary">The sentences; may be empty.</param>
+public sealed record SummaryReply(Summary Summary) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => Summary.Sentences.Select(sentence => new Quotation(sentence.Passage.Id, sentence.Text));
+}

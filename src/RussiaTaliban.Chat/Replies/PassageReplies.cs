@@ -1,0 +1,54 @@
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Search;
+
+namespace RussiaTaliban.Chat.Replies;
+
+/// <summary>The passages that answer a question, or come closest to it (<see cref="Answer.Outcome"/> says which).</summary>
+/// <param name="Question">The question as typed; text from people.</param>
+/// <param name="Answer">At least one hit.</param>
+/// <param name="Skip">How many better passages were shown before these.</param>
+public sealed record PassagesReply(string Question, Answer Answer, int Skip = 0) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => Answer.Hits.SelectMany(hit =>
+        hit.Quotes.Prepend(hit.Passage.Text).Select(text => new Quotation(hit.Passage.Id, text)));
+}
+
+/// <summary>The corpus has no answer. No passage is shown and nothing is cited.</summary>
+/// <param name="Question">The question as typed; text from people.</param>
+/// <param name="NearestSections">Sections nearest in subject, offered as not an answer; may be empty.</param>
+/// <param name="ReadAs">How the question was read where that differs; null where it does not.</param>
+/// <param name="Remark">A remark about the search; null where there is none.</param>
+public sealed record NotFoundReply(string Question, IReadOnlyList<Section> NearestSections, string? ReadAs = null, string? Remark = null) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Section> Headings => NearestSections;
+}
+
+/// <summary>"More" was asked for and there is none.</summary>
+/// <param name="Question">The question whose passages have all been shown; null where nothing was asked before.</param>
+public sealed record NoMoreReply(string? Question) : Reply;
+
+/// <summary>Why a passage was shown for a question.</summary>
+/// <param name="Question">The question; text from people.</param>
+/// <param name="Hit">The passage with the matches that brought it up.</param>
+public sealed record WhyReply(string Question, Hit Hit) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations =>
+        Hit.Matches.Select(match => new Quotation(Hit.Passage.Id, match.Found)).Concat(Hit.Quotes.Select(text => new Quotation(Hit.Passage.Id, text)));
+}
+
+/// <summary>A button of an older message names a passage that the corpus of today does not have.</summary>
+/// <param name="Passage">The address that leads nowhere now.</param>
+public sealed record PassageGoneReply(PassageId Passage) : Reply;
+
+/// <summary>A summary of a section was asked for that no article has.</summary>
+/// <param name="Number">The number that was asked for.</param>
+/// <param name="Sections">The sections that there are, of the newest article; may be empty.</param>
+public sealed record NoSuchSectionReply(int Number, IReadOnlyList<Section> Sections) : Reply;
+
+/// <summary>Words that a reply shows as the corpus's own.</summary>
+/// <param name="Passage">Where they are said to stand.</param>
+/// <param name="Text">The words exactly as they will be shown.</param>
+public readonly record struct Quotation(PassageId Passage, string Text);

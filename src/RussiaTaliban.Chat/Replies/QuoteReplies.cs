@@ -1,0 +1,88 @@
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Sharing;
+
+namespace RussiaTaliban.Chat.Replies;
+
+/// <summary>Whether the corpus says what was pasted.</summary>
+/// <param name="Pasted">The pasted words; text from people, never shown as the corpus's.</param>
+/// <param name="Verdict">Verbatim (where), altered (where, and what differs) or absent.</param>
+public sealed record QuoteCheckReply(string Pasted, QuoteVerdict Verdict) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => Verdict.Places
+        .SelectMany(place => place.Pieces)
+        .SelectMany(piece => new[] { new Quotation(piece.Passage.Id, piece.Text), new Quotation(piece.Passage.Id, piece.Passage.Text) })
+        .Concat(Verdict.Difference.Where(part => part.Kind != DifferenceKind.Added).Select(part => new Quotation(part.Passage?.Id ?? default, part.Text)));
+}
+
+/// <summary>A quote with its receipt, for the person to take elsewhere.</summary>
+/// <param name="Receipt">Just made.</param>
+public sealed record CitedQuoteReply(Receipt Receipt) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations =>
+        [new Quotation(Receipt.Quote.Passage, Receipt.Quote.Exact), new Quotation(Receipt.Quote.Passage, Receipt.Paragraph)];
+}
+
+/// <summary>A quote that somebody shared, as it arrives in the other conversation.</summary>
+/// <param name="Receipt">The quote and its receipt.</param>
+/// <param name="Sharer">Who shared it.</param>
+/// <param name="Question">The question that it answered; null where there was none. Text from people.</param>
+/// <param name="Note">What the sharer adds; null for nothing. Text from people.</param>
+public sealed record SharedQuoteReply(Receipt Receipt, Person Sharer, string? Question, string? Note) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations =>
+        [new Quotation(Receipt.Quote.Passage, Receipt.Quote.Exact), new Quotation(Receipt.Quote.Passage, Receipt.Paragraph)];
+}
+
+/// <summary>Asks with which conversation a passage is to be shared.</summary>
+/// <param name="Reason">Why it is asked.</param>
+/// <param name="Passage">What is to be shared.</param>
+/// <param name="Places">What can be chosen; empty where nothing can be listed, or where the platform has a choice of its own.</param>
+public sealed record ShareOfferReply(ShareOfferReason Reason, Passage Passage, IReadOnlyList<SharePlace> Places) : Reply
+{
+    /// <summary>What the person typed; empty where they named none. Text from people.</summary>
+    public string Target { get; init; } = "";
+
+    /// <summary>The question that the passage answered; null for the last one asked. Text from people.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>What the sharer has already typed as a note; null for nothing. Text from people.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>True where nobody else reads along, so that every conversation of both is listed.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => [new Quotation(Passage.Id, Passage.Text)];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Section> Headings => [Passage.Section];
+}
+
+/// <summary>Why a person is asked with whom to share.</summary>
+public enum ShareOfferReason
+{
+    /// <summary>They named no conversation.</summary>
+    NoneNamed,
+
+    /// <summary>More than one conversation may be meant.</summary>
+    SeveralMeant,
+
+    /// <summary>There is none of that name that both are in.</summary>
+    NoSuchPlace,
+}
+
+/// <summary>What came of sharing, told to the sharer.</summary>
+/// <param name="Outcome">Whether it was shared, and if not, why.</param>
+/// <param name="Target">The other conversation: its name where it is known to the sharer, else what they typed. Text from people.</param>
+/// <param name="Receipt">The receipt; null where nothing was shared.</param>
+public sealed record ShareReply(ShareOutcome Outcome, string Target, Receipt? Receipt = null) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => Receipt is null ? [] : [new Quotation(Receipt.Quote.Passage, Receipt.Quote.Exact)];
+}

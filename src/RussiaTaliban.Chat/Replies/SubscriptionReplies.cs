@@ -1,0 +1,85 @@
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Subscriptions;
+
+namespace RussiaTaliban.Chat.Replies;
+
+/// <summary>What came of a word about subscriptions.</summary>
+/// <param name="Outcome">Which of the cases.</param>
+/// <param name="Subscriptions">Those it is about, as they stand now; empty where it is about none.</param>
+public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyList<SubscriptionView> Subscriptions) : Reply
+{
+    /// <summary>How many others here the words were about that the speaker may not change; from 0.</summary>
+    public int NotTheirs { get; init; }
+
+    /// <summary>The words that are at fault, as typed; null where none are. Text from people.</summary>
+    public string? FaultyWords { get; init; }
+}
+
+/// <summary>A subscription as a person sees it.</summary>
+/// <param name="Subscription">The subscription.</param>
+/// <param name="Last">Its newest delivery; null before the first.</param>
+public sealed record SubscriptionView(Subscription Subscription, DigestDelivery? Last = null);
+
+/// <summary>What came of a word about subscriptions.</summary>
+public enum SubscriptionOutcome
+{
+    /// <summary>A new one delivers from now on.</summary>
+    Created,
+
+    /// <summary>There is one like it already.</summary>
+    AlreadyThere,
+
+    /// <summary>The list was asked for; it may be empty.</summary>
+    Listed,
+
+    /// <summary>It delivers by another schedule from now on.</summary>
+    Rescheduled,
+
+    /// <summary>There are several, and the words do not say which one of them; nothing was changed.</summary>
+    WhichOne,
+
+    /// <summary>Deliveries pause.</summary>
+    Paused,
+
+    /// <summary>Deliveries go on.</summary>
+    Resumed,
+
+    /// <summary>Deliveries have ended.</summary>
+    Stopped,
+
+    /// <summary>There is nothing here to pause, resume or stop.</summary>
+    NothingHere,
+
+    /// <summary>Only who made it, or an owner of the channel, may change it.</summary>
+    NotYours,
+
+    /// <summary>As many as are allowed (<see cref="SubscriptionLimits"/>).</summary>
+    TooMany,
+
+    /// <summary>More often than once a day.</summary>
+    TooOften,
+
+    /// <summary>A rhythm other than days of the week.</summary>
+    OtherRhythm,
+
+    /// <summary>Several times in one wish.</summary>
+    SeveralTimes,
+
+    /// <summary>A day that no calendar has, or that is over.</summary>
+    DateImpossible,
+
+    /// <summary>A time that no clock shows.</summary>
+    TimeImpossible,
+
+    /// <summary>A zone that is not known.</summary>
+    ZoneUnknown,
+
+    /// <summary>No zone was named and the channel does not tell the speaker's own.</summary>
+    ZoneNeeded,
+
+    /// <summary>Nothing can be delivered into this channel.</summary>
+    NotDeliverableHere,
+
+    /// <summary>The store is away; nothing was changed.</summary>
+    Unavailable,
+}

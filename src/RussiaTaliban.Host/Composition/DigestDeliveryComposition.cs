@@ -1,0 +1,80 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Handlers;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Subscriptions;
+
+namespace RussiaTaliban.Host.Composition;
+
+/// <summary>Delivers digests in every channel that has an outbox.</summary>
+internal static class DigestDeliveryComposition
+{
+    private const string Section = "Delivery";
+
+    public static void AddDelivery(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IValidateOptions<DigestDeliveryOptions>, DeliveryOptionsValidator>();
+        builder.Services.AddOptions<DigestDeliveryOptions>().Bind(builder.Configuration.GetSection(Section)).ValidateOnStart();
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<DigestDeliveryOptions>>().Value);
+        builder.Services.AddSingleton<DigestSender>();
+        builder.Services.AddHostedService<DeliveryService>();
+    }
+
+    /// <summary>One worker for each outbox: a slow channel keeps no other waiting.</summary>
+    private sealed class DeliveryService(
+        IEnumerable<IOutbox> outboxes,
+        IDigestDeliveryLedger ledger,
+        DigestSender sender,
+        DigestDeliveryOptions options,
+        TimeProvider time,
+        ILogger<DigestDeliveryWorker> logger) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+            Task.WhenAll(outboxes.Select(outbox => new DigestDeliveryWorker(outbox, ledger, sender, options, time, logger).RunAsync(stoppingToken)));
+    }
+
+    private sealed class DeliveryOptionsValidator : IValidateOptions<DigestDeliveryOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, DigestDeliveryOptions options)
+        {
+            var faults = new List<string>();
+            Check(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+            Check(nameof(options.SendTimeout), options.SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
+            Check(nameof(options.Lease), options.Lease, options.SendTimeout * 2, TimeSpan.FromHours(1));
+            Check(nameof(options.FirstRetry), options.FirstRetry, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+            return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+
+            void Check(string option, TimeSpan value, TimeSpan least, TimeSpan most)
+            {
+                if (value < least || value > most)
+                {
+                    faults.Add($"{Section}:{option} is {value}; it must lie between {least} and {most}");
+                }
+            }
+        }
+    }
+}
+
+/// <summary>Summaries and subscriptions, with stores that live as long as the process where no database has been added before.</summary>
+internal static class SummaryComposition
+{
+    public static void AddSummaries(this IServiceCollection services)
+    {
+        services.AddSingleton<IIntentRule, ScheduleChangeRule>();
+        services.AddSingleton<IIntentRule, SubscriptionRule>();
+        services.AddSingleton<IIntentRule, SummaryRule>();
+        services.AddSingleton<IIntentRule, ZoneRule>();
+        services.AddSingleton<DigestService>();
+        services.AddSingleton<SummaryHandler>();
+        services.AddSingleton<SubscriptionHandler>();
+        services.TryAddSingleton<InMemorySubscriptionStore>();
+        services.TryAddSingleton<ISubscriptionStore>(provider => provider.GetRequiredService<InMemorySubscriptionStore>());
+        services.TryAddSingleton<IDigestDeliveryLedger>(provider => provider.GetRequiredService<InMemorySubscriptionStore>());
+        services.TryAddSingleton<IConversationReferenceStore, InMemoryConversationReferenceStore>();
+        services.TryAddSingleton<IFeedbackStore, InMemoryFeedbackStore>();
+        services.TryAddSingleton<IDigestHistory, InMemoryDigestHistory>();
+    }
+}

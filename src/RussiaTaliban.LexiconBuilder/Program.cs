@@ -1,9 +1,0 @@
-using System.CommandLine;
-using RussiaTaliban.LexiconBuilder;
-
-var root = new RootCommand("Makes the lexicon and word vectors of RussiaTaliban.Briefing from open sources. See Lexicon/Data/SOURCES.md there.")
-{
-    TrainCommand.Create(),
-    PackCommand.Create(),
-};
-return await root.Parse(args).InvokeAsync();

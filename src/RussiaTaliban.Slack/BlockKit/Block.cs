@@ -1,0 +1,112 @@
+using System.Text.Json.Serialization;
+using RussiaTaliban.Slack.Rendering;
+
+namespace RussiaTaliban.Slack.BlockKit;
+
+/// <summary>The blocks that this app uses; Slack has more. Source: https://docs.slack.dev/reference/block-kit/blocks</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Header), "header")]
+[JsonDerivedType(typeof(Section), "section")]
+[JsonDerivedType(typeof(RichText), "rich_text")]
+[JsonDerivedType(typeof(Context), "context")]
+[JsonDerivedType(typeof(Actions), "actions")]
+[JsonDerivedType(typeof(ContextActions), "context_actions")]
+[JsonDerivedType(typeof(Divider), "divider")]
+[JsonDerivedType(typeof(Input), "input")]
+internal abstract record Block
+{
+    private Block()
+    {
+    }
+
+    /// <summary>At most 255 characters; Slack makes one where it is null.</summary>
+    public string? BlockId { get; init; }
+
+    /// <param name="Text">Plain text of at most 150 characters.</param>
+    internal sealed record Header(Text Text) : Block;
+
+    /// <param name="Text">1 to 3,000 characters.</param>
+    internal sealed record Section(Text Text) : Block;
+
+    /// <summary>Formatted text with nothing to escape: what stands in a text element is shown as it stands.</summary>
+    internal sealed record RichText(IReadOnlyList<RichTextPart> Elements) : Block;
+
+    /// <summary>Small grey text; 1 to 10 elements.</summary>
+    internal sealed record Context(IReadOnlyList<Text> Elements) : Block;
+
+    /// <summary>1 to 25 controls in a row.</summary>
+    internal sealed record Actions(IReadOnlyList<Element> Elements) : Block;
+
+    /// <summary>Thumbs under an answer; in messages only.</summary>
+    internal sealed record ContextActions(IReadOnlyList<Element> Elements) : Block;
+
+    internal sealed record Divider : Block;
+
+    /// <summary>In modals only.</summary>
+    /// <param name="Label">Plain text of at most 2,000 characters.</param>
+    internal sealed record Input(Text Label, Element Element, Text? Hint = null, bool Optional = false) : Block;
+}
+
+/// <summary>A stretch of rich text: literal characters, a link, or a person.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Words), "text")]
+[JsonDerivedType(typeof(Link), "link")]
+[JsonDerivedType(typeof(User), "user")]
+internal abstract record Span
+{
+    private Span()
+    {
+    }
+
+    /// <summary>Null for none.</summary>
+    public Emphasis? Style { get; init; }
+
+    /// <summary>Shown as it stands: <c>&lt;!channel&gt;</c>, <c>*stars*</c> and <c>:smile:</c> are only characters here.</summary>
+    internal sealed record Words(string Text) : Span;
+
+    /// <param name="Text">Null shows the address.</param>
+    internal sealed record Link(string Url, string? Text = null) : Span;
+
+    internal sealed record User(string UserId) : Span;
+}
+
+/// <summary>A paragraph, a quotation or a list within a rich text block.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Paragraph), "rich_text_section")]
+[JsonDerivedType(typeof(Quote), "rich_text_quote")]
+[JsonDerivedType(typeof(List), "rich_text_list")]
+internal abstract record RichTextPart
+{
+    private RichTextPart()
+    {
+    }
+
+    internal sealed record Paragraph(IReadOnlyList<Span> Elements) : RichTextPart;
+
+    internal sealed record Quote(IReadOnlyList<Span> Elements) : RichTextPart;
+
+    /// <param name="Style"><c>bullet</c> or <c>ordered</c>.</param>
+    internal sealed record List(IReadOnlyList<RichTextPart> Elements, string Style = "bullet") : RichTextPart;
+}
+
+/// <summary>Slack's text object. Words of people and articles go into <see cref="Plain"/>, where nothing has a meaning.</summary>
+/// <param name="Type"><c>plain_text</c> or <c>mrkdwn</c>.</param>
+/// <param name="Value">As it goes over the wire.</param>
+/// <param name="Emoji">False keeps <c>:smile:</c> as it was typed; null for mrkdwn, which does not know it.</param>
+internal sealed record Text(
+    string Type,
+    [property: System.Text.Json.Serialization.JsonPropertyName("text")] string Value,
+    bool? Emoji = null)
+{
+    public static Text Plain(string value) => new("plain_text", value, Emoji: false);
+
+    /// <summary>For our own words only; whatever else stands in it must have gone through <see cref="Mrkdwn.Escape"/>.</summary>
+    public static Text Markdown(string value) => new("mrkdwn", value);
+}
+
+/// <summary>Each is null for no.</summary>
+internal sealed record Emphasis(bool? Bold = null, bool? Italic = null, bool? Strike = null)
+{
+    public static readonly Emphasis Strong = new(Bold: true);
+    public static readonly Emphasis Slanted = new(Italic: true);
+}

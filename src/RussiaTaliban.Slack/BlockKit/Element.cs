@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+
+namespace RussiaTaliban.Slack.BlockKit;
+
+/// <summary>A control.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Button), "button")]
+[JsonDerivedType(typeof(FeedbackButtons), "feedback_buttons")]
+[JsonDerivedType(typeof(TextInput), "plain_text_input")]
+[JsonDerivedType(typeof(ConversationSelect), "conversations_select")]
+internal abstract record Element
+{
+    private Element()
+    {
+    }
+
+    /// <summary>At most 255 characters; unique within its block.</summary>
+    public required string ActionId { get; init; }
+
+    internal sealed record Button : Element
+    {
+        /// <summary>Plain text of at most 75 characters.</summary>
+        public required Text Text { get; init; }
+
+        /// <summary>At most 2,000 characters; null for a link.</summary>
+        public string? Value { get; init; }
+
+        /// <summary>At most 3,000 characters; null for a button that only tells us.</summary>
+        public string? Url { get; init; }
+
+        /// <summary><c>primary</c>, <c>danger</c>, or null.</summary>
+        public string? Style { get; init; }
+
+        /// <summary>What a screen reader says in the text's place; at most 75 characters.</summary>
+        public string? AccessibilityLabel { get; init; }
+    }
+
+    internal sealed record FeedbackButtons : Element
+    {
+        public required FeedbackChoice PositiveButton { get; init; }
+        public required FeedbackChoice NegativeButton { get; init; }
+    }
+
+    internal sealed record TextInput : Element
+    {
+        public bool Multiline { get; init; }
+
+        /// <summary>Null for an empty input.</summary>
+        public string? InitialValue { get; init; }
+
+        /// <summary>Plain text of at most 150 characters.</summary>
+        public Text? Placeholder { get; init; }
+
+        /// <summary>1 to 3,000.</summary>
+        public int MaxLength { get; init; } = 3_000;
+    }
+
+    internal sealed record ConversationSelect : Element
+    {
+        public Text? Placeholder { get; init; }
+
+        /// <summary>Which conversations are offered; null for all.</summary>
+        public ConversationFilter? Filter { get; init; }
+    }
+}
+
+/// <param name="Text">Plain text of at most 75 characters.</param>
+/// <param name="Value">At most 2,000 characters.</param>
+internal sealed record FeedbackChoice(Text Text, string Value, string? AccessibilityLabel = null);
+
+/// <param name="Include"><c>public</c>, <c>private</c>, <c>im</c>, <c>mpim</c>.</param>
+internal sealed record ConversationFilter(IReadOnlyList<string> Include, bool ExcludeBotUsers = true);

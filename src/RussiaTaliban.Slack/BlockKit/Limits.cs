@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace RussiaTaliban.Slack.BlockKit;
+
+/// <summary>Slack's limits, in characters (UTF-16 code units, which is how Slack counts) or in items.</summary>
+internal static class Limits
+{
+    public const int BlocksInMessage = 50;
+    public const int BlocksInView = 100;
+    public const int Header = 150;
+    public const int Section = 3_000;
+    public const int ActionsInBlock = 25;
+    public const int ButtonText = 75;
+    public const int ButtonValue = 2_000;
+    public const int Url = 3_000;
+    public const int ViewTitle = 24;
+    public const int PrivateMetadata = 3_000;
+
+    /// <summary>
+    /// A message whose blocks hold about 13,200 characters is refused with msg_blocks_too_long (slackapi/bolt-js#2509). We count the JSON,
+    /// which is more than the text, and stay below.
+    /// </summary>
+    public const int Message = 12_000;
+
+    /// <summary>How much of one passage stands in one quotation; a longer one goes on in the next, in the next message.</summary>
+    public const int Quotation = 6_000;
+}
+
+[JsonSerializable(typeof(IReadOnlyList<Block>), TypeInfoPropertyName = "Blocks")]
+[JsonSerializable(typeof(View))]
+[JsonSerializable(typeof(Unfurl))]
+internal sealed partial class BlockKitJson : JsonSerializerContext
+{
+    /// <summary>Letters of every script stay single characters: Slack counts characters.</summary>
+    public static BlockKitJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+
+    public static JsonElement Serialize(IReadOnlyList<Block> blocks) => JsonSerializer.SerializeToElement(blocks, Wire.Blocks);
+
+    public static JsonElement Serialize(View view) => JsonSerializer.SerializeToElement(view, Wire.View);
+
+    public static JsonElement Serialize(Unfurl unfurl) => JsonSerializer.SerializeToElement(unfurl, Wire.Unfurl);
+}

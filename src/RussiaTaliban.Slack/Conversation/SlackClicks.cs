@@ -1,0 +1,140 @@
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Slack.BlockKit;
+using RussiaTaliban.Slack.Inbound;
+using RussiaTaliban.Slack.Rendering;
+using RussiaTaliban.Slack.Web;
+
+namespace RussiaTaliban.Slack.Conversation;
+
+/// <summary>Buttons. What a button does is written in its value, so one of last month works as one of today.</summary>
+internal sealed class SlackClicks(
+    TurnHandler turns,
+    SlackPeople people,
+    RecentQuestions recent,
+    SlackSender sender,
+    SlackModals modals,
+    SlackHome home,
+    SlackClient client,
+    SlackRenderer renderer,
+    IFeedbackStore feedback,
+    TimeProvider time)
+{
+    public async Task DoAsync(SlackInteraction.Actions actions, CancellationToken cancellationToken)
+    {
+        foreach (var action in actions.Items)
+        {
+            switch (ActionIds.KindOf(action.ActionId))
+            {
+                case ActionIds.Intent when IntentCodec.TryDecode(action.Value) is { } intent:
+                    await AnswerAsync(actions, intent, cancellationToken);
+                    break;
+                case ActionIds.ShareHere when IntentCodec.TryDecode(action.Value) is { } intent:
+                    await ShareAsync(actions, intent, cancellationToken);
+                    break;
+                case ActionIds.Share when ShareCodec.TryDecode(action.Value) is not null:
+                    await modals.OpenShareAsync(actions, action.Value!, cancellationToken);
+                    break;
+                case ActionIds.Feedback when FeedbackCodec.TryDecode(action.Value) is { } thumb:
+                    await KeepAsync(actions, thumb, cancellationToken);
+                    break;
+            }
+        }
+    }
+
+    // An explanation, and whatever is pressed where there is no conversation, is for the person who pressed: a modal. Private stays
+    // private, and what everyone sees goes on in its thread.
+    private async Task AnswerAsync(SlackInteraction.Actions actions, Intent intent, CancellationToken cancellationToken)
+    {
+        if (actions.Channel is not { } channel || intent is WhyIntent)
+        {
+            await modals.ShowAsync(actions, intent, cancellationToken);
+            if (actions.View is { Type: "home", PrivateMetadata: { Length: > 0 } direct })
+            {
+                await home.ShowAsync(actions.User.Id, direct, cancellationToken);
+            }
+        }
+        else if (actions.Message is { } message)
+        {
+            var thread = message.ThreadTs ?? message.Ts;
+            var reply = await ReplyAsync(actions, SlackAddress.Of(channel.Id, thread), intent, cancellationToken);
+            await sender.PostAsync(channel.Id, thread, reply, cancellationToken);
+        }
+        else if (actions.ResponseUrl is { } responseUrl)
+        {
+            var reply = await ReplyAsync(actions, SlackAddress.Of(channel.Id, "private." + actions.User.Id), intent, cancellationToken);
+            await sender.RespondAsync(responseUrl, reply, cancellationToken);
+        }
+    }
+
+    // Through the response_url, which reaches channels that the bot is not in; the private copy goes when the shared one stands.
+    private async Task ShareAsync(SlackInteraction.Actions actions, Intent intent, CancellationToken cancellationToken)
+    {
+        if (actions.ResponseUrl is not { } responseUrl || actions.Channel is not { } channel || intent is not AskIntent ask)
+        {
+            return;
+        }
+
+        var reply = await ReplyAsync(actions, SlackAddress.Of(channel.Id, "private." + actions.User.Id), intent, cancellationToken);
+        var sharer = SharedBy(actions.User.Id, ask.Question);
+        foreach (var post in renderer.Render(reply, SlackSurface.Conversation))
+        {
+            var shared = new SlackResponse { Text = post.Text, Blocks = BlockKitJson.Serialize([sharer, .. post.Blocks]), ResponseType = "in_channel" };
+            if (await client.RespondAsync(responseUrl, shared, cancellationToken) is not SlackOutcome.Done)
+            {
+                return;
+            }
+        }
+
+        await client.RespondAsync(responseUrl, new SlackResponse { DeleteOriginal = true }, cancellationToken);
+    }
+
+    private static Block.RichText SharedBy(string user, string question) => new([new RichTextPart.Paragraph(
+    [
+        new Span.User(user),
+        new Span.Words(" asked: "),
+        new Span.Words(question) { Style = Emphasis.Slanted },
+    ])]);
+
+    private async Task KeepAsync(
+        SlackInteraction.Actions actions, (bool Helpful, string Question, IReadOnlyList<PassageId> Passages) thumb, CancellationToken cancellationToken)
+    {
+        if (actions.Channel is not { } channel || actions.Message is not { } message)
+        {
+            return;
+        }
+
+        var thread = message.ThreadTs ?? message.Ts;
+        var word = new FeedbackEntry(SlackAddress.Of(channel.Id, thread), actions.User.Id, thumb.Question, thumb.Helpful, time.GetUtcNow()) { Passages = thumb.Passages };
+        var thanks = "Noted. Thank you.";
+        try
+        {
+            await feedback.SaveAsync(word, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            thanks = "That could not be noted just now. Please try again later.";
+        }
+
+        await client.PostEphemeralAsync(
+            new SlackMessage { Channel = channel.Id, User = actions.User.Id, ThreadTs = message.ThreadTs, Text = thanks }, cancellationToken);
+    }
+
+    private async Task<Reply> ReplyAsync(
+        SlackInteraction.Actions actions, ConversationAddress conversation, Intent intent, CancellationToken cancellationToken)
+    {
+        var turn = new Turn(conversation, await people.FindAsync(actions.User.Id, cancellationToken), "")
+        {
+            Chosen = intent,
+            Kind = SlackAddress.KindOf(conversation.Conversation),
+        };
+        var reply = await turns.HandleAsync(turn, cancellationToken);
+        await recent.KeepAsync(actions.User.Id, reply, cancellationToken);
+        return reply;
+    }
+}

@@ -1,0 +1,65 @@
+using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Slack.BlockKit;
+using RussiaTaliban.Slack.Inbound;
+using RussiaTaliban.Slack.Rendering;
+using RussiaTaliban.Slack.Web;
+
+namespace RussiaTaliban.Slack.Conversation;
+
+/// <summary>A person opened the app: its Home tab is made for them, its Messages tab gets questions to begin with.</summary>
+internal sealed class SlackHome(TurnHandler turns, SlackPeople people, RecentQuestions recent, SlackClient client, HomeView view)
+{
+    private const int MaxPrompts = 4;
+
+    // Looking at the Home tab is no reading of the summary: what is new in the conversation itself stays new.
+    private const string OwnThread = "home";
+
+    public async Task OpenAsync(SlackEvent.HomeOpened opened, CancellationToken cancellationToken)
+    {
+        if (opened.Tab == "messages")
+        {
+            await SuggestAsync(opened, cancellationToken);
+        }
+        else
+        {
+            await ShowAsync(opened.User, opened.Channel, cancellationToken);
+        }
+    }
+
+    /// <summary>Makes the Home tab anew.</summary>
+    /// <param name="channel">The person's direct conversation with the app.</param>
+    public async Task ShowAsync(string user, string channel, CancellationToken cancellationToken)
+    {
+        var turn = await TurnAsync(user, channel, cancellationToken);
+        if (await turns.HandleAsync(turn with { Chosen = new HelpIntent() }, cancellationToken) is not HelpReply help)
+        {
+            return;
+        }
+
+        var replies = new List<Reply>
+        {
+            await turns.HandleAsync(turn with { Chosen = new SummaryIntent(), Conversation = turn.Conversation with { Thread = OwnThread } }, cancellationToken),
+            await turns.HandleAsync(turn with { Chosen = new SubscriptionsIntent() }, cancellationToken),
+            await turns.HandleAsync(turn with { Chosen = new AboutIntent() }, cancellationToken),
+        };
+        var home = view.Of(channel, help, await recent.ListAsync(user, cancellationToken), replies);
+        await client.PublishHomeAsync(user, BlockKitJson.Serialize(home), cancellationToken);
+    }
+
+    private async Task SuggestAsync(SlackEvent.HomeOpened opened, CancellationToken cancellationToken)
+    {
+        var turn = await TurnAsync(opened.User, opened.Channel, cancellationToken);
+        if (await turns.HandleAsync(turn with { Chosen = new HelpIntent() }, cancellationToken) is HelpReply { Starters: { Count: > 0 } starters })
+        {
+            var prompts = starters.Take(MaxPrompts).Select(starter => new SuggestedPrompt(starter, starter)).ToList();
+            await client.SuggestPromptsAsync(opened.Channel, Wording.TryAsking, prompts, cancellationToken);
+        }
+    }
+
+    private async Task<Turn> TurnAsync(string user, string channel, CancellationToken cancellationToken) =>
+        new(SlackAddress.Of(channel, thread: null), await people.FindAsync(user, cancellationToken), "");
+}

@@ -1,0 +1,114 @@
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Sharing;
+using RussiaTaliban.Slack.BlockKit;
+using RussiaTaliban.Slack.Inbound;
+using RussiaTaliban.Slack.Rendering;
+using RussiaTaliban.Slack.Web;
+
+namespace RussiaTaliban.Slack.Conversation;
+
+/// <summary>Shortcuts and modals: a question, a quote or a conversation goes in, and the reply takes the modal's place.</summary>
+internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQuestions recent, SlackClient client, ModalViews views)
+{
+    private const string TooSlow = "Slack took too long. Please look into that conversation before you try again.";
+
+    /// <summary>The global shortcut "Ask the corpus".</summary>
+    public async Task OpenAsync(SlackInteraction.GlobalShortcut shortcut, CancellationToken cancellationToken)
+    {
+        if (shortcut.CallbackId == SlackShortcuts.AskTheCorpus)
+        {
+            await client.OpenViewAsync(shortcut.TriggerId, BlockKitJson.Serialize(ModalViews.Ask()), cancellationToken);
+        }
+    }
+
+    /// <summary>The message shortcut "Check this quote". A message without words opens the modal with an empty input.</summary>
+    public async Task OpenAsync(SlackInteraction.MessageShortcut shortcut, CancellationToken cancellationToken)
+    {
+        if (shortcut.CallbackId != SlackShortcuts.CheckThisQuote)
+        {
+            return;
+        }
+
+        var words = Mrkdwn.ToPlainWithoutEmphasis(shortcut.Message.Text ?? "").Trim();
+        var verdict = words.Length == 0 ? null : await ReplyAsync(shortcut.User.Id, new CheckQuoteIntent(words), cancellationToken);
+        await client.OpenViewAsync(shortcut.TriggerId, BlockKitJson.Serialize(views.Check(verdict)), cancellationToken);
+    }
+
+    /// <summary>The button "Share…".</summary>
+    public async Task OpenShareAsync(SlackInteraction.Actions actions, string value, CancellationToken cancellationToken) =>
+        await client.OpenViewAsync(actions.TriggerId, BlockKitJson.Serialize(ModalViews.Share(value)), cancellationToken);
+
+    /// <summary>Shows one person the reply to an intent: over the conversation, or in the modal that is open.</summary>
+    public async Task ShowAsync(SlackInteraction.Actions actions, Intent intent, CancellationToken cancellationToken)
+    {
+        // What is pressed on the Home tab takes place in the direct conversation that it names.
+        var conversation = actions.View is { Type: "home", PrivateMetadata: { Length: > 0 } channel }
+            ? SlackAddress.Of(channel, thread: null)
+            : SlackAddress.OfModal(actions.User.Id);
+        var turn = new Turn(conversation, await people.FindAsync(actions.User.Id, cancellationToken), "") { Chosen = intent };
+        var view = BlockKitJson.Serialize(views.Answer(await ReplyAsync(turn, cancellationToken)));
+        await (actions.View is { Type: "modal" } open
+            ? client.UpdateViewAsync(open.Id, view, cancellationToken)
+            : client.OpenViewAsync(actions.TriggerId, view, cancellationToken));
+    }
+
+    /// <summary>Answers in the modal that asked.</summary>
+    public async Task<SlackViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken)
+    {
+        var text = submission.View.Input(ActionIds.InputBlock, ActionIds.Input);
+        var user = submission.User.Id;
+        return submission.View.CallbackId switch
+        {
+            ActionIds.AskView => Show(views.Answer(await ReplyAsync(await TurnAsync(user, text, cancellationToken), cancellationToken))),
+            ActionIds.CheckView => Show(views.Check(await ReplyAsync(user, new CheckQuoteIntent(text), cancellationToken))),
+            ActionIds.ShareView when ShareCodec.TryDecode(submission.View.PrivateMetadata) is { } passage =>
+                await ShareAsync(submission, passage.Passage, passage.Question, cancellationToken),
+            _ => null,
+        };
+    }
+
+    private async Task<SlackViewResponse> ShareAsync(
+        SlackInteraction.Submission submission, PassageId passage, string? question, CancellationToken cancellationToken)
+    {
+        var note = submission.View.Input(ActionIds.NoteBlock, ActionIds.Input).Trim();
+        var share = new ShareIntent(submission.View.Conversation(ActionIds.InputBlock, ActionIds.Input), passage)
+        {
+            Question = question,
+            Note = note.Length == 0 ? null : note,
+        };
+        try
+        {
+            var reply = await ReplyAsync(submission.User.Id, share, cancellationToken);
+            return reply switch
+            {
+                ShareReply { Outcome: not ShareOutcome.Shared } refused => SlackViewResponse.Error(ActionIds.InputBlock, ShareWording.Outcome(refused)),
+                ShareOfferReply => SlackViewResponse.Error(ActionIds.InputBlock, "Please choose a conversation."),
+                _ => Show(views.Shared(reply)),
+            };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return SlackViewResponse.Error(ActionIds.InputBlock, TooSlow);
+        }
+    }
+
+    private async Task<Reply> ReplyAsync(string user, Intent intent, CancellationToken cancellationToken) =>
+        await ReplyAsync(await TurnAsync(user, "", cancellationToken) with { Chosen = intent }, cancellationToken);
+
+    private async Task<Reply> ReplyAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var reply = await turns.HandleAsync(turn, cancellationToken);
+        await recent.KeepAsync(turn.Speaker.Id, reply, cancellationToken);
+        return reply;
+    }
+
+    private async Task<Turn> TurnAsync(string user, string text, CancellationToken cancellationToken) =>
+        new(SlackAddress.OfModal(user), await people.FindAsync(user, cancellationToken), text);
+
+    private static SlackViewResponse Show(View view) => SlackViewResponse.Update(BlockKitJson.Serialize(view));
+}

@@ -1,0 +1,67 @@
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Slack.Rendering;
+using RussiaTaliban.Slack.Web;
+
+namespace RussiaTaliban.Slack.Conversation;
+
+/// <summary>Sends digests. The ledger keeps account of attempts, so the first message is tried once; what follows it in its thread is retried here.</summary>
+internal sealed class SlackOutbox(SlackClient client, SlackRenderer renderer) : IOutbox
+{
+    public string Channel => SlackAddress.Channel;
+
+    /// <summary>Slack's pace is one a second to one conversation; over all of them it takes several hundred a minute.</summary>
+    public double PerSecond => 5;
+
+    public async Task<SendOutcome> SendAsync(ConversationAddress conversation, Reply reply, CancellationToken cancellationToken)
+    {
+        var posts = renderer.Render(reply, SlackSurface.Conversation);
+        var first = SlackSender.Message(conversation.Conversation, conversation.Thread, posts[0]);
+        SlackOutcome outcome;
+        try
+        {
+            outcome = await client.PostMessageOnceAsync(first, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return new SendOutcome.Unknown();
+        }
+
+        if (outcome is SlackOutcome.Done done)
+        {
+            await FollowAsync(conversation, SlackSender.Ts(done), posts.Skip(1), cancellationToken);
+        }
+
+        return Judge(outcome);
+    }
+
+    private async Task FollowAsync(ConversationAddress conversation, string? ts, IEnumerable<SlackPost> posts, CancellationToken cancellationToken)
+    {
+        foreach (var post in posts)
+        {
+            try
+            {
+                await client.PostMessageAsync(SlackSender.Message(conversation.Conversation, conversation.Thread ?? ts, post), cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                // What stands was delivered.
+                return;
+            }
+        }
+    }
+
+    private static SendOutcome Judge(SlackOutcome outcome) => outcome switch
+    {
+        SlackOutcome.Done => new SendOutcome.Delivered(),
+        SlackOutcome.RateLimited limited => new SendOutcome.Retryable(limited.RetryAfter),
+        SlackOutcome.Unreachable { MayHaveArrived: false } => new SendOutcome.Retryable(),
+        SlackOutcome.Unreachable => new SendOutcome.Unknown(),
+        SlackOutcome.Refused { Error: "internal_error" or "fatal_error" or "service_unavailable" or "request_timeout" } => new SendOutcome.Unknown(),
+        SlackOutcome.Refused refused => new SendOutcome.Refused(refused.Error),
+        // A new token brings the workspace back; until then nobody's subscription must end.
+        SlackOutcome.Revoked => new SendOutcome.Retryable(TimeSpan.FromMinutes(15)),
+        _ => throw new InvalidOperationException($"No delivery outcome for {outcome.GetType().Name}."),
+    };
+}

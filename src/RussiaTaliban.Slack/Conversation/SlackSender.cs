@@ -1,0 +1,52 @@
+using System.Text.Json;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Slack.BlockKit;
+using RussiaTaliban.Slack.Rendering;
+using RussiaTaliban.Slack.Web;
+
+namespace RussiaTaliban.Slack.Conversation;
+
+/// <summary>Brings replies to where they belong. A reply of several messages goes on in the thread.</summary>
+internal sealed class SlackSender(SlackClient client, SlackRenderer renderer)
+{
+    /// <summary>To everyone in a conversation.</summary>
+    /// <param name="threadTs">Null writes to the conversation itself; what does not fit goes on in the thread of the first message.</param>
+    public async Task PostAsync(string channel, string? threadTs, Reply reply, CancellationToken cancellationToken)
+    {
+        foreach (var post in renderer.Render(reply, SlackSurface.Conversation))
+        {
+            var outcome = await client.PostMessageAsync(Message(channel, threadTs, post), cancellationToken);
+            if (outcome is not SlackOutcome.Done done)
+            {
+                return;
+            }
+
+            threadTs ??= Ts(done);
+        }
+    }
+
+    /// <summary>To one person, in answer to a command or a button.</summary>
+    public async Task RespondAsync(Uri responseUrl, Reply reply, CancellationToken cancellationToken)
+    {
+        foreach (var post in renderer.Render(reply, SlackSurface.Private))
+        {
+            var response = new SlackResponse { Text = post.Text, Blocks = BlockKitJson.Serialize(post.Blocks) };
+            if (await client.RespondAsync(responseUrl, response, cancellationToken) is not SlackOutcome.Done)
+            {
+                return;
+            }
+        }
+    }
+
+    public static SlackMessage Message(string channel, string? threadTs, SlackPost post) => new()
+    {
+        Channel = channel,
+        ThreadTs = threadTs,
+        Text = post.Text,
+        Blocks = BlockKitJson.Serialize(post.Blocks),
+    };
+
+    /// <summary>The message that was posted; null where Slack did not tell.</summary>
+    public static string? Ts(SlackOutcome.Done done) =>
+        done.Body.TryGetProperty("ts", out var ts) && ts.ValueKind == JsonValueKind.String ? ts.GetString() : null;
+}

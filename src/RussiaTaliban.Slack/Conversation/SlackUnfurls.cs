@@ -1,0 +1,85 @@
+using System.Text.Json;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Slack.BlockKit;
+using RussiaTaliban.Slack.Inbound;
+using RussiaTaliban.Slack.Rendering;
+using RussiaTaliban.Slack.Web;
+
+namespace RussiaTaliban.Slack.Conversation;
+
+/// <summary>A link to a paragraph of our reader shows that paragraph, one to a receipt its quote. Others, and what does not exist, show nothing.</summary>
+internal sealed class SlackUnfurls(
+    LiveSearcher searcher, ReceiptLooks receipts, QuoteGuard guard, SlackClient client, SlackRenderer renderer, ReaderLinks links)
+{
+    private const string ReaderPrefix = "/read/";
+
+    public async Task ShowAsync(SlackEvent.LinkShared shared, CancellationToken cancellationToken)
+    {
+        var corpus = searcher.Current.Corpus;
+        var unfurls = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var link in shared.Links)
+        {
+            if (await BlocksAsync(link.Url, corpus, cancellationToken) is { } blocks)
+            {
+                unfurls[link.Url] = BlockKitJson.Serialize(new Unfurl(blocks));
+            }
+        }
+
+        if (unfurls.Count > 0)
+        {
+            await client.UnfurlAsync(Address(shared, unfurls), cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<Block>?> BlocksAsync(string url, Corpus corpus, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Authority != new Uri(links.Index).Authority)
+        {
+            return null;
+        }
+
+        return ReceiptLooks.IsReceipt(address)
+            ? await receipts.FindAsync(address, cancellationToken) is { } look ? Blocks(look) : null
+            : Find(address, corpus) is { } passage ? [.. renderer.Quotation(new Hit(passage, 0, []))] : null;
+    }
+
+    private IReadOnlyList<Block> Blocks(ReceiptLook look)
+    {
+        var standing = new Block.Context([Text.Plain(ShareWording.Standing(look))]);
+        return look.ShowsQuote
+            ? [standing, .. new ReceiptBlocks(links).Quote(look.Receipt).SelectMany(group => group)]
+            : [standing];
+    }
+
+    private static Passage? FindPassage(Uri address, Corpus corpus) =>
+        address.AbsolutePath.StartsWith(ReaderPrefix, StringComparison.Ordinal)
+        && address.Fragment.StartsWith("#p", StringComparison.Ordinal)
+        && PassageId.TryParse($"{address.AbsolutePath[ReaderPrefix.Length..]}/{Anchor(address.Fragment)}", out var id)
+            ? corpus.Find(id)
+            : null;
+
+    private Passage? Find(Uri address, Corpus corpus)
+    {
+        if (FindPassage(address, corpus) is not { } passage)
+        {
+            return null;
+        }
+
+        // The same last look that every reply gets.
+        var reply = new PassagesReply("", new Answer(AnswerOutcome.Answered, [new Hit(passage, 0, [])]));
+        return guard.Check(reply, corpus) is PassagesReply ? passage : null;
+    }
+
+    // A link may also name a sentence: #p2.1:~:text=…
+    private static string Anchor(string fragment) => fragment.Split(":~:", 2)[0][2..];
+
+    // A link in the composer has no message yet.
+    private static SlackUnfurl Address(SlackEvent.LinkShared shared, Dictionary<string, JsonElement> unfurls) =>
+        shared is { UnfurlId: not null, Source: not null }
+            ? new SlackUnfurl { UnfurlId = shared.UnfurlId, Source = shared.Source, Unfurls = unfurls }
+            : new SlackUnfurl { Channel = shared.Channel, Ts = shared.MessageTs, Unfurls = unfurls };
+}

@@ -1,3 +1,0 @@
-namespace RussiaTaliban.Slack.Deliveries;
-
-internal sealed record EventAuthorization(string? UserId = null, bool IsBot = false);

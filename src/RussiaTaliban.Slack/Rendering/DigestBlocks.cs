@@ -1,0 +1,68 @@
+using System.Globalization;
+using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Slack.BlockKit;
+
+namespace RussiaTaliban.Slack.Rendering;
+
+/// <summary>Digests, summaries and words about subscriptions.</summary>
+internal sealed class DigestBlocks(ReaderLinks links)
+{
+    /// <summary>The blocks in groups that stay together; at least one.</summary>
+    public IEnumerable<IReadOnlyList<Block>> Groups(Reply reply)
+    {
+        switch (reply)
+        {
+            case DigestReply digest:
+                yield return [Bold(DigestWords.Heading(digest))];
+                foreach (var item in digest.Shown)
+                {
+                    yield return [new Block.RichText([new RichTextPart.Paragraph([new Span.Link(links.Of(item.Summary.Article), DigestWords.Heading(item))])])];
+                    foreach (var block in item.Summary.Sentences.SelectMany(Sentence))
+                    {
+                        yield return [block];
+                    }
+                }
+
+                break;
+            case SummaryReply summary:
+                yield return [Bold(DigestWords.Heading(summary.Summary))];
+                foreach (var block in summary.Summary.Sentences.SelectMany(Sentence))
+                {
+                    yield return [block];
+                }
+
+                break;
+            case NoSuchSectionReply none:
+                yield return [Line(DigestWords.Text(none))];
+                break;
+            case SubscriptionReply subscription:
+                yield return [.. SubscriptionWords.Text(subscription).Split('\n').Chunk(20).Select(lines => Line(string.Join('\n', lines)))];
+                break;
+        }
+
+        if (Buttons(reply) is { Count: > 0 } buttons)
+        {
+            yield return [new Block.Actions(buttons)];
+        }
+    }
+
+    private static IReadOnlyList<Element> Buttons(Reply reply) =>
+        [.. DigestButtons.Under(reply, delivers: true)
+            .Select((button, place) => SlackControls.Intent(button.Title, button.Intent, "digest" + place.ToString(CultureInfo.InvariantCulture)))
+            .OfType<Element>()];
+
+    private IEnumerable<Block> Sentence(SummarySentence sentence)
+    {
+        var parts = PassageParts.Of(sentence.Text, []);
+        var source = new RichTextPart.Paragraph([new Span.Link(links.Of(sentence.Passage), sentence.Passage.Citation.Label)]);
+        return parts.Select((spans, number) => new Block.RichText(number == parts.Count - 1
+            ? [new RichTextPart.Quote(spans), source]
+            : [new RichTextPart.Quote(spans)]));
+    }
+
+    private static Block.RichText Bold(string text) => new([new RichTextPart.Paragraph([new Span.Words(text) { Style = Emphasis.Strong }])]);
+
+    private static Block.RichText Line(string text) => new([new RichTextPart.Paragraph([new Span.Words(text)])]);
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Slack.BlockKit;
+
+namespace RussiaTaliban.Slack.Rendering;
+
+/// <summary>The buttons under a reply. One whose value would be longer than Slack takes is left out, or does the same without a value.</summary>
+internal sealed class SlackControls(ReaderLinks links)
+{
+    private const string OpenInArticle = "Open in article";
+    private const string Why = "Why this passage";
+    private const string ShareInChannel = "Share in channel";
+
+    public Block.Actions UnderPassage(string question, Hit hit, SlackSurface surface)
+    {
+        var buttons = new List<Element> { Open(hit.Passage.Citation) };
+        if (surface != SlackSurface.Modal && Intent(Why, new WhyIntent(question, hit.Passage.Id), hit.Passage.Id.Anchor) is { } why)
+        {
+            buttons.Add(why with { AccessibilityLabel = Label(Wording.WhyButton(hit.Passage)) });
+        }
+
+        if (surface != SlackSurface.Modal)
+        {
+            buttons.Add(Cite(hit.Passage));
+        }
+
+        if (surface is SlackSurface.Conversation or SlackSurface.Private)
+        {
+            buttons.Add(Share(hit.Passage, question));
+        }
+
+        return new Block.Actions(buttons);
+    }
+
+    /// <summary>The row at the end of an answer; null where it would be empty.</summary>
+    public static Block.Actions? UnderAnswer(PassagesReply reply, SlackSurface surface)
+    {
+        var buttons = new List<Element>();
+        if (reply.Answer.Remaining > 0)
+        {
+            var more = new AskIntent(reply.Question, reply.Skip + reply.Answer.Hits.Count);
+            buttons.Add(Intent(Wording.MoreButton, more, "more") ?? Intent(Wording.MoreButton, new MoreIntent(), "more")!);
+        }
+
+        if (surface == SlackSurface.Private && Value(new AskIntent(reply.Question, reply.Skip)) is { } value)
+        {
+            buttons.Add(new Element.Button
+            {
+                ActionId = ActionIds.ShareHere,
+                Text = Text.Plain(ShareInChannel),
+                Value = value,
+                Style = "primary",
+            });
+        }
+
+        return buttons.Count == 0 ? null : new Block.Actions(buttons);
+    }
+
+    /// <summary>Thumbs; they know the question and the passages, so that nothing needs to be remembered.</summary>
+    public static Block.ContextActions Feedback(PassagesReply reply)
+    {
+        var passages = reply.Answer.Hits.Select(hit => hit.Passage.Id);
+        return new Block.ContextActions([new Element.FeedbackButtons
+        {
+            ActionId = ActionIds.Feedback,
+            PositiveButton = new FeedbackChoice(Text.Plain("Helpful"), FeedbackCodec.Encode(true, reply.Question, passages), "This answer was helpful"),
+            NegativeButton = new FeedbackChoice(Text.Plain("Not helpful"), FeedbackCodec.Encode(false, reply.Question, passages), "This answer was not helpful"),
+        }]);
+    }
+
+    /// <summary>Questions to begin with; null where there are none.</summary>
+    public static Block.Actions? Starters(IReadOnlyList<string> starters)
+    {
+        var buttons = starters
+            .Where(starter => starter.Length <= Limits.ButtonText)
+            .Select((starter, number) => Intent(starter, new AskIntent(starter), number.ToString(CultureInfo.InvariantCulture)))
+            .OfType<Element>()
+            .ToList();
+        return buttons.Count == 0 ? null : new Block.Actions(buttons);
+    }
+
+    /// <summary>Under a verdict: the passage in which the quote begins, to take along.</summary>
+    public static Block.Actions TakeAlong(Passage passage) => new([Cite(passage), Share(passage, question: null)]);
+
+    /// <summary>Opens the modal in which a conversation is chosen.</summary>
+    public static Element.Button Share(Passage passage, string? question) => new()
+    {
+        ActionId = $"{ActionIds.Share}.{passage.Id.Anchor}",
+        Text = Text.Plain(ShareWording.ShareButton),
+        Value = ShareCodec.Encode(passage.Id, question),
+        AccessibilityLabel = Label($"Share {passage.Citation.ShortLabel}"),
+    };
+
+    /// <summary>Null where the intent does not fit.</summary>
+    public static Element.Button? Intent(string text, Intent intent, string unique) => Value(intent) is { } value
+        ? new Element.Button { ActionId = $"{ActionIds.Intent}.{unique}", Text = Text.Plain(text), Value = value }
+        : null;
+
+    private static Element.Button Cite(Passage passage) => new()
+    {
+        ActionId = $"{ActionIds.Intent}.cite.{passage.Id.Anchor}",
+        Text = Text.Plain("Cite"),
+        Value = IntentCodec.Encode(new CiteIntent(passage.Id)),
+        AccessibilityLabel = Label(ShareWording.CiteButton(passage)),
+    };
+
+    private Element.Button Open(Citation citation) => new()
+    {
+        ActionId = $"{ActionIds.Open}.{citation.Passage.Id.Anchor}",
+        Text = Text.Plain(OpenInArticle),
+        Url = links.Of(citation.Passage),
+        AccessibilityLabel = Label($"{OpenInArticle}: {citation.ShortLabel}"),
+    };
+
+    private static string? Value(Intent intent) => IntentCodec.Encode(intent) is { Length: <= Limits.ButtonValue } value ? value : null;
+
+    private static string? Label(string text) => text.Length <= Limits.ButtonText ? text : null;
+}

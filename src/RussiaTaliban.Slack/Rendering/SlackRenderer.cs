@@ -1,0 +1,250 @@
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Slack.BlockKit;
+
+namespace RussiaTaliban.Slack.Rendering;
+
+/// <summary>
+/// A reply as messages of blocks. Words of people and articles go into rich text and plain text only, where no character has a meaning;
+/// what does not fit into one message goes on in the next.
+/// </summary>
+internal sealed class SlackRenderer(ReaderLinks links)
+{
+    private readonly SlackControls _controls = new(links);
+    private readonly DigestBlocks _digests = new(links);
+
+    /// <summary>At least one message.</summary>
+    public IReadOnlyList<SlackPost> Render(Reply reply, SlackSurface surface)
+    {
+        var text = Mrkdwn.Escape(Notification.Of(reply));
+        return [.. MessagePacker.Pack(Groups(reply, surface)).Select(blocks => new SlackPost(blocks, text))];
+    }
+
+    /// <summary>The blocks in groups that stay together.</summary>
+    public IEnumerable<IReadOnlyList<Block>> Groups(Reply reply, SlackSurface surface) => reply switch
+    {
+        PassagesReply passages => Passages(passages, surface),
+        NotFoundReply notFound => [[.. NotFound(notFound)]],
+        WhyReply why => Why(why),
+        HelpReply help => [WithStarters(Wording.Help(help), help.Starters)],
+        SmallTalkReply talk => [WithStarters(Wording.SmallTalk(talk.Kind), talk.Starters)],
+        AboutReply about => [[.. About(about.Corpus)]],
+        UnreadableReply unreadable => [[Line(Wording.Unreadable(unreadable.Reason))]],
+        NoMoreReply { Question: null } => [[Line(Wording.NothingAskedYet)]],
+        NoMoreReply => [[Line(Wording.NoMore)]],
+        QuoteCheckReply check => new QuoteBlocks(links).Check(check, surface),
+        CitedQuoteReply cited => new ReceiptBlocks(links).Cited(cited),
+        SharedQuoteReply shared => new ReceiptBlocks(links).Shared(shared),
+        ShareReply share => new ReceiptBlocks(links).Outcome(share),
+        ShareOfferReply offer => [[Line(ShareWording.OfferInSlack(offer)), new Block.Actions([SlackControls.Share(offer.Passage, offer.Question)])]],
+        PassageGoneReply => [[Line(Wording.PassageGone)]],
+        WithheldReply => [[Line(Wording.Withheld)]],
+        FailedReply => [[Line(Wording.Failed)]],
+        DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Groups(reply),
+        _ => throw new InvalidOperationException($"No Slack form for {reply.GetType().Name}."),
+    };
+
+    /// <summary>A passage as a quotation with its citation; more than one block only where it is longer than one quotation holds.</summary>
+    /// <param name="attributed">False where the article is named elsewhere in the same message.</param>
+    public IEnumerable<Block> Quotation(Hit hit, bool attributed = true)
+    {
+        var parts = PassageParts.Of(hit.Passage.Text, hit.Highlights);
+        return parts.Select((spans, number) => new Block.RichText(number == parts.Count - 1
+            ? [new RichTextPart.Quote(spans), Source(hit, attributed)]
+            : [new RichTextPart.Quote(spans)]));
+    }
+
+    private IEnumerable<IReadOnlyList<Block>> Passages(PassagesReply reply, SlackSurface surface)
+    {
+        if (Wording.Above(reply) is { Count: > 0 } lines)
+        {
+            yield return [.. lines.Select(Aside)];
+        }
+
+        // One article is named once, at the end; several each under their passage.
+        var article = reply.Answer.Hits.Select(hit => hit.Passage.Article).Distinct().Count() == 1 ? reply.Answer.Hits[0].Passage.Article : null;
+        foreach (var hit in reply.Answer.Hits)
+        {
+            var quotation = Quotation(hit, attributed: article is null).ToList();
+            foreach (var block in quotation.SkipLast(1))
+            {
+                yield return [block];
+            }
+
+            yield return [quotation[^1], _controls.UnderPassage(reply.Question, hit, surface)];
+        }
+
+        var end = new List<Block>
+        {
+            Small(article is null ? Wording.VerbatimExtract : $"{Wording.VerbatimExtract} · {Wording.Attribution(article)}"),
+        };
+        if (SlackControls.UnderAnswer(reply, surface) is { } row)
+        {
+            end.Add(row);
+        }
+
+        if (surface == SlackSurface.Conversation)
+        {
+            end.Add(SlackControls.Feedback(reply));
+        }
+
+        yield return end;
+    }
+
+    private IEnumerable<Block> NotFound(NotFoundReply reply)
+    {
+        if (reply.ReadAs is { } readAs)
+        {
+            yield return Aside(Wording.ReadAs(readAs));
+        }
+
+        yield return Line(Wording.NotFound);
+        if (reply.Remark is { } remark)
+        {
+            yield return Aside(remark);
+        }
+
+        if (reply.NearestSections.Count > 0)
+        {
+            yield return Small(Wording.NearestSections);
+            yield return new Block.RichText([new RichTextPart.List([.. reply.NearestSections.Select(section =>
+                Paragraph(new Span.Link(links.Of(section), section.Heading ?? section.Article.Title)))])]);
+        }
+    }
+
+    private IEnumerable<IReadOnlyList<Block>> Why(WhyReply reply)
+    {
+        var matches = reply.Hit.Matches;
+        yield return matches.Count == 0
+            ? [Line(Wording.WhyNoWords)]
+            : [Line(Wording.WhyTheseWords), new Block.RichText([new RichTextPart.List([.. matches.Select(Match)])])];
+        foreach (var block in Quotation(reply.Hit))
+        {
+            yield return [block];
+        }
+    }
+
+    private static RichTextPart.Paragraph Match(Match match) => Paragraph(
+        new Span.Words(match.Asked) { Style = Emphasis.Strong },
+        new Span.Words(" → "),
+        new Span.Words(match.Found) { Style = Emphasis.Strong },
+        new Span.Words($" ({match.Relation})"));
+
+    private IEnumerable<Block> About(Corpus corpus)
+    {
+        const int listed = 20;
+        var articles = corpus.Articles.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal).ToList();
+        yield return Line(Wording.About(corpus));
+        if (articles.Count > 0)
+        {
+            yield return new Block.RichText([new RichTextPart.List([.. articles.Take(listed).Select(article =>
+                Paragraph(new Span.Link(links.Of(article), Wording.Attribution(article))))])]);
+        }
+
+        if (articles.Count > listed)
+        {
+            yield return Small($"… and {Wording.Count(articles.Count - listed, "older article", "older articles")}.");
+        }
+    }
+
+    private static IReadOnlyList<Block> WithStarters(string text, IReadOnlyList<string> starters) =>
+        SlackControls.Starters(starters) is { } buttons
+            ? [Line(text), Small(Wording.TryAsking), buttons]
+            : [Line(text)];
+
+    private RichTextPart.Paragraph Source(Hit hit, bool attributed)
+    {
+        var link = new Span.Link(links.Of(hit.Passage), hit.Passage.Citation.Label);
+        var rest = (hit.Voice is { } voice ? $" · {Wording.InTheWordsOf(voice)}" : "")
+            + (attributed ? $" · {Wording.Attribution(hit.Passage.Article)}" : "");
+        return rest.Length == 0 ? Paragraph(link) : Paragraph(link, new Span.Words(rest));
+    }
+
+    private static Block.RichText Line(string text) => new([Paragraph(new Span.Words(text))]);
+
+    // May hold words of people, and so is rich text.
+    private static Block.RichText Aside(string text) => new([Paragraph(new Span.Words(text) { Style = Emphasis.Slanted })]);
+
+    private static Block.Context Small(string text) => new([Text.Plain(text)]);
+
+    private static RichTextPart.Paragraph Paragraph(params IReadOnlyList<Span> spans) => new(spans);
+}
+
+/// <summary>One message, within every limit.</summary>
+/// <param name="Text">What a notification says; mrkdwn, escaped.</param>
+internal sealed record SlackPost(IReadOnlyList<Block> Blocks, string Text);
+
+/// <summary>Where a reply is shown; it decides which buttons make sense.</summary>
+internal enum SlackSurface
+{
+    /// <summary>A message that everyone in the conversation sees.</summary>
+    Conversation,
+
+    /// <summary>A message that one person sees and may share.</summary>
+    Private,
+
+    /// <summary>A modal.</summary>
+    Modal,
+
+    /// <summary>A message that Azure Bot Service posts for us: no button that needs Slack's own methods.</summary>
+    Relayed,
+}
+
+/// <summary>Lays groups of blocks into as few messages as Slack's limits allow. A group is never torn, a block never cut.</summary>
+internal static class MessagePacker
+{
+    public static IReadOnlyList<IReadOnlyList<Block>> Pack(IEnumerable<IReadOnlyList<Block>> groups)
+    {
+        var messages = new List<List<Block>>();
+        var length = 0;
+        foreach (var group in groups.Where(group => group.Count > 0))
+        {
+            var weight = Weigh(group);
+            if (messages.Count == 0 || length + weight > Limits.Message || messages[^1].Count + group.Count > Limits.BlocksInMessage)
+            {
+                messages.Add([]);
+                length = 0;
+            }
+
+            messages[^1].AddRange(group);
+            length += weight;
+        }
+
+        return messages;
+    }
+
+    /// <summary>The length of the blocks as JSON, in characters.</summary>
+    public static int Weigh(IReadOnlyList<Block> blocks) => BlockKitJson.Serialize(blocks).GetRawText().Length;
+}
+
+/// <summary>A reply in one line of plain text: what a notification shows and a screen reader says first. Blocks hold the whole.</summary>
+internal static class Notification
+{
+    public static string Of(Reply reply) => reply switch
+    {
+        PassagesReply { Answer.Hits: [var best, ..] } => $"“{best.Quotes.FirstOrDefault() ?? best.Passage.Text}” — {best.Passage.Citation.Label}",
+        NotFoundReply => Wording.NotFound,
+        WhyReply why => why.Hit.Matches.Count == 0 ? Wording.WhyNoWords : Wording.WhyTheseWords,
+        HelpReply help => Wording.Help(help),
+        SmallTalkReply talk => Wording.SmallTalk(talk.Kind),
+        AboutReply about => Wording.About(about.Corpus),
+        UnreadableReply unreadable => Wording.Unreadable(unreadable.Reason),
+        NoMoreReply { Question: null } => Wording.NothingAskedYet,
+        NoMoreReply => Wording.NoMore,
+        QuoteCheckReply check => QuoteWording.Verdict(check.Verdict),
+        CitedQuoteReply cited => $"“{cited.Receipt.Quote.Exact}” — {cited.Receipt.Place}",
+        SharedQuoteReply shared => ShareWording.SharedBy(shared),
+        ShareReply share => ShareWording.Outcome(share),
+        ShareOfferReply offer => ShareWording.OfferInSlack(offer),
+        PassageGoneReply => Wording.PassageGone,
+        WithheldReply => Wording.Withheld,
+        FailedReply => Wording.Failed,
+        DigestReply digest => DigestWords.Heading(digest),
+        SummaryReply summary => DigestWords.Heading(summary.Summary),
+        NoSuchSectionReply none => DigestWords.Text(none),
+        SubscriptionReply subscription => SubscriptionWords.Text(subscription),
+        _ => Wording.ProductName,
+    };
+}

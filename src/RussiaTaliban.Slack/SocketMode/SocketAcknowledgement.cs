@@ -1,5 +1,0 @@
-using RussiaTaliban.Slack.Deliveries;
-
-namespace RussiaTaliban.Slack.SocketMode;
-
-internal sealed record SocketAcknowledgement(string EnvelopeId, SlackViewResponse? Payload = null);

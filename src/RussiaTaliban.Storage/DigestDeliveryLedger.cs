@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using RussiaTaliban.Chat.Digests;
+
+namespace RussiaTaliban.Storage;
+
+/// <summary>
+/// The ledger in the database. A claim and the step to the next delivery are one transaction, and the primary key (subscription, day) would refuse
+/// a second row for a day even if all else failed.
+/// </summary>
+public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLedger
+{
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DigestDeliveryClaim>> ClaimAsync(string channel, Instant now, int take, CancellationToken cancellationToken) => database.ChangeAsync<IReadOnlyList<DigestDeliveryClaim>>(
+        async (context, token) =>
+        {
+            var claims = await ClaimRetriesAsync(context, channel, now, take, token).ConfigureAwait(false);
+            if (claims.Count < take)
+            {
+                await ClaimDueAsync(context, channel, now, take - claims.Count, claims, token).ConfigureAwait(false);
+            }
+
+            return claims;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SettleAsync(DigestDelivery outcome, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var (day, changed, retry) = (outcome.Date.ToDateOnly(), outcome.ChangedAt.ToUnixTimeTicks(), outcome.RetryAt?.ToUnixTimeTicks());
+        return database.RunAsync(
+            (context, token) => context.Deliveries
+                .Where(row => row.SubscriptionId == outcome.SubscriptionId && row.Date == day)
+                .ExecuteUpdateAsync(
+                    row => row
+                        .SetProperty(delivery => delivery.Status, (int)outcome.Status)
+                        .SetProperty(delivery => delivery.ChangedAt, changed)
+                        .SetProperty(delivery => delivery.RetryAt, retry),
+                    token),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> MarkLostAsync(Instant claimedBefore, CancellationToken cancellationToken)
+    {
+        var (before, claimed) = (claimedBefore.ToUnixTimeTicks(), (int)DigestDeliveryStatus.Claimed);
+        return database.RunAsync(
+            (context, token) => context.Deliveries
+                .Where(row => row.Status == claimed && row.ChangedAt < before)
+                .ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.Status, (int)DigestDeliveryStatus.Unknown), token),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DigestDelivery>> ListAsync(string subscriptionId, int take, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<DigestDelivery>>(
+        async (context, token) =>
+        {
+            var rows = await context.Deliveries.AsNoTracking()
+                .Where(row => row.SubscriptionId == subscriptionId)
+                .OrderByDescending(row => row.Date)
+                .Take(take)
+                .ToListAsync(token)
+                .ConfigureAwait(false);
+            return [.. rows.Select(row => row.ToDelivery())];
+        },
+        cancellationToken);
+
+    private static async Task<List<DigestDeliveryClaim>> ClaimRetriesAsync(StorageContext context, string channel, Instant now, int take, CancellationToken cancellationToken)
+    {
+        var claims = new List<DigestDeliveryClaim>();
+        foreach (var row in await context.LockRetries(channel, now.ToUnixTimeTicks(), take).ToListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            row.Status = (int)DigestDeliveryStatus.Claimed;
+            row.Attempts++;
+            row.ChangedAt = now.ToUnixTimeTicks();
+            row.RetryAt = null;
+            var subscription = await context.Subscriptions.AsNoTracking().FirstAsync(of => of.Id == row.SubscriptionId, cancellationToken).ConfigureAwait(false);
+            claims.Add(new DigestDeliveryClaim(subscription.ToSubscription(), row.ToDelivery()));
+        }
+
+        return claims;
+    }
+
+    private static async Task ClaimDueAsync(
+        StorageContext context, string channel, Instant now, int take, List<DigestDeliveryClaim> claims, CancellationToken cancellationToken)
+    {
+        foreach (var due in await context.LockDue(channel, now.ToUnixTimeTicks(), take).ToListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var row = new DeliveryRow
+            {
+                SubscriptionId = due.Id,
+                Date = due.NextDate!.Value,
+                Channel = channel,
+                Status = (int)DigestDeliveryStatus.Claimed,
+                Attempts = 1,
+                ChangedAt = now.ToUnixTimeTicks(),
+            };
+            var next = due.ToSubscription().Claimed(now);
+            due.Take(next);
+            context.Deliveries.Add(row);
+            claims.Add(new DigestDeliveryClaim(next, row.ToDelivery()));
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using NodaTime;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Subscriptions;
+
+namespace RussiaTaliban.Storage;
+
+/// <summary>A subscription. Moments are ticks of 100 ns since 1970 in UTC: they sort alike in every database.</summary>
+internal sealed class SubscriptionRow
+{
+    public required string Id { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string Conversation { get; init; }
+
+    public required int Kind { get; init; }
+
+    public required string Owner { get; init; }
+
+    public required int Days { get; set; }
+
+    public required int MinuteOfDay { get; set; }
+
+    public required string Zone { get; set; }
+
+    public int State { get; set; }
+
+    public DateOnly? NextDate { get; set; }
+
+    public long? NextAt { get; set; }
+
+    public DateOnly? LastDate { get; set; }
+
+    public DateOnly? PausedUntil { get; set; }
+
+    public static SubscriptionRow Of(Subscription subscription)
+    {
+        var row = new SubscriptionRow
+        {
+            Id = subscription.Id,
+            Channel = subscription.Conversation.Channel,
+            Conversation = subscription.Conversation.Conversation,
+            Kind = (int)subscription.Kind,
+            Owner = subscription.Owner,
+            Days = (int)subscription.Schedule.Days,
+            MinuteOfDay = MinuteOf(subscription),
+            Zone = subscription.Schedule.Zone,
+        };
+        row.Take(subscription);
+        return row;
+    }
+
+    /// <summary>Takes over what can change in the life of a subscription.</summary>
+    public void Take(Subscription subscription)
+    {
+        Days = (int)subscription.Schedule.Days;
+        MinuteOfDay = MinuteOf(subscription);
+        Zone = subscription.Schedule.Zone;
+        State = (int)subscription.State;
+        NextDate = subscription.Next?.Date.ToDateOnly();
+        NextAt = subscription.Next?.At.ToUnixTimeTicks();
+        LastDate = subscription.LastDate?.ToDateOnly();
+        PausedUntil = subscription.PausedUntil?.ToDateOnly();
+    }
+
+    public Subscription ToSubscription() => new(
+        Id,
+        new ConversationAddress(Channel, Conversation),
+        (ConversationKind)Kind,
+        Owner,
+        new DigestSchedule((Weekdays)Days, new LocalTime(MinuteOfDay / 60, MinuteOfDay % 60), Zone))
+    {
+        State = (SubscriptionState)State,
+        Next = NextDate is { } date && NextAt is { } at ? new Occurrence(LocalDate.FromDateOnly(date), Instant.FromUnixTimeTicks(at)) : null,
+        LastDate = Local(LastDate),
+        PausedUntil = Local(PausedUntil),
+    };
+
+    private static int MinuteOf(Subscription subscription) => (subscription.Schedule.Time.Hour * 60) + subscription.Schedule.Time.Minute;
+
+    private static LocalDate? Local(DateOnly? date) => date is { } day ? LocalDate.FromDateOnly(day) : null;
+}
+
+/// <summary>The ledger's row: one subscription on one local day, which the primary key says.</summary>
+internal sealed class DeliveryRow
+{
+    public required string SubscriptionId { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    /// <summary>The subscription's channel, so that a worker finds its retries by an index.</summary>
+    public required string Channel { get; init; }
+
+    public int Status { get; set; }
+
+    public int Attempts { get; set; }
+
+    public long ChangedAt { get; set; }
+
+    public long? RetryAt { get; set; }
+
+    public DigestDelivery ToDelivery() => new(SubscriptionId, LocalDate.FromDateOnly(Date), (DigestDeliveryStatus)Status)
+    {
+        Attempts = Attempts,
+        ChangedAt = Instant.FromUnixTimeTicks(ChangedAt),
+        RetryAt = RetryAt is { } at ? Instant.FromUnixTimeTicks(at) : null,
+    };
+}
+
+/// <summary>A conversation that the bot is in.</summary>
+internal sealed class ReferenceRow
+{
+    public required string Channel { get; init; }
+
+    public required string Conversation { get; init; }
+
+    public required string Payload { get; set; }
+
+    /// <summary>Personal in rows of before this was kept: such a conversation is not shared with until it is heard of again.</summary>
+    public ConversationKind Kind { get; set; }
+
+    public string? Tenant { get; set; }
+
+    public string? Team { get; set; }
+
+    public string? Name { get; set; }
+
+    public void Take(KnownConversation known) => (Payload, Kind, Tenant, Team, Name) = (known.Reference, known.Kind, known.Tenant, known.Team, known.Name);
+
+    public KnownConversation ToKnown() => new(new ConversationAddress(Channel, Conversation), Payload) { Kind = Kind, Tenant = Tenant, Team = Team, Name = Name };
+}
+
+/// <summary>A word of feedback.</summary>
+internal sealed class FeedbackRow
+{
+    /// <summary>SHA-256 over conversation, person and question: a later word replaces an earlier.</summary>
+    public required string Key { get; init; }
+
+    public required long At { get; set; }
+
+    public required string Payload { get; set; }
+}
+
+/// <summary>What a conversation remembers.</summary>
+internal sealed class MemoryRow
+{
+    public required string Channel { get; init; }
+
+    public required string Conversation { get; init; }
+
+    /// <summary>Empty for a turn outside a thread: a key has no null.</summary>
+    public required string Thread { get; init; }
+
+    public required long UsedAt { get; set; }
+
+    public required string Payload { get; set; }
+}
+
+/// <summary>What digests a conversation has had.</summary>
+internal sealed class DigestMarkRow
+{
+    public required string Channel { get; init; }
+
+    public required string Conversation { get; init; }
+
+    public required string Payload { get; set; }
+}
+
+/// <summary>When an article came and changed.</summary>
+internal sealed class SightingRow
+{
+    public required string Slug { get; init; }
+
+    public required string Revision { get; set; }
+
+    public long? FirstSeen { get; set; }
+
+    public long? ChangedAt { get; set; }
+}
+
+/// <summary>A receipt. It is written once and never changed.</summary>
+internal sealed class ReceiptRow
+{
+    public required string Id { get; init; }
+
+    public required long MadeAt { get; init; }
+
+    public required string Payload { get; init; }
+}

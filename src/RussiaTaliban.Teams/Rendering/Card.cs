@@ -1,0 +1,156 @@
+using System.Text.Json.Nodes;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+
+namespace RussiaTaliban.Teams.Rendering;
+
+/// <summary>
+/// The pieces of Adaptive Cards 1.5. A TextBlock reads markdown, so it only ever holds this bot's own words; what people or articles
+/// wrote goes into text runs, which show every character as it is.
+/// </summary>
+internal static class Card
+{
+    /// <summary>So many choices are taken in without looking one up.</summary>
+    private const int MaxAtAGlance = 12;
+
+    public const string Version = "1.5";
+
+    /// <summary>The highest version that Teams shows when it unfurls a link.</summary>
+    public const string UnfurlVersion = "1.3";
+
+    /// <summary>The verb of every button that carries an intent.</summary>
+    public const string IntentVerb = "intent";
+
+    public static Attachment Attach(IEnumerable<JsonObject> body, IEnumerable<JsonObject> actions, string fallbackText, string version = Version)
+    {
+        var card = new JsonObject
+        {
+            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+            ["type"] = "AdaptiveCard",
+            ["version"] = version,
+            ["fallbackText"] = fallbackText,
+            ["body"] = List(body),
+        };
+        var buttons = List(actions);
+        if (buttons.Count > 0)
+        {
+            card["actions"] = buttons;
+        }
+
+        return new Attachment { ContentType = Attachment.AdaptiveCard, Content = ActivityJson.ToElement(card) };
+    }
+
+    /// <summary>This bot's own words.</summary>
+    public static JsonObject Words(string text) => new() { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
+
+    /// <summary>This bot's own words, said quietly.</summary>
+    public static JsonObject Quietly(string text)
+    {
+        var words = Words(text);
+        words["isSubtle"] = true;
+        words["size"] = "Small";
+        words["spacing"] = "Small";
+        return words;
+    }
+
+    /// <summary>Anybody's words, as they are.</summary>
+    public static JsonObject Verbatim(params IEnumerable<JsonObject> runs) => new() { ["type"] = "RichTextBlock", ["inlines"] = List(runs) };
+
+    public static JsonObject Run(string text) => new() { ["type"] = "TextRun", ["text"] = text };
+
+    public static JsonObject Bold(string text)
+    {
+        var run = Run(text);
+        run["weight"] = "Bolder";
+        return run;
+    }
+
+    /// <summary>The sentence that answers: bold for everybody, on a coloured ground where the client has one.</summary>
+    public static JsonObject Marked(string text)
+    {
+        var run = Bold(text);
+        run["highlight"] = true;
+        return run;
+    }
+
+    public static JsonObject Small(string text)
+    {
+        var run = Run(text);
+        run["size"] = "Small";
+        run["isSubtle"] = true;
+        return run;
+    }
+
+    public static JsonObject Block(IEnumerable<JsonObject> items, bool separator) => new()
+    {
+        ["type"] = "Container",
+        ["separator"] = separator,
+        ["spacing"] = separator ? "Medium" : "Small",
+        ["items"] = List(items),
+    };
+
+    /// <summary>A quotation, set apart from what is said about it.</summary>
+    public static JsonObject Apart(JsonObject quotation)
+    {
+        var block = Block([quotation], separator: false);
+        block["style"] = "emphasis";
+        return block;
+    }
+
+    public static JsonObject Buttons(params IEnumerable<JsonObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = List(actions) };
+
+    public static JsonObject Open(string title, string url) => new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
+
+    /// <summary>A button that asks for something: by a universal action, or by a plain submit where the client knows no such thing.</summary>
+    public static JsonObject Choose(string title, Intent intent)
+    {
+        var encoded = IntentCodec.Encode(intent);
+        return new JsonObject
+        {
+            ["type"] = "Action.Execute",
+            ["title"] = title,
+            ["verb"] = IntentVerb,
+            ["data"] = new JsonObject { [IntentCodec.Member] = encoded },
+            ["fallback"] = new JsonObject
+            {
+                ["type"] = "Action.Submit",
+                ["title"] = title,
+                ["data"] = new JsonObject { [IntentCodec.Member] = encoded },
+            },
+        };
+    }
+
+    /// <summary>
+    /// One of several; of many it is found by typing, which Teams has with version 1.5 though the published schema of 1.5 does not list it. A choice
+    /// shows its name as plain text.
+    /// </summary>
+    public static JsonObject Choice(string id, string label, IReadOnlyCollection<(string Name, string Value)> choices) => new()
+    {
+        ["type"] = "Input.ChoiceSet",
+        ["id"] = id,
+        ["label"] = label,
+        ["style"] = choices.Count > MaxAtAGlance ? "filtered" : "compact",
+        ["placeholder"] = choices.Count > MaxAtAGlance ? "Choose one, or type its name" : "Choose one",
+        ["isRequired"] = true,
+        ["errorMessage"] = "Please choose one.",
+        ["choices"] = List(choices.Select(choice => new JsonObject { ["title"] = choice.Name, ["value"] = choice.Value })),
+    };
+
+    /// <summary>A few lines to type.</summary>
+    public static JsonObject TextInput(string id, string label, string? value, int maxLength)
+    {
+        var input = new JsonObject { ["type"] = "Input.Text", ["id"] = id, ["label"] = label, ["isMultiline"] = true, ["maxLength"] = maxLength };
+        if (value is not null)
+        {
+            input["value"] = value;
+        }
+
+        return input;
+    }
+
+    /// <summary>A button that hands data to the dialog or card that it stands in.</summary>
+    public static JsonObject Submit(string title, JsonObject data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
+
+    private static JsonArray List(IEnumerable<JsonObject> items) => [.. items];
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+
+namespace RussiaTaliban.Teams.Rendering;
+
+/// <summary>Digests and summaries as cards, words about subscriptions as text, each with its buttons.</summary>
+internal sealed class DigestCards(ReaderLinks links)
+{
+    public IReadOnlyList<Activity> Of(Reply reply) => reply switch
+    {
+        DigestReply digest => [Message(DigestWords.Heading(digest), digest.Shown.SelectMany(Item), reply)],
+        SummaryReply summary => [Message(DigestWords.Heading(summary.Summary), summary.Summary.Sentences.Select(Sentence), reply)],
+        NoSuchSectionReply none => [Message(DigestWords.Text(none), [], reply)],
+        SubscriptionReply subscription => [Message(SubscriptionWords.Text(subscription).ReplaceLineEndings("\n\n"), [], reply)],
+        _ => throw new InvalidOperationException($"No digest in {reply.GetType().Name}."),
+    };
+
+    private static Activity Message(string words, IEnumerable<JsonObject> body, Reply reply)
+    {
+        var blocks = body.ToList();
+        var buttons = DigestButtons.Under(reply, delivers: true).Select(button => Card.Choose(button.Title, button.Intent)).ToList();
+        var message = new Activity { Type = ActivityTypes.Message, TextFormat = "markdown", Text = TeamsText.Escape(words) };
+        if (blocks.Count == 0 && buttons.Count == 0)
+        {
+            return message;
+        }
+
+        // A card with buttons and no body is not shown: it says the product's name then.
+        return message with { Attachments = [Card.Attach(blocks.Count > 0 ? blocks : [Card.Quietly(Wording.ProductName)], buttons, words)] };
+    }
+
+    private IEnumerable<JsonObject> Item(DigestItem item)
+    {
+        var title = Card.Bold(DigestWords.Heading(item));
+        title["selectAction"] = Card.Open("Open article", links.Of(item.Summary.Article));
+        return item.Summary.Sentences.Select(Sentence).Prepend(Card.Verbatim(title));
+    }
+
+    private JsonObject Sentence(SummarySentence sentence)
+    {
+        var place = Card.Small(sentence.Passage.Citation.Label);
+        place["selectAction"] = Card.Open("Open in article", links.Of(sentence.Passage, sentence.Text));
+        return Card.Block([Card.Verbatim(Card.Run(sentence.Text)), Card.Verbatim(place)], separator: false);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Briefing.Text;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Teams.Extension;
+using RussiaTaliban.Teams.Sharing;
+
+namespace RussiaTaliban.Teams.Rendering;
+
+/// <summary>Passages as blocks of a card: place, the words whole with the answering sentence marked, origin, buttons.</summary>
+internal sealed class PassageCard(ReaderLinks links)
+{
+    /// <summary>One passage or part of one, with its buttons.</summary>
+    /// <param name="question">What it answers; null leaves out the button that explains it.</param>
+    /// <param name="part">The passage.</param>
+    /// <param name="position">Its number in the message's citations; null where there are none.</param>
+    /// <param name="separator">Whether a line parts it from what stands above.</param>
+    public JsonObject Block(string? question, PassagePart part, int? position, bool separator)
+    {
+        var passage = part.Hit.Passage;
+        var buttons = new List<JsonObject> { Card.Open("Open in article", links.Of(passage, part.Hit.Quotes.FirstOrDefault())) };
+        if (question is not null && part.Number == part.Count)
+        {
+            buttons.Add(Card.Choose("Why this passage", new WhyIntent(question, passage.Id)));
+            buttons.Add(Card.Choose("Cite", new CiteIntent(passage.Id)));
+            buttons.Add(Card.Choose(ShareWording.ShareButton, ShareCards.Ask(passage.Id, question)));
+        }
+
+        return Card.Block([.. Reading(part, position), Card.Buttons(buttons)], separator);
+    }
+
+    /// <summary>The same to read only.</summary>
+    public static IEnumerable<JsonObject> Reading(PassagePart part, int? position)
+    {
+        var passage = part.Hit.Passage;
+        var number = position is { } known ? string.Create(CultureInfo.InvariantCulture, $"[{known}] ") : "";
+        var share = part.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" · part {part.Number} of {part.Count}") : "";
+        yield return Card.Verbatim(Card.Bold(number + passage.Citation.Label + share));
+        if (part.Hit.Voice is { } voice)
+        {
+            yield return Card.Verbatim(Card.Small(Wording.InTheWordsOf(voice)));
+        }
+
+        yield return Card.Verbatim(part.Pieces().Select(piece => piece.Marked ? Card.Marked(piece.Text) : Card.Run(piece.Text)));
+        yield return Card.Verbatim(Card.Small(Origin(passage)));
+    }
+
+    /// <summary>Passages in a dialog, each with a button that inserts it into the chat.</summary>
+    public static Attachment Choice(IReadOnlyList<Hit> hits) =>
+        Card.Attach(hits.Select((hit, index) => ToInsert(hit, separator: index > 0)), [], Wording.VerbatimExtract);
+
+    /// <summary>One passage of a dialog with its button.</summary>
+    public static JsonObject ToInsert(Hit hit, bool separator) => Card.Block(
+        [
+            .. PassagePart.Of(hit).SelectMany(part => Reading(part, null)),
+            Card.Buttons(Card.Submit("Insert this passage", new JsonObject { [MessageActionInvoke.PassageMember] = hit.Passage.Id.ToString() })),
+        ],
+        separator);
+
+    /// <summary>What it is and where it is from.</summary>
+    public static string Origin(Passage passage) => $"{Wording.VerbatimExtract} · {Wording.Attribution(passage.Article)}";
+}
+
+/// <summary>A passage, or a stretch of one that is too long for one message. The parts of a passage, joined, are the passage.</summary>
+/// <param name="Hit">The passage.</param>
+/// <param name="Span">The stretch.</param>
+/// <param name="Number">Which part, from 1.</param>
+/// <param name="Count">Of how many.</param>
+internal sealed record PassagePart(Hit Hit, TextSpan Span, int Number, int Count)
+{
+    /// <summary>Longest part, in UTF-16 code units: three of them, with their frame, fit into one message.</summary>
+    public const int MaxLength = 10_000;
+
+    public static IEnumerable<PassagePart> Of(Hit hit)
+    {
+        var text = hit.Passage.Text;
+        var spans = new List<TextSpan>();
+        for (var start = 0; start < text.Length;)
+        {
+            var end = Math.Min(start + MaxLength, text.Length);
+            if (end < text.Length && text.LastIndexOf(' ', end - 1, MaxLength / 2) is var space and > 0)
+            {
+                end = space + 1;
+            }
+            else if (end < text.Length && char.IsHighSurrogate(text[end - 1]))
+            {
+                end--;
+            }
+
+            spans.Add(new TextSpan(start, end - start));
+            start = end;
+        }
+
+        return spans.Select((span, index) => new PassagePart(hit, span, index + 1, spans.Count));
+    }
+
+    /// <summary>The part in order, each piece with whether it belongs to a sentence that answers.</summary>
+    public IEnumerable<(string Text, bool Marked)> Pieces()
+    {
+        var text = Hit.Passage.Text;
+        var at = Span.Start;
+        foreach (var highlight in Hit.Highlights)
+        {
+            var start = Math.Clamp(highlight.Start, at, Span.End);
+            var end = Math.Clamp(highlight.End, at, Span.End);
+            if (start > at)
+            {
+                yield return (text[at..start], false);
+            }
+
+            if (end > start)
+            {
+                yield return (text[start..end], true);
+            }
+
+            at = Math.Max(at, end);
+        }
+
+        if (at < Span.End)
+        {
+            yield return (text[at..Span.End], false);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Teams.Sharing;
+
+namespace RussiaTaliban.Teams.Rendering;
+
+/// <summary>Verdicts on quotes and quotes with receipts. Words of people and articles stand in text runs, which show every character as it is.</summary>
+internal sealed class QuoteMessages(ReaderLinks links)
+{
+    private readonly PassageCard _card = new(links);
+
+    public IReadOnlyList<Activity> Check(QuoteCheckReply reply)
+    {
+        var verdict = reply.Verdict;
+        var first = Differences(verdict);
+        var further = QuoteWording.Further(verdict).Select(Place).Concat(TakeAlong(verdict)).ToList();
+        var parts = QuoteWording.Shown(verdict)
+            .SelectMany(shown => PassagePart.Of(new Hit(shown.Passage, 0, shown.Spans)))
+            .Select((part, at) => _card.Block(null, part, null, separator: at > 0 || first.Count > 0))
+            .ToList();
+        var words = QuoteWording.Verdict(verdict);
+        IReadOnlyList<IReadOnlyList<JsonObject>> cards = Fits([.. first, .. parts, .. further]) ? [[.. first, .. parts, .. further]] : [[.. first, .. further], .. parts.Select(part => new[] { part })];
+        return [.. cards.Where((card, at) => at == 0 || card.Count > 0).Select((card, at) => Message(at == 0 ? words : null, card, words))];
+    }
+
+    /// <summary>The verdict in a dialog, and the passage to insert.</summary>
+    public Attachment Dialog(QuoteCheckReply reply)
+    {
+        var verdict = reply.Verdict;
+        var words = QuoteWording.Verdict(verdict);
+        var shown = QuoteWording.Shown(verdict).Select(shown => PassageCard.ToInsert(new Hit(shown.Passage, 0, shown.Spans), separator: true));
+        return Card.Attach([Card.Verbatim(Card.Bold(words)), .. Differences(verdict), .. shown, .. QuoteWording.Further(verdict).Select(Place)], [], words);
+    }
+
+    public IReadOnlyList<Activity> Cited(CitedQuoteReply reply) =>
+        [Message(null, [.. Quote(reply.Receipt), Card.Quietly(ShareWording.Formats)], Wording.VerbatimExtract)];
+
+    public IReadOnlyList<Activity> Shared(SharedQuoteReply reply)
+    {
+        var body = new List<JsonObject> { Card.Verbatim(Card.Bold(ShareWording.SharedBy(reply))) };
+        body.AddRange(reply.Question is { } question ? [Card.Verbatim(Card.Small(ShareWording.Asked(question)))] : []);
+        body.AddRange(reply.Note is { } note ? [Card.Verbatim(Card.Bold(ShareWording.NoteMark), Card.Run(note))] : []);
+        return [Message(null, [.. body, .. Quote(reply.Receipt)], ShareWording.SharedBy(reply))];
+    }
+
+    public IReadOnlyList<Activity> Outcome(ShareReply reply) =>
+        [Message(ShareWording.Outcome(reply), reply.Receipt is { } receipt ? [Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id)))] : [], Wording.VerbatimExtract)];
+
+    /// <summary>Buttons for the passage in which the quote begins; none where it stands nowhere.</summary>
+    private static IEnumerable<JsonObject> TakeAlong(QuoteVerdict verdict) => verdict.Place is { Passage.Id: var id }
+        ? [Card.Buttons(Card.Choose("Cite", new CiteIntent(id)), Card.Choose(ShareWording.ShareButton, ShareCards.Ask(id, null)))]
+        : [];
+
+    /// <summary>What differs, and how the quote was cut and joined.</summary>
+    private static List<JsonObject> Differences(QuoteVerdict verdict)
+    {
+        var said = new List<JsonObject>();
+        if (verdict.Difference.Count > 0)
+        {
+            said.Add(Card.Verbatim(QuoteWording.Runs(verdict.Difference).Select(run => run.IsChange ? Card.Marked(run.Text) : Card.Run(run.Text))));
+        }
+
+        said.AddRange(QuoteWording.Notes(verdict).Select(Card.Quietly));
+        return said;
+    }
+
+    private IEnumerable<JsonObject> Quote(Receipt receipt) =>
+    [
+        Card.Apart(Card.Verbatim(Card.Run(receipt.Quote.Exact))),
+        Card.Verbatim(Card.Small($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}")),
+        Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id))),
+    ];
+
+    private JsonObject Place(Passage passage)
+    {
+        var run = Card.Run(passage.Citation.Label);
+        run["selectAction"] = Card.Open("Open in article", links.Of(passage));
+        return Card.Verbatim(run);
+    }
+
+    private static bool Fits(IReadOnlyList<JsonObject> body) => body.Sum(item => item.ToJsonString().Length) < PassageMessages.MaxLength;
+
+    private static Activity Message(string? words, IReadOnlyList<JsonObject> body, string fallback) => new()
+    {
+        Type = ActivityTypes.Message,
+        TextFormat = "markdown",
+        Text = words is null ? null : TeamsText.Escape(words),
+        Summary = fallback,
+        Attachments = body.Count == 0 ? null : [Card.Attach(body, [], fallback)],
+    };
+}

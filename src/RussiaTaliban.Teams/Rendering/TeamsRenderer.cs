@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.BotFramework.Bot;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Teams.Sharing;
+
+namespace RussiaTaliban.Teams.Rendering;
+
+/// <summary>Replies as Teams shows them best: text with citations, and cards.</summary>
+internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
+{
+    public const string Channel = "msteams";
+
+    /// <summary>Most articles that "about" lists; the rest is counted.</summary>
+    private const int MaxArticles = 20;
+
+    private readonly PassageMessages _passages = new(links);
+    private readonly DigestCards _digests = new(links);
+    private readonly QuoteMessages _quotes = new(links);
+
+    public bool Serves(string? channelId) => channelId == Channel;
+
+    public IReadOnlyList<Activity> Render(Reply reply) => reply switch
+    {
+        PassagesReply passages => _passages.Of(passages),
+        NotFoundReply notFound => [NotFound(notFound)],
+        WhyReply why => [Why(why)],
+        HelpReply help => [WithStarters(Wording.Help(help), help.Starters)],
+        SmallTalkReply talk => [WithStarters(Wording.SmallTalk(talk.Kind), talk.Kind == SmallTalkKind.Thanks ? [] : talk.Starters)],
+        AboutReply about => [About(about.Corpus)],
+        NoMoreReply { Question: null } => [Say(Wording.NothingAskedYet)],
+        NoMoreReply => [Say(Wording.NoMore)],
+        QuoteCheckReply check => _quotes.Check(check),
+        CitedQuoteReply cited => _quotes.Cited(cited),
+        SharedQuoteReply shared => _quotes.Shared(shared),
+        ShareReply share => _quotes.Outcome(share),
+        ShareOfferReply offer => [ShareCards.Offer(offer)],
+        PassageGoneReply => [Say(Wording.PassageGone)],
+        UnreadableReply unreadable => [Say(Wording.Unreadable(unreadable.Reason))],
+        WithheldReply => [Say(Wording.Withheld)],
+        FailedReply => [Say(Wording.Failed)],
+        DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Of(reply),
+        _ => throw new InvalidOperationException($"No form for {reply.GetType().Name}."),
+    };
+
+    /// <summary>The reply as one card, for a dialog: nothing can be sent after it, and its passages can be inserted.</summary>
+    public Attachment RenderDialog(Reply reply) => reply switch
+    {
+        PassagesReply found => PassageCard.Choice(found.Answer.Hits),
+        QuoteCheckReply check => _quotes.Dialog(check),
+        UnreadableReply unreadable => Card.Attach([Card.Words(Wording.Unreadable(unreadable.Reason))], [], Wording.ProductName),
+        WithheldReply => Card.Attach([Card.Words(Wording.Withheld)], [], Wording.ProductName),
+        _ => Card.Attach([Card.Words(Wording.NotFound)], [], Wording.ProductName),
+    };
+
+    private static Activity Say(string words) => new() { Type = ActivityTypes.Message, TextFormat = "markdown", Text = TeamsText.Escape(words) };
+
+    private static Activity WithStarters(string words, IReadOnlyList<string> starters) => starters.Count == 0
+        ? Say(words)
+        : Say(words) with { Attachments = [Card.Attach([Card.Quietly(Wording.TryAsking)], starters.Select(Ask), string.Join('\n', starters))] };
+
+    // Not an imBack, which would show the words as the person's own: the Playground does nothing when one is pressed, so no test could hold it.
+    private static JsonObject Ask(string question) => Card.Choose(question, new AskIntent(question));
+
+    private Activity NotFound(NotFoundReply reply)
+    {
+        var lines = new[] { reply.ReadAs is { } readAs ? Wording.ReadAs(readAs) : null, Wording.NotFound, reply.Remark }.OfType<string>();
+        var message = Say(string.Join("\n\n", lines)) with { ChannelData = TeamsData.Feedback };
+        return reply.NearestSections.Count == 0 ? message : message with
+        {
+            Attachments =
+            [
+                Card.Attach(
+                    [Card.Quietly(Wording.NearestSections), .. reply.NearestSections.Select(Section)],
+                    [],
+                    Wording.NotFound),
+            ],
+        };
+    }
+
+    private JsonObject Section(Section section)
+    {
+        var run = Card.Run(section.Heading ?? "Lead");
+        run["selectAction"] = Card.Open("Open in article", links.Of(section));
+        return Card.Verbatim(run, Card.Small("  " + section.Article.Title));
+    }
+
+    private static Activity Why(WhyReply reply)
+    {
+        var label = reply.Hit.Passage.Citation.Label;
+        var words = reply.Hit.Matches.Count == 0 ? Wording.WhyNoWords : Wording.WhyTheseWords;
+        return Say($"{label}\n\n{words}") with
+        {
+            Attachments = reply.Hit.Matches.Count == 0 ? null :
+            [
+                Card.Attach(
+                    [
+                        Card.Verbatim(Card.Bold(reply.Question)),
+                        .. reply.Hit.Matches.Select(match => Card.Verbatim(
+                            Card.Run(match.Asked), Card.Small("  →  "), Card.Bold(match.Found), Card.Small($"  {match.Relation}"))),
+                    ],
+                    [],
+                    words),
+            ],
+        };
+    }
+
+    private Activity About(Corpus corpus)
+    {
+        var newest = corpus.Articles.OrderByDescending(article => article.Published).Take(MaxArticles).ToList();
+        var rest = corpus.Articles.Count - newest.Count;
+        return Say(Wording.About(corpus)) with
+        {
+            Attachments =
+            [
+                Card.Attach(
+                    [
+                        .. newest.Select((article, index) => Card.Block(Article(article), index > 0)),
+                        .. rest > 0 ? [Card.Quietly(string.Create(CultureInfo.InvariantCulture, $"and {rest:N0} more"))] : Array.Empty<JsonObject>(),
+                        Card.Quietly($"Corpus revision {corpus.Revision[..12]}"),
+                    ],
+                    [],
+                    Wording.About(corpus)),
+            ],
+        };
+    }
+
+    private IEnumerable<JsonObject> Article(Article article)
+    {
+        var title = Card.Bold(article.Title);
+        title["selectAction"] = Card.Open("Open article", links.Of(article));
+        yield return Card.Verbatim(title);
+        var paragraphs = Wording.Count(article.Passages.Count, "paragraph", "paragraphs");
+        yield return Card.Verbatim(Card.Small(string.Join(
+            " · ",
+            new[] { article.Author, article.Source, article.Published?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), paragraphs }.OfType<string>())));
+    }
+}
+
+/// <summary>What only Teams understands, as channel data.</summary>
+internal static class TeamsData
+{
+    /// <summary>Thumbs up and down under a message, with the form in which a person may say why.</summary>
+    public static JsonElement Feedback { get; } = ActivityJson.ToElement(new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } });
+}
+
+/// <summary>Text for a message of Teams, which reads markdown and a little HTML.</summary>
+internal static class TeamsText
+{
+    private const string Markdown = "\\*_~`[]#|";
+
+    /// <summary>Words of people or articles so that they show as they are: no markup, no mention.</summary>
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 16);
+        foreach (var sign in text)
+        {
+            _ = sign switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                _ when Markdown.Contains(sign, StringComparison.Ordinal) => escaped.Append('\\').Append(sign),
+                _ => escaped.Append(sign),
+            };
+        }
+
+        return escaped.ToString();
+    }
+}

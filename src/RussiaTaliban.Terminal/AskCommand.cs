@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json;
+using RussiaTaliban.Chat.Conversations;
+using Spectre.Console;
+
+namespace RussiaTaliban.Terminal;
+
+/// <summary><c>ask "…"</c>: one question, for people or as JSON; <c>ask --batch FILE</c>: a question set.</summary>
+public static class AskCommand
+{
+    private static readonly ConversationAddress Terminal = new("terminal", "ask");
+
+    public static Command Create(SharedOptions shared)
+    {
+        var question = new Argument<string?>("question") { Description = "The question", Arity = ArgumentArity.ZeroOrOne };
+        var batch = new Option<FileInfo?>("--batch") { Description = "A question set, one JSON object a line: id, q, context", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of text for people" };
+        var command = new Command("ask", "Asks the corpus") { question, batch, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(question) is null == result.GetValue(batch) is null)
+            {
+                result.AddError("ask takes a question or --batch FILE");
+            }
+        });
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var opened = await CommandSession.OpenAsync(shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken).ConfigureAwait(false);
+            if (opened is not { } session)
+            {
+                return 1;
+            }
+
+            await using (session.ConfigureAwait(false))
+            {
+                return parsed.GetValue(batch) is { } file
+                    ? await QuestionBatch.RunAsync(file, session.Turns, Console.Out, cancellationToken).ConfigureAwait(false)
+                    : await AskAsync(parsed.GetValue(question)!, parsed.GetValue(json), session, cancellationToken).ConfigureAwait(false);
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> AskAsync(string question, bool asJson, CommandSession session, CancellationToken cancellationToken)
+    {
+        var reply = await session.Turns.ReplyAsync(new Turn(Terminal, new Person("terminal"), question), cancellationToken).ConfigureAwait(false);
+        if (asJson)
+        {
+            var answer = AnswerRecord.Of(null, question, reply, inFull: true);
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer, AnswerJson.Readable.AnswerRecord)).ConfigureAwait(false);
+        }
+        else
+        {
+            TerminalRenderer.Write(AnsiConsole.Console, reply);
+        }
+
+        return 0;
+    }
+}

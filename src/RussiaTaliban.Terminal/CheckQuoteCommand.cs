@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Text.Json;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
+using Spectre.Console;
+
+namespace RussiaTaliban.Terminal;
+
+/// <summary>
+/// <c>check-quote "…"</c>: does the corpus say this? With <c>-</c> the quote is read from standard input; <c>check-quote --batch FILE</c>: a set of quotes.
+/// </summary>
+public static class CheckQuoteCommand
+{
+    private static readonly ConversationAddress Terminal = new("terminal", "check-quote");
+
+    public static Command Create(SharedOptions shared)
+    {
+        var quote = new Argument<string?>("quote") { Description = "The quote, or - to read it from standard input", Arity = ArgumentArity.ZeroOrOne };
+        var batch = new Option<FileInfo?>("--batch") { Description = "A set of quotes, one JSON object a line: id, quote", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of text for people" };
+        var command = new Command("check-quote", "Says whether a quote stands in the corpus word for word, and what differs") { quote, batch, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(quote) is null == result.GetValue(batch) is null)
+            {
+                result.AddError("check-quote takes a quote or --batch FILE");
+            }
+        });
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var opened = await CommandSession.OpenAsync(shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken).ConfigureAwait(false);
+            if (opened is not { } session)
+            {
+                return 1;
+            }
+
+            await using (session.ConfigureAwait(false))
+            {
+                return parsed.GetValue(batch) is { } file
+                    ? await QuoteBatch.RunAsync(file, session.Turns, Console.Out, cancellationToken).ConfigureAwait(false)
+                    : await CheckAsync(parsed.GetValue(quote)!, parsed.GetValue(json), session, cancellationToken).ConfigureAwait(false);
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> CheckAsync(string quote, bool asJson, CommandSession session, CancellationToken cancellationToken)
+    {
+        var text = quote == "-" ? await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : quote;
+        var turn = new Turn(Terminal, new Person("terminal"), text) { Chosen = new CheckQuoteIntent(text) };
+        return await WriteAsync(await session.Turns.ReplyAsync(turn, cancellationToken).ConfigureAwait(false), asJson, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<int> WriteAsync(Reply reply, bool asJson, CancellationToken cancellationToken)
+    {
+        if (reply is not QuoteCheckReply check)
+        {
+            var error = reply is UnreadableReply { Reason: UnreadableReason.TooLong }
+                ? "error: the quote is too long: no paragraph of the corpus can hold it"
+                : "error: there is no word in that quote";
+            await Console.Error.WriteLineAsync(error.AsMemory(), cancellationToken).ConfigureAwait(false);
+            return 1;
+        }
+
+        if (asJson)
+        {
+            var json = JsonSerializer.Serialize(VerdictRecord.Of(check.Verdict), AnswerJson.Readable.VerdictRecord);
+            await Console.Out.WriteLineAsync(json.AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            TerminalRenderer.Write(AnsiConsole.Console, reply);
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace RussiaTaliban.Terminal;
+
+/// <summary>The options that every command takes.</summary>
+public sealed class SharedOptions(ComposeBriefing compose)
+{
+    /// <summary>Puts together what a command that asks the corpus needs.</summary>
+    public ComposeBriefing Compose { get; } = compose;
+
+    /// <summary>The corpus folder. Default: <c>corpus</c> in the current folder, else the one beside the program.</summary>
+    public Option<string> Corpus { get; } = new("--corpus")
+    {
+        Description = "The folder of articles",
+        HelpName = "DIR",
+        Recursive = true,
+        DefaultValueFactory = _ => CorpusFolder.Default(),
+    };
+
+    /// <summary>The folder of what is kept on disk. Default: <see cref="DataFolder.Default"/>.</summary>
+    public Option<string> Data { get; } = new("--data")
+    {
+        Description = "The folder of the database and of the indexes of large corpora; section Storage of the configuration wins over it",
+        HelpName = "DIR",
+        Recursive = true,
+        DefaultValueFactory = _ => DataFolder.Default,
+    };
+
+    /// <summary>The hosting environment; <c>dotnet run</c> says Development.</summary>
+    public Option<string?> Environment { get; } = new("--environment")
+    {
+        Description = "Development or Production (default)",
+        HelpName = "NAME",
+        Recursive = true,
+        Hidden = true,
+    };
+}
+
+/// <summary>Where the corpus is when nobody says.</summary>
+public static class CorpusFolder
+{
+    private const string Name = "corpus";
+
+    public static string Default() =>
+        !Directory.Exists(Name) && Path.Combine(AppContext.BaseDirectory, Name) is var beside && Directory.Exists(beside) ? beside : Name;
+}
+
+/// <summary>Where everything lies that the service keeps on disk: the database and the indexes of large corpora.</summary>
+public static class DataFolder
+{
+    /// <summary>The user's own data folder, where nobody says <c>--data</c>.</summary>
+    public static string Default =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "russia-taliban");
+
+    /// <summary>The folder of the index of one corpus folder.</summary>
+    /// <param name="dataDirectory">The data folder; null for <see cref="Default"/>.</param>
+    /// <param name="corpusDirectory">The folder of articles; each has an index of its own.</param>
+    public static string IndexOf(string? dataDirectory, string corpusDirectory)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(corpusDirectory));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(path));
+        return Path.Combine(dataDirectory ?? Default, "index", $"{Path.GetFileName(path)}-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}");
+    }
+}
+
+/// <summary>How a command says that it could not do its work: a line for each fault on standard error.</summary>
+public static class Failure
+{
+    private const int ExitCode = 1;
+
+    /// <summary>Tells every fault and gives the exit code.</summary>
+    public static int Tell(IEnumerable<object> faults)
+    {
+        foreach (var fault in faults)
+        {
+            Console.Error.WriteLine($"error: {fault}");
+        }
+
+        return ExitCode;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Text.Json;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
+using Spectre.Console;
+
+namespace RussiaTaliban.Terminal;
+
+/// <summary><c>summary</c>: today's digest, or the summary of one section or article, for people or as JSON.</summary>
+public static class SummaryCommand
+{
+    private static readonly ConversationAddress Terminal = new("terminal", "summary");
+
+    public static Command Create(SharedOptions shared)
+    {
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of text for people" };
+        var sentences = new Option<int?>("--sentences") { Description = "At most so many sentences, 1 to 8", HelpName = "N" };
+        var section = new Option<int?>("--section") { Description = "Only this section", HelpName = "N" };
+        var command = new Command("summary", "Today's digest: the corpus in its own sentences, each with its place") { json, sentences, section };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var opened = await CommandSession.OpenAsync(shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken).ConfigureAwait(false);
+            if (opened is not { } session)
+            {
+                return 1;
+            }
+
+            await using (session.ConfigureAwait(false))
+            {
+                var intent = new SummaryIntent { Section = parsed.GetValue(section), Sentences = parsed.GetValue(sentences) };
+                var turn = new Turn(Terminal, new Person("terminal"), "") { Chosen = intent };
+                var reply = await session.Turns.ReplyAsync(turn, cancellationToken).ConfigureAwait(false);
+                return await WriteAsync(reply, parsed.GetValue(json), cancellationToken).ConfigureAwait(false);
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> WriteAsync(Reply reply, bool asJson, CancellationToken cancellationToken)
+    {
+        var record = SummaryRecord.Of(reply);
+        if (record is null)
+        {
+            await Console.Error.WriteLineAsync("error: no article has this section".AsMemory(), cancellationToken).ConfigureAwait(false);
+            return 1;
+        }
+
+        if (asJson)
+        {
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(record, AnswerJson.Readable.SummaryRecord).AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            TerminalRenderer.Write(AnsiConsole.Console, reply);
+        }
+
+        return 0;
+    }
+}

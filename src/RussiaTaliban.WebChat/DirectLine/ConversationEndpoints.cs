@@ -1,0 +1,119 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.BotFramework.Endpoint;
+
+namespace RussiaTaliban.WebChat.DirectLine;
+
+/// <summary>Conversations and what is said in them. Answers go to the conversation, not to the request that asked.</summary>
+internal sealed class ConversationEndpoints(
+    Admission admission, ParameterReader parameters, ConversationBodies bodies, Conversations conversations, Turns turns, IOptions<DirectLineOptions> options, TimeProvider time)
+{
+    private const string ChannelId = "directline";
+
+    private static readonly ChannelAccount Bot = new() { Id = "russia-taliban", Name = "Russia–Taliban Briefing", Role = "bot" };
+
+    private readonly RateWindow _activities = new(options.Value.ActivitiesPerMinute, time);
+
+    public async Task<IResult> StartAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (admission.Begin(context, out var refusal) is not { } grant)
+        {
+            return refusal;
+        }
+
+        var (asked, fault) = await parameters.ReadAsync(context, cancellationToken);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        var id = grant.Token?.Conversation ?? Tokens.NewId();
+        var (conversation, isNew) = conversations.FindOrAdd(id, grant.Token?.User ?? ConversationUser.From(asked), after: 0);
+        if (conversation is null)
+        {
+            return Refusals.Later(context, Refusals.BusyDelay);
+        }
+
+        if (isNew)
+        {
+            Welcome(conversation);
+        }
+
+        return Results.Json(
+            bodies.Of(id, conversation.User, bodies.StreamUrl(context.Request, conversation, watermark: null)),
+            DirectLineJson.Context.ConversationBody,
+            statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    public IResult Reconnect(HttpContext context, string conversationId) =>
+        admission.Find(context, conversationId, out var refusal, out var watermark) is { } conversation
+            ? Results.Json(
+                bodies.Of(conversation.Id, conversation.User, bodies.StreamUrl(context.Request, conversation, watermark)),
+                DirectLineJson.Context.ConversationBody)
+            : refusal;
+
+    public IResult Read(HttpContext context, string conversationId)
+    {
+        if (admission.Find(context, conversationId, out var refusal, out var watermark) is not { } conversation)
+        {
+            return refusal;
+        }
+
+        var (activities, next) = conversation.ReadAfter(watermark ?? 0);
+        return Results.Bytes(Conversation.ToActivitySet(activities, next), MediaTypeNames.Application.Json);
+    }
+
+    public async Task<IResult> PostAsync(HttpContext context, string conversationId, CancellationToken cancellationToken)
+    {
+        if (admission.Find(context, conversationId, out var refusal, out _) is not { } conversation)
+        {
+            return refusal;
+        }
+
+        if (_activities.Take(conversationId) is { } wait)
+        {
+            return Refusals.Later(context, wait);
+        }
+
+        if (await BodyReader.ReadAsync(context.Request, options.Value.MaxBodyBytes, cancellationToken) is not { } body)
+        {
+            return Refusals.Of(StatusCodes.Status413PayloadTooLarge);
+        }
+
+        if (ActivityJson.TryRead(body.Span) is not { Type.Length: > 0 } activity)
+        {
+            return Refusals.Of(StatusCodes.Status400BadRequest);
+        }
+
+        var added = conversation.Add(Addressed(activity, conversation));
+        return turns.TryStart(added, new ConversationReplySender(conversation, added))
+            ? Results.Json(new ResourceResponse { Id = added.Id }, ActivityJson.Context.ResourceResponse)
+            : Refusals.Later(context, Refusals.BusyDelay);
+    }
+
+    public IResult Upload(HttpContext context, string conversationId) =>
+        admission.Find(context, conversationId, out var refusal, out _) is null
+            ? refusal
+            : Refusals.Of(StatusCodes.Status400BadRequest, "UploadNotSupported", "This bot takes no files. Please ask in words.");
+
+    /// <summary>Whatever a client says of itself, it writes as the person of its token, in its conversation.</summary>
+    private static Activity Addressed(Activity activity, Conversation conversation) => activity with
+    {
+        ChannelId = ChannelId,
+        ServiceUrl = null,
+        Conversation = new ConversationAccount { Id = conversation.Id },
+        From = new ChannelAccount { Id = conversation.User, Name = activity.From?.Name, Role = "user" },
+        Recipient = Bot,
+    };
+
+    private void Welcome(Conversation conversation)
+    {
+        var joined = Addressed(new Activity { Type = ActivityTypes.ConversationUpdate }, conversation) with
+        {
+            MembersAdded = [Bot, new ChannelAccount { Id = conversation.User, Role = "user" }],
+        };
+        turns.TryStart(joined, new ConversationReplySender(conversation, joined));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.BotFramework.Endpoint;
+
+namespace RussiaTaliban.WebChat.DirectLine;
+
+/// <summary>A conversation or a token, as Direct Line tells it.</summary>
+internal sealed record ConversationBody
+{
+    public required string ConversationId { get; init; }
+
+    public required string Token { get; init; }
+
+    /// <summary>How long the token holds, in seconds.</summary>
+    [JsonPropertyName("expires_in")]
+    public required int ExpiresIn { get; init; }
+
+    /// <summary>The WebSocket's address; null with a mere token.</summary>
+    public string? StreamUrl { get; init; }
+}
+
+/// <summary>Tells callers of conversations: each time with a fresh token.</summary>
+internal sealed class ConversationBodies(Tokens tokens)
+{
+    public ConversationBody Of(string conversation, string user, string? streamUrl = null) => new()
+    {
+        ConversationId = conversation,
+        Token = tokens.Issue(TokenUse.Conversation, conversation, user),
+        ExpiresIn = (int)tokens.Lifetime.TotalSeconds,
+        StreamUrl = streamUrl,
+    };
+
+    public string StreamUrl(HttpRequest request, Conversation conversation, long? watermark)
+    {
+        var scheme = request.IsHttps ? "wss" : "ws";
+        var token = tokens.Issue(TokenUse.Stream, conversation.Id, conversation.User);
+        var from = watermark is { } seen ? string.Create(CultureInfo.InvariantCulture, $"watermark={seen}&") : "";
+        return $"{scheme}://{request.Host}{request.PathBase}{DirectLineExtensions.Path}/conversations/{conversation.Id}/stream?{from}t={token}";
+    }
+}
+
+/// <summary>How Direct Line explains a refusal.</summary>
+internal sealed record ErrorBody(ErrorBody.Detail Error)
+{
+    /// <param name="Code">For programs.</param>
+    /// <param name="Message">For people.</param>
+    internal sealed record Detail(string Code, string Message);
+}
+
+/// <summary>Generated JSON code for what only Direct Line says.</summary>
+[JsonSerializable(typeof(ConversationBody))]
+[JsonSerializable(typeof(TokenParameters))]
+[JsonSerializable(typeof(ErrorBody))]
+internal sealed partial class DirectLineJson : JsonSerializerContext
+{
+    public static DirectLineJson Context { get; } = new(new(ActivityJson.Context.Options) { TypeInfoResolver = null });
+}
+
+/// <summary>What a caller may say when it asks for a token or a conversation.</summary>
+internal sealed record TokenParameters
+{
+    /// <summary>Who is going to write; null lets the service choose an id.</summary>
+    public ChannelAccount? User { get; init; }
+}
+
+/// <summary>Who writes in a conversation.</summary>
+internal static class ConversationUser
+{
+    private const int MaxLength = 64;
+
+    /// <summary>An id of the caller's choice where it is one that tokens can carry, else a new one.</summary>
+    public static string From(TokenParameters? parameters) =>
+        parameters?.User?.Id is { Length: > 0 and <= MaxLength } id && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+            ? id
+            : "dl_" + Tokens.NewId();
+}
+
+/// <summary>Reads what may come with the request for a token or a conversation.</summary>
+internal sealed class ParameterReader(IOptions<DirectLineOptions> options)
+{
+    /// <summary>The parameters, null where the body is empty; or the refusal.</summary>
+    public async Task<(TokenParameters? Parameters, IResult? Refusal)> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await BodyReader.ReadAsync(context.Request, options.Value.MaxBodyBytes, cancellationToken) is not { } body)
+        {
+            return (null, Refusals.Of(StatusCodes.Status413PayloadTooLarge));
+        }
+
+        try
+        {
+            return (body.IsEmpty ? null : JsonSerializer.Deserialize(body.Span, DirectLineJson.Context.TokenParameters), null);
+        }
+        catch (JsonException)
+        {
+            return (null, Refusals.Of(StatusCodes.Status400BadRequest));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace RussiaTaliban.WebChat.DirectLine;
+
+/// <summary>The Direct Line channel that this service offers itself, for the chat page and for other Direct Line clients. Section "DirectLine".</summary>
+public sealed class DirectLineOptions
+{
+    public const string Section = "DirectLine";
+
+    /// <summary>The shortest secret that is accepted, in characters.</summary>
+    public const int MinSecretLength = 32;
+
+    /// <summary>Whether the channel is served. Null, the default: in Development yes, to callers on this machine; elsewhere no.</summary>
+    public bool? Enabled { get; set; }
+
+    /// <summary>Lets whoever holds it begin conversations; at least <see cref="MinSecretLength"/> characters. Null: nobody does so by a secret.</summary>
+    public string? Secret { get; set; }
+
+    /// <summary>True lets everybody who can open the chat page begin a conversation, with a token for that one conversation. Default false.</summary>
+    public bool Anonymous { get; set; }
+
+    /// <summary>
+    /// What tokens are signed with, base64, at least 32 bytes. Null, the default: a random key, so that tokens end with the process and hold on one
+    /// instance only.
+    /// </summary>
+    public string? SigningKey { get; set; }
+
+    /// <summary>How long a token holds, 1 minute to 1 day; clients refresh it every 15 minutes. Default 30 minutes.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>A conversation that nobody reads or writes for so long is dropped, 1 minute to 1 day. Default 1 hour.</summary>
+    public TimeSpan IdleAfter { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Conversations kept at once, 1 to 100,000; past it the longest idle one that nobody watches goes. Default 500.</summary>
+    public int MaxConversations { get; set; } = 500;
+
+    /// <summary>Activities kept of one conversation, 10 to 10,000; past it the oldest go. Default 200.</summary>
+    public int MaxActivities { get; set; } = 200;
+
+    /// <summary>What the kept activities of one conversation may take, in bytes of JSON, 65,536 to 16,777,216; past it the oldest go. Default 262,144.</summary>
+    public int MaxConversationBytes { get; set; } = 256 * 1024;
+
+    /// <summary>Largest request body in bytes, 1,024 to 1,048,576. Default 65,536.</summary>
+    public int MaxBodyBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Activities that one conversation may post in a minute, 1 to 10,000; over it 429. Default 30.</summary>
+    public int ActivitiesPerMinute { get; set; } = 30;
+
+    /// <summary>Tokens and conversations that one network address may ask for in a minute, 1 to 100,000; over it 429. Default 60.</summary>
+    public int ConversationsPerMinute { get; set; } = 60;
+
+    internal bool IsServed(bool isDevelopment) => Enabled ?? isDevelopment;
+}
+
+/// <summary>Tells every fault of the section at once, before the port opens. No secret is repeated in a fault.</summary>
+internal sealed class DirectLineOptionsValidator(IHostEnvironment environment) : IValidateOptions<DirectLineOptions>
+{
+    private const int MinKeyBytes = 32;
+
+    public ValidateOptionsResult Validate(string? name, DirectLineOptions options)
+    {
+        if (!options.IsServed(environment.IsDevelopment()))
+        {
+            return ValidateOptionsResult.Success;
+        }
+
+        var faults = AccessFaults(options).Concat(LimitFaults(options)).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private IEnumerable<string> AccessFaults(DirectLineOptions options)
+    {
+        if (!environment.IsDevelopment() && options.Secret is null && !options.Anonymous)
+        {
+            yield return "DirectLine: outside Development the channel needs DirectLine:Secret, or DirectLine:Anonymous set to true to let every visitor of the chat page in.";
+        }
+
+        if (options.Secret is { Length: < DirectLineOptions.MinSecretLength })
+        {
+            yield return $"DirectLine:Secret must be at least {DirectLineOptions.MinSecretLength} characters long.";
+        }
+
+        if (options.SigningKey is { } key && !(Convert.TryFromBase64String(key, new byte[key.Length], out var bytes) && bytes >= MinKeyBytes))
+        {
+            yield return $"DirectLine:SigningKey must be base64 of at least {MinKeyBytes} bytes.";
+        }
+    }
+
+    private static IEnumerable<string> LimitFaults(DirectLineOptions options)
+    {
+        (string Name, TimeSpan Value)[] spans = [(nameof(options.TokenLifetime), options.TokenLifetime), (nameof(options.IdleAfter), options.IdleAfter)];
+        foreach (var (member, _) in spans.Where(span => span.Value < TimeSpan.FromMinutes(1) || span.Value > TimeSpan.FromDays(1)))
+        {
+            yield return $"DirectLine:{member} must be 00:01:00 to 1.00:00:00.";
+        }
+
+        (string Name, int Value, int Min, int Max)[] numbers =
+        [
+            (nameof(options.MaxConversations), options.MaxConversations, 1, 100_000),
+            (nameof(options.MaxActivities), options.MaxActivities, 10, 10_000),
+            (nameof(options.MaxConversationBytes), options.MaxConversationBytes, 65_536, 16_777_216),
+            (nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1_024, 1_048_576),
+            (nameof(options.ActivitiesPerMinute), options.ActivitiesPerMinute, 1, 10_000),
+            (nameof(options.ConversationsPerMinute), options.ConversationsPerMinute, 1, 100_000),
+        ];
+        foreach (var (member, _, min, max) in numbers.Where(number => number.Value < number.Min || number.Value > number.Max))
+        {
+            yield return FormattableString.Invariant($"DirectLine:{member} must be {min:N0} to {max:N0}.");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+
+namespace RussiaTaliban.WebChat.Rendering;
+
+/// <summary>Digests, summaries and words about subscriptions.</summary>
+internal sealed class DigestMessages(ReaderLinks links)
+{
+    public WebChatMessage Of(Reply reply)
+    {
+        var message = new WebChatMessage();
+        switch (reply)
+        {
+            case DigestReply digest:
+                message.Block($"**{Markdown.Escape(DigestWords.Heading(digest))}**");
+                foreach (var item in digest.Shown)
+                {
+                    Sentences(message.Block(Markdown.Link(DigestWords.Heading(item), links.Of(item.Summary.Article))), item.Summary);
+                }
+
+                break;
+            case SummaryReply summary:
+                Sentences(message.Block($"**{Markdown.Escape(DigestWords.Heading(summary.Summary))}**"), summary.Summary);
+                break;
+            case NoSuchSectionReply none:
+                message.Say(DigestWords.Text(none));
+                break;
+            case SubscriptionReply subscription:
+                foreach (var line in SubscriptionWords.Text(subscription).Split('\n'))
+                {
+                    message.Say(line);
+                }
+
+                break;
+        }
+
+        return DigestButtons.Under(reply, delivers: false).Aggregate(message, (current, button) => current.Offer(button.Title, button.Intent));
+    }
+
+    private void Sentences(WebChatMessage message, Summary summary)
+    {
+        foreach (var sentence in summary.Sentences)
+        {
+            message.Block(Markdown.Quote(sentence.Text, [])).Block(Markdown.Link(sentence.Passage.Citation.Label, links.Of(sentence.Passage, sentence.Text)));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+
+namespace RussiaTaliban.WebChat.Rendering;
+
+/// <summary>What the bot says about itself and about how to ask.</summary>
+internal sealed class GuideMessages(ReaderLinks links)
+{
+    /// <summary>More articles than this are not listed: the reader's index has them all.</summary>
+    private const int MaxArticlesListed = 10;
+
+    public static WebChatMessage Help(HelpReply reply) => WithStarters(new WebChatMessage().Say(Wording.Help(reply)), reply.Starters);
+
+    public static WebChatMessage SmallTalk(SmallTalkReply reply) =>
+        WithStarters(new WebChatMessage().Say(Wording.SmallTalk(reply.Kind)), reply.Kind is SmallTalkKind.Farewell ? [] : reply.Starters);
+
+    public static WebChatMessage Unreadable(UnreadableReply reply) =>
+        new WebChatMessage().Say(Wording.Unreadable(reply.Reason)).Offer(Wording.HelpButton, new HelpIntent());
+
+    public WebChatMessage About(AboutReply reply)
+    {
+        var articles = reply.Corpus.Articles;
+        var message = new WebChatMessage()
+            .Say(Wording.About(reply.Corpus))
+            .List(articles.Take(MaxArticlesListed).Select(article =>
+                $"{Markdown.Link(article.Title, links.Of(article))}{Markdown.Escape(Wording.Byline(article) is { Length: > 0 } byline ? $" · {byline}" : "")}"));
+        if (articles.Count > MaxArticlesListed)
+        {
+            message.Block(Markdown.Link(Wording.AllArticles(articles.Count), links.Index));
+        }
+
+        return message.Say(Wording.CorpusRevision(reply.Corpus));
+    }
+
+    private static WebChatMessage WithStarters(WebChatMessage message, IReadOnlyList<string> starters) =>
+        starters.Aggregate(message, (current, question) => current.Offer(question));
+}

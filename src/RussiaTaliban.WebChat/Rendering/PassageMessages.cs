@@ -1,0 +1,94 @@
+using System.Globalization;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Briefing.Text;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+
+namespace RussiaTaliban.WebChat.Rendering;
+
+/// <summary>Answers, and what is said where there is none.</summary>
+internal sealed class PassageMessages(ReaderLinks links)
+{
+    public WebChatMessage Passages(PassagesReply reply)
+    {
+        var message = new WebChatMessage();
+        foreach (var line in Wording.Above(reply))
+        {
+            message.Say(line);
+        }
+
+        Article? named = null;
+        foreach (var hit in reply.Answer.Hits)
+        {
+            message.Block(Markdown.Quote(hit.Passage.Text, hit.Highlights)).Block(CitationLine(hit, named));
+            named = hit.Passage.Article;
+        }
+
+        if (reply.Answer.Remaining > 0)
+        {
+            message.Offer(Wording.MoreButton, new AskIntent(reply.Question, reply.Skip + reply.Answer.Hits.Count));
+        }
+
+        foreach (var hit in reply.Answer.Hits)
+        {
+            message.Offer(Wording.WhyButton(hit.Passage), new WhyIntent(reply.Question, hit.Passage.Id));
+        }
+
+        message.Offer(ShareWording.CiteButton(reply.Answer.Hits[0].Passage), new CiteIntent(reply.Answer.Hits[0].Passage.Id));
+
+        return message;
+    }
+
+    public WebChatMessage NotFound(NotFoundReply reply)
+    {
+        var message = new WebChatMessage().Say(Wording.NotFound);
+        if (reply.ReadAs is { } readAs)
+        {
+            message.Say(Wording.ReadAs(readAs));
+        }
+
+        if (reply.Remark is { } remark)
+        {
+            message.Say(remark);
+        }
+
+        if (reply.NearestSections.Count > 0)
+        {
+            message.Say(Wording.NearestSections).List(reply.NearestSections.Select(section => Markdown.Link(Wording.SectionLabel(section), links.Of(section))));
+        }
+
+        return message.Offer(Wording.HelpButton, new HelpIntent()).Offer(Wording.AboutButton, new AboutIntent());
+    }
+
+    public static WebChatMessage NoMore(NoMoreReply reply) =>
+        new WebChatMessage().Say(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore);
+
+    public WebChatMessage Why(WhyReply reply)
+    {
+        var hit = reply.Hit;
+        var message = new WebChatMessage()
+            .Say(hit.Matches.Count > 0 ? Wording.WhyTheseWords : Wording.WhyNoWords)
+            .List(hit.Matches.Select(MatchLine));
+        foreach (var quote in hit.Quotes)
+        {
+            message.Block(Markdown.Quote(quote, [new TextSpan(0, quote.Length)]));
+        }
+
+        return message.Block(CitationLine(hit, named: null));
+    }
+
+    /// <summary>The link, and the article where it is not the one <paramref name="named"/> just above.</summary>
+    private string CitationLine(Hit hit, Article? named)
+    {
+        var link = Markdown.Link(hit.Passage.Citation.Label, links.Of(hit.Passage, hit.Quotes.FirstOrDefault()));
+        var voice = hit.Voice is { } speaker ? $", {Markdown.Escape(Wording.InTheWordsOf(speaker))}" : "";
+        var article = hit.Passage.Article == named ? "" : $" · {Markdown.Escape(Wording.Attribution(hit.Passage.Article))}";
+        return $"{link}{voice}{article}";
+    }
+
+    private static string MatchLine(Match match) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"“{Markdown.Escape(match.Asked)}” → “{Markdown.Escape(match.Found)}” ({Markdown.Escape(match.Relation)}, {match.Weight:P0})");
+}

@@ -1,0 +1,64 @@
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Text;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Replies;
+
+namespace RussiaTaliban.WebChat.Rendering;
+
+/// <summary>Verdicts on quotes, and what is shared.</summary>
+internal sealed class QuoteMessages(ReaderLinks links)
+{
+    public WebChatMessage Check(QuoteCheckReply reply)
+    {
+        var verdict = reply.Verdict;
+        var message = new WebChatMessage().Block($"**{Markdown.Escape(QuoteWording.Verdict(verdict))}**");
+        if (verdict.Difference.Count > 0)
+        {
+            message.Block("> " + QuoteWording.Difference(verdict.Difference, Markdown.Escape, text => $"**{text}**").ReplaceLineEndings("\n> "));
+        }
+
+        foreach (var (passage, spans) in QuoteWording.Shown(verdict))
+        {
+            message.Block(Markdown.Quote(passage.Text, spans)).Block(CitationLine(passage, spans[0]));
+        }
+
+        message.List(QuoteWording.Further(verdict).Select(passage => Markdown.Link(passage.Citation.Label, links.Of(passage))));
+        foreach (var note in QuoteWording.Notes(verdict))
+        {
+            message.Say(note);
+        }
+
+        return verdict.Place is { } place ? message.Offer(ShareWording.CiteButton(place.Passage), new CiteIntent(place.Passage.Id)) : message;
+    }
+
+    public WebChatMessage Cited(CitedQuoteReply reply) => Quote(new WebChatMessage(), reply.Receipt).Say(ShareWording.Formats);
+
+    public WebChatMessage Shared(SharedQuoteReply reply)
+    {
+        var message = new WebChatMessage().Say(ShareWording.SharedBy(reply));
+        foreach (var line in new[] { reply.Question is { } question ? ShareWording.Asked(question) : null, reply.Note is { } note ? ShareWording.NoteMark + note : null }.OfType<string>())
+        {
+            message.Say(line);
+        }
+
+        return Quote(message, reply.Receipt);
+    }
+
+    public WebChatMessage Outcome(ShareReply reply)
+    {
+        var message = new WebChatMessage().Say(ShareWording.Outcome(reply));
+        return reply.Receipt is { } receipt ? message.Block(ReceiptLink(receipt)) : message;
+    }
+
+    private WebChatMessage Quote(WebChatMessage message, Receipt receipt) => message
+        .Block(Markdown.Quote(receipt.Quote.Exact, []))
+        .Say($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}")
+        .Block(ReceiptLink(receipt));
+
+    private string ReceiptLink(Receipt receipt) => Markdown.Link(ShareWording.Receipt, links.OfReceipt(receipt.Id));
+
+    private string CitationLine(Passage passage, TextSpan span) =>
+        $"{Markdown.Link(passage.Citation.Label, links.Of(passage, span.Of(passage.Text)))} · {Markdown.Escape(Wording.Attribution(passage.Article))}";
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.BotFramework.Bot;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+
+namespace RussiaTaliban.WebChat.Rendering;
+
+/// <summary>
+/// Replies as Web Chat and every other plain Bot Framework client shows them: Markdown with the passage as a block quote, the sentence that answers in
+/// bold (the chat page turns that into a marker), a link to the paragraph, and buttons below. One method per reply, one file per family of replies.
+/// </summary>
+/// <param name="links">Where citations lead.</param>
+public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer
+{
+    private readonly PassageMessages _passages = new(links);
+    private readonly GuideMessages _guide = new(links);
+    private readonly DigestMessages _digests = new(links);
+    private readonly QuoteMessages _quotes = new(links);
+
+    /// <inheritdoc/>
+    /// <remarks>Markdown is what the Bot Framework expects where nothing else is agreed, so this serves every channel; it is asked last.</remarks>
+    public bool Serves(string? channelId) => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Activity> Render(Reply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        var message = reply switch
+        {
+            PassagesReply passages => _passages.Passages(passages),
+            NotFoundReply notFound => _passages.NotFound(notFound),
+            NoMoreReply noMore => PassageMessages.NoMore(noMore),
+            WhyReply why => _passages.Why(why),
+            QuoteCheckReply check => _quotes.Check(check),
+            CitedQuoteReply cited => _quotes.Cited(cited),
+            SharedQuoteReply shared => _quotes.Shared(shared),
+            ShareReply share => _quotes.Outcome(share),
+            ShareOfferReply offer => new WebChatMessage().Say(ShareWording.Offer(offer)),
+            PassageGoneReply => new WebChatMessage().Say(Wording.PassageGone),
+            WithheldReply => new WebChatMessage().Say(Wording.Withheld),
+            FailedReply => new WebChatMessage().Say(Wording.Failed),
+            HelpReply help => GuideMessages.Help(help),
+            AboutReply about => _guide.About(about),
+            SmallTalkReply talk => GuideMessages.SmallTalk(talk),
+            UnreadableReply unreadable => GuideMessages.Unreadable(unreadable),
+            DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Of(reply),
+            _ => throw new InvalidOperationException($"No form for {reply.GetType().Name}."),
+        };
+        return [message.ToActivity()];
+    }
+}
+
+/// <summary>A message for Web Chat in the making: blocks of Markdown, then the buttons offered under it.</summary>
+internal sealed class WebChatMessage
+{
+    private readonly List<string> _blocks = [];
+    private readonly List<CardAction> _buttons = [];
+
+    /// <summary>A paragraph of the bot's own plain words.</summary>
+    public WebChatMessage Say(string text) => Block(Markdown.Escape(text));
+
+    /// <summary>A block that is Markdown already.</summary>
+    public WebChatMessage Block(string markdown)
+    {
+        _blocks.Add(markdown);
+        return this;
+    }
+
+    /// <summary>A bulleted list of items that are Markdown already; nothing where there are none.</summary>
+    public WebChatMessage List(IEnumerable<string> items)
+    {
+        var list = string.Join("\n", items.Select(item => "- " + item));
+        return list.Length > 0 ? Block(list) : this;
+    }
+
+    /// <summary>A button that asks a question in the person's name.</summary>
+    public WebChatMessage Offer(string question)
+    {
+        _buttons.Add(new CardAction { Type = "imBack", Title = question, Value = ActivityJson.ToElement(JsonValue.Create(question)) });
+        return this;
+    }
+
+    /// <summary>A button that carries an intent.</summary>
+    public WebChatMessage Offer(string title, Intent intent)
+    {
+        _buttons.Add(new CardAction
+        {
+            Type = "messageBack",
+            Title = title,
+            Text = title,
+            DisplayText = title,
+            Value = ActivityJson.ToElement(new JsonObject { [IntentCodec.Member] = IntentCodec.Encode(intent) }),
+        });
+        return this;
+    }
+
+    /// <summary>The finished message.</summary>
+    public Activity ToActivity() => new()
+    {
+        Type = ActivityTypes.Message,
+        TextFormat = "markdown",
+        Text = string.Join("\n\n", _blocks),
+        InputHint = "acceptingInput",
+        SuggestedActions = _buttons.Count > 0 ? new SuggestedActions { Actions = _buttons } : null,
+    };
+}

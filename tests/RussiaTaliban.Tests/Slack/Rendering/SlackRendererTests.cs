@@ -1,0 +1,114 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Slack.BlockKit;
+using RussiaTaliban.Slack.Rendering;
+
+namespace RussiaTaliban.Tests.Slack.Rendering;
+
+public sealed class SlackRendererTests
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public async Task Render_EveryReply_LooksAsItDidWhenSomebodyLooked()
+    {
+        foreach (var (name, reply) in await SlackSamples.RepliesAsync())
+        {
+            var surface = name == "more" ? SlackSurface.Private : SlackSurface.Conversation;
+            foreach (var (post, number) in SlackSamples.Renderer.Render(reply, surface).Select((post, number) => (post, number)))
+            {
+                var file = number == 0 ? name : $"{name} {number + 1}";
+                Golden.Matches($"Slack/{file}.json", JsonSerializer.Serialize(BlockKitJson.Serialize(post.Blocks), Readable));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Views_LookAsTheyDidWhenSomebodyLooked()
+    {
+        var replies = await SlackSamples.RepliesAsync();
+        var modals = new ModalViews(SlackSamples.Renderer);
+        var share = ShareCodec.Encode(new PassageId("russia-taliban", 2, 1), "why?");
+        var home = new HomeView(SlackSamples.Renderer).Of(
+            "D1", (HelpReply)replies["help"], [SlackSamples.Hostile, new string('q', 200)], [replies["digest asked for"], replies["subscriptions"], replies["about"]]);
+        foreach (var (name, view) in new (string, View)[]
+        {
+            ("ask", ModalViews.Ask()),
+            ("answer", modals.Answer(replies["answered"])),
+            ("check", modals.Check(reply: null)),
+            ("verdict", modals.Check(replies["quote altered"])),
+            ("share", ModalViews.Share(share)),
+            ("shared", modals.Shared(replies["share"])),
+            ("home", home),
+        })
+        {
+            var json = BlockKitJson.Serialize(view);
+            SlackLimitsTests.AssertBlocks(json);
+            Assert.InRange(json.GetProperty("blocks").GetArrayLength(), 1, 100);
+            Assert.Empty(RenderedSlack.Find(json, "mrkdwn"));
+            Golden.Matches($"Slack/view {name}.json", JsonSerializer.Serialize(json, Readable));
+        }
+    }
+
+    [Fact]
+    public async Task Samples_HoldEveryCaseOfReply()
+    {
+        var cases = typeof(Reply).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Reply)) && !type.IsAbstract);
+        Assert.Equal(
+            cases.Select(type => type.Name).Order(),
+            (await SlackSamples.RepliesAsync()).Values.Select(reply => reply.GetType().Name).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Render_Passages_AreVerbatimWithTheAnsweringSentenceBold()
+    {
+        var reply = (PassagesReply)(await SlackSamples.RepliesAsync())["answered"];
+        var post = Assert.Single(SlackSamples.Renderer.Render(reply, SlackSurface.Conversation));
+        Assert.Equal(reply.Answer.Hits.Select(hit => hit.Passage.Text), RenderedSlack.Quotes(post.Blocks));
+        Assert.Equal(reply.Answer.Hits.SelectMany(hit => hit.Quotes), RenderedSlack.Bold(post.Blocks));
+    }
+
+    [Fact]
+    public async Task Render_HostileText_NeverStandsInAFieldWithMarkup()
+    {
+        foreach (var (_, reply) in await SlackSamples.RepliesAsync())
+        {
+            foreach (var surface in Enum.GetValues<SlackSurface>())
+            {
+                foreach (var post in SlackSamples.Renderer.Render(reply, surface))
+                {
+                    Assert.Empty(RenderedSlack.Find(BlockKitJson.Serialize(post.Blocks), "mrkdwn"));
+                    Assert.DoesNotContain('<', post.Text);
+                    Assert.DoesNotContain('>', post.Text);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Render_InAModal_HasNoControlsThatModalsRefuse()
+    {
+        foreach (var (_, reply) in await SlackSamples.RepliesAsync())
+        {
+            var view = BlockKitJson.Serialize(new ModalViews(SlackSamples.Renderer).Answer(reply));
+            Assert.Empty(RenderedSlack.Find(view, "context_actions"));
+            Assert.InRange(view.GetProperty("blocks").GetArrayLength(), 1, 100);
+            Assert.InRange(view.GetProperty("title").GetProperty("text").GetString()!.Length, 1, 24);
+            SlackLimitsTests.AssertBlocks(view);
+        }
+    }
+
+    [Theory]
+    [InlineData(nameof(SlackSurface.Conversation), false, true)]
+    [InlineData(nameof(SlackSurface.Private), true, false)]
+    [InlineData(nameof(SlackSurface.Modal), false, false)]
+    public async Task Render_Answer_OffersSharingWherePrivateAndThumbsWherePublic(string surface, bool shares, bool thumbs)
+    {
+        var posts = SlackSamples.Renderer.Render((await SlackSamples.RepliesAsync())["answered"], Enum.Parse<SlackSurface>(surface));
+        var blocks = posts.Select(post => BlockKitJson.Serialize(post.Blocks)).ToList();
+        Assert.Equal(shares, blocks.SelectMany(part => RenderedSlack.Find(part, "button")).Any(button => button.GetProperty("action_id").GetString() == ActionIds.ShareHere));
+        Assert.Equal(thumbs, blocks.SelectMany(part => RenderedSlack.Find(part, "feedback_buttons")).Any());
+    }
+}

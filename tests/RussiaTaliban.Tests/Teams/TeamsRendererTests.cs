@@ -1,0 +1,123 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Briefing.Text;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Teams.Rendering;
+using RussiaTaliban.Tests.Slack.Rendering;
+
+namespace RussiaTaliban.Tests.Teams;
+
+public sealed class TeamsRendererTests
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly TeamsRenderer Renderer = new(SlackSamples.Links);
+
+    [Fact]
+    public async Task Render_EveryReply_LooksAsItDidWhenSomebodyLooked()
+    {
+        foreach (var (name, reply) in await SlackSamples.RepliesAsync())
+        {
+            Golden.Matches($"Teams/{name}.json", JsonSerializer.Serialize(Renderer.Render(reply).Select(Json), Readable));
+        }
+    }
+
+    [Fact]
+    public async Task Render_EveryReply_KeepsToTheLimitsAndTheCardLanguage()
+    {
+        foreach (var (_, reply) in await SlackSamples.RepliesAsync())
+        {
+            Assert.All(Renderer.Render(reply).Select(Json), AssertMessage);
+        }
+    }
+
+    [Fact]
+    public async Task Render_Answer_ShowsEachPassageWholeWithItsSentenceMarked()
+    {
+        var reply = (PassagesReply)(await SlackSamples.RepliesAsync())["answered"];
+
+        var message = Json(Assert.Single(Renderer.Render(reply)));
+
+        var blocks = RenderedCard.RichTexts(message).ToList();
+        Assert.All(reply.Answer.Hits, hit => Assert.Contains(blocks, block => block.Text == hit.Passage.Text && block.Marked.SequenceEqual(hit.Quotes)));
+        Assert.Contains("[1]", message.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("[2]", message.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains(Wording.VerbatimExtract, message.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("AIGenerated", message.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_LongPassages_GoOnInFurtherMessagesAndLoseNothing()
+    {
+        using var folder = new TemporaryFolder();
+        string[] paragraphs = [Long(16_000, 'a'), Long(9_000, 'b'), Long(9_000, 'c'), new('x', 16_384), "An end."];
+        var corpus = await SlackSamples.CorpusOfAsync(folder, paragraphs);
+        var hits = corpus.Passages.Select(passage => new Hit(passage, 1, [new TextSpan(passage.Text.Length / 3, passage.Text.Length / 300)])).ToList();
+
+        var messages = Renderer.Render(new PassagesReply("everything?", new Answer(AnswerOutcome.Answered, hits) { Remaining = 2 })).Select(Json).ToList();
+
+        Assert.True(messages.Count >= 2);
+        Assert.All(messages, AssertMessage);
+        var shown = string.Concat(messages.SelectMany(RenderedCard.RichTexts).Select(block => block.Text).Where(text => !text.StartsWith('[') && !text.StartsWith(Wording.VerbatimExtract, StringComparison.Ordinal)));
+        Assert.Equal(string.Concat(paragraphs), shown);
+        Assert.Single(messages, message => message.GetRawText().Contains(Wording.MoreButton, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Render_ManyShortPassages_NeverMoreThanTwentyCitations()
+    {
+        using var folder = new TemporaryFolder();
+        var corpus = await SlackSamples.CorpusOfAsync(folder, [.. Enumerable.Range(1, 50).Select(number => $"Paragraph number {number} of many.")]);
+        var hits = corpus.Passages.Select(passage => new Hit(passage, 1, [new TextSpan(0, passage.Text.Length)])).ToList();
+
+        var messages = Renderer.Render(new PassagesReply("all?", new Answer(AnswerOutcome.Answered, hits))).Select(Json).ToList();
+
+        Assert.All(messages, AssertMessage);
+        Assert.Equal(50, messages.Sum(message => RenderedCard.Citations(message).Count()));
+    }
+
+    [Theory]
+    [InlineData("short", 20, "short")]
+    [InlineData("one two three four", 12, "one two…")]
+    [InlineData("unbreakablewordofletters", 10, "unbreakab…")]
+    [InlineData("a  line\nand another", 80, "a line and another")]
+    public void Shorten_Text_IsCutAtAWord(string text, int length, string expected) => Assert.Equal(expected, Citations.Shorten(text, length));
+
+    [Fact]
+    public void Escape_Markup_IsShownAsTyped() =>
+        Assert.Equal(@"&lt;at&gt;Everyone&lt;/at&gt; \*bold\* \[link\](x) a\_b &amp; c", TeamsText.Escape("<at>Everyone</at> *bold* [link](x) a_b & c"));
+
+    private static void AssertMessage(JsonElement message)
+    {
+        Assert.InRange(message.GetRawText().Length, 1, PassageMessages.MaxLength);
+        Assert.Equal("message", message.GetProperty("type").GetString());
+        Assert.True(message.TryGetProperty("text", out _) || message.TryGetProperty("attachments", out _));
+        var citations = RenderedCard.Citations(message).ToList();
+        Assert.InRange(citations.Count, 0, 20);
+        Assert.Equal(Enumerable.Range(1, citations.Count), citations.Select(citation => citation.GetProperty("position").GetInt32()));
+        foreach (var appearance in citations.Select(citation => citation.GetProperty("appearance")))
+        {
+            Assert.InRange(appearance.GetProperty("name").GetString()!.Length, 1, 80);
+            Assert.InRange(appearance.GetProperty("abstract").GetString()!.Length, 1, 160);
+            Assert.All(appearance.GetProperty("keywords").EnumerateArray(), keyword => Assert.InRange(keyword.GetString()!.Length, 1, 28));
+            Assert.InRange(appearance.GetProperty("keywords").GetArrayLength(), 0, 3);
+            Assert.StartsWith("https://briefing.example.org/read/", appearance.GetProperty("url").GetString(), StringComparison.Ordinal);
+        }
+
+        foreach (var card in RenderedCard.Cards(message))
+        {
+            RenderedCard.AssertValid(card);
+        }
+    }
+
+    private static JsonElement Json(Activity activity) => JsonDocument.Parse(ActivityJson.Write(activity)).RootElement;
+
+    private static string Long(int length, char letter)
+    {
+        var words = string.Concat(Enumerable.Range(0, length / 8).Select(number => $"{letter}{number:D6} "));
+        return words.TrimEnd();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+
+namespace RussiaTaliban.Tests.Terminal;
+
+public sealed class AskCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Ask_AQuestion_PrintsThePassageWholeWithItsCitation()
+    {
+        var run = await CommandLineRun.OfAsync("ask", "Who confirmed the recognition on the Russian side?");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Error);
+        Assert.Contains("and the flag of the \"Islamic Emirate of Afghanistan\" — the name used by the Taliban — was raised", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Lead ¶1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_AsJson_IsOneObjectWhoseQuotesAreSubstringsOfTheirText()
+    {
+        var run = await CommandLineRun.OfAsync("ask", "--json", "Who confirmed the recognition on the Russian side?");
+
+        using var answer = JsonDocument.Parse(run.Output);
+        var passage = answer.RootElement.GetProperty("passages")[0];
+        Assert.Equal("russia-taliban/0.1", passage.GetProperty("id").GetString());
+        Assert.Equal("/read/russia-taliban#p0.1", passage.GetProperty("url").GetString());
+        var text = passage.GetProperty("text").GetString()!;
+        Assert.All(passage.GetProperty("quotes").EnumerateArray(), quote => Assert.Contains(quote.GetString()!, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Batch_WithBadLines_AnswersTheOthersAndNamesTheLines()
+    {
+        var file = _folder.Write("set.jsonl", """
+            {"id":"1","q":"Where was the Taliban flag raised?"}
+            not json
+
+            {"q":"no id"}
+            {"id":"2","q":"\"*:* AND (","context":["hi","<b>"]}
+            """);
+
+        var run = await CommandLineRun.OfAsync("ask", "--batch", file);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(["1", "2"], run.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()));
+        Assert.Contains("set.jsonl(2): not a question in JSON", run.Error, StringComparison.Ordinal);
+        Assert.Contains("set.jsonl(4): a question needs id and q", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "ask takes a question or --batch FILE", "ask")]
+    [InlineData(2, "'bogus'", "bogus")]
+    [InlineData(1, "there is no folder", "ask", "x", "--corpus", "no-such-folder")]
+    [InlineData(1, "there is no file", "ask", "--batch", "no-such-file.jsonl")]
+    [InlineData(2, "check-quote takes a quote or --batch FILE", "check-quote")]
+    [InlineData(2, "check-quote takes a quote or --batch FILE", "check-quote", "x", "--batch", "set.jsonl")]
+    [InlineData(1, "there is no file", "check-quote", "--batch", "no-such-file.jsonl")]
+    [InlineData(1, "there is no word in that quote", "check-quote", "…")]
+    public async Task Command_WithAMistake_SaysItInOneLineOnStandardError(int exitCode, string message, params string[] arguments)
+    {
+        var run = await CommandLineRun.OfAsync(arguments);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Contains(message, Assert.Single(run.Error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_OnAFaultyCorpus_TellsEveryFault()
+    {
+        _folder.Write("a.md", "x");
+        _folder.Write("b.md", "---\ntitle: b\npublished: never\n---\ntext");
+
+        var run = await CommandLineRun.OfAsync("ask", "x", "--corpus", _folder.Path);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(["error: a.md(1)", "error: b.md(3)"], run.Error.Trim().Split('\n').Select(line => line[..line.IndexOf(": ", "error: ".Length, StringComparison.Ordinal)]));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AngleSharp.Html.Parser;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Tests.Slack.Rendering;
+using RussiaTaliban.WebChat.Rendering;
+
+namespace RussiaTaliban.Tests.WebChat;
+
+public sealed class WebChatRendererTests
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly WebChatRenderer Renderer = new(SlackSamples.Links);
+
+    [Fact]
+    public async Task Render_EveryReply_LooksAsItDidWhenSomebodyLooked()
+    {
+        foreach (var (name, reply) in await SlackSamples.RepliesAsync())
+        {
+            var activities = Renderer.Render(reply).Select(activity => JsonDocument.Parse(ActivityJson.Write(activity)).RootElement);
+            Golden.Matches($"WebChat/{name}.json", JsonSerializer.Serialize(activities, Readable));
+        }
+    }
+
+    [Fact]
+    public async Task Render_Passages_AreVerbatimWithTheAnsweringSentenceBold()
+    {
+        var reply = (PassagesReply)(await SlackSamples.RepliesAsync())["answered"];
+        var page = Html(reply);
+
+        Assert.Equal(reply.Answer.Hits.Select(hit => hit.Passage.Text), page.QuerySelectorAll("blockquote p").Select(quote => quote.TextContent));
+        Assert.Equal(reply.Answer.Hits.SelectMany(hit => hit.Quotes), page.QuerySelectorAll("blockquote strong").Select(bold => bold.TextContent));
+    }
+
+    [Fact]
+    public async Task Render_EveryReply_LinksNowhereButToTheReader()
+    {
+        foreach (var (_, reply) in await SlackSamples.RepliesAsync())
+        {
+            Assert.All(
+                Html(reply).QuerySelectorAll("a, img, script"),
+                element => Assert.StartsWith("https://briefing.example.org/", element.GetAttribute("href"), StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Render_EveryButton_CarriesAnIntentOrAsksAQuestion()
+    {
+        foreach (var (_, reply) in await SlackSamples.RepliesAsync())
+        {
+            var buttons = Renderer.Render(reply).SelectMany(activity => activity.SuggestedActions?.Actions ?? []);
+            Assert.All(buttons, button => Assert.True(button.Type == "imBack" || IntentCodec.TryDecode(button.Value) is not null));
+        }
+    }
+
+    [Fact]
+    public async Task Render_NotFound_QuotesNothingAndSaysThatWhatIsNearIsNoAnswer()
+    {
+        var reply = (NotFoundReply)(await SlackSamples.RepliesAsync())["not found"];
+        var page = Html(reply);
+
+        Assert.Empty(page.QuerySelectorAll("blockquote"));
+        Assert.Equal(reply.NearestSections.Count, page.QuerySelectorAll("li a").Length);
+        Assert.Contains(Wording.NearestSections, page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static AngleSharp.Html.Dom.IHtmlDocument Html(Reply reply) =>
+        new HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(string.Join("\n\n", Renderer.Render(reply).Select(activity => activity.Text))));
+}
