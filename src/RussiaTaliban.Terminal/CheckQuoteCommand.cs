@@ -49,7 +49,8 @@ public static class CheckQuoteCommand
     {
         var text = quote == "-" ? await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : quote;
         var turn = new Turn(Terminal, new Person("terminal"), text) { Chosen = new CheckQuoteIntent(text) };
-        return await WriteAsync(await session.Turns.ReplyAsync(turn, cancellationToken).ConfigureAwait(false), asJson, cancellationToken).ConfigureAwait(false);
+        var result = await session.Turns.HandleOrThrowAsync(turn, cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(result.Reply, asJson, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<int> WriteAsync(Reply reply, bool asJson, CancellationToken cancellationToken)

@@ -30,8 +30,8 @@ public static class SummaryCommand
             {
                 var intent = new SummaryIntent { Section = parsed.GetValue(section), Sentences = parsed.GetValue(sentences) };
                 var turn = new Turn(Terminal, new Person("terminal"), "") { Chosen = intent };
-                var reply = await session.Turns.ReplyAsync(turn, cancellationToken).ConfigureAwait(false);
-                return await WriteAsync(reply, parsed.GetValue(json), cancellationToken).ConfigureAwait(false);
+                var result = await session.Turns.HandleOrThrowAsync(turn, cancellationToken).ConfigureAwait(false);
+                return await WriteAsync(result.Reply, parsed.GetValue(json), cancellationToken).ConfigureAwait(false);
             }
         });
         return command;

@@ -28,16 +28,21 @@ public sealed class TurnAnswers(
         ArgumentNullException.ThrowIfNull(sender);
 
         // On a thread of its own: a search does not wait for anything and would give the clock no chance to run.
-        var reply = Task.Run(() => turns.HandleAsync(turn, cancellationToken), cancellationToken);
+        var answer = Task.Run(() => turns.HandleAsync(turn, cancellationToken), cancellationToken);
         Task typing = Task.CompletedTask;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (!reply.IsCompleted && await Task.WhenAny(reply, Task.Delay(Patience, time, enough.Token)).ConfigureAwait(false) != reply)
+        if (!answer.IsCompleted && await Task.WhenAny(answer, Task.Delay(Patience, time, enough.Token)).ConfigureAwait(false) != answer)
         {
             typing = sender.SendAsync(new Activity { Type = ActivityTypes.Typing }, cancellationToken);
         }
 
         await enough.CancelAsync().ConfigureAwait(false);
-        await SendAsync(activity, await reply.ConfigureAwait(false), sender, cancellationToken).ConfigureAwait(false);
+        var result = await answer.ConfigureAwait(false);
+        if (await SendAsync(activity, result.Reply, sender, cancellationToken).ConfigureAwait(false))
+        {
+            await result.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         await typing.ConfigureAwait(false);
     }
 
@@ -45,12 +50,13 @@ public sealed class TurnAnswers(
     public Task WelcomeAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken) =>
         SendAsync(activity, turns.Welcome(), sender, cancellationToken);
 
-    private async Task SendAsync(Activity activity, Reply reply, IReplySender sender, CancellationToken cancellationToken)
+    /// <summary>True where every message of the reply was taken.</summary>
+    private async Task<bool> SendAsync(Activity activity, Reply reply, IReplySender sender, CancellationToken cancellationToken)
     {
         if (Array.Find(_renderers, renderer => renderer.Serves(activity.ChannelId)) is not { } renderer)
         {
             Log.NoRenderer(log, activity.ChannelId);
-            return;
+            return false;
         }
 
         foreach (var message in renderer.Render(reply, activity))
@@ -64,12 +70,14 @@ public sealed class TurnAnswers(
                     break;
                 case SendResult.Refused { Reason: RefusalReason.Blocked }:
                     await references.ForgetAsync(activity, cancellationToken).ConfigureAwait(false);
-                    return;
+                    return false;
                 default:
                     // What comes after a message that did not arrive would stand there without its beginning.
                     Log.ReplyNotSent(log, reply.GetType().Name);
-                    return;
+                    return false;
             }
         }
+
+        return true;
     }
 }

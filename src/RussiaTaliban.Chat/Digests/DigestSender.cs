@@ -9,7 +9,7 @@ namespace RussiaTaliban.Chat.Digests;
 /// <summary>Sends one claimed delivery and writes down what came of it.</summary>
 public sealed class DigestSender(
     LiveSearcher searcher,
-    DigestService desk,
+    DigestService digests,
     QuoteGuard guard,
     ISubscriptionStore subscriptions,
     IDigestDeliveryLedger ledger,
@@ -43,7 +43,7 @@ public sealed class DigestSender(
                 await SettleAsync(row with { Status = DigestDeliveryStatus.Sent }, cancellationToken).ConfigureAwait(false);
                 if (reply is DigestReply sent)
                 {
-                    await desk.RememberAsync(claim.Subscription.Conversation, sent, cancellationToken).ConfigureAwait(false);
+                    await digests.RememberAsync(claim.Subscription.Conversation, sent, cancellationToken).ConfigureAwait(false);
                 }
 
                 break;
@@ -74,7 +74,7 @@ public sealed class DigestSender(
         try
         {
             var corpus = searcher.Current.Corpus;
-            var digest = await desk.MakeAsync(claim.Subscription.Conversation, corpus, claim.Delivery.Date.ToDateOnly(), null, timeout.Token).ConfigureAwait(false);
+            var digest = await digests.MakeAsync(claim.Subscription.Conversation, corpus, claim.Delivery.Date.ToDateOnly(), null, timeout.Token).ConfigureAwait(false);
             reply = guard.Check(new DigestReply(digest, claim.Subscription, ShowsStanding: false), corpus);
             return (await outbox.SendAsync(claim.Subscription.Conversation, reply, timeout.Token).ConfigureAwait(false), reply);
         }

@@ -1,11 +1,5 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
-using RussiaTaliban.Chat.Feedback;
-using RussiaTaliban.Chat.Handlers;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Host.Composition;
 
@@ -55,26 +49,5 @@ internal static class DigestDeliveryComposition
                 }
             }
         }
-    }
-}
-
-/// <summary>Summaries and subscriptions, with stores that live as long as the process where no database has been added before.</summary>
-internal static class SummaryComposition
-{
-    public static void AddSummaries(this IServiceCollection services)
-    {
-        services.AddSingleton<IIntentRule, ScheduleChangeRule>();
-        services.AddSingleton<IIntentRule, SubscriptionRule>();
-        services.AddSingleton<IIntentRule, SummaryRule>();
-        services.AddSingleton<IIntentRule, ZoneRule>();
-        services.AddSingleton<DigestService>();
-        services.AddSingleton<SummaryHandler>();
-        services.AddSingleton<SubscriptionHandler>();
-        services.TryAddSingleton<InMemorySubscriptionStore>();
-        services.TryAddSingleton<ISubscriptionStore>(provider => provider.GetRequiredService<InMemorySubscriptionStore>());
-        services.TryAddSingleton<IDigestDeliveryLedger>(provider => provider.GetRequiredService<InMemorySubscriptionStore>());
-        services.TryAddSingleton<IConversationReferenceStore, InMemoryConversationReferenceStore>();
-        services.TryAddSingleton<IFeedbackStore, InMemoryFeedbackStore>();
-        services.TryAddSingleton<IDigestHistory, InMemoryDigestHistory>();
     }
 }
