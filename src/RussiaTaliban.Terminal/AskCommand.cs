@@ -25,7 +25,9 @@ public static class AskCommand
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = await CommandSession.OpenAsync(shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken).ConfigureAwait(false);
+            var opened = await CommandSession.OpenAsync(
+                shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken)
+                .ConfigureAwait(false);
             if (opened is not { } session)
             {
                 return 1;

@@ -29,7 +29,9 @@ public static class CheckQuoteCommand
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = await CommandSession.OpenAsync(shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken).ConfigureAwait(false);
+            var opened = await CommandSession.OpenAsync(
+                shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken)
+                .ConfigureAwait(false);
             if (opened is not { } session)
             {
                 return 1;

@@ -20,7 +20,9 @@ public static class SummaryCommand
         var command = new Command("summary", "Today's digest: the corpus in its own sentences, each with its place") { json, sentences, section };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = await CommandSession.OpenAsync(shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken).ConfigureAwait(false);
+            var opened = await CommandSession.OpenAsync(
+                shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken)
+                .ConfigureAwait(false);
             if (opened is not { } session)
             {
                 return 1;

@@ -18,6 +18,7 @@ public sealed class DigestSender(
     ILogger<DigestSender> logger)
 {
     private const int SettleAttempts = 6;
+    private static readonly Backoff SettleBackoff = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(32));
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromMinutes(30);
 
     /// <summary>Sends a claim and settles it.</summary>
@@ -94,8 +95,8 @@ public sealed class DigestSender(
     /// <summary>Backs off while the day lasts; null where the next try would come after it.</summary>
     private Instant? RetryAt(DigestDeliveryClaim claim, TimeSpan? asked)
     {
-        var backoff = options.FirstRetry * Math.Pow(2, Math.Min(claim.Delivery.Attempts - 1, 16));
-        var wait = TimeSpan.FromTicks(Math.Max((backoff < MaxRetryDelay ? backoff : MaxRetryDelay).Ticks, (asked ?? TimeSpan.Zero).Ticks));
+        var own = new Backoff(options.FirstRetry, MaxRetryDelay).After(claim.Delivery.Attempts);
+        var wait = asked > own ? asked.Value : own;
         var at = Now + Duration.FromTimeSpan(wait);
         return at < claim.Subscription.Schedule.EndOf(claim.Delivery.Date) ? at : null;
     }
@@ -118,7 +119,7 @@ public sealed class DigestSender(
                     return;
                 }
 
-                await Task.Delay(TimeSpan.FromSeconds(1 << attempt), time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(SettleBackoff.After(attempt), time, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -28,9 +28,14 @@ public sealed class SubscriptionHandler(
                 SubscribeIntent subscribe => await SubscribeAsync(subscribe.Request, turn, memory, cancellationToken).ConfigureAwait(false),
                 ChangeScheduleIntent change => await RescheduleAsync(change, turn, cancellationToken).ConfigureAwait(false),
                 PauseIntent { FaultyWords: { } words } => new SubscriptionReply(SubscriptionOutcome.DateImpossible, []) { FaultyWords = words },
-                PauseIntent pause => await ChangeAsync(SubscriptionOutcome.Paused, pause.SubscriptionId, pause.Which, turn, Pause(pause), cancellationToken).ConfigureAwait(false),
-                ResumeIntent resume => await ChangeAsync(SubscriptionOutcome.Resumed, resume.SubscriptionId, resume.Which, turn, live => live.Resume(Now), cancellationToken).ConfigureAwait(false),
-                StopIntent stop => await ChangeAsync(SubscriptionOutcome.Stopped, stop.SubscriptionId, stop.Which, turn, live => live.End(SubscriptionState.Stopped), cancellationToken).ConfigureAwait(false),
+                PauseIntent pause =>
+                    await ChangeAsync(SubscriptionOutcome.Paused, pause.SubscriptionId, pause.Which, turn, Pause(pause), cancellationToken).ConfigureAwait(false),
+                ResumeIntent resume =>
+                    await ChangeAsync(SubscriptionOutcome.Resumed, resume.SubscriptionId, resume.Which, turn, live => live.Resume(Now), cancellationToken)
+                        .ConfigureAwait(false),
+                StopIntent stop =>
+                    await ChangeAsync(SubscriptionOutcome.Stopped, stop.SubscriptionId, stop.Which, turn, live => live.End(SubscriptionState.Stopped), cancellationToken)
+                        .ConfigureAwait(false),
                 _ => await ListAsync(turn, cancellationToken).ConfigureAwait(false),
             };
         }
@@ -84,7 +89,9 @@ public sealed class SubscriptionHandler(
                 return new SubscriptionReply(SubscriptionOutcome.TooMany, []);
             default:
                 var live = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
-                return new SubscriptionReply(SubscriptionOutcome.AlreadyThere, [.. live.Where(other => other.Schedule == wished.Schedule).Select(other => new SubscriptionView(other))]);
+                return new SubscriptionReply(
+                    SubscriptionOutcome.AlreadyThere,
+                    [.. live.Where(other => other.Schedule == wished.Schedule).Select(other => new SubscriptionView(other))]);
         }
     }
 
@@ -121,7 +128,10 @@ public sealed class SubscriptionHandler(
             return Told(SubscriptionOutcome.AlreadyThere, [same]);
         }
 
-        var changed = await store.ChangeAsync(only.Id, current => current.IsLive ? current.Reschedule(wish.Change.In(current.Schedule), Now) : current, cancellationToken).ConfigureAwait(false);
+        var changed = await store.ChangeAsync(
+            only.Id,
+            current => current.IsLive ? current.Reschedule(wish.Change.In(current.Schedule), Now) : current,
+            cancellationToken).ConfigureAwait(false);
         return changed is { IsLive: true } now ? Told(SubscriptionOutcome.Rescheduled, [now]) : Told(SubscriptionOutcome.NothingHere, []);
     }
 

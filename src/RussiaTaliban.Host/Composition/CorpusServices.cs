@@ -20,7 +20,9 @@ internal sealed class PassagePreparation(LiveSearcher searcher) : BackgroundServ
             while (true)
             {
                 await swapped.WaitAsync(stoppingToken).ConfigureAwait(false);
-                await Task.Factory.StartNew(() => searcher.Current.Prepare(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+                await Task.Factory.StartNew(
+                    () => searcher.Current.Prepare(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

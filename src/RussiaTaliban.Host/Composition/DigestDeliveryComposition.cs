@@ -32,22 +32,7 @@ internal static class DigestDeliveryComposition
 
     private sealed class DeliveryOptionsValidator : IValidateOptions<DigestDeliveryOptions>
     {
-        public ValidateOptionsResult Validate(string? name, DigestDeliveryOptions options)
-        {
-            var faults = new List<string>();
-            Check(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
-            Check(nameof(options.SendTimeout), options.SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
-            Check(nameof(options.Lease), options.Lease, options.SendTimeout * 2, TimeSpan.FromHours(1));
-            Check(nameof(options.FirstRetry), options.FirstRetry, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
-            return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-
-            void Check(string option, TimeSpan value, TimeSpan least, TimeSpan most)
-            {
-                if (value < least || value > most)
-                {
-                    faults.Add($"{Section}:{option} is {value}; it must lie between {least} and {most}");
-                }
-            }
-        }
+        public ValidateOptionsResult Validate(string? name, DigestDeliveryOptions options) =>
+            options.Faults(Section) is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }
