@@ -23,12 +23,15 @@ internal sealed class FoldedText
         for (var at = 0; at < original.Length;)
         {
             var length = char.IsSurrogatePair(original, at) ? 2 : 1;
-            foreach (var letter in Fold(original.AsSpan(at, length), lowerCase))
+            if (char.IsAscii(original[at]))
             {
-                if (!char.IsControl(letter) || char.IsWhiteSpace(letter))
+                Add(lowerCase ? char.ToLowerInvariant(original[at]) : original[at], at);
+            }
+            else
+            {
+                foreach (var letter in lowerCase ? Fold(original.AsSpan(at, length)) : original.AsSpan(at, length))
                 {
-                    text.Append(letter);
-                    starts.Add(at);
+                    Add(letter, at);
                 }
             }
 
@@ -36,6 +39,15 @@ internal sealed class FoldedText
         }
 
         return new FoldedText(original, text.ToString(), [.. starts]);
+
+        void Add(char letter, int start)
+        {
+            if (!char.IsControl(letter) || char.IsWhiteSpace(letter))
+            {
+                text.Append(letter);
+                starts.Add(start);
+            }
+        }
     }
 
     /// <summary>Where characters of <see cref="Text"/> stand in the original, with the accents that were written after the last of them.</summary>
@@ -46,17 +58,12 @@ internal sealed class FoldedText
         return _starts[start].._original.AsSpan(0, end).TrimEnd().Length;
     }
 
-    private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> letter, bool lowerCase)
+    private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> letter)
     {
         // Half a surrogate pair has no normal form.
-        if (!lowerCase || (letter.Length == 1 && char.IsSurrogate(letter[0])))
+        if (letter.Length == 1 && char.IsSurrogate(letter[0]))
         {
             return letter;
-        }
-
-        if (char.IsAscii(letter[0]))
-        {
-            return new([char.ToLowerInvariant(letter[0])]);
         }
 
         // Accents are parted from letters first: there is no small form of İ in the invariant culture, but there is one of I.

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -260,46 +259,5 @@ public sealed class SlackClientTests : IDisposable
         }
 
         return _time.GetUtcNow() - start;
-    }
-
-    private sealed class ScriptedSlack : HttpMessageHandler
-    {
-        private readonly Queue<(HttpStatusCode Status, string Body, int RetryAfter)> _answers = new();
-        private int _busy;
-
-        public List<(string Address, string? Token, string Body)> Calls { get; } = [];
-
-        /// <summary>Breaks every call.</summary>
-        public HttpRequestException? Fault { get; set; }
-
-        public bool IsQuiet => Volatile.Read(ref _busy) == 0;
-
-        public ScriptedSlack Then(HttpStatusCode status, string body, int retryAfter = 0)
-        {
-            _answers.Enqueue((status, body, retryAfter));
-            return this;
-        }
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _busy);
-            var sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-            Calls.Add((request.RequestUri!.ToString(), request.Headers.Authorization?.ToString(), sent));
-            if (Fault is not null)
-            {
-                Interlocked.Decrement(ref _busy);
-                throw Fault;
-            }
-
-            var (status, body, retryAfter) = _answers.Dequeue();
-            var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-            if (retryAfter > 0)
-            {
-                response.Headers.RetryAfter = new System.Net.Http.Headers.RetryConditionHeaderValue(TimeSpan.FromSeconds(retryAfter));
-            }
-
-            Interlocked.Decrement(ref _busy);
-            return response;
-        }
     }
 }
