@@ -8,7 +8,7 @@ namespace RussiaTaliban.Slack.Rendering;
 
 /// <summary>
 /// A reply as messages of blocks. Words of people and articles go into rich text and plain text only, where no character has a meaning;
-/// what does not fit into one message goes on in the next.
+/// what does not fit into one message continues in the next.
 /// </summary>
 internal sealed class SlackRenderer(ReaderLinks links)
 {
@@ -31,9 +31,9 @@ internal sealed class SlackRenderer(ReaderLinks links)
     public IEnumerable<Block> Quotation(Hit hit, bool attributed = true)
     {
         var parts = PassageParts.Of(hit.Passage.Text, hit.Highlights);
-        return parts.Select((spans, number) => new Block.RichText(number == parts.Count - 1
-            ? [new RichTextPart.Quote(spans), Source(hit, attributed)]
-            : [new RichTextPart.Quote(spans)]));
+        return parts.Select((elements, number) => new Block.RichText(number == parts.Count - 1
+            ? [new RichTextPart.Quote(elements), Source(hit, attributed)]
+            : [new RichTextPart.Quote(elements)]));
     }
 
     private IEnumerable<IReadOnlyList<Block>> Passages(PassagesReply reply, SlackSurface surface)
@@ -90,7 +90,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         {
             yield return Small(Wording.NearestSections);
             yield return new Block.RichText([new RichTextPart.List([.. reply.NearestSections.Select(section =>
-                Paragraph(new Span.Link(_links.Of(section), section.Heading ?? section.Article.Title)))])]);
+                Paragraph(new RichTextElement.Link(_links.Of(section), section.Heading ?? section.Article.Title)))])]);
         }
     }
 
@@ -107,10 +107,10 @@ internal sealed class SlackRenderer(ReaderLinks links)
     }
 
     private static RichTextPart.Paragraph Match(Match match) => Paragraph(
-        new Span.Words(match.Asked) { Style = Emphasis.Strong },
-        new Span.Words(" → "),
-        new Span.Words(match.Found) { Style = Emphasis.Strong },
-        new Span.Words($" ({match.Relation})"));
+        new RichTextElement.Words(match.Asked) { Style = Emphasis.Strong },
+        new RichTextElement.Words(" → "),
+        new RichTextElement.Words(match.Found) { Style = Emphasis.Strong },
+        new RichTextElement.Words($" ({match.Relation})"));
 
     private IEnumerable<Block> About(Corpus corpus)
     {
@@ -120,7 +120,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         if (articles.Count > 0)
         {
             yield return new Block.RichText([new RichTextPart.List([.. articles.Take(listed).Select(article =>
-                Paragraph(new Span.Link(_links.Of(article), Wording.Attribution(article))))])]);
+                Paragraph(new RichTextElement.Link(_links.Of(article), Wording.Attribution(article))))])]);
         }
 
         if (articles.Count > listed)
@@ -136,20 +136,20 @@ internal sealed class SlackRenderer(ReaderLinks links)
 
     private RichTextPart.Paragraph Source(Hit hit, bool attributed)
     {
-        var link = new Span.Link(_links.Of(hit.Passage), hit.Passage.Citation.Label);
+        var link = new RichTextElement.Link(_links.Of(hit.Passage), hit.Passage.Citation.Label);
         var rest = (hit.Voice is { } voice ? $" · {Wording.InTheWordsOf(voice)}" : "")
             + (attributed ? $" · {Wording.Attribution(hit.Passage.Article)}" : "");
-        return rest.Length == 0 ? Paragraph(link) : Paragraph(link, new Span.Words(rest));
+        return rest.Length == 0 ? Paragraph(link) : Paragraph(link, new RichTextElement.Words(rest));
     }
 
-    private static Block.RichText Line(string text) => new([Paragraph(new Span.Words(text))]);
+    private static Block.RichText Line(string text) => new([Paragraph(new RichTextElement.Words(text))]);
 
-    // May hold words of people, and so is rich text.
-    private static Block.RichText Aside(string text) => new([Paragraph(new Span.Words(text) { Style = Emphasis.Slanted })]);
+    // Rich text, because it may hold words of people.
+    private static Block.RichText Aside(string text) => new([Paragraph(new RichTextElement.Words(text) { Style = Emphasis.Slanted })]);
 
     private static Block.Context Small(string text) => new([Text.Plain(text)]);
 
-    private static RichTextPart.Paragraph Paragraph(params IReadOnlyList<Span> spans) => new(spans);
+    private static RichTextPart.Paragraph Paragraph(params IReadOnlyList<RichTextElement> elements) => new(elements);
 
     /// <summary>The groups of each kind of reply on one surface.</summary>
     private sealed class Grouping(SlackRenderer renderer, SlackSurface surface) : IReplyVisitor<IEnumerable<IReadOnlyList<Block>>>
@@ -172,7 +172,8 @@ internal sealed class SlackRenderer(ReaderLinks links)
 
         public IEnumerable<IReadOnlyList<Block>> Visit(SharedQuoteReply reply) => new ReceiptBlocks(renderer._links).Shared(reply);
 
-        public IEnumerable<IReadOnlyList<Block>> Visit(ShareOfferReply reply) => [[Line(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question)])]];
+        public IEnumerable<IReadOnlyList<Block>> Visit(ShareOfferReply reply) =>
+            [[Line(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question)])]];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ShareReply reply) => new ReceiptBlocks(renderer._links).Outcome(reply);
 
@@ -194,51 +195,4 @@ internal sealed class SlackRenderer(ReaderLinks links)
 
         public IEnumerable<IReadOnlyList<Block>> Visit(WithheldReply reply) => [[Line(Wording.Withheld)]];
     }
-}
-
-/// <summary>One message, within every limit.</summary>
-/// <param name="Text">What a notification says; mrkdwn, escaped.</param>
-internal sealed record SlackPost(IReadOnlyList<Block> Blocks, string Text);
-
-/// <summary>Where a reply is shown; it decides which buttons make sense.</summary>
-internal enum SlackSurface
-{
-    /// <summary>A message that everyone in the conversation sees.</summary>
-    Conversation,
-
-    /// <summary>A message that one person sees and may share.</summary>
-    Private,
-
-    /// <summary>A modal.</summary>
-    Modal,
-
-    /// <summary>A message that Azure Bot Service posts for us: no button that needs Slack's own methods.</summary>
-    Relayed,
-}
-
-/// <summary>Lays groups of blocks into as few messages as Slack's limits allow. A group is never torn, a block never cut.</summary>
-internal static class MessagePacker
-{
-    public static IReadOnlyList<IReadOnlyList<Block>> Pack(IEnumerable<IReadOnlyList<Block>> groups)
-    {
-        var messages = new List<List<Block>>();
-        var length = 0;
-        foreach (var group in groups.Where(group => group.Count > 0))
-        {
-            var weight = Weigh(group);
-            if (messages.Count == 0 || length + weight > Limits.Message || messages[^1].Count + group.Count > Limits.BlocksInMessage)
-            {
-                messages.Add([]);
-                length = 0;
-            }
-
-            messages[^1].AddRange(group);
-            length += weight;
-        }
-
-        return messages;
-    }
-
-    /// <summary>The length of the blocks as JSON, in characters.</summary>
-    public static int Weigh(IReadOnlyList<Block> blocks) => BlockKitJson.Serialize(blocks).GetRawText().Length;
 }
