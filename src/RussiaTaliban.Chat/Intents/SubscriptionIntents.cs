@@ -4,10 +4,34 @@ namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>Deliver the digest here, again and again.</summary>
 /// <param name="Request">When, as far as it was said.</param>
-public sealed record SubscribeIntent(ScheduleRequest Request) : Intent;
+public sealed record SubscribeIntent(ScheduleRequest Request) : Intent
+{
+    /// <summary>True where the words may also give days of a schedule that is there their own time: "6 pm on Fridays".</summary>
+    public bool MayChange { get; init; }
+}
 
 /// <summary>What is delivered here?</summary>
-public sealed record SubscriptionsIntent : Intent;
+public sealed record SubscriptionsIntent : Intent
+{
+    /// <summary>Which question about it. Default: all of it.</summary>
+    public SubscriptionQuestion About { get; init; }
+}
+
+/// <summary>A question about deliveries.</summary>
+public enum SubscriptionQuestion
+{
+    /// <summary>What am I subscribed to?</summary>
+    All,
+
+    /// <summary>When is the next one?</summary>
+    Next,
+
+    /// <summary>Did you send it today?</summary>
+    Sent,
+
+    /// <summary>Why did I not get it?</summary>
+    Missing,
+}
 
 /// <summary>No deliveries any more.</summary>
 /// <param name="SubscriptionId">The subscription; null for all of this conversation that the speaker may change.</param>
@@ -22,8 +46,17 @@ public sealed record StopIntent(string? SubscriptionId = null) : Intent
 /// <param name="Until">The first day of deliveries after it; null until resumed.</param>
 public sealed record PauseIntent(string? SubscriptionId = null, PauseEnd? Until = null) : Intent
 {
+    /// <summary>The first day without deliveries; null for at once.</summary>
+    public PauseEnd? From { get; init; }
+
+    /// <summary>So many days from <see cref="From"/>; null where <see cref="Until"/> says the end.</summary>
+    public int? Duration { get; init; }
+
     /// <summary>Which of them, where the words say so; null for all.</summary>
     public SubscriptionFilter? Which { get; init; }
+
+    /// <summary>What cannot be met. Default: nothing.</summary>
+    public ScheduleFault Fault { get; init; }
 
     /// <summary>Words for an end that no calendar has, as typed; null where there are none. Text from people.</summary>
     public string? FaultyWords { get; init; }

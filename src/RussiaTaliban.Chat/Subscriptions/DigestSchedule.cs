@@ -14,9 +14,30 @@ namespace RussiaTaliban.Chat.Subscriptions;
 public sealed record DigestSchedule(Weekdays Days, LocalTime Time, string Zone)
 {
     private const int DaysLookedAhead = 15;
+    private const int DaysLookedFarAhead = 800;
     private const int DaysOfAYear = 366;
 
     private static readonly ZoneLocalMappingResolver Rule = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
+    /// <summary>What else is wished. Default: nothing.</summary>
+    public ScheduleDetails Details { get; init; } = ScheduleDetails.None;
+
+    /// <summary>The local time on a day of the week.</summary>
+    public LocalTime TimeOn(IsoDayOfWeek day)
+    {
+        foreach (var own in Details.Times)
+        {
+            if (own.Days.HasFlag(Flag(day)))
+            {
+                return own.Time;
+            }
+        }
+
+        return Time;
+    }
+
+    /// <summary>The flag of a day of the week.</summary>
+    public static Weekdays Flag(IsoDayOfWeek day) => (Weekdays)(1 << ((int)day - 1));
 
     /// <summary>The zone's rules; UTC where the bundled tz database has dropped the id.</summary>
     public DateTimeZone ZoneRules => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) ?? DateTimeZone.Utc;
@@ -26,10 +47,12 @@ public sealed record DigestSchedule(Weekdays Days, LocalTime Time, string Zone)
     public Occurrence? Next(LocalDate earliest, Instant notBefore)
     {
         var zone = ZoneRules;
-        for (var day = 0; day < DaysLookedAhead; day++)
+        var first = Details.From is { } from && from > earliest ? from : earliest;
+        var days = Details == ScheduleDetails.None ? DaysLookedAhead : DaysLookedFarAhead;
+        for (var day = 0; day < days; day++)
         {
-            var date = earliest.PlusDays(day);
-            if (Includes(date.DayOfWeek) && Resolve(date, zone) is { } at && at >= notBefore)
+            var date = first.PlusDays(day);
+            if (Includes(date) && Resolve(date, zone) is { } at && at >= notBefore)
             {
                 return new Occurrence(date, at);
             }
@@ -44,8 +67,8 @@ public sealed record DigestSchedule(Weekdays Days, LocalTime Time, string Zone)
         var zone = ZoneRules;
         return Enumerable.Range(0, DaysOfAYear)
             .Select(from.PlusDays)
-            .Where(date => Includes(date.DayOfWeek) && zone.MapLocal(date.At(Time)).Count != 1 && Exists(date, zone))
-            .Select(date => new ClockShift(date, Resolve(date, zone)!.Value.InZone(zone).TimeOfDay, zone.MapLocal(date.At(Time)).Count == 0));
+            .Where(date => Includes(date) && zone.MapLocal(At(date)).Count != 1 && Exists(date, zone))
+            .Select(date => new ClockShift(date, Resolve(date, zone)!.Value.InZone(zone).TimeOfDay, zone.MapLocal(At(date)).Count == 0));
     }
 
     /// <summary>The local day of a moment in this schedule's zone.</summary>
@@ -65,7 +88,9 @@ public sealed record DigestSchedule(Weekdays Days, LocalTime Time, string Zone)
     }
 
     private Instant? Resolve(LocalDate date, DateTimeZone zone) =>
-        Exists(date, zone) ? date.At(Time).InZone(zone, Rule).ToInstant() : null;
+        Exists(date, zone) ? At(date).InZone(zone, Rule).ToInstant() : null;
+
+    private LocalDateTime At(LocalDate date) => date.At(TimeOn(date.DayOfWeek));
 
     /// <summary>False for a day that the zone leaves out: both its first and its last second fall into one gap.</summary>
     private static bool Exists(LocalDate date, DateTimeZone zone)
@@ -74,7 +99,7 @@ public sealed record DigestSchedule(Weekdays Days, LocalTime Time, string Zone)
         return first.Count > 0 || first.LateInterval.HasStart && first.LateInterval.IsoLocalStart.Date == date;
     }
 
-    private bool Includes(IsoDayOfWeek day) => Days.HasFlag((Weekdays)(1 << ((int)day - 1)));
+    private bool Includes(LocalDate date) => Days.HasFlag(Flag(date.DayOfWeek)) && Details.Allow(date);
 }
 
 /// <summary>One delivery as a schedule foresees it.</summary>

@@ -8,25 +8,63 @@ namespace RussiaTaliban.Chat.Subscriptions;
 public static class ScheduleWords
 {
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+    private static readonly LocalDatePattern DatedDay = LocalDatePattern.CreateWithInvariantCulture("d MMMM yyyy");
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM");
 
     /// <summary>The rhythm: <c>every weekday at 08:00, Dushanbe time</c>.</summary>
     public static string Rhythm(DigestSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        return $"{Wish(schedule.Days, schedule.Time)}, {Zone(schedule.Zone)}";
+        return $"{When(schedule)}, {Zone(schedule.Zone)}{Bounds(schedule.Details)}";
     }
 
-    /// <summary>A rhythm that has no zone yet: <c>every weekday at 08:00</c>. <see cref="ScheduleReader"/> reads it back.</summary>
-    public static string Wish(Weekdays days, LocalTime time) => $"{Days(days)} at {Clock.Format(time)}";
+    /// <summary>The rhythm without its zone: <c>every weekday at 08:00, until 20 December 2026</c>. <see cref="ScheduleReader"/> reads it back.</summary>
+    public static string Wish(DigestSchedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return When(schedule) + Bounds(schedule.Details);
+    }
+
+    private static string When(DigestSchedule schedule)
+    {
+        var details = schedule.Details;
+        var own = details.Times.Aggregate(Weekdays.None, (all, times) => all | times.Days);
+        if (own == Weekdays.None || (schedule.Days & ~own) is var rest && rest == Weekdays.None)
+        {
+            rest = schedule.Days;
+        }
+
+        return string.Join(" and ", details.Times.Select(times => Part(times.Days & schedule.Days, times.Time, details)).Prepend(Part(rest, schedule.Time, details)));
+    }
+
+    private static string Part(Weekdays days, LocalTime time, ScheduleDetails details)
+    {
+        var plain = Days(days);
+        var on = details.MonthDays.Count > 0 ? $"on {Joined([.. details.MonthDays.Select(MonthDay)])} of every month"
+            : details.Nth.Count > 0 ? $"on the {Joined([.. details.Nth.Select(Ordinal)])} {Joined([.. Names(days)])} of every month"
+            : details.EveryWeeks > 1 ? string.Create(CultureInfo.InvariantCulture, $"every {details.EveryWeeks} weeks on {Joined([.. Names(days)])}")
+            : plain;
+        return $"{on} at {Clock.Format(time)}";
+    }
+
+    private static string Bounds(ScheduleDetails details) =>
+        (details.From is { } from ? $", from {DatedDay.Format(from)}" : "")
+        + (details.Until is { } until ? $", until {DatedDay.Format(until)}" : "")
+        + string.Concat(details.Skipped.Select(day => $", except on {DatedDay.Format(day)}"))
+        + (details.OnlyNew ? ", only when there is something new" : "");
+
+    private static string MonthDay(int day) => day < 0 ? "the last day" : "the " + day.ToString(CultureInfo.InvariantCulture)
+        + (day is 11 or 12 or 13 ? "th" : (day % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" });
+
+    private static string Ordinal(int ordinal) => ordinal switch { 1 => "first", 2 => "second", 3 => "third", 4 => "fourth", 5 => "fifth", _ => "last" };
 
     /// <summary>What happens to a delivery when clocks change; empty where nothing does in the coming year.</summary>
     public static string Shifts(DigestSchedule schedule, LocalDate from)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         return string.Join(' ', schedule.Shifts(from).Take(2).Select(shift => shift.IsSkipped
-            ? $"On {Day.Format(shift.Date)} the clocks skip {Clock.Format(schedule.Time)}: it comes at {Clock.Format(shift.At)} then."
-            : $"On {Day.Format(shift.Date)} the clocks show {Clock.Format(schedule.Time)} twice: it comes the first time."));
+            ? $"On {Day.Format(shift.Date)} the clocks skip {Clock.Format(schedule.TimeOn(shift.Date.DayOfWeek))}: it comes at {Clock.Format(shift.At)} then."
+            : $"On {Day.Format(shift.Date)} the clocks show {Clock.Format(schedule.TimeOn(shift.Date.DayOfWeek))} twice: it comes the first time."));
     }
 
     /// <summary>One delivery: <c>Tuesday 24 November at 08:00, Dushanbe time (UTC+5)</c>. The day is the zone's own, which the delivery counts for.</summary>
@@ -59,10 +97,12 @@ public static class ScheduleWords
         Weekdays.EveryDay => "every day",
         Weekdays.WorkingDays => "every weekday",
         Weekdays.Weekend => "every Saturday and Sunday",
-        _ => "every " + Joined([.. Enum.GetValues<Weekdays>()
-            .Where(day => day != Weekdays.None && int.PopCount((int)day) == 1 && days.HasFlag(day))
-            .Select(day => day.ToString())]),
+        _ => "every " + Joined([.. Names(days)]),
     };
+
+    private static IEnumerable<string> Names(Weekdays days) => Enum.GetValues<Weekdays>()
+        .Where(day => day != Weekdays.None && int.PopCount((int)day) == 1 && days.HasFlag(day))
+        .Select(day => day.ToString());
 
     private static string Joined(IReadOnlyList<string> names) => names.Count < 2
         ? string.Concat(names)

@@ -1,0 +1,252 @@
+using System.Globalization;
+using NodaTime;
+
+namespace RussiaTaliban.Chat.Subscriptions.Grammar;
+
+/// <summary>Days of the calendar: where deliveries start, end and pause.</summary>
+internal sealed partial class PhraseReader
+{
+    private const int MostDays = 3_650;
+
+    /// <summary>"starting Monday", "until 20 December", "for two weeks", "this week only", "from Monday to Friday".</summary>
+    private int Span(int at)
+    {
+        if (Is(at, "thisweek"))
+        {
+            _phrase.Until = new PauseEnd(Days: 0) { EndOfWeek = true };
+            _phrase.Through = true;
+            return at + 1;
+        }
+
+        if (Is(at, "for") || Is(at, "in"))
+        {
+            var next = Is(at + 1, "next") || Raw(at + 1).Equals("the", StringComparison.OrdinalIgnoreCase) ? at + 2 : at + 1;
+            next = Is(next, "next") ? next + 1 : next;
+            if ((Number(next) ?? (Is(next, "a") ? 1 : Of(next, "unit") is not null && next > at + 1 ? 1 : null)) is { } count)
+            {
+                var unit = Of(next, "unit") is not null ? next : next + 1;
+                switch (Of(unit, "unit"))
+                {
+                    case "hour" or "minute" or "second" when Is(at, "for"):
+                        return Fault(ScheduleFault.DateImpossible, next, unit + 1);
+                    case "day" or "week" or "month" or "year" when count is < 1 or > 365:
+                        return Fault(ScheduleFault.DateImpossible, next, unit + 1);
+                    case ("day" or "week" or "month" or "year") and var span when Is(at, "for"):
+                        _phrase.Duration = Math.Min(MostDays, count * (span switch { "day" => 1, "week" => 7, "month" => 30, _ => 365 }));
+                        return unit + 1;
+                    default:
+                        break;
+                }
+            }
+        }
+
+        var from = Is(at, "from") || Is(at, "since");
+        var until = Is(at, "until") || Is(at, "through");
+        if (!from && !until)
+        {
+            return at;
+        }
+
+        var start = at + 1;
+        if (until && Raw(start).Equals("after", StringComparison.OrdinalIgnoreCase))
+        {
+            start++;
+        }
+
+        if (from && !pausing && Is(start, "day") && Is(start + 1, "dash") && Is(start + 2, "day"))
+        {
+            var set = DaySet(start, out var days, out _);
+            _phrase.Said.Add((days, false, null));
+            return set;
+        }
+
+        var end = Date(start, out var date);
+        if (end == start)
+        {
+            return at;
+        }
+
+        date = Raw(at + 1).Equals("after", StringComparison.OrdinalIgnoreCase) && start > at + 1 ? date with { Plus = 1 } : date;
+        if (from)
+        {
+            _phrase.From = date;
+            if (Is(end, "dash") && !Is(end, "until") && !Is(end, "through") && Date(end + 1, out var last) is var after && after > end + 1)
+            {
+                _phrase.Until = last;
+                _phrase.Through = true;
+                return after;
+            }
+        }
+        else
+        {
+            _phrase.Until = date;
+            _phrase.Through |= Is(at, "through") || Raw(at).StartsWith("up to and", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return end;
+    }
+
+    /// <summary>A day of the calendar.</summary>
+    private int Date(int at, out PauseEnd date)
+    {
+        date = default;
+        var start = at;
+        while (Is(start, "on") || Raw(start).ToLowerInvariant() is "the" && start < lexemes.Count)
+        {
+            start++;
+        }
+
+        if (Is(start, "yesterday") || (Of(start, "ord") == "-1" && !Is(start + 2, "ofmonth") && !_phrase.Monthly && (Is(start + 1, "day") || Of(start + 1, "unit") is "week" or "month" or "year")))
+        {
+            return Fault(ScheduleFault.DateImpossible, start, Is(start, "yesterday") ? start + 1 : start + 2);
+        }
+
+        (PauseEnd Value, int Length)? simple =
+            Is(start, "tomorrow") ? (new PauseEnd(Days: 1), 1)
+            : Is(start, "overmorrow") ? (new PauseEnd(Days: 2), 1)
+            : Is(start, "today") ? (new PauseEnd(Days: 0), 1)
+            : Is(start, "nextweek") ? (new PauseEnd(Day: IsoDayOfWeek.Monday), 1)
+            : Is(start, "nextmonth") ? (new PauseEnd { MonthStart = 1 }, 1)
+            : Is(start, "endweek") ? (new PauseEnd(Days: 0) { EndOfWeek = true }, 1)
+            : Is(start, "endmonth") ? (new PauseEnd { MonthStart = 1, Plus = -1 }, 1)
+            : Is(start, "endyear") ? (new PauseEnd(Date: new AnnualDate(12, 31)), 1)
+            : Of(start, "date") is { } fixedDate ? (new PauseEnd(Date: new AnnualDate(int.Parse(fixedDate.Split('-')[0], CultureInfo.InvariantCulture), int.Parse(fixedDate.Split('-')[1], CultureInfo.InvariantCulture))), 1)
+            : null;
+        if (simple is { } found)
+        {
+            date = found.Value;
+            return start + found.Length;
+        }
+
+        if (Raw(start) is { Length: > 4 } token && char.IsAsciiDigit(token[0]) && token.Count(c => c is '-' or '/' or '.') > 0 && !token.Contains(':', StringComparison.Ordinal) && (token.Contains('/', StringComparison.Ordinal) || token.Count(c => c is '-' or '.') == 2))
+        {
+            return Numeric(token, start, out date);
+        }
+
+        if (Raw(start) is { Length: >= 3 } slash && char.IsAsciiDigit(slash[0]) && slash.Contains('/', StringComparison.Ordinal))
+        {
+            return Numeric(slash, start, out date);
+        }
+
+        var next = Is(start, "next") || Is(start, "this") ? start + 1 : start;
+        if (Of(next, "day") is { } day)
+        {
+            var after = Is(next + 1, "comma") || Raw(next + 1).Equals("the", StringComparison.OrdinalIgnoreCase) ? next + 2 : next + 1;
+            if (MonthDate(after, out date) is var dated && dated > after)
+            {
+                return dated;
+            }
+
+            date = new PauseEnd(Day: (IsoDayOfWeek)int.Parse(day, CultureInfo.InvariantCulture));
+            return Is(next + 1, "nextweek") ? next + 2 : next + 1;
+        }
+
+        if (Is(start, "in") && Number(start + 1) is >= 1 and <= 365 and var count && Of(start + 2, "unit") is ("day" or "week" or "month") and var unit)
+        {
+            date = new PauseEnd(Days: count * (unit switch { "day" => 1, "week" => 7, _ => 30 }));
+            return start + 3;
+        }
+
+        if (Is(start, "in") && Is(start + 1, "a") && Of(start + 2, "unit") is ("week" or "month") and var one)
+        {
+            date = new PauseEnd(Days: one == "week" ? 7 : 30);
+            return start + 3;
+        }
+
+        return MonthDate(start, out date) is var last && last > start ? last : at;
+    }
+
+    /// <summary>"24 December 2026", "December 24th", "December", "the 15th".</summary>
+    private int MonthDate(int at, out PauseEnd date)
+    {
+        date = default;
+        if (Number(at) is { } day || (Of(at, "ord") is { } word && int.TryParse(word, CultureInfo.InvariantCulture, out day)))
+        {
+            var next = at + 1;
+            var suffixed = next < lexemes.Count && IsSuffix(next) || Of(at, "ord") is not null;
+            next = next < lexemes.Count && IsSuffix(next) ? next + 1 : next;
+            next = Raw(next).Equals("of", StringComparison.OrdinalIgnoreCase) ? next + 1 : next;
+            if (Of(next, "month") is { } month)
+            {
+                return Dated(int.Parse(month, CultureInfo.InvariantCulture), day, at, next + 1, out date);
+            }
+
+            if (suffixed && day is >= 1 and <= 31 && !Is(next, "ofmonth") && !Is(next, "day"))
+            {
+                date = new PauseEnd { DayOfMonth = day };
+                return Is(at + 1, "month") ? at + 2 : IsSuffix(Math.Min(at + 1, lexemes.Count - 1)) && at + 1 < lexemes.Count ? at + 2 : at + 1;
+            }
+
+            return at;
+        }
+
+        if (Of(at, "month") is not { } name)
+        {
+            return at;
+        }
+
+        var number = int.Parse(name, CultureInfo.InvariantCulture);
+        if (Number(at + 1) is { } of && of is >= 1 and <= 31 && !Is(at + 2, "am") && !Is(at + 2, "pm"))
+        {
+            var end = at + 2 < lexemes.Count && IsSuffix(at + 2) ? at + 3 : at + 2;
+            return Dated(number, of, at, end, out date);
+        }
+
+        if (Raw(at).Length < 4 && number == 5)
+        {
+            // May stands alone only as a month with a day.
+        }
+
+        return Dated(number, 1, at, at + 1, out date);
+    }
+
+    private int Dated(int month, int day, int at, int end, out PauseEnd date)
+    {
+        date = default;
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(2024, month))
+        {
+            return Fault(ScheduleFault.DateImpossible, at, end);
+        }
+
+        var yearAt = Is(end, "comma") ? end + 1 : end;
+        int? year = Raw(yearAt) is { Length: 4 } digits && Number(yearAt) is >= 2000 and <= 2100 and var said && digits.All(char.IsAsciiDigit) ? said : null;
+        if (year is { } in_ && day > DateTime.DaysInMonth(in_, month))
+        {
+            return Fault(ScheduleFault.DateImpossible, at, yearAt + 1);
+        }
+
+        date = new PauseEnd(Date: new AnnualDate(month, day)) { Year = year };
+        return year is null ? end : yearAt + 1;
+    }
+
+    private int Numeric(string token, int at, out PauseEnd date)
+    {
+        var parts = token.Split('-', '/', '.').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        date = default;
+        if (token.Contains('-', StringComparison.Ordinal))
+        {
+            var end = Dated(parts[1], parts[2], at, at + 1, out date);
+            date = date.Date is null ? date : date with { Year = parts[0] };
+            return end;
+        }
+
+        var (day, month) = (parts[0], parts[1]);
+        if (token.Contains('/', StringComparison.Ordinal) && day <= 12 && month <= 12 && day != month)
+        {
+            return Fault(ScheduleFault.DateAmbiguous, at, at + 1);
+        }
+
+        if (month > 12)
+        {
+            (day, month) = (month, day);
+        }
+
+        var after = Dated(month, day, at, at + 1, out date);
+        if (parts.Length > 2 && date.Date is not null)
+        {
+            date = date with { Year = parts[2] < 100 ? 2000 + parts[2] : parts[2] };
+        }
+
+        return after;
+    }
+}

@@ -1,0 +1,392 @@
+using System.Globalization;
+using NodaTime;
+
+namespace RussiaTaliban.Chat.Subscriptions.Grammar;
+
+/// <summary>Times of day and zones.</summary>
+internal sealed partial class PhraseReader
+{
+    private const int LongestZoneName = 5;
+
+    private bool IsClock(int at) => Raw(at) is { Length: >= 2 } token && char.IsAsciiDigit(token[0]) && token.Any(c => c is ':' or '.' or 'h' or 'H') && token.Count(c => c is '.') < 2;
+
+    private int Time(int at)
+    {
+        var next = at;
+        while (Is(next, "at") || (Is(next, "vague") && Raw(next).ToLowerInvariant() is not ("earlier" or "later")))
+        {
+            next++;
+        }
+
+        var asked = next > at;
+        var start = next;
+        var end = OneTime(next, asked, out var times);
+        if (end == next)
+        {
+            return at;
+        }
+
+        if (lexemes.Skip(at).Take(next - at).FirstOrDefault(lexeme => lexeme.Is("vague")) is { } vague && !vague.Is("at"))
+        {
+            return Fault(ScheduleFault.TimeVague, at, end);
+        }
+
+        if (times is not { } time)
+        {
+            return end;
+        }
+
+        _phrase.Said.Add((null, false, time));
+        var joined = false;
+        while (true)
+        {
+            var joint = end;
+            while (Is(joint, "and") || Is(joint, "comma") || Is(joint, "or"))
+            {
+                joint++;
+            }
+
+            if (joint == end)
+            {
+                break;
+            }
+
+            var again = Raw(joint).Equals("again", StringComparison.OrdinalIgnoreCase) ? joint + 1 : joint;
+            var prep = Is(again, "at") ? again + 1 : again;
+            if (prep >= lexemes.Count || IsDateNumber(prep))
+            {
+                break;
+            }
+
+            var after = OneTime(prep, true, out var second);
+            if (after == prep)
+            {
+                break;
+            }
+
+            if (lexemes.Skip(end).Take(joint - end).Any(lexeme => lexeme.Is("or")))
+            {
+                return Fault(ScheduleFault.TimeVague, start, after);
+            }
+
+            if (second is { } one)
+            {
+                _phrase.Said.Add((null, false, one));
+            }
+
+            end = after;
+            joined = true;
+        }
+
+        // "8-9", "8 8:30": which of the two?
+        if (!joined && end < lexemes.Count && (Is(end, "dash") || IsClock(end) || (Is(end, "at") && IsClock(end + 1))))
+        {
+            var from = Is(end, "dash") || Is(end, "at") ? end + 1 : end;
+            if (from < lexemes.Count && OneTime(from, true, out _) is var after && after > from && !IsDateNumber(from))
+            {
+                return Fault(ScheduleFault.TimeVague, start, after);
+            }
+        }
+
+        return end;
+    }
+
+    private bool IsDateNumber(int at) => Number(at) is not null && (Is(at + 1, "month") || (at + 1 < lexemes.Count && IsSuffix(at + 1)) || Is(at + 1, "unit"));
+
+    /// <summary>One time of day; null where the words are one that no clock shows or that may be two.</summary>
+    private int OneTime(int at, bool asked, out LocalTime? time)
+    {
+        time = null;
+        if (Of(at, "clock") is { } fixedTime)
+        {
+            var parts = fixedTime.Split(':');
+            var end = at + 1;
+            time = Placed(int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), at, ref end, isExact: parts[0] is "12" or "00");
+            return end;
+        }
+
+        if (Is(at, "half") && Hour(at + 1) is { } half)
+        {
+            // Half seven is half past six in many languages.
+            Fault(ScheduleFault.TimeAmbiguous, at, at + 2);
+            _ = half;
+            return at + 2;
+        }
+
+        var amount = Is(at, "half") ? 30 : Is(at, "quarter") ? 15 : Is(at, "a") && Is(at + 1, "quarter") ? 15 : Number(at) is >= 1 and <= 59 and var minutes ? minutes : (int?)null;
+        if (amount is { } past)
+        {
+            var word = Is(at, "a") ? at + 2 : at + 1;
+            if (Number(at) == 20 && Of(word, "num") is { Length: 1 } unit)
+            {
+                past += int.Parse(unit, CultureInfo.InvariantCulture);
+                word++;
+            }
+
+            word = Is(word, "minute") ? word + 1 : word;
+            var isPast = Is(word, "past");
+            var isTo = Raw(word).ToLowerInvariant() is "to" or "til" or "till" or "before" or "of";
+            if ((isPast || isTo) && (Hour(word + 1) is not null || Is(word + 1, "clock")) && !(isTo && !Is(at, "half") && !Is(at, "quarter") && !Is(at, "a") && Is(word, "dash") && Number(at) > 12 is false && Number(word + 1) is > 12))
+            {
+                var end = word + 2;
+                var hour = Hour(word + 1) ?? int.Parse(Of(word + 1, "clock")!.Split(':')[0], CultureInfo.InvariantCulture);
+                if (!isPast && Is(word, "dash") && Number(at) is not null && !Is(word - 1, "minute") && Of(at, "num") is null && past % 5 != 0)
+                {
+                    return at;
+                }
+
+                time = Placed(isPast ? hour : (hour + 23) % 24, isPast ? past : 60 - past, at, ref end, isExact: false);
+                return end;
+            }
+        }
+
+        if (IsClock(at))
+        {
+            var token = Raw(at).ToLowerInvariant();
+            var parts = token.Split(':', '.', 'h');
+            var end = at + 1;
+            var minute = parts.Length > 1 && parts[1].Length > 0 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+            time = Placed(int.Parse(parts[0], CultureInfo.InvariantCulture), minute, at, ref end, isExact: token[0] == '0' || token.Contains('h', StringComparison.Ordinal), isWritten: true);
+            return end;
+        }
+
+        if (Number(at) is not { } number || IsDateNumber(at) || Raw(at + 1).StartsWith("sentence", StringComparison.OrdinalIgnoreCase))
+        {
+            return at;
+        }
+
+        var raw = Raw(at);
+        if (raw.Length is 3 or 4 && raw.All(char.IsAsciiDigit))
+        {
+            if (number is >= 2024 and <= 2100 && !asked)
+            {
+                return at;
+            }
+
+            var end = at + 1;
+            time = Placed(number / 100, number % 100, at, ref end, isExact: raw[0] == '0', isWritten: true);
+            return end;
+        }
+
+        // A bare number is an hour after "at", before a sign of a time, or where days were said.
+        var marked = asked || Is(at + 1, "am") || Is(at + 1, "pm") || Is(at + 1, "oclock") || Is(at + 1, "ish") || Is(at + 1, "part") || raw.Length == 2 && raw[0] == '0';
+        if (!marked && number > 24)
+        {
+            return at;
+        }
+
+        var next = at + 1;
+        var minuteSaid = 0;
+        if (Of(at, "num") is not null || raw.Length <= 2)
+        {
+            var oh = Is(next, "oh") && Number(next + 1) is < 10;
+            if (oh)
+            {
+                minuteSaid = Number(next + 1)!.Value;
+                next += 2;
+            }
+            else if (Of(next, "num") is { Length: 2 } tens && int.Parse(tens, CultureInfo.InvariantCulture) is >= 10 and < 60 && Of(at, "num") is not null)
+            {
+                minuteSaid = int.Parse(tens, CultureInfo.InvariantCulture);
+                next++;
+                if (minuteSaid is 20 or 30 or 40 or 50 && Of(next, "num") is { Length: 1 } ones)
+                {
+                    minuteSaid += int.Parse(ones, CultureInfo.InvariantCulture);
+                    next++;
+                }
+            }
+        }
+
+        time = Placed(number, minuteSaid, at, ref next, isExact: raw.Length == 2 && raw[0] == '0', isWritten: minuteSaid > 0);
+        return next;
+    }
+
+    private int? Hour(int at) => Number(at) is >= 0 and <= 24 and var hour && !IsDateNumber(at) ? hour : null;
+
+    /// <summary>The time with "pm", "in the evening" and the like after it.</summary>
+    private LocalTime? Placed(int hour, int minute, int at, ref int end, bool isExact, bool isWritten = false)
+    {
+        var oclock = false;
+        while (Is(end, "oclock") || Is(end, "ish") || (Is(end, "dash") && Is(end + 1, "ish")))
+        {
+            oclock |= Is(end, "oclock");
+            end += Is(end, "dash") ? 2 : 1;
+        }
+
+        var half = Is(end, "am") ? 'a' : Is(end, "pm") ? 'p' : ' ';
+        if (half != ' ')
+        {
+            end++;
+            if (Raw(end) == "." && end + 1 == lexemes.Count)
+            {
+                end++;
+            }
+        }
+
+        while (Is(end, "oclock") || Is(end, "ish"))
+        {
+            end++;
+        }
+
+        string? part = null;
+        if (Of(end, "part") is { } own)
+        {
+            part = own;
+            _phrase.Part = own;
+            end++;
+        }
+        else if (Is(end, "tonight"))
+        {
+            part = "evening";
+        }
+        else if (_isLate && lexemes.LastOrDefault(lexeme => lexeme.Of("part") is "afternoon" or "evening" or "night") is { } late && !lexemes.Any(lexeme => lexeme.Of("part") == "morning"))
+        {
+            part = late.Of("part");
+        }
+        else if (lexemes.FirstOrDefault(lexeme => lexeme.Of("part") == "morning") is not null && !_isLate)
+        {
+            part = "morning";
+        }
+
+        if (hour > 24 || minute > 59 || (hour == 24) || (half != ' ' && hour is < 1 or > 12 && !(half == 'p' && false)))
+        {
+            if (half != ' ' && hour is > 12 and < 24 && half == 'p' && minute < 60)
+            {
+                Fault(ScheduleFault.TimeImpossible, at > 0 && Is(at - 1, "at") ? at - 1 : at, end);
+                return null;
+            }
+
+            Fault(ScheduleFault.TimeImpossible, at > 0 && Is(at - 1, "at") ? at - 1 : at, end);
+            return null;
+        }
+
+        if (half == 'p')
+        {
+            hour = hour == 12 ? 12 : hour + 12;
+        }
+        else if (half == 'a')
+        {
+            hour = hour == 12 ? 0 : hour;
+        }
+        else if (hour == 12 && part is "evening" or "morning" && !isExact && !isWritten && hour == 12)
+        {
+            Fault(ScheduleFault.TimeAmbiguous, at, end);
+            return null;
+        }
+        else if (part == "night" && hour == 12)
+        {
+            hour = 0;
+        }
+        else if (part is "evening" or "afternoon" && hour is > 0 and < 12 || (part == "night" && hour is >= 5 and < 12))
+        {
+            hour += 12;
+        }
+        else if (part is null && hour is >= 1 and <= 5 && !isExact && !isWritten && !oclock)
+        {
+            // A summary at five: before sunrise or in the afternoon?
+            Fault(ScheduleFault.TimeAmbiguous, at, end);
+            return null;
+        }
+
+        return new LocalTime(hour, minute);
+    }
+
+    private int Zone(int at)
+    {
+        if (Is(at, "mytime"))
+        {
+            _phrase.OwnZone = true;
+            return at + 1;
+        }
+
+        if (Raw(at) is { Length: > 3 } token && token.Contains('/', StringComparison.Ordinal) && char.IsAsciiLetter(token[0]))
+        {
+            return Zoned(ZoneNames.Find(token), at, at + 1);
+        }
+
+        var start = at;
+        if (Raw(at).ToLowerInvariant() is "utc" or "gmt" && at + 1 < lexemes.Count && Raw(at + 1) is { Length: > 0 } sign && (sign[0] is '+' or '-' or '−' or '–'))
+        {
+            if (sign.Length > 1)
+            {
+                return Zoned(ZoneNames.Find("utc" + sign), at, at + 2);
+            }
+
+            if (Number(at + 2) is not null || IsClock(at + 2))
+            {
+                return Zoned(ZoneNames.Find("utc" + sign + Raw(at + 2)), at, at + 3);
+            }
+        }
+
+        if (Raw(at) is { Length: >= 5 } bare && bare[0] is '+' or '-' or '−' && Raw(at).Contains(':', StringComparison.Ordinal))
+        {
+            return Zoned(ZoneNames.Find("utc" + Raw(at)), at, at + 1);
+        }
+
+        var prep = Is(at, "in") || (Is(at, "at") && Raw(at).Equals("at", StringComparison.OrdinalIgnoreCase)) || Raw(at).ToLowerInvariant() is "for" or "по" or "to" or "on" or "use";
+        start = prep ? at + 1 : at;
+        if (Raw(start).Equals("the", StringComparison.OrdinalIgnoreCase) && prep)
+        {
+            start++;
+        }
+
+        for (var length = Math.Min(LongestZoneName, lexemes.Count - start); length > 0; length--)
+        {
+            var end = start + length;
+            var name = Words(start, end).TrimEnd('.', ',');
+            if (name.Length == 0 || !char.IsLetter(name[0]) || (length == 1 && name.Length < 2))
+            {
+                continue;
+            }
+
+            var timed = Is(end, "time");
+            var plain = lexemes[start].Tags.Count == 0 || lexemes.Skip(start).Take(length).Any(lexeme => lexeme.Tags.Count == 0);
+            var trusted = timed || (Is(at, "in") && (plain || Vocabulary.Zone(name) is not null)) || ((_phrase.HasTime || at > 0) && (Vocabulary.Zone(name) is not null && IsLikelyZone(at, name) || (plain && _phrase.HasTime)));
+            if (!trusted)
+            {
+                continue;
+            }
+
+            if (Vocabulary.Ambiguous(name) is not null)
+            {
+                return Fault(ScheduleFault.ZoneAmbiguous, start, start + length);
+            }
+
+            if ((Vocabulary.Zone(name) ?? ZoneNames.Find(name)) is { } zone)
+            {
+                _phrase.Zone = zone;
+                return timed ? end + 1 : end;
+            }
+        }
+
+        // "Atlantis time", "in Atlantis": a place that is not known.
+        if (prep || lexemes[at].Tags.Count == 0)
+        {
+            var end = start;
+            while (end < lexemes.Count && lexemes[end].Tags.Count == 0 && char.IsLetter(Raw(end)[0]))
+            {
+                end++;
+            }
+
+            if (end > start && (Is(end, "time") || (Is(at, "in") && (end == lexemes.Count || Is(end, "comma")) && char.IsUpper(Raw(start)[0]))))
+            {
+                return Fault(ScheduleFault.ZoneUnknown, start, end) + (Is(end, "time") ? 1 : 0);
+            }
+        }
+
+        return at;
+    }
+
+    private bool IsLikelyZone(int at, string name) => _phrase.HasTime || name.All(char.IsUpper) || at == lexemes.Count - 1;
+
+    private int Zoned(string? zone, int from, int to)
+    {
+        if (zone is null)
+        {
+            return Fault(ScheduleFault.ZoneUnknown, from, to);
+        }
+
+        _phrase.Zone = zone;
+        return Is(to, "time") ? to + 1 : to;
+    }
+}

@@ -1,0 +1,198 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace RussiaTaliban.Chat.Subscriptions.Grammar;
+
+/// <summary>The words of schedules, one file a language. Breaks a message into lexemes; words with a slip of the finger are taken for what they resemble.</summary>
+internal static partial class Vocabulary
+{
+    private const int ShortestMistyped = 5;
+    private const int ShortestTwiceMistyped = 8;
+
+    private static readonly string[] Mistypable = ["day", "days", "every", "month", "except", "subscribe", "stop", "pause", "resume", "object", "tomorrow", "unit", "part", "weekly", "until", "from"];
+
+    private static readonly Lazy<Loaded> Words = new(Load);
+
+    /// <summary>The files: what each language says and does not say.</summary>
+    public static IReadOnlyList<LanguageWords> Languages => Words.Value.Languages;
+
+    /// <summary>The zone that people call by this name; null where there is none.</summary>
+    public static string? Zone(string name) => Words.Value.Zones.GetValueOrDefault(Key(name));
+
+    /// <summary>What an ambiguous name of a zone may mean, in words; null where it is not ambiguous.</summary>
+    public static string? Ambiguous(string name) => Words.Value.Ambiguous.GetValueOrDefault(Key(name));
+
+    /// <summary>The lexemes of a message, in their order.</summary>
+    public static List<Lexeme> Lex(string text)
+    {
+        var tokens = Token().Matches(text.Replace('’', '\'')).Select(match => (match.Value, match.Index)).ToList();
+        var lexemes = new List<Lexeme>();
+        for (var at = 0; at < tokens.Count;)
+        {
+            var (tags, taken) = Longest(tokens, at);
+            if (tags.Count == 0)
+            {
+                tags = Resembling(tokens[at].Value.ToLowerInvariant());
+            }
+
+            var end = tokens[at + taken - 1].Index + tokens[at + taken - 1].Value.Length;
+            lexemes.Add(new Lexeme(text[tokens[at].Index..end], tokens[at].Index, tags));
+            at += taken;
+        }
+
+        return lexemes;
+    }
+
+    private static (IReadOnlyCollection<string> Tags, int Taken) Longest(List<(string Value, int Index)> tokens, int at)
+    {
+        var node = Words.Value.Root;
+        (IReadOnlyCollection<string> Tags, int Taken) best = ([], 1);
+        for (var next = at; next < tokens.Count && node.Next.TryGetValue(tokens[next].Value.ToLowerInvariant(), out var child); next++)
+        {
+            node = child;
+            if (node.Tags.Count > 0)
+            {
+                best = (node.Tags, next + 1 - at);
+            }
+        }
+
+        return best;
+    }
+
+    private static IReadOnlyCollection<string> Resembling(string word)
+    {
+        if (word.Length < ShortestMistyped || !word.All(char.IsLetter) || ZoneNames.Find(word) is not null || Words.Value.Zones.ContainsKey(word))
+        {
+            return [];
+        }
+
+        var most = word.Length >= ShortestTwiceMistyped ? 2 : 1;
+        var best = Words.Value.Mistypable
+            .Where(known => Math.Abs(known.Length - word.Length) <= most && known.Length >= ShortestMistyped && known[0] == word[0])
+            .Select(known => (Known: known, Distance: Distance(known, word)))
+            .Where(pair => pair.Distance <= most)
+            .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Known, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return best.Known is { } meant ? [.. Words.Value.Root.Next[meant].Tags, "mistyped"] : [];
+    }
+
+    /// <summary>Letters to put in, take out, replace or swap.</summary>
+    private static int Distance(string left, string right)
+    {
+        var rows = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
+        {
+            for (var j = 0; j <= right.Length; j++)
+            {
+                rows[i, j] = i == 0 ? j : j == 0 ? i : Math.Min(
+                    Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1,
+                    rows[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                {
+                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return rows[left.Length, right.Length];
+    }
+
+    private static string Key(string words) => string.Join(' ', Token().Matches(words.Replace('’', '\'').ToLowerInvariant()).Select(match => match.Value));
+
+    private static Loaded Load()
+    {
+        var assembly = typeof(Vocabulary).Assembly;
+        var loaded = new Loaded();
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.Contains(".words.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            using var json = JsonDocument.Parse(stream);
+            var root = json.RootElement;
+            foreach (var entry in root.GetProperty("words").EnumerateObject())
+            {
+                foreach (var phrase in Phrases(entry.Value.GetString()!))
+                {
+                    loaded.Add(Token().Matches(phrase).Select(match => match.Value).ToList(), entry.Name);
+                }
+            }
+
+            foreach (var zone in Members(root, "zones"))
+            {
+                foreach (var phrase in Phrases(zone.Value.GetString()!))
+                {
+                    loaded.Zones[Key(phrase)] = zone.Name;
+                }
+            }
+
+            foreach (var ambiguous in Members(root, "ambiguousZones"))
+            {
+                loaded.Ambiguous[Key(ambiguous.Name)] = ambiguous.Value.GetString()!;
+            }
+
+            loaded.Languages.Add(new LanguageWords(
+                root.GetProperty("language").GetString()!, Texts(root, "examples"), Texts(root, "counterExamples")));
+        }
+
+        return loaded;
+    }
+
+    private static IEnumerable<JsonProperty> Members(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var member) ? member.EnumerateObject() : Enumerable.Empty<JsonProperty>();
+
+    private static List<string> Texts(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
+
+    /// <summary>Single words parted by spaces; after the first bar whole phrases, parted by bars.</summary>
+    private static IEnumerable<string> Phrases(string entry)
+    {
+        var parts = entry.Split('|');
+        return parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Concat(parts.Skip(1));
+    }
+
+    private sealed class Node
+    {
+        public Dictionary<string, Node> Next { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Tags { get; } = new(StringComparer.Ordinal);
+    }
+
+    private sealed class Loaded
+    {
+        public Node Root { get; } = new();
+
+        public HashSet<string> Mistypable { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, string> Zones { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, string> Ambiguous { get; } = new(StringComparer.Ordinal);
+
+        public List<LanguageWords> Languages { get; } = [];
+
+        public void Add(List<string> phrase, string tag)
+        {
+            var node = Root;
+            foreach (var word in phrase)
+            {
+                node = node.Next.TryGetValue(word, out var next) ? next : node.Next[word] = new Node();
+            }
+
+            node.Tags.Add(tag);
+            if (phrase.Count == 1 && Vocabulary.Mistypable.Contains(tag.Split(':')[0]))
+            {
+                Mistypable.Add(phrase[0]);
+            }
+        }
+    }
+
+    // A date, a clock, an offset and an IANA name are one token each; signs stand alone.
+    [GeneratedRegex(
+        @"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(/\d{2,4})?(?!\d)|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}[:.]\d{2}(?![\d.])|\d{1,2}h(\d{2})?\b|\d+(?=st\b|nd\b|rd\b|th\b)|(?<=\d)(st|nd|rd|th)\b"
+        + @"|(?<![\p{L}\d])[+−-]\d{1,2}:\d{2}|#[\w-]+|[A-Za-z]+/[A-Za-z][A-Za-z_/+-]*|[ap]\.m\b\.?|\d+|[\p{L}\p{M}]+(['][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Token();
+}
+
+/// <summary>One language's file.</summary>
+/// <param name="Language">Its code.</param>
+/// <param name="Examples">Messages that are about schedules.</param>
+/// <param name="CounterExamples">Messages that look like it and are questions.</param>
+internal sealed record LanguageWords(string Language, IReadOnlyList<string> Examples, IReadOnlyList<string> CounterExamples);

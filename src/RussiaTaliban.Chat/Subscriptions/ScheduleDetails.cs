@@ -1,0 +1,53 @@
+using NodaTime;
+
+namespace RussiaTaliban.Chat.Subscriptions;
+
+/// <summary>What a schedule has beside its days, its time and its zone; most have nothing. Compared by value.</summary>
+public sealed record ScheduleDetails
+{
+    /// <summary>Nothing beside days, time and zone.</summary>
+    public static ScheduleDetails None { get; } = new();
+
+    /// <summary>Days that have a time of their own: Friday at 18:00. Default: none.</summary>
+    public ValueList<DayTime> Times { get; init; } = [];
+
+    /// <summary>Every so many weeks, from 1 to 52; counted from the week of <see cref="Anchor"/>. Default: 1.</summary>
+    public int EveryWeeks { get; init; } = 1;
+
+    /// <summary>A day of a week that counts, where <see cref="EveryWeeks"/> is more than 1; null otherwise.</summary>
+    public LocalDate? Anchor { get; init; }
+
+    /// <summary>Only the first (1) … fifth (5) or last (-1) such day of a month; empty for each.</summary>
+    public ValueList<int> Nth { get; init; } = [];
+
+    /// <summary>Only these days of a month, 1 to 31, -1 for the last; empty for each.</summary>
+    public ValueList<int> MonthDays { get; init; } = [];
+
+    /// <summary>Single days that are left out, oldest first.</summary>
+    public ValueList<LocalDate> Skipped { get; init; } = [];
+
+    /// <summary>The first day of deliveries; null for at once.</summary>
+    public LocalDate? From { get; init; }
+
+    /// <summary>The last day of deliveries; null for no end.</summary>
+    public LocalDate? Until { get; init; }
+
+    /// <summary>True where nothing is sent on a day without news.</summary>
+    public bool OnlyNew { get; init; }
+
+    /// <summary>True where these details let a delivery take place on a day.</summary>
+    public bool Allow(LocalDate date) =>
+        !(From > date) && !(Until < date) && !Skipped.Contains(date) && IsWeek(date)
+        && (Nth.Count == 0 || Nth.Contains((date.Day + 6) / 7) || (Nth.Contains(-1) && date.PlusWeeks(1).Month != date.Month))
+        && (MonthDays.Count == 0 || MonthDays.Contains(date.Day) || (MonthDays.Contains(-1) && date.PlusDays(1).Month != date.Month));
+
+    private bool IsWeek(LocalDate date) =>
+        EveryWeeks <= 1 || Anchor is not { } anchor || Period.DaysBetween(Monday(anchor), Monday(date)) / 7 % EveryWeeks == 0;
+
+    private static LocalDate Monday(LocalDate date) => date.PlusDays(1 - (int)date.DayOfWeek);
+}
+
+/// <summary>Days with a time of their own.</summary>
+/// <param name="Days">At least one.</param>
+/// <param name="Time">Their local time.</param>
+public readonly record struct DayTime(Weekdays Days, LocalTime Time);

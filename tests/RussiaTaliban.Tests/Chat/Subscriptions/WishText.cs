@@ -1,0 +1,47 @@
+using System.Globalization;
+using NodaTime;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Subscriptions;
+
+namespace RussiaTaliban.Tests.Chat.Subscriptions;
+
+/// <summary>What a message was understood to be, in one line: what the table of wishes compares.</summary>
+internal static class WishText
+{
+    /// <summary>The line for a message that came on a day, from somebody who has these schedules.</summary>
+    public static string Of(string said, LocalDate today, string zone, DigestSchedule? had = null) => WishReader.Read(said) switch
+    {
+        null => "question",
+        SubscribeIntent { Request: { Fault: not ScheduleFault.None } wish } => $"ask {wish.Fault}",
+        SubscribeIntent { MayChange: true, Request: var wish } when had is not null && had.Days.HasFlag(wish.Days) && had.Days != wish.Days =>
+            "change: " + ScheduleWords.Rhythm(new ScheduleChange(wish.Days, wish.Time, wish.Zone) { How = DaysChange.TimeOfDays }.In(had, today)!),
+        SubscribeIntent wish => "subscribe: " + string.Join(" + ", wish.Request.On(today, wish.Request.Zone ?? zone).Select(ScheduleWords.Rhythm)),
+        ChangeScheduleIntent { Change: { Fault: not ScheduleFault.None } change } => $"ask {change.Fault}",
+        ChangeScheduleIntent { Change: var change, Which: var which } => Changed(change, which, had, today),
+        PauseIntent { Fault: not ScheduleFault.None } pause => $"ask {pause.Fault}",
+        PauseIntent pause => "pause" + (pause.From is { } from ? " from " + Day(from.From(today)) : "")
+            + (pause.Until is { } until ? " until " + Day(until.From(pause.From is { } begin && until.Day is not null ? begin.From(today) : today)) : pause.Duration is { } days ? string.Create(CultureInfo.InvariantCulture, $" for {days} days") : "") + Which(pause.Which),
+        ResumeIntent resume => "resume" + Which(resume.Which),
+        StopIntent stop => "stop" + Which(stop.Which),
+        SubscriptionsIntent { About: SubscriptionQuestion.All } => "list",
+        SubscriptionsIntent asked => asked.About.ToString().ToLowerInvariant(),
+        var other => other.GetType().Name,
+    };
+
+    private static string Changed(ScheduleChange change, SubscriptionFilter? which, DigestSchedule? had, LocalDate today)
+    {
+        if (had is null)
+        {
+            return "change without one";
+        }
+
+        return change.How == DaysChange.Add && change.Days is null && change.Time is { } also
+            ? "add: " + ScheduleWords.Rhythm(had with { Time = also }) + Which(which)
+            : change.In(had, today) is { } now ? "change: " + ScheduleWords.Rhythm(now) + Which(which) : "ask NoDayLeft";
+    }
+
+    private static string Which(SubscriptionFilter? which) => which is null ? ""
+        : " (" + string.Join(' ', new[] { which.Days?.ToString(), which.Time?.ToString("HH:mm", null), which.Zone, which.Place?.ToString(CultureInfo.InvariantCulture) }.Where(part => part is not null)) + ")";
+
+    private static string Day(LocalDate day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
