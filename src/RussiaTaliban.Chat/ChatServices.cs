@@ -40,7 +40,6 @@ public static class ChatServices
         services.AddSingleton<IIntentRule, QuoteCheckRule>();
         services.AddSingleton<IIntentRule, ShareRule>();
         services.AddSingleton<IIntentRule, SmallTalkRule>();
-        services.AddSingleton<IIntentRule, ScheduleChangeRule>();
         services.AddSingleton<IIntentRule, SubscriptionRule>();
         services.AddSingleton<IIntentRule, SummaryRule>();
         services.AddSingleton<IIntentRule, ZoneRule>();

@@ -24,6 +24,9 @@ internal sealed class SubscriptionRow
 
     public required string Zone { get; set; }
 
+    /// <summary>What the schedule has beside days, time and zone, as JSON; null for nothing, and in rows of before this was kept.</summary>
+    public string? Details { get; set; }
+
     public int State { get; set; }
 
     public DateOnly? NextDate { get; set; }
@@ -57,6 +60,7 @@ internal sealed class SubscriptionRow
         Days = (int)subscription.Schedule.Days;
         MinuteOfDay = MinuteOf(subscription);
         Zone = subscription.Schedule.Zone;
+        Details = SchedulePayload.Write(subscription.Schedule.Details);
         State = (int)subscription.State;
         NextDate = subscription.Next?.Date.ToDateOnly();
         NextAt = subscription.Next?.At.ToUnixTimeTicks();
@@ -69,7 +73,7 @@ internal sealed class SubscriptionRow
         new ConversationAddress(Channel, Conversation),
         (ConversationKind)Kind,
         Owner,
-        new DigestSchedule((Weekdays)Days, new LocalTime(MinuteOfDay / 60, MinuteOfDay % 60), Zone))
+        new DigestSchedule((Weekdays)Days, new LocalTime(MinuteOfDay / 60, MinuteOfDay % 60), Zone) { Details = SchedulePayload.Read(Details) })
     {
         State = (SubscriptionState)State,
         Next = NextDate is { } date && NextAt is { } at ? new Occurrence(LocalDate.FromDateOnly(date), Instant.FromUnixTimeTicks(at)) : null,

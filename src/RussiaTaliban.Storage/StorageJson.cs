@@ -12,4 +12,5 @@ namespace RussiaTaliban.Storage;
 [JsonSerializable(typeof(DigestMark))]
 [JsonSerializable(typeof(FeedbackEntry))]
 [JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(SchedulePayload))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -21,7 +21,8 @@ public sealed class SubscriptionStore(Database database) : ISubscriptionStore
                 await context.LockNameAsync("subscriptions in " + subscription.Conversation.Conversation, token).ConfigureAwait(false);
                 var row = SubscriptionRow.Of(subscription);
                 var here = Here(context, subscription.Conversation);
-                if (await here.AnyAsync(other => other.Days == row.Days && other.MinuteOfDay == row.MinuteOfDay && other.Zone == row.Zone, token).ConfigureAwait(false))
+                if (await here.AnyAsync(
+                    other => other.Days == row.Days && other.MinuteOfDay == row.MinuteOfDay && other.Zone == row.Zone && other.Details == row.Details, token).ConfigureAwait(false))
                 {
                     return AddOutcome.AlreadyThere;
                 }

@@ -33,6 +33,9 @@ public enum DigestDeliveryStatus
 
     /// <summary>Whether it was sent cannot be known: a crash or a lost answer. It is shown and never sent again.</summary>
     Unknown,
+
+    /// <summary>Nothing was new, and the subscription wants nothing then: it was not sent.</summary>
+    NothingNew,
 }
 
 /// <summary>The right to send one delivery, once.</summary>

@@ -48,6 +48,9 @@ public sealed class DigestSender(
                 }
 
                 break;
+            case SendOutcome.NotNeeded:
+                await SettleAsync(row with { Status = DigestDeliveryStatus.NothingNew }, cancellationToken).ConfigureAwait(false);
+                break;
             case SendOutcome.Retryable retryable:
                 await SettleAsync(row with { Status = DigestDeliveryStatus.Failed, RetryAt = RetryAt(claim, retryable.After) }, cancellationToken).ConfigureAwait(false);
                 break;
@@ -76,6 +79,11 @@ public sealed class DigestSender(
         {
             var corpus = searcher.Current.Corpus;
             var digest = await digests.MakeAsync(claim.Subscription.Conversation, corpus, claim.Delivery.Date.ToDateOnly(), null, timeout.Token).ConfigureAwait(false);
+            if (digest.IsNothingNew && claim.Subscription.Schedule.Details.OnlyNew)
+            {
+                return (new SendOutcome.NotNeeded(), null);
+            }
+
             reply = guard.Check(new DigestReply(digest, claim.Subscription, ShowsStanding: false), corpus);
             return (await outbox.SendAsync(claim.Subscription.Conversation, reply, timeout.Token).ConfigureAwait(false), reply);
         }

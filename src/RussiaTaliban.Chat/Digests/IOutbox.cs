@@ -39,4 +39,7 @@ public abstract record SendOutcome
 
     /// <summary>The request was sent and no answer came: nobody can know.</summary>
     public sealed record Unknown : SendOutcome;
+
+    /// <summary>Nothing was sent because nothing is new and the subscription wants nothing then. No outbox says so.</summary>
+    internal sealed record NotNeeded : SendOutcome;
 }

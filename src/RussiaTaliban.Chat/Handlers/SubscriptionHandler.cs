@@ -25,9 +25,10 @@ public sealed class SubscriptionHandler(
         {
             return intent switch
             {
-                SubscribeIntent subscribe => await SubscribeAsync(subscribe.Request, turn, memory, cancellationToken).ConfigureAwait(false),
+                SubscribeIntent subscribe => await SubscribeAsync(subscribe, turn, memory, cancellationToken).ConfigureAwait(false),
                 ChangeScheduleIntent change => await RescheduleAsync(change, turn, cancellationToken).ConfigureAwait(false),
-                PauseIntent { FaultyWords: { } words } => new SubscriptionReply(SubscriptionOutcome.DateImpossible, []) { FaultyWords = words },
+                PauseIntent { Fault: not ScheduleFault.None } pause => AskedBack(pause.Fault, pause.FaultyWords),
+                PauseIntent pause when IsDoubtful(pause, turn) => AskedBack(ScheduleFault.DateAmbiguous, null),
                 PauseIntent pause =>
                     await ChangeAsync(SubscriptionOutcome.Paused, pause.SubscriptionId, pause.Which, turn, Pause(pause), cancellationToken).ConfigureAwait(false),
                 ResumeIntent resume =>
@@ -36,7 +37,7 @@ public sealed class SubscriptionHandler(
                 StopIntent stop =>
                     await ChangeAsync(SubscriptionOutcome.Stopped, stop.SubscriptionId, stop.Which, turn, live => live.End(SubscriptionState.Stopped), cancellationToken)
                         .ConfigureAwait(false),
-                _ => await ListAsync(turn, cancellationToken).ConfigureAwait(false),
+                _ => await ListAsync((intent as SubscriptionsIntent)?.About ?? SubscriptionQuestion.All, turn, cancellationToken).ConfigureAwait(false),
             };
         }
         catch (StorageUnavailableException fault)
@@ -56,16 +57,23 @@ public sealed class SubscriptionHandler(
         }
 
         memory.Keep(state with { WishWithoutZone = null });
-        return await HandleAsync(new SubscribeIntent(ScheduleReader.Read(wish) with { Zone = zone.Zone }), turn, memory, cancellationToken).ConfigureAwait(false);
+        var request = WishReader.Read(wish) is SubscribeIntent again ? again.Request : ScheduleReader.Read(wish);
+        return await HandleAsync(new SubscribeIntent(request with { Zone = zone.Zone }), turn, memory, cancellationToken).ConfigureAwait(false);
     }
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    private async Task<Reply> SubscribeAsync(ScheduleRequest request, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
+    private async Task<Reply> SubscribeAsync(SubscribeIntent wish, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
+        var request = wish.Request;
         if (request.Fault != ScheduleFault.None)
         {
-            return new SubscriptionReply(OutcomeOf(request.Fault), []) { FaultyWords = request.FaultyWords };
+            return AskedBack(request.Fault, request.FaultyWords);
+        }
+
+        if (request.IsDoubtful(Today(request.Zone ?? OwnZone(turn) ?? "Etc/UTC")))
+        {
+            return AskedBack(ScheduleFault.DateAmbiguous, null);
         }
 
         if (!_deliverable.Contains(turn.Conversation.Channel))
@@ -73,29 +81,58 @@ public sealed class SubscriptionHandler(
             return new SubscriptionReply(SubscriptionOutcome.NotDeliverableHere, []);
         }
 
+        if (wish.MayChange && await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false) is [var only]
+            && MayChange(only, turn) && only.Schedule.Days != request.Days && only.Schedule.Days.HasFlag(request.Days))
+        {
+            var change = new ScheduleChange(request.Days, request.Time, request.Zone) { How = DaysChange.TimeOfDays };
+            return await RescheduleAsync(new ChangeScheduleIntent(change), turn, cancellationToken).ConfigureAwait(false);
+        }
+
         if ((request.Zone ?? OwnZone(turn)) is not { } zone)
         {
             var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-            memory.Keep(state with { WishWithoutZone = ScheduleWords.Wish(request.Days, request.Time) });
+            var words = turn.Chosen is null && turn.Text.Length > 0 ? turn.Text : ScheduleWords.Wish(request.On(Today("Etc/UTC"), "Etc/UTC").First());
+            memory.Keep(state with { WishWithoutZone = words });
             return new SubscriptionReply(SubscriptionOutcome.ZoneNeeded, []);
         }
 
-        var wished = Subscription.Create(turn.Conversation, turn.Kind, turn.Speaker.Id, new DigestSchedule(request.Days, request.Time, zone), Now);
-        switch (await store.AddAsync(wished, cancellationToken).ConfigureAwait(false))
-        {
-            case AddOutcome.Added:
-                return new SubscriptionReply(SubscriptionOutcome.Created, [new SubscriptionView(wished)]);
-            case AddOutcome.TooMany:
-                return new SubscriptionReply(SubscriptionOutcome.TooMany, []);
-            default:
-                var live = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
-                return new SubscriptionReply(
-                    SubscriptionOutcome.AlreadyThere,
-                    [.. live.Where(other => other.Schedule == wished.Schedule).Select(other => new SubscriptionView(other))]);
-        }
+        return await AddAsync([.. request.On(Today(zone), zone, Now.InZone(DateTimeZoneProviders.Tzdb[zone]).TimeOfDay)], turn, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Reply> ListAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>Adds each; says the first that cannot be.</summary>
+    private async Task<Reply> AddAsync(IReadOnlyList<DigestSchedule> schedules, Turn turn, CancellationToken cancellationToken)
+    {
+        var wished = schedules.Select(schedule => Subscription.Create(turn.Conversation, turn.Kind, turn.Speaker.Id, schedule, Now)).ToList();
+        if (wished.Any(one => one.Next is null))
+        {
+            return AskedBack(ScheduleFault.DateImpossible, null);
+        }
+
+        var added = new List<SubscriptionView>();
+        foreach (var one in wished)
+        {
+            switch (await store.AddAsync(one, cancellationToken).ConfigureAwait(false))
+            {
+                case AddOutcome.Added:
+                    added.Add(new SubscriptionView(one));
+                    break;
+                case AddOutcome.TooMany when added.Count == 0:
+                    return new SubscriptionReply(SubscriptionOutcome.TooMany, []);
+                default:
+                    break;
+            }
+        }
+
+        if (added.Count > 0)
+        {
+            return new SubscriptionReply(SubscriptionOutcome.Created, added);
+        }
+
+        var live = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        return Told(SubscriptionOutcome.AlreadyThere, [.. live.Where(other => schedules.Contains(other.Schedule))]);
+    }
+
+    private async Task<Reply> ListAsync(SubscriptionQuestion about, Turn turn, CancellationToken cancellationToken)
     {
         var views = new List<SubscriptionView>();
         foreach (var live in await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false))
@@ -104,35 +141,69 @@ public sealed class SubscriptionHandler(
             views.Add(new SubscriptionView(live, last.Count > 0 ? last[0] : null));
         }
 
-        return new SubscriptionReply(SubscriptionOutcome.Listed, views);
+        return new SubscriptionReply(SubscriptionOutcome.Listed, views) { About = about, At = Now };
     }
 
     private async Task<Reply> RescheduleAsync(ChangeScheduleIntent wish, Turn turn, CancellationToken cancellationToken)
     {
-        if (wish.Change.Fault != ScheduleFault.None)
+        var change = wish.Change;
+        if (change.Fault != ScheduleFault.None)
         {
-            return new SubscriptionReply(OutcomeOf(wish.Change.Fault), []) { FaultyWords = wish.Change.FaultyWords };
+            return AskedBack(change.Fault, change.FaultyWords);
         }
 
         var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
         var meant = wish.Which is { } filter ? filter.Pick(here) : here;
+        if (meant.Count == 0 && wish.Which?.Days is { } days && here.Where(live => live.Schedule.Days.HasFlag(days)).ToList() is [var holder])
+        {
+            (meant, change) = ([holder], change.ForDays(days));
+        }
+
         var allowed = meant.Where(live => MayChange(live, turn)).ToList();
-        if (allowed is not [var only])
+        if (allowed.Count == 0 || (allowed.Count > 1 && !change.IsForAll))
         {
             return allowed.Count > 1 ? Told(SubscriptionOutcome.WhichOne, allowed) : Refused(here, meant);
         }
 
-        var schedule = wish.Change.In(only.Schedule);
-        if (here.FirstOrDefault(live => live.Schedule == schedule) is { } same)
+        if (allowed.Any(live => change.IsDoubtful(Today(live))))
         {
-            return Told(SubscriptionOutcome.AlreadyThere, [same]);
+            return AskedBack(ScheduleFault.DateAmbiguous, null);
         }
 
-        var changed = await store.ChangeAsync(
-            only.Id,
-            current => current.IsLive ? current.Reschedule(wish.Change.In(current.Schedule), Now) : current,
-            cancellationToken).ConfigureAwait(false);
-        return changed is { IsLive: true } now ? Told(SubscriptionOutcome.Rescheduled, [now]) : Told(SubscriptionOutcome.NothingHere, []);
+        if (change.AddsTime)
+        {
+            return await AddAsync([change.In(allowed[0].Schedule, Today(allowed[0]))!], turn, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (allowed.Any(live => change.In(live.Schedule, Today(live)) is null))
+        {
+            return AskedBack(change.How == DaysChange.TimeOfDays ? ScheduleFault.ChangeUnclear : ScheduleFault.NoDayLeft, null);
+        }
+
+        if (allowed.Any(live => live.State == SubscriptionState.Active && change.In(live.Schedule, Today(live)) is { } next && live.Reschedule(next, Now).Next is null))
+        {
+            return AskedBack(ScheduleFault.DateImpossible, null);
+        }
+
+        if (allowed.All(live => here.Any(other => other.Schedule == change.In(live.Schedule, Today(live)))))
+        {
+            return Told(SubscriptionOutcome.AlreadyThere, [.. here.Where(other => allowed.Any(live => other.Schedule == change.In(live.Schedule, Today(live))))]);
+        }
+
+        var changed = new List<Subscription>();
+        foreach (var live in allowed)
+        {
+            var now = await store.ChangeAsync(
+                live.Id,
+                current => current.IsLive && change.In(current.Schedule, Today(current)) is { } schedule ? current.Reschedule(schedule, Now) : current,
+                cancellationToken).ConfigureAwait(false);
+            if (now is { IsLive: true })
+            {
+                changed.Add(now);
+            }
+        }
+
+        return changed.Count > 0 ? Told(SubscriptionOutcome.Rescheduled, changed) : Told(SubscriptionOutcome.NothingHere, []);
     }
 
     private async Task<Reply> ChangeAsync(
@@ -145,6 +216,12 @@ public sealed class SubscriptionHandler(
     {
         var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
         var meant = id is not null ? [.. here.Where(live => live.Id == id)] : which is not null ? which.Pick(here) : here;
+        if (meant.Count == 0 && done == SubscriptionOutcome.Stopped && which is { Days: { } days, Time: null } && here.Any(live => live.Schedule.Days.HasFlag(days)))
+        {
+            var without = new ScheduleChange(days, null, null) { How = DaysChange.Remove };
+            return await RescheduleAsync(new ChangeScheduleIntent(without), turn, cancellationToken).ConfigureAwait(false);
+        }
+
         var allowed = meant.Where(live => MayChange(live, turn)).ToList();
         if (allowed.Count == 0)
         {
@@ -173,8 +250,23 @@ public sealed class SubscriptionHandler(
     private static SubscriptionReply Told(SubscriptionOutcome outcome, IReadOnlyList<Subscription> subscriptions) =>
         new(outcome, [.. subscriptions.Select(live => new SubscriptionView(live))]);
 
-    private Func<Subscription, Subscription> Pause(PauseIntent pause) =>
-        live => live.Pause(pause.Until?.From(live.Schedule.DayOf(Now)), Now);
+    private Func<Subscription, Subscription> Pause(PauseIntent pause) => live =>
+    {
+        var today = Today(live);
+        return pause.From?.From(today) is { } from && from > today
+            ? live.Reschedule(live.Schedule.Without(from, pause.EndFrom(from)), Now)
+            : live.Pause(pause.Until?.From(today), Now);
+    };
+
+    private bool IsDoubtful(PauseIntent pause, Turn turn) =>
+        Today(OwnZone(turn) ?? "Etc/UTC") is var today && (pause.From?.IsDoubtful(today) == true || pause.Until?.IsDoubtful(today) == true);
+
+    private LocalDate Today(Subscription live) => live.Schedule.DayOf(Now);
+
+    private LocalDate Today(string zone) => Now.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc).Date;
+
+    /// <summary>Nothing was done; the reply asks for what is missing or says what cannot be.</summary>
+    private static SubscriptionReply AskedBack(ScheduleFault fault, string? words) => new(OutcomeOf(fault), []) { Fault = fault, FaultyWords = words };
 
     private static bool MayChange(Subscription live, Turn turn) =>
         live.Kind == ConversationKind.Personal || live.Owner == turn.Speaker.Id || turn.Speaker.IsOwner;
@@ -187,6 +279,8 @@ public sealed class SubscriptionHandler(
         ScheduleFault.OtherRhythm => SubscriptionOutcome.OtherRhythm,
         ScheduleFault.SeveralTimes => SubscriptionOutcome.SeveralTimes,
         ScheduleFault.TimeImpossible => SubscriptionOutcome.TimeImpossible,
-        _ => SubscriptionOutcome.ZoneUnknown,
+        ScheduleFault.ZoneUnknown => SubscriptionOutcome.ZoneUnknown,
+        ScheduleFault.DateImpossible => SubscriptionOutcome.DateImpossible,
+        _ => SubscriptionOutcome.AskedBack,
     };
 }

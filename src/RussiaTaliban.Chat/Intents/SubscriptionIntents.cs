@@ -52,6 +52,9 @@ public sealed record PauseIntent(string? SubscriptionId = null, PauseEnd? Until 
     /// <summary>So many days from <see cref="From"/>; null where <see cref="Until"/> says the end.</summary>
     public int? Duration { get; init; }
 
+    /// <summary>The first day of deliveries after a pause that begins on <paramref name="from"/>.</summary>
+    public NodaTime.LocalDate EndFrom(NodaTime.LocalDate from) => Until?.From(from) ?? from.PlusDays(Duration ?? 1);
+
     /// <summary>Which of them, where the words say so; null for all.</summary>
     public SubscriptionFilter? Which { get; init; }
 

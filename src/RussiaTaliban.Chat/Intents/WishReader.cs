@@ -31,6 +31,13 @@ internal sealed class WishReader
             _lexemes.RemoveRange(start, Math.Min(end - start + 1, _lexemes.Count - start));
         }
 
+        // What follows a thank-you and says nothing of a schedule is a name or a courtesy.
+        var closing = _lexemes.FindIndex(1 < _lexemes.Count ? 1 : 0, lexeme => lexeme.Is("closing"));
+        if (closing > 0 && _lexemes.Count - closing <= 6 && !_lexemes.Skip(closing + 1).Any(lexeme => lexeme.Is("every") || lexeme.Is("day") || lexeme.Is("days") || lexeme.Is("except") || lexeme.Is("until") || char.IsAsciiDigit(lexeme.Text[0])))
+        {
+            _lexemes.RemoveRange(closing, _lexemes.Count - closing);
+        }
+
         _head = _lexemes.FindIndex(lexeme => !lexeme.Is("polite") && lexeme.Text is not ("," or "." or "!" or ":" or "-" or "/"));
     }
 
@@ -50,13 +57,18 @@ internal sealed class WishReader
     /// <summary>A word that questions are made of; "am" after a number is none.</summary>
     private static bool IsQuestion(Lexeme lexeme) => lexeme.Is("question") && !lexeme.Is("am");
 
-    private bool AllKnown => _lexemes.All(lexeme => lexeme.Tags.Count > 0);
+    private bool AllKnown => _lexemes.All(lexeme => lexeme.Tags.Count > 0 || char.IsAsciiDigit(lexeme.Text[0]));
 
     private Intent? Read()
     {
         if (Question() is { } question)
         {
             return question;
+        }
+
+        if (Away() is { } away)
+        {
+            return away;
         }
 
         if (Has("pause") && Operation("pause") && Pause() is { } pause)
@@ -92,7 +104,7 @@ internal sealed class WishReader
                 return true;
             }
 
-            if (IsQuestion(_lexemes[at]) || (!_lexemes[at].Is("filler") && !_lexemes[at].Is("polite") && !_lexemes[at].Is("send") && !_lexemes[at].Is("pron") && !_lexemes[at].Is("object") && !_lexemes[at].Is("me")))
+            if (IsQuestion(_lexemes[at]) || (!_lexemes[at].Is("filler") && !_lexemes[at].Is("polite") && !_lexemes[at].Is("send") && !_lexemes[at].Is("pron") && !_lexemes[at].Is("object") && !_lexemes[at].Is("me") && !(concept == "resume" && _lexemes[at].Is("change"))))
             {
                 return false;
             }
@@ -152,8 +164,8 @@ internal sealed class WishReader
         }
 
         return Has("whynot") && (spoken || Has("came") || Has("today") || Has("part") || Has("day")) ? new SubscriptionsIntent { About = SubscriptionQuestion.Missing }
-            : Has("whethersent") && (spoken || Has("came") || _lexemes.Count <= 2) && (Has("object") || Has("pron") || Has("me") || Has("came") || spoken) ? new SubscriptionsIntent { About = SubscriptionQuestion.Sent }
-            : Has("whennext") && (spoken || Has("came") || _lexemes.Any(lexeme => lexeme.Is("whennext") && lexeme.Text.Split(' ').Length > 3)) ? new SubscriptionsIntent { About = SubscriptionQuestion.Next }
+            : Has("whethersent") && (spoken || Has("came") || Has("today") || _lexemes.Count <= 2) && (Has("today") || Has("object") || Has("pron") || Has("me") || Has("came") || spoken) ? new SubscriptionsIntent { About = SubscriptionQuestion.Sent }
+            : Has("whennext") && (spoken || Has("came") || _lexemes.Count(lexeme => lexeme.Text is not "?") == 1 || _lexemes.Any(lexeme => lexeme.Is("whennext") && lexeme.Text.Split(' ').Length > 3)) ? new SubscriptionsIntent { About = SubscriptionQuestion.Next }
             : null;
     }
 
@@ -161,9 +173,35 @@ internal sealed class WishReader
         lexeme.Text.Contains("subscri", StringComparison.OrdinalIgnoreCase) || lexeme.Text.Contains("schedule", StringComparison.OrdinalIgnoreCase) || lexeme.Text.Contains("подпис", StringComparison.OrdinalIgnoreCase)
         || lexeme.Text.ToLowerInvariant() is "digests" or "summaries" or "briefings" or "deliveries";
 
+    /// <summary>"I'm on leave from 7 to 18 December, please send nothing"; a mere hint is asked back.</summary>
+    private Intent? Away()
+    {
+        if (!Head.Is("away") || !_lexemes.Any(lexeme => lexeme.Is("away") && lexeme.Text.ToLowerInvariant() is not ("i'm" or "im" or "i am" or "i'll be" or "i will be")))
+        {
+            return null;
+        }
+
+        var phrase = Phrase(pausing: true, "away", "skip", "stop", "pause", "object", "fornow");
+        if (phrase.Leftover.Count > 0 || phrase.HasTime || phrase.Fault != ScheduleFault.None)
+        {
+            return null;
+        }
+
+        if (!Has("skip") && !Has("stop") && !Has("pause"))
+        {
+            return phrase.IsSchedule ? Asked(ScheduleFault.ChangeUnclear, null) : null;
+        }
+
+        var week = _lexemes.Any(lexeme => lexeme.Is("nextweek"));
+        return phrase.Once is { } once && week ? new PauseIntent(null, once) { From = once, Which = _which }
+            : phrase.Once is { } day ? Changed(new ScheduleChange(null, null, null) { Skipped = [day] })
+            : new PauseIntent(null, phrase.Until is { } end ? phrase.Through ? end with { Plus = end.Plus + 1 } : end : phrase.From is null && phrase.Duration is { } days ? new PauseEnd(Days: days) : null)
+            { From = phrase.From, Duration = phrase.From is null ? null : phrase.Duration, Which = _which };
+    }
+
     private Intent? Pause()
     {
-        var phrase = Phrase(pausing: true, "pause", "fornow");
+        var phrase = Phrase(pausing: true, "pause", "fornow", "away");
         if (phrase.Fault == ScheduleFault.DateImpossible || phrase.Fault == ScheduleFault.DateAmbiguous)
         {
             return new PauseIntent { Fault = phrase.Fault, FaultyWords = phrase.FaultyWords, Which = _which };
@@ -198,7 +236,7 @@ internal sealed class WishReader
 
     private Intent? Resume()
     {
-        var phrase = Phrase(pausing: true, "resume");
+        var phrase = Phrase(pausing: true, "resume", "change");
         if (phrase.Leftover.Count > 0 || _whichFails)
         {
             return null;
@@ -217,7 +255,7 @@ internal sealed class WishReader
             return null;
         }
 
-        var phrase = Phrase(pausing: true, "stop", "resume", "anymore", "came", "send", "instead", "subscribe");
+        var phrase = Phrase(pausing: true, "stop", "resume", "anymore", "came", "send", "instead", "subscribe", "list", "away");
         phrase.Leftover.RemoveAll(word => word.ToLowerInvariant() is "from" or "of" or "to");
         var about = Has("object") || ToMe || Has("pron") || Has("here");
         if (phrase.Leftover.Count > 0 || phrase.Fault is not (ScheduleFault.None or ScheduleFault.Once))
@@ -235,6 +273,11 @@ internal sealed class WishReader
         {
             var until = phrase.Until is { } end ? phrase.Through ? end with { Plus = end.Plus + 1 } : end : phrase.Duration is { } days ? new PauseEnd(Days: days) : (PauseEnd?)null;
             return phrase.From is null ? new PauseIntent(null, until) { Which = _which } : new PauseIntent(null, phrase.Until is null ? null : until) { From = phrase.From, Duration = phrase.Duration, Which = _which };
+        }
+
+        if (phrase.Once is { } single && Has("possessive"))
+        {
+            return Changed(new ScheduleChange(null, null, null) { Skipped = [single] });
         }
 
         if ((phrase.Once is { Days: not 0 }) || phrase.From is { Days: not 0 })
@@ -255,9 +298,14 @@ internal sealed class WishReader
     private Intent? Skip()
     {
         var negated = Head.Is("except") && !Head.Is("holiday");
-        if (!Head.Is("skip") && !negated)
+        if (!negated && !Has("skip") || Has("onlynew"))
         {
             return null;
+        }
+
+        if (_text.TrimEnd().EndsWith('?') && Head.Is("skip") && AllKnown && (Has("today") || Has("part") || Has("came")))
+        {
+            return new SubscriptionsIntent { About = SubscriptionQuestion.Missing };
         }
 
         var phrase = Phrase(pausing: true, "skip", "except", "anymore", "send", "remove", "came");
@@ -274,6 +322,16 @@ internal sealed class WishReader
         if (phrase.Once is { } once)
         {
             return Changed(new ScheduleChange(null, null, null) { Skipped = [once] });
+        }
+
+        if (Has("skip") && (phrase.Until is not null || phrase.Duration is not null) && !phrase.HasDays)
+        {
+            return new PauseIntent(null, phrase.Until ?? new PauseEnd(Days: phrase.Duration)) { Which = _which };
+        }
+
+        if (!Head.Is("skip") && !negated && phrase.Said is [(Weekdays one, false, null)] && System.Numerics.BitOperations.PopCount((uint)one) == 1 && !Has("plural") && _lexemes.Any(lexeme => lexeme.Is("next")))
+        {
+            return Changed(new ScheduleChange(null, null, null) { Skipped = [new PauseEnd(Day: (IsoDayOfWeek)(System.Numerics.BitOperations.TrailingZeroCount((uint)one) + 1)) { SaidNext = true }] });
         }
 
         if (phrase.Said is [(Weekdays days, false, null), ..])
@@ -304,7 +362,17 @@ internal sealed class WishReader
             return null;
         }
 
+        if (remove && _which is not null)
+        {
+            return Phrase(pausing: false, "remove", "anymore") is { Leftover.Count: 0, IsSchedule: false } ? new StopIntent { Which = _which } : null;
+        }
+
         var phrase = Phrase(pausing: false, "add", "remove", "anymore", "change", "instead", "send");
+        if (Has("topic") && !_lexemes.Any(IsQuestion))
+        {
+            return Asked(ScheduleFault.Subject, null);
+        }
+
         if (phrase.Leftover.Count > 0 || !(phrase.HasDays || phrase.HasTime || phrase.Fault != ScheduleFault.None || phrase.OnlyNew))
         {
             return phrase.HasDays && phrase.Leftover.Count < 2 && (Has("object") || Has("pron")) && !Head.Is("send") ? Asked(ScheduleFault.NotUnderstood, string.Join(' ', phrase.Leftover)) : null;
@@ -312,7 +380,7 @@ internal sealed class WishReader
 
         if (phrase.Fault != ScheduleFault.None)
         {
-            return Has("object") || Has("pron") || phrase.HasDays ? Asked(phrase.Fault, phrase.FaultyWords) : null;
+            return Has("object") || Has("pron") || phrase.HasDays || phrase.Fault == ScheduleFault.OtherPlace ? Asked(phrase.Fault, phrase.FaultyWords) : null;
         }
 
         var request = PhraseComposer.Compose(phrase);
@@ -336,7 +404,7 @@ internal sealed class WishReader
     /// <summary>"I moved to New York", "use Kabul time", "change my time zone to Berlin".</summary>
     private Intent? Moved()
     {
-        if (!Has("moved") && !(Head.Is("change") && Has("timezone")))
+        if (!Has("moved") && !Head.Is("change"))
         {
             return null;
         }
@@ -347,12 +415,22 @@ internal sealed class WishReader
             rest.RemoveAt(0);
         }
 
+        if (rest.Count > 0 && rest.All(lexeme => lexeme.Is("filler") || lexeme.Is("pron") || lexeme.Is("object")))
+        {
+            return null;
+        }
+
         if (rest.Count == 0)
         {
             return Has("timezone") ? Asked(ScheduleFault.ZoneUnknown, null) : null;
         }
 
         var name = _text[rest[0].Start..rest[^1].End].TrimEnd('.', '!', ' ');
+        if (Head.Is("change") && !Has("moved") && !Has("timezone") && (rest.Count > 4 || rest.Any(lexeme => lexeme.Is("day") || lexeme.Is("days") || lexeme.Is("part") || char.IsAsciiDigit(lexeme.Text[0])) || !_lexemes.Any(lexeme => lexeme.Is("time"))))
+        {
+            return null;
+        }
+
         return Vocabulary.Ambiguous(name) is not null ? Asked(ScheduleFault.ZoneAmbiguous, name)
             : (Vocabulary.Zone(name) ?? ZoneNames.Find(name)) is { } zone ? Changed(new ScheduleChange(null, null, zone))
             : Has("timezone") ? Asked(ScheduleFault.ZoneUnknown, name) : null;
@@ -362,7 +440,21 @@ internal sealed class WishReader
 
     private Intent? Change()
     {
-        var told = Head.Is("change") || Has("instead");
+        var told = Head.Is("change") || Has("instead") || Has("alsoold") || Has("toomuch") || Has("sufficient") || Has("noend");
+        if (Head.Is("until"))
+        {
+            var end = Phrase(pausing: true);
+            var ends = Head.Text.Contains("end", StringComparison.OrdinalIgnoreCase) || Head.Text.Contains("prolong", StringComparison.OrdinalIgnoreCase);
+            return end.Leftover.Count > 0 || end.HasDays || end.HasTime || end.Until is null ? null
+                : ends ? Changed(new ScheduleChange(null, null, null) { Until = end.Until }) : Asked(ScheduleFault.ChangeUnclear, null);
+        }
+
+        var quiet = Phrase(pausing: false, "send", "change");
+        if (quiet is { Leftover.Count: 0, HasDays: false, HasTime: false, Fault: ScheduleFault.None } && (quiet.OnlyNew || quiet.AlsoOld) && quiet.Part is null)
+        {
+            return Changed(new ScheduleChange(null, null, null) { OnlyNew = quiet.OnlyNew });
+        }
+
         var bare = Head.Is("at") && !Has("object");
         if (!told && !bare && !_lexemes.Any(lexeme => lexeme.Text.ToLowerInvariant() is "later" or "earlier" or "позже" or "раньше"))
         {
@@ -374,8 +466,13 @@ internal sealed class WishReader
             return swapped;
         }
 
-        var phrase = Phrase(pausing: false, "change", "instead", "timezone");
-        var addressed = Has("pron") || Has("object") || Has("timezone") || Has("instead") || Has("me") || _which is not null || _lexemes.Any(lexeme => lexeme.Text.ToLowerInvariant() is "time" or "my" or "one") || (told && Head.Text.Contains(' ', StringComparison.Ordinal));
+        var phrase = Phrase(pausing: false, "change", "instead", "timezone", "sufficient");
+        var addressed = Has("pron") || Has("object") || Has("timezone") || Has("instead") || Has("me") || _which is not null || _lexemes.Any(lexeme => lexeme.Text.ToLowerInvariant() is "time" or "my" or "one") || Has("toomuch") || Has("sufficient") || Has("noend") || (told && Head.Text.Contains(' ', StringComparison.Ordinal));
+        if (Head.Is("change") && !phrase.IsSchedule && AllKnown && phrase.Leftover.All(word => word.Equals("time", StringComparison.OrdinalIgnoreCase)) && _lexemes.Any(lexeme => lexeme.Is("time") || lexeme.Is("object") || IsSubscription(lexeme)))
+        {
+            return Asked(ScheduleFault.TimeNeeded, null);
+        }
+
         if (!phrase.IsSchedule || phrase.Fault == ScheduleFault.Length || (phrase.Fault != ScheduleFault.None && !told && !addressed && phrase.Fault != ScheduleFault.TimeNeeded))
         {
             return null;
@@ -389,6 +486,11 @@ internal sealed class WishReader
         if (bare && !told && (phrase.HasDays || !(phrase.HasTime || phrase.Fault != ScheduleFault.None)))
         {
             return null;
+        }
+
+        if (told && phrase is { Fault: ScheduleFault.None, Weekly: true, Said.Count: 0, HasTime: false })
+        {
+            return Changed(new ScheduleChange(null, null, phrase.Zone) { Weeks = phrase.Weeks });
         }
 
         if (phrase.Fault is ScheduleFault.TimeNeeded && phrase.Shift == 0)
@@ -408,8 +510,8 @@ internal sealed class WishReader
         }
 
         LocalTime? time = phrase.HasTime || phrase.Part is not null ? request.Time : null;
-        Weekdays? days = phrase.Said.Any(said => said.Days is not null) ? request.Days : null;
-        var timeFirst = phrase.Said.Count > 1 && phrase.Said[0].Time is not null && days is not null && days != Weekdays.EveryDay;
+        Weekdays? days = phrase.Said.Any(said => said.Days is not null && (!said.Vague || Has("every") || Has("days"))) ? request.Days : null;
+        var timeFirst = !Has("only") && phrase.Said.Count > 1 && phrase.Said[0].Time is not null && days is not null && days != Weekdays.EveryDay;
         if (request.Further.Count > 0 || request.Details with { OnlyNew = false } != ScheduleDetails.None || request.Skipped.Count > 0)
         {
             return request.Further.Count > 0 ? Asked(ScheduleFault.SeveralTimes, null)
@@ -420,21 +522,22 @@ internal sealed class WishReader
 
         return Changed(new ScheduleChange(days, time, phrase.Zone)
         {
-            How = timeFirst ? DaysChange.TimeOfDays : DaysChange.Replace,
+            How = timeFirst || (!Head.Is("change") && Has("instead") && days is not null && time is not null && days != Weekdays.EveryDay) ? DaysChange.TimeOfDays : DaysChange.Replace,
             Without = days is null ? phrase.Except : Weekdays.None,
             Shift = phrase.Shift ?? 0,
             From = phrase.From,
             Until = phrase.Until,
             Duration = phrase.Duration,
-            OnlyNew = phrase.OnlyNew ? true : null,
+            NoEnd = phrase.NoEnd,
+            OnlyNew = phrase.OnlyNew ? true : phrase.AlsoOld ? false : null,
         });
     }
 
     /// <summary>"move it from Monday to Tuesday", "change Mondays to Tuesdays".</summary>
-    private Intent? Shifted()
+    private ChangeScheduleIntent? Shifted()
     {
         var first = _lexemes.FindIndex(_head, lexeme => lexeme.Is("day"));
-        if (first < 1 || first + 2 >= _lexemes.Count || !_lexemes[first + 2].Is("day") || _lexemes[first + 1].Text.ToLowerInvariant() is not ("to" or "на")
+        if (first < 1 || first + 2 >= _lexemes.Count || !_lexemes[first + 2].Is("day") || _lexemes[first + 1].Text.ToLowerInvariant() is not ("to" or "на" or "with" or "by")
             || first + 3 != _lexemes.Count && !_lexemes.Skip(first + 3).All(lexeme => lexeme.Is("polite") || lexeme.Is("instead") || lexeme.Is("comma")))
         {
             return null;
@@ -456,7 +559,7 @@ internal sealed class WishReader
     private Intent? Subscribe()
     {
         var subscribe = Operation("subscribe");
-        var send = Operation("send");
+        var send = Operation("send") || (_lexemes.Any(lexeme => lexeme.Is("send") && !IsQuestion(lexeme)) && Head.Tags.Count > 0 && !IsQuestion(Head));
         var weak = !_lexemes.Skip(_head).Take(3).Any(lexeme => lexeme.Is("send") && !(lexeme.Is("question") || lexeme.Text.ToLowerInvariant() is "show" or "give" or "want" or "need" or "like" or "get" or "have" or "notify" or "tell" or "prefer" or "come" or "comes" or "share"));
         var phrase = Phrase(pausing: false, "subscribe", "send");
         var addressed = ToMe || Has("object") || Has("pron") || Has("here");
@@ -464,7 +567,7 @@ internal sealed class WishReader
             or ScheduleFault.WhenNew or ScheduleFault.Once or ScheduleFault.RhythmAmbiguous or ScheduleFault.TimeAmbiguous or ScheduleFault.TimeVague || phrase.Once is not null;
         var starts = Head.Is("every") || Head.Is("day") || Head.Is("days") || Head.Is("weekly") || Head.Is("fortnight") || Head.Is("biweekly") || Head.Is("monthly") || Head.Is("object") || Head.Is("on") || Head.Is("part")
             || Head.Is("toooften") || Head.Is("otherrhythm") || Head.Is("at") || Head.Is("ord") || Head.Is("clock") || char.IsAsciiDigit(Head.Text[0]) || Head.Is("only") || Head.Is("num") || Head.Is("the") || Head.Is("oncetimes")
-            || Head.Is("other") || Head.Is("from") || Head.Is("filler") || Head.Is("mistyped") || Head.Is("half") || Head.Is("quarter") || Head.Is("tomorrow");
+            || Head.Is("vaguepart") || Head.Is("vague") || Head.Is("other") || Head.Is("from") || Head.Is("filler") || Head.Is("mistyped") || Head.Is("half") || Head.Is("quarter") || Head.Is("tomorrow");
         if (!subscribe && !rhythm)
         {
             return null;
@@ -475,6 +578,11 @@ internal sealed class WishReader
             return null;
         }
 
+        if (phrase.Leftover.Count is > 0 and < 4 && Head.Is("vague") && phrase.HasDays)
+        {
+            return Asked(ScheduleFault.TimeVague, null, true);
+        }
+
         if (phrase.Leftover.Count > 0)
         {
             var clear = Has("object") && ToMe || subscribe && rhythm || (send && !weak && ToMe && phrase.HasDays);
@@ -483,7 +591,7 @@ internal sealed class WishReader
             return known || (subscribe && few) ? Asked(phrase.Fault == ScheduleFault.None ? ScheduleFault.NotUnderstood : phrase.Fault, phrase.FaultyWords ?? string.Join(' ', phrase.Leftover), true) : null;
         }
 
-        if (!subscribe && !(send && (addressed || phrase.HasDays)) && !(starts && (phrase.HasDays || phrase.Fault != ScheduleFault.None || phrase.HasTime && Has("object") || phrase.Once is not null && (phrase.HasTime || phrase.Part is not null) || phrase.HasTime && phrase.Zone is null && phrase.OwnZone)))
+        if (!subscribe && !(send && (addressed || phrase.HasDays || phrase.Part is not null)) && !(starts && (phrase.HasDays || phrase.Fault != ScheduleFault.None || phrase.HasTime && Has("object") || phrase.Once is not null && (phrase.HasTime || phrase.Part is not null) || phrase.HasTime && phrase.Zone is null && phrase.OwnZone)))
         {
             return null;
         }

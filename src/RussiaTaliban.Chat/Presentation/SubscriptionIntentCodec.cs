@@ -17,7 +17,7 @@ public static class SubscriptionIntentCodec
     {
         SummaryIntent { WithStanding: true } => new IntentValue("standing"),
         SummaryIntent { Section: null, Of: null } => new IntentValue("summary"),
-        SubscribeIntent { Request.Fault: ScheduleFault.None } wish => new IntentValue("subscribe")
+        SubscribeIntent { Request: { Fault: ScheduleFault.None, From: null, Until: null, Duration: null, Further.Count: 0 } request } wish when request.Details == ScheduleDetails.None => new IntentValue("subscribe")
         {
             Days = (int)wish.Request.Days,
             Time = Time.Format(wish.Request.Time),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Chat.Subscriptions;
 
@@ -16,12 +17,14 @@ public static class SubscriptionWords
         ArgumentNullException.ThrowIfNull(reply);
         return reply.Outcome switch
         {
-            SubscriptionOutcome.Created => "Done: the summary comes here " + Each(reply, DescribedInFull),
-            SubscriptionOutcome.Rescheduled => "Changed: the summary comes here " + Each(reply, DescribedInFull),
+            SubscriptionOutcome.Created => "Done: the summary comes here " + Each(reply, DescribedInFull, " And "),
+            SubscriptionOutcome.Rescheduled => "Changed: the summary comes here " + Each(reply, DescribedInFull, " And "),
             SubscriptionOutcome.AlreadyThere => "That is set up already: " + Each(reply, Described),
             SubscriptionOutcome.WhichOne =>
                 "Which one? Name it by its time or its place in this list, for example “make the first one 9” or “stop 1”:\n" + Lines(reply, Described),
             SubscriptionOutcome.Listed when reply.Subscriptions.Count == 0 => "No summaries are delivered here. Say when you want one. " + Example,
+            SubscriptionOutcome.Listed when reply is { About: not SubscriptionQuestion.All, At: { } at } => string.Join('\n', reply.Subscriptions.Select(view => DeliveryAnswers.Text(view, reply.About, at))),
+            SubscriptionOutcome.AskedBack => Quoted(reply) + AskingBack.Text(reply.Fault),
             SubscriptionOutcome.Listed => "Summaries come here:\n" + Lines(reply, view => Described(view) + LastWords(view)),
             SubscriptionOutcome.Paused => Changed("Paused", reply, PausedWords),
             SubscriptionOutcome.Resumed => Changed("Resumed", reply, NextWords),
@@ -48,7 +51,7 @@ public static class SubscriptionWords
         };
     }
 
-    private static string Each(SubscriptionReply reply, Func<SubscriptionView, string> words) => string.Join(" ", reply.Subscriptions.Select(words));
+    private static string Each(SubscriptionReply reply, Func<SubscriptionView, string> words, string between = " ") => string.Join(between, reply.Subscriptions.Select(words));
 
     /// <summary>A list; its numbers are those of the buttons under it.</summary>
     private static string Lines(SubscriptionReply reply, Func<SubscriptionView, string> words) => reply.Subscriptions.Count == 1
@@ -75,18 +78,19 @@ public static class SubscriptionWords
 
     private static string Described(SubscriptionView view) => $"{ScheduleWords.Rhythm(view.Subscription.Schedule)}. {PausedWords(view)}";
 
-    private static string PausedWords(SubscriptionView view) =>
+    internal static string PausedWords(SubscriptionView view) =>
         view.Subscription.State == SubscriptionState.Paused ? "It is paused until you say “resume”." : NextWords(view);
 
     private static string NextWords(SubscriptionView view) => view.Subscription.Next is { } next
         ? $"Next: {ScheduleWords.Moment(next, view.Subscription.Schedule)}."
         : "No delivery is planned.";
 
-    private static string LastWords(SubscriptionView view) => view.Last switch
+    internal static string LastWords(SubscriptionView view) => view.Last switch
     {
         { Status: DigestDeliveryStatus.Unknown } last => $" Whether the one for {ScheduleWords.Date(last.Date)} arrived is not known; it was not sent again.",
         { Status: DigestDeliveryStatus.Failed, RetryAt: not null } last =>
             $" The one for {ScheduleWords.Date(last.Date)} could not be sent yet and is being tried again.",
+        { Status: DigestDeliveryStatus.NothingNew } last => $" On {ScheduleWords.Date(last.Date)} there was nothing new, and none was sent.",
         { Status: DigestDeliveryStatus.Failed } last => $" The one for {ScheduleWords.Date(last.Date)} could not be sent.",
         _ => "",
     };

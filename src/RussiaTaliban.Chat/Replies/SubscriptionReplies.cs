@@ -1,4 +1,6 @@
+using NodaTime;
 using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Replies;
@@ -13,6 +15,15 @@ public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyLis
 
     /// <summary>The words that are at fault, as typed; null where none are. Text from people.</summary>
     public string? FaultyWords { get; init; }
+
+    /// <summary>What is asked back or cannot be. Default: nothing.</summary>
+    public ScheduleFault Fault { get; init; }
+
+    /// <summary>What was asked about the list. Default: all of it.</summary>
+    public SubscriptionQuestion About { get; init; }
+
+    /// <summary>The moment of the question; null where no question was asked.</summary>
+    public Instant? At { get; init; }
 
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations => [];
@@ -85,6 +96,9 @@ public enum SubscriptionOutcome
 
     /// <summary>Nothing can be delivered into this channel.</summary>
     NotDeliverableHere,
+
+    /// <summary>Something is asked back or cannot be, as <see cref="SubscriptionReply.Fault"/> says; nothing was changed.</summary>
+    AskedBack,
 
     /// <summary>The store is away; nothing was changed.</summary>
     Unavailable,

@@ -71,6 +71,13 @@ public sealed record DigestSchedule(Weekdays Days, LocalTime Time, string Zone)
             .Select(date => new ClockShift(date, Resolve(date, zone)!.Value.InZone(zone).TimeOfDay, zone.MapLocal(At(date)).Count == 0));
     }
 
+    /// <summary>The same schedule without its deliveries from one day to the day before another; at most a year of them.</summary>
+    public DigestSchedule Without(LocalDate from, LocalDate until)
+    {
+        var left = Enumerable.Range(0, Math.Clamp(Period.DaysBetween(from, until), 0, DaysOfAYear)).Select(from.PlusDays).Where(Includes);
+        return this with { Details = Details with { Skipped = [.. Details.Skipped.Concat(left).Distinct().Order()] } };
+    }
+
     /// <summary>The local day of a moment in this schedule's zone.</summary>
     public LocalDate DayOf(Instant moment) => moment.InZone(ZoneRules).Date;
 

@@ -38,12 +38,31 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
     /// <summary>So many days from the first; null where none was said.</summary>
     public int? Duration { get; init; }
 
+    /// <summary>Every so many weeks; null where nothing was said of it.</summary>
+    public int? Weeks { get; init; }
+
+    /// <summary>True where the schedule is to have no end.</summary>
+    public bool NoEnd { get; init; }
+
     /// <summary>Nothing on days without news; null where nothing was said of it.</summary>
     public bool? OnlyNew { get; init; }
 
     /// <summary>True where nothing was said about a schedule.</summary>
     public bool IsEmpty => Fault == ScheduleFault.None && Days is null && Time is null && Zone is null && Shift == 0 && Skipped.Count == 0 && Without == Weekdays.None
-        && Whole is null && From is null && Until is null && Duration is null && OnlyNew is null;
+        && Whole is null && From is null && Until is null && Duration is null && OnlyNew is null && Weeks is null && !NoEnd;
+
+    /// <summary>True where a date in it can be two.</summary>
+    public bool IsDoubtful(LocalDate today) =>
+        From?.IsDoubtful(today) == true || Until?.IsDoubtful(today) == true || Skipped.Any(date => date.IsDoubtful(today)) || Whole?.IsDoubtful(today) == true;
+
+    /// <summary>True where it can be meant of all subscriptions at once: another zone, days left out, bounds.</summary>
+    public bool IsForAll => Days is null && Time is null && Shift == 0 && Whole is null && Without == Weekdays.None;
+
+    /// <summary>True where it is a further time on the same days, which is a subscription of its own.</summary>
+    public bool AddsTime => How == DaysChange.Add && Days is null && Time is not null;
+
+    /// <summary>The change where it is about some days of a schedule only: "the Friday one to 4".</summary>
+    public ScheduleChange ForDays(Weekdays days) => Days is null && Time is not null && How == DaysChange.Replace ? this with { Days = days, How = DaysChange.TimeOfDays } : this;
 
     /// <summary>The schedule with the change in it; null where no day would be left.</summary>
     public DigestSchedule? In(DigestSchedule schedule, LocalDate today)
@@ -59,7 +78,7 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
         {
             DaysChange.Add => before | (Days ?? Weekdays.None),
             DaysChange.Remove => before & ~(Days ?? Weekdays.None),
-            DaysChange.TimeOfDays => before,
+            DaysChange.TimeOfDays => (Days & ~before) == Weekdays.None ? before : Weekdays.None,
             _ => Days ?? before,
         } & ~Without;
         if (days == Weekdays.None)
@@ -88,10 +107,10 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
             Skipped = [.. details.Skipped.Concat(Skipped.Select(date => Skip(date, schedule, today))).Where(date => date >= today).Distinct().Order()],
             Nth = replaced ? [] : details.Nth,
             MonthDays = replaced ? [] : details.MonthDays,
-            EveryWeeks = replaced ? 1 : details.EveryWeeks,
-            Anchor = replaced ? null : details.Anchor,
+            EveryWeeks = Weeks ?? (replaced ? 1 : details.EveryWeeks),
+            Anchor = Weeks is { } weeks ? (weeks > 1 ? schedule.Next(today, Instant.MinValue)?.Date ?? today : null) : replaced ? null : details.Anchor,
             From = from,
-            Until = Until?.From(today) ?? (Duration is { } span ? (from ?? today).PlusDays(span - 1) : details.Until),
+            Until = NoEnd ? null : Until?.From(today) ?? (Duration is { } span ? (from ?? today).PlusDays(span - 1) : details.Until),
             OnlyNew = OnlyNew ?? details.OnlyNew,
         };
         return new DigestSchedule(days, time, Zone ?? schedule.Zone) { Details = details == ScheduleDetails.None ? ScheduleDetails.None : details };
@@ -226,12 +245,18 @@ public sealed record ScheduleRequest(Weekdays Days, LocalTime Time, string? Zone
     /// <summary>Further times on the same days, each a subscription of its own.</summary>
     public ValueList<LocalTime> Further { get; init; } = [];
 
+    /// <summary>True where a date in it can be two.</summary>
+    public bool IsDoubtful(LocalDate today) => From?.IsDoubtful(today) == true || Until?.IsDoubtful(today) == true || Skipped.Any(date => date.IsDoubtful(today));
+
     /// <summary>The schedules, seen from a day; more than one where several times were said.</summary>
-    public IEnumerable<DigestSchedule> On(LocalDate today, string zone)
+    /// <param name="today">The day.</param>
+    /// <param name="zone">The IANA zone.</param>
+    /// <param name="now">The time of that day; null where it does not matter. "For five days" begins tomorrow where the time is over.</param>
+    public IEnumerable<DigestSchedule> On(LocalDate today, string zone, LocalTime? now = null)
     {
         var from = From?.From(today);
         var until = Until?.From(from is { } start && Until is { Days: null, Date: null, Year: null } ? start.PlusDays(-1) : today)
-            ?? (Duration is { } days ? (from ?? today).PlusDays(days - 1) : null);
+            ?? (Duration is { } days ? (from ?? (now >= Time ? today.PlusDays(1) : today)).PlusDays(days - 1) : null);
         var details = Details with
         {
             From = from,
@@ -271,6 +296,16 @@ public readonly record struct PauseEnd(IsoDayOfWeek? Day = null, AnnualDate? Dat
 
     /// <summary>True for the Sunday of the week.</summary>
     public bool EndOfWeek { get; init; }
+
+    /// <summary>The day of the week that was said beside a date; null where none was.</summary>
+    public IsoDayOfWeek? SaidDay { get; init; }
+
+    /// <summary>True for "next Friday", which may be this week's or the next one's.</summary>
+    public bool SaidNext { get; init; }
+
+    /// <summary>True where the words can mean two days: "next Friday" on a Wednesday, "Monday 1 December" in a year in which it is a Tuesday.</summary>
+    public bool IsDoubtful(LocalDate today) =>
+        (SaidDay is { } said && From(today).DayOfWeek != said) || (SaidNext && Day is { } day && day > today.DayOfWeek);
 
     /// <summary>So many days later.</summary>
     public int Plus { get; init; }

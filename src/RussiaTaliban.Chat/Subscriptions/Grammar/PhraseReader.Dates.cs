@@ -22,7 +22,7 @@ internal sealed partial class PhraseReader
         {
             var next = Is(at + 1, "next") || Raw(at + 1).Equals("the", StringComparison.OrdinalIgnoreCase) ? at + 2 : at + 1;
             next = Is(next, "next") ? next + 1 : next;
-            if ((Number(next) ?? (Is(next, "a") ? 1 : Of(next, "unit") is not null && next > at + 1 ? 1 : null)) is { } count)
+            if ((Number(next) ?? (Is(next, "a") ? 1 : Of(next, "unit") is not null && (next > at + 1 || Raw(at) == "на") ? 1 : null)) is { } count)
             {
                 var unit = Of(next, "unit") is not null ? next : next + 1;
                 switch (Of(unit, "unit"))
@@ -41,7 +41,7 @@ internal sealed partial class PhraseReader
         }
 
         var from = Is(at, "from") || Is(at, "since");
-        var until = Is(at, "until") || Is(at, "through");
+        var until = (Is(at, "until") || Is(at, "through")) && (Raw(at) != "по" || _phrase.From is not null);
         if (!from && !until)
         {
             return at;
@@ -58,6 +58,14 @@ internal sealed partial class PhraseReader
             var set = DaySet(start, out var days, out _);
             _phrase.Said.Add((days, false, null));
             return set;
+        }
+
+        // "from 7 to 18 December": the month is said once.
+        if (from && Number(start) is >= 1 and <= 31 and var first && Is(start + 1, "dash") && Date(start + 2, out var both) is var whole && whole > start + 2 && both.Date is { } dated)
+        {
+            _phrase.From = new PauseEnd(Date: new AnnualDate(dated.Month, Math.Min(first, DateTime.DaysInMonth(2024, dated.Month)))) { Year = both.Year };
+            (_phrase.Until, _phrase.Through) = (both, true);
+            return whole;
         }
 
         var end = Date(start, out var date);
@@ -118,9 +126,22 @@ internal sealed partial class PhraseReader
             return start + found.Length;
         }
 
-        if (Raw(start) is { Length: > 4 } token && char.IsAsciiDigit(token[0]) && token.Count(c => c is '-' or '/' or '.') > 0 && !token.Contains(':', StringComparison.Ordinal) && (token.Contains('/', StringComparison.Ordinal) || token.Count(c => c is '-' or '.') == 2))
+        if (Raw(start) is { Length: > 4 } token && char.IsAsciiDigit(token[0]) && token.Any(c => c is '-' or '/' or '.') && !token.Contains(':', StringComparison.Ordinal) && (token.Contains('/', StringComparison.Ordinal) || token.Count(c => c is '-' or '.') == 2))
         {
             return Numeric(token, start, out date);
+        }
+
+        if (Is(start, "end") && Of(start + 1, "month") is { } ending)
+        {
+            var of = int.Parse(ending, CultureInfo.InvariantCulture);
+            date = new PauseEnd(Date: new AnnualDate(of, DateTime.DaysInMonth(2023, of)));
+            return start + 2;
+        }
+
+        if (at > 0 && (Is(at - 1, "from") || Is(at - 1, "until")) && Raw(start + 1) == "." && Raw(start).Split('.') is [{ Length: > 0 and <= 2 } dayText, { Length: > 0 and <= 2 } monthText]
+            && int.TryParse(dayText, CultureInfo.InvariantCulture, out var dotted) && int.TryParse(monthText, CultureInfo.InvariantCulture, out var inMonth) && inMonth is >= 1 and <= 12)
+        {
+            return Dated(inMonth, dotted, start, start + 2, out date);
         }
 
         if (Raw(start) is { Length: >= 3 } slash && char.IsAsciiDigit(slash[0]) && slash.Contains('/', StringComparison.Ordinal))
@@ -134,10 +155,11 @@ internal sealed partial class PhraseReader
             var after = Is(next + 1, "comma") || Raw(next + 1).Equals("the", StringComparison.OrdinalIgnoreCase) ? next + 2 : next + 1;
             if (MonthDate(after, out date) is var dated && dated > after)
             {
+                date = date with { SaidDay = (IsoDayOfWeek)int.Parse(day, CultureInfo.InvariantCulture) };
                 return dated;
             }
 
-            date = new PauseEnd(Day: (IsoDayOfWeek)int.Parse(day, CultureInfo.InvariantCulture));
+            date = new PauseEnd(Day: (IsoDayOfWeek)int.Parse(day, CultureInfo.InvariantCulture)) { SaidNext = Is(start, "next") };
             return Is(next + 1, "nextweek") ? next + 2 : next + 1;
         }
 
@@ -190,11 +212,6 @@ internal sealed partial class PhraseReader
         {
             var end = at + 2 < lexemes.Count && IsSuffix(at + 2) ? at + 3 : at + 2;
             return Dated(number, of, at, end, out date);
-        }
-
-        if (Raw(at).Length < 4 && number == 5)
-        {
-            // May stands alone only as a month with a day.
         }
 
         return Dated(number, 1, at, at + 1, out date);

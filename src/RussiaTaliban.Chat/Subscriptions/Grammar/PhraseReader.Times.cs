@@ -293,6 +293,11 @@ internal sealed partial class PhraseReader
 
     private int Zone(int at)
     {
+        if (at >= lexemes.Count)
+        {
+            return at;
+        }
+
         if (Is(at, "mytime"))
         {
             _phrase.OwnZone = true;
@@ -302,6 +307,11 @@ internal sealed partial class PhraseReader
         if (Raw(at) is { Length: > 3 } token && token.Contains('/', StringComparison.Ordinal) && char.IsAsciiLetter(token[0]))
         {
             return Zoned(ZoneNames.Find(token), at, at + 1);
+        }
+
+        if ((Is(at, "moved") || Is(at, "timezone")) && Zone(at + 1) is var named && named > at + 1 && _phrase.Zone is not null)
+        {
+            return named;
         }
 
         var start = at;
@@ -341,7 +351,7 @@ internal sealed partial class PhraseReader
 
             var timed = Is(end, "time");
             var plain = lexemes[start].Tags.Count == 0 || lexemes.Skip(start).Take(length).Any(lexeme => lexeme.Tags.Count == 0);
-            var trusted = timed || (Is(at, "in") && (plain || Vocabulary.Zone(name) is not null)) || ((_phrase.HasTime || at > 0) && (Vocabulary.Zone(name) is not null && IsLikelyZone(at, name) || (plain && _phrase.HasTime)));
+            var trusted = (timed && (plain || Vocabulary.Zone(name) is not null || Vocabulary.Ambiguous(name) is not null)) || (at > 0 && (Is(at - 1, "moved") || Is(at - 1, "timezone")) && (plain || Vocabulary.Zone(name) is not null)) || (Is(at, "in") && (plain || Vocabulary.Zone(name) is not null)) || ((_phrase.HasTime || at > 0) && (Vocabulary.Zone(name) is not null && IsLikelyZone(at, name) || (plain && _phrase.HasTime)));
             if (!trusted)
             {
                 continue;

@@ -14,7 +14,6 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
 {
     private readonly SchedulePhrase _phrase = new();
     private readonly bool _isLate = lexemes.Any(lexeme => lexeme.Of("part") is "afternoon" or "evening" or "night" || lexeme.Is("tonight"));
-    private int _lastPart = -1;
 
     /// <summary>What they say.</summary>
     public SchedulePhrase Read()
@@ -29,7 +28,7 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
 
     private int Part(int at)
     {
-        Func<int, int>[] rules = [Flag, Zone, Often, Rhythm, Except, Nth, MonthDay, Span, Shift, Days, DayPart, Time, OneDay, Subject];
+        Func<int, int>[] rules = [Flag, Zone, Often, Shift, Rhythm, Except, Nth, MonthDay, Span, Days, DayPart, Time, OneDay, Subject];
         foreach (var rule in rules)
         {
             if (rule(at) is var next && next > at)
@@ -82,10 +81,41 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
 
     private int Flag(int at)
     {
+        if (Is(at, "noend"))
+        {
+            _phrase.NoEnd = true;
+            return at + 1;
+        }
+
+        // "8 is too early", "weekdays is too much": what stands before it is not wanted.
+        if (Is(at, "toomuch") && _phrase.Said.Count > 0)
+        {
+            _phrase.Said.RemoveAt(_phrase.Said.Count - 1);
+            return at + 1;
+        }
+
+        if (Is(at, "from") && (Raw(at).StartsWith("begin", StringComparison.OrdinalIgnoreCase) || Raw(at).StartsWith("start", StringComparison.OrdinalIgnoreCase))
+            && (Is(at + 1, "send") || Is(at + 1, "pron") || Is(at + 1, "me") || Is(at + 1, "object") || (Raw(at + 1).ToLowerInvariant() is "the" or "my" && Is(at + 2, "object"))))
+        {
+            _phrase.HasStart = true;
+            return at + 1;
+        }
+
         if (Is(at, "onlynew"))
         {
             _phrase.OnlyNew = true;
             return at + 1;
+        }
+
+        if (Is(at, "alsoold"))
+        {
+            _phrase.AlsoOld = true;
+            return at + 1;
+        }
+
+        if (Is(at, "vaguepart"))
+        {
+            return _phrase.HasTime || lexemes.Skip(at + 1).Any(lexeme => lexeme.Is("clock") || char.IsAsciiDigit(lexeme.Text[0])) ? at + 1 : Fault(ScheduleFault.TimeVague, at, at + 1);
         }
 
         if (Is(at, "fornow"))
@@ -140,6 +170,24 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
         }
 
         var every = Is(at, "every");
+        if (every && Of(at + 1, "unit") is "day" or "week" or "month" && !Is(at + 1, "ofmonth") && every)
+        {
+            switch (Of(at + 1, "unit"))
+            {
+                case "day":
+                    _phrase.Said.Add((Weekdays.EveryDay, true, null));
+                    break;
+                case "week":
+                    (_phrase.Weekly, _phrase.RhythmWords) = (true, Words(at, at + 2));
+                    break;
+                default:
+                    (_phrase.Monthly, _phrase.RhythmWords) = (true, Words(at, at + 2));
+                    break;
+            }
+
+            return at + 2;
+        }
+
         var next = every ? at + 1 : at;
         var count = Is(next, "other") ? 2 : Of(next, "ord") is { } ord && int.Parse(ord, CultureInfo.InvariantCulture) > 1 ? int.Parse(ord, CultureInfo.InvariantCulture) : every ? Number(next) : null;
         if (count is not { } many)
@@ -214,6 +262,17 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
             return Fault(ScheduleFault.NotUnderstood, at, next + 2);
         }
 
+        if (DayList(next) is var listed && listed > next)
+        {
+            return listed;
+        }
+
+        // "7, not 8": what is denied was never said.
+        if (_phrase.HasTime && Raw(at).ToLowerInvariant() is "not" or "не" && OneTime(next, false, out _) is var denied && denied > next && !IsDateNumber(next))
+        {
+            return denied;
+        }
+
         if (Date(next, out var date) is var after && after > next && (!Is(next, "day") || date.Date is not null))
         {
             _phrase.Skipped.Add(date);
@@ -222,11 +281,46 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
 
         if (DaySet(next, out var days, out _) is var end && end > next)
         {
-            _phrase.Except |= days;
+            // "every day at 8 but Sundays at 10": a time of their own, no exception.
+            if (_phrase.HasTime && (Is(end, "at") || Is(end, "clock") || IsClock(end) || (Number(end) is not null && !IsDateNumber(end))))
+            {
+                _phrase.Said.Add((days, false, null));
+            }
+            else
+            {
+                _phrase.Except |= days;
+            }
+
             return end;
         }
 
         return at;
+    }
+
+    /// <summary>"24, 25 and 26 December" after "except".</summary>
+    private int DayList(int at)
+    {
+        var days = new List<int>();
+        var end = at;
+        while (Number(end) is >= 1 and <= 31 and var day)
+        {
+            days.Add(day);
+            end = end + 1 < lexemes.Count && IsSuffix(end + 1) ? end + 2 : end + 1;
+            if (!Is(end, "comma") && !Is(end, "and"))
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        if (days.Count < 2 || Of(end, "month") is not { } month || days.Any(day => day > DateTime.DaysInMonth(2024, int.Parse(month, CultureInfo.InvariantCulture))))
+        {
+            return at;
+        }
+
+        _phrase.Skipped.AddRange(days.Select(day => new PauseEnd(Date: new AnnualDate(int.Parse(month, CultureInfo.InvariantCulture), day))));
+        return end + 1;
     }
 
     /// <summary>"the first and third Monday of the month", "on the last Friday of every month".</summary>
@@ -346,13 +440,20 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
     }
 
     /// <summary>"half an hour later", "30 minutes earlier", "later".</summary>
-    private int Shift(int at)
+    private int Shift(int start)
     {
         int? minutes = null;
+        var at = start;
         var next = at;
-        if (Is(at, "half") && Is(at + 1, "a") && Of(at + 2, "unit") == "hour")
+        at = Raw(at) == "на" ? at + 1 : at;
+        next = at;
+        if (Is(at, "halfhour"))
         {
-            (minutes, next) = (30, at + 3);
+            (minutes, next) = (30, at + 1);
+        }
+        else if (Of(at, "unit") == "hour")
+        {
+            (minutes, next) = (60, at + 1);
         }
         else if ((Number(at) ?? (Is(at, "a") ? 1 : null)) is { } count && Of(at + 1, "unit") is "hour" or "minute")
         {
@@ -362,7 +463,7 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
         var sign = Raw(next).ToLowerInvariant() switch { "later" or "позже" or "forward" or "back" => 1, "earlier" or "раньше" or "sooner" => -1, _ => 0 };
         if (sign == 0 || (minutes is null && next != at))
         {
-            return at;
+            return start;
         }
 
         _phrase.Shift = sign * (minutes ?? 0);
@@ -418,7 +519,7 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
                 joint++;
             }
 
-            if (!(Is(joint, "day") || Is(joint, "days")) || IsDated(joint))
+            if (!(DayOf(joint) is not null || Is(joint, "days")) || IsDated(joint))
             {
                 break;
             }
@@ -440,7 +541,7 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
             return at + 1;
         }
 
-        if (Of(at, "day") is not { } first || IsDated(at))
+        if (DayOf(at) is not { } first || IsDated(at))
         {
             return at;
         }
@@ -462,7 +563,10 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
         return at + 1;
     }
 
-    private bool IsDated(int at) => (Number(at + 1) is not null && (Is(at + 2, "month") || (at + 2 < lexemes.Count && IsSuffix(at + 2) && Is(at + 3, "month")))) || (Is(at + 1, "month") && Number(at + 2) is not null);
+    /// <summary>The day of the week at a place; "we" is one only between others.</summary>
+    private string? DayOf(int at) => Of(at, "day") ?? (Raw(at).ToLowerInvariant() is "we" && at > 0 && (Is(at - 1, "comma") || Is(at - 1, "and")) && (Is(at - 2, "day") || Is(at + 2, "day")) ? "3" : null);
+
+    private bool IsDated(int at) => Is(at + 1, "nextweek") || (Number(at + 1) is not null && (Is(at + 2, "month") || (at + 2 < lexemes.Count && IsSuffix(at + 2) && Is(at + 3, "month")))) || (Is(at + 1, "month") && Number(at + 2) is not null);
 
     private int DayPart(int at)
     {
@@ -470,7 +574,7 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
         {
             if (Is(at, "every") && Of(at + 1, "part") is { } each)
             {
-                (_phrase.Part, _lastPart) = (each, at + 1);
+                _phrase.Part = each;
                 _phrase.Said.Add((Weekdays.EveryDay, true, null));
                 return at + 2;
             }
@@ -478,8 +582,13 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
             return at;
         }
 
-        (_phrase.Part, _lastPart) = (part, at);
-        if (lexemes[at].Text.EndsWith('s') && part is not null && !lexemes[at].Text.Contains(' ', StringComparison.Ordinal))
+        if (_phrase.Part is not null && _phrase.Part != part)
+        {
+            return Fault(ScheduleFault.SeveralTimes, at, at + 1);
+        }
+
+        _phrase.Part = part;
+        if (Is(at, "eachpart"))
         {
             _phrase.Said.Add((Weekdays.EveryDay, true, null));
         }
@@ -495,8 +604,19 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
             return Fault(ScheduleFault.Once, at, at + 1);
         }
 
+        if (Raw(at).ToLowerInvariant() is "now" or "right now" or "immediately" or "сейчас")
+        {
+            return at + 1;
+        }
+
         if (Date(at, out var date) is var end && end > at)
         {
+            if (at > 0 && _phrase.HasStart)
+            {
+                _phrase.From ??= date;
+                return end;
+            }
+
             _phrase.Once ??= date;
             return end;
         }

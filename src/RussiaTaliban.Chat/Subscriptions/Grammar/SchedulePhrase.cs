@@ -62,6 +62,15 @@ internal sealed class SchedulePhrase
     /// <summary>Nothing on days without news.</summary>
     public bool OnlyNew { get; set; }
 
+    /// <summary>A delivery also on days without news.</summary>
+    public bool AlsoOld { get; set; }
+
+    /// <summary>True where an end is taken away.</summary>
+    public bool NoEnd { get; set; }
+
+    /// <summary>True where a beginning was spoken of: "begin sending … on 1 December".</summary>
+    public bool HasStart { get; set; }
+
     /// <summary>The part of the day that was spoken of, which gives a default time; null for none.</summary>
     public string? Part { get; set; }
 
@@ -85,5 +94,5 @@ internal sealed class SchedulePhrase
 
     /// <summary>True where anything of a schedule was said.</summary>
     public bool IsSchedule => HasDays || HasTime || Part is not null || Fault != ScheduleFault.None || Zone is not null || OwnZone || Except != Weekdays.None
-        || Skipped.Count > 0 || From is not null || Until is not null || Duration is not null || OnlyNew || Once is not null || Shift is not null;
+        || Skipped.Count > 0 || From is not null || Until is not null || Duration is not null || OnlyNew || AlsoOld || NoEnd || Once is not null || Shift is not null;
 }

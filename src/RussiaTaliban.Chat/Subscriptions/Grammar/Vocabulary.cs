@@ -9,7 +9,7 @@ internal static partial class Vocabulary
     private const int ShortestMistyped = 5;
     private const int ShortestTwiceMistyped = 8;
 
-    private static readonly string[] Mistypable = ["day", "days", "every", "month", "except", "subscribe", "stop", "pause", "resume", "object", "tomorrow", "unit", "part", "weekly", "until", "from"];
+    private static readonly string[] Mistypable = ["day", "days", "every", "month", "except", "subscribe", "stop", "pause", "resume", "object", "tomorrow", "unit", "part", "weekly", "until", "from", "send"];
 
     private static readonly Lazy<Loaded> Words = new(Load);
 
@@ -47,7 +47,7 @@ internal static partial class Vocabulary
     {
         var node = Words.Value.Root;
         (IReadOnlyCollection<string> Tags, int Taken) best = ([], 1);
-        for (var next = at; next < tokens.Count && node.Next.TryGetValue(tokens[next].Value.ToLowerInvariant(), out var child); next++)
+        for (var next = at; next < tokens.Count && node.Next.TryGetValue(Spelled(tokens[next].Value), out var child); next++)
         {
             node = child;
             if (node.Tags.Count > 0)
@@ -58,6 +58,8 @@ internal static partial class Vocabulary
 
         return best;
     }
+
+    private static string Spelled(string word) => Words.Value.Spellings.GetValueOrDefault(word.ToLowerInvariant()) ?? word.ToLowerInvariant();
 
     private static IReadOnlyCollection<string> Resembling(string word)
     {
@@ -124,6 +126,11 @@ internal static partial class Vocabulary
                 }
             }
 
+            foreach (var spelling in Members(root, "spellings"))
+            {
+                loaded.Spellings[spelling.Name] = spelling.Value.GetString()!;
+            }
+
             foreach (var ambiguous in Members(root, "ambiguousZones"))
             {
                 loaded.Ambiguous[Key(ambiguous.Name)] = ambiguous.Value.GetString()!;
@@ -163,6 +170,8 @@ internal static partial class Vocabulary
 
         public Dictionary<string, string> Zones { get; } = new(StringComparer.Ordinal);
 
+        public Dictionary<string, string> Spellings { get; } = new(StringComparer.Ordinal);
+
         public Dictionary<string, string> Ambiguous { get; } = new(StringComparer.Ordinal);
 
         public List<LanguageWords> Languages { get; } = [];
@@ -185,7 +194,7 @@ internal static partial class Vocabulary
 
     // A date, a clock, an offset and an IANA name are one token each; signs stand alone.
     [GeneratedRegex(
-        @"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(/\d{2,4})?(?!\d)|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}[:.]\d{2}(?![\d.])|\d{1,2}h(\d{2})?\b|\d+(?=st\b|nd\b|rd\b|th\b)|(?<=\d)(st|nd|rd|th)\b"
+        @"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(/\d{2,4})?(?!\d)|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}[:.]\d{2}(?!\d|\.\d)|\d{1,2}h(\d{2})?\b|\d+(?=st\b|nd\b|rd\b|th\b)|(?<=\d)(st|nd|rd|th)\b"
         + @"|(?<![\p{L}\d])[+−-]\d{1,2}:\d{2}|#[\w-]+|[A-Za-z]+/[A-Za-z][A-Za-z_/+-]*|[ap]\.m\b\.?|\d+|[\p{L}\p{M}]+(['][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Token();

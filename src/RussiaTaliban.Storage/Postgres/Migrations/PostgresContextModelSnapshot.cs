@@ -202,6 +202,9 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
                     b.Property<int>("Days")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Details")
+                        .HasColumnType("text");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 

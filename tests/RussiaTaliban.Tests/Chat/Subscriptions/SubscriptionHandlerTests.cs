@@ -201,7 +201,7 @@ public sealed class SubscriptionHandlerTests
     private async Task<SubscriptionReply> SayAsync(Person speaker, string text, Intent? chosen = null, ConversationAddress? where = null)
     {
         var turn = new Turn(where ?? Channel, speaker, text) { Kind = ConversationKind.Channel };
-        var intent = chosen ?? new ScheduleChangeRule().Read(text, turn) ?? new SubscriptionRule().Read(text, turn);
+        var intent = chosen ?? new SubscriptionRule().Read(text, turn);
         Assert.NotNull(intent);
         var memory = new TurnMemory(_memory, turn.Conversation);
         var reply = await Handler().HandleAsync(intent, turn, memory, TestContext.Current.CancellationToken);

@@ -9,13 +9,16 @@ namespace RussiaTaliban.Tests.Chat.Subscriptions;
 internal static class WishText
 {
     /// <summary>The line for a message that came on a day, from somebody who has these schedules.</summary>
-    public static string Of(string said, LocalDate today, string zone, DigestSchedule? had = null) => WishReader.Read(said) switch
+    public static string Of(string said, LocalDate today, string zone, DigestSchedule? had = null, LocalTime? now = null) => WishReader.Read(said) switch
     {
         null => "question",
         SubscribeIntent { Request: { Fault: not ScheduleFault.None } wish } => $"ask {wish.Fault}",
+        SubscribeIntent { Request: var wish } when wish.IsDoubtful(today) => "ask DateAmbiguous",
+        ChangeScheduleIntent { Change: var change } when change.IsDoubtful(today) => "ask DateAmbiguous",
+        PauseIntent pause when pause.From?.IsDoubtful(today) == true || pause.Until?.IsDoubtful(today) == true => "ask DateAmbiguous",
         SubscribeIntent { MayChange: true, Request: var wish } when had is not null && had.Days.HasFlag(wish.Days) && had.Days != wish.Days =>
             "change: " + ScheduleWords.Rhythm(new ScheduleChange(wish.Days, wish.Time, wish.Zone) { How = DaysChange.TimeOfDays }.In(had, today)!),
-        SubscribeIntent wish => "subscribe: " + string.Join(" + ", wish.Request.On(today, wish.Request.Zone ?? zone).Select(ScheduleWords.Rhythm)),
+        SubscribeIntent wish => "subscribe: " + string.Join(" + ", wish.Request.On(today, wish.Request.Zone ?? zone, now).Select(ScheduleWords.Rhythm)),
         ChangeScheduleIntent { Change: { Fault: not ScheduleFault.None } change } => $"ask {change.Fault}",
         ChangeScheduleIntent { Change: var change, Which: var which } => Changed(change, which, had, today),
         PauseIntent { Fault: not ScheduleFault.None } pause => $"ask {pause.Fault}",
@@ -33,6 +36,11 @@ internal static class WishText
         if (had is null)
         {
             return "change without one";
+        }
+
+        if (which?.Days is { } days && days != had.Days && had.Days.HasFlag(days) && which is { Time: null, Zone: null })
+        {
+            (change, which) = (change.ForDays(days), null);
         }
 
         return change.How == DaysChange.Add && change.Days is null && change.Time is { } also
