@@ -26,6 +26,8 @@ public sealed class SubscriptionHandler(
             return intent switch
             {
                 SubscribeIntent subscribe => await SubscribeAsync(subscribe, turn, memory, cancellationToken).ConfigureAwait(false),
+                ChangeScheduleIntent { Change: { Zone: { } zone, IsForAll: true } } when (await memory.ReadAsync(cancellationToken).ConfigureAwait(false)).WishWithoutZone is { } waiting =>
+                    await CompleteAsync(waiting, zone, turn, memory, cancellationToken).ConfigureAwait(false),
                 ChangeScheduleIntent change => await RescheduleAsync(change, turn, cancellationToken).ConfigureAwait(false),
                 PauseIntent { Fault: not ScheduleFault.None } pause => AskedBack(pause.Fault, pause.FaultyWords),
                 PauseIntent pause when IsDoubtful(pause, turn) => AskedBack(ScheduleFault.DateAmbiguous, null),
@@ -56,9 +58,15 @@ public sealed class SubscriptionHandler(
             return await AskHandler.AskAsync(new AskIntent(zone.Said), memory, searcher, cancellationToken).ConfigureAwait(false);
         }
 
-        memory.Keep(state with { WishWithoutZone = null });
+        return await CompleteAsync(wish, zone.Zone, turn, memory, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A wish that waited for its zone.</summary>
+    private async Task<Reply> CompleteAsync(string wish, string zone, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
+    {
+        memory.Keep(await memory.ReadAsync(cancellationToken).ConfigureAwait(false) with { WishWithoutZone = null });
         var request = WishReader.Read(wish) is SubscribeIntent again ? again.Request : ScheduleReader.Read(wish);
-        return await HandleAsync(new SubscribeIntent(request with { Zone = zone.Zone }), turn, memory, cancellationToken).ConfigureAwait(false);
+        return await HandleAsync(new SubscribeIntent(request with { Zone = zone }), turn, memory, cancellationToken).ConfigureAwait(false);
     }
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());

@@ -31,6 +31,15 @@ internal sealed class WishReader
             _lexemes.RemoveRange(start, Math.Min(end - start + 1, _lexemes.Count - start));
         }
 
+        // "Hello, I am a student of journalism. Please send …": who somebody is says nothing of a schedule.
+        var stop = _lexemes.FindIndex(lexeme => lexeme.Text is "." or "!");
+        if (stop > 0 && stop < _lexemes.Count - 2 && (_lexemes[0].Is("polite") || _lexemes[0].Is("away") || _lexemes[0].Text is "I" or "i")
+            && !_lexemes.Take(stop).Any(lexeme => lexeme.Is("every") || lexeme.Is("day") || lexeme.Is("days") || lexeme.Is("only") || lexeme.Is("except") || lexeme.Is("about") || lexeme.Is("stop") || lexeme.Is("pause")
+                || lexeme.Is("until") || lexeme.Is("onlynew") || lexeme.Is("object") || IsQuestion(lexeme) && !lexeme.Is("am") || char.IsAsciiDigit(lexeme.Text[0])))
+        {
+            _lexemes.RemoveRange(0, stop + 1);
+        }
+
         // What follows a thank-you and says nothing of a schedule is a name or a courtesy.
         var closing = _lexemes.FindIndex(1 < _lexemes.Count ? 1 : 0, lexeme => lexeme.Is("closing"));
         if (closing > 0 && _lexemes.Count - closing <= 6 && !_lexemes.Skip(closing + 1).Any(lexeme => lexeme.Is("every") || lexeme.Is("day") || lexeme.Is("days") || lexeme.Is("except") || lexeme.Is("until") || char.IsAsciiDigit(lexeme.Text[0])))
@@ -404,7 +413,7 @@ internal sealed class WishReader
     /// <summary>"I moved to New York", "use Kabul time", "change my time zone to Berlin".</summary>
     private Intent? Moved()
     {
-        if (!Has("moved") && !Head.Is("change"))
+        if (!Has("moved") && !Head.Is("change") || (Head.Is("moved") && Head.Text.ToLowerInvariant() is "i'm in" or "i am in" or "we're in" or "i'll be in" or "im in" or "i'm on" or "я в"))
         {
             return null;
         }
@@ -515,7 +524,7 @@ internal sealed class WishReader
         if (request.Further.Count > 0 || request.Details with { OnlyNew = false } != ScheduleDetails.None || request.Skipped.Count > 0)
         {
             return request.Further.Count > 0 ? Asked(ScheduleFault.SeveralTimes, null)
-                : time is null && days is not null ? Changed(new ScheduleChange(null, null, phrase.Zone) { Whole = request, How = DaysChange.Replace }, keepTime: true)
+                : time is null && days is not null ? Changed(new ScheduleChange(null, null, phrase.Zone) { Whole = request, KeepsTime = true })
                 : days is null ? Changed(new ScheduleChange(null, time, phrase.Zone) { Skipped = request.Skipped })
                 : Changed(new ScheduleChange(null, null, phrase.Zone) { Whole = request });
         }
@@ -587,11 +596,11 @@ internal sealed class WishReader
         {
             var clear = Has("object") && ToMe || subscribe && rhythm || (send && !weak && ToMe && phrase.HasDays);
             var few = phrase.Leftover.Count <= (clear ? 5 : 2);
-            var known = (send && addressed || starts || subscribe) && few && (clear || (phrase.HasDays && phrase.HasTime && phrase.Leftover.Count <= 2 && (starts || Has("object"))));
+            var known = (send && addressed || starts || subscribe) && few && (clear || (phrase.HasDays && phrase.HasTime && phrase.Leftover.Count <= 2 && (Has("object") || EndsWith(phrase.Leftover[^1]) || phrase.Fault is ScheduleFault.OtherPlace or ScheduleFault.Subject)));
             return known || (subscribe && few) ? Asked(phrase.Fault == ScheduleFault.None ? ScheduleFault.NotUnderstood : phrase.Fault, phrase.FaultyWords ?? string.Join(' ', phrase.Leftover), true) : null;
         }
 
-        if (!subscribe && !(send && (addressed || phrase.HasDays || phrase.Part is not null)) && !(starts && (phrase.HasDays || phrase.Fault != ScheduleFault.None || phrase.HasTime && Has("object") || phrase.Once is not null && (phrase.HasTime || phrase.Part is not null) || phrase.HasTime && phrase.Zone is null && phrase.OwnZone)))
+        if (!subscribe && !(send && (addressed || phrase.HasDays || phrase.Part is not null)) && !(starts && (phrase.HasDays || phrase.Fault is ScheduleFault.TooOften or ScheduleFault.OtherRhythm or ScheduleFault.RhythmAmbiguous || phrase.HasTime && Has("object") || phrase.Once is not null && (phrase.HasTime || phrase.Part is not null) || phrase.HasTime && phrase.Zone is null && phrase.OwnZone)))
         {
             return null;
         }
@@ -611,11 +620,10 @@ internal sealed class WishReader
         return new SubscribeIntent(request) { MayChange = timeFirst };
     }
 
-    private ChangeScheduleIntent Changed(ScheduleChange change, bool keepTime = false)
-    {
-        _ = keepTime;
-        return new(change, _which);
-    }
+    /// <summary>True where the words end with what was not understood: "every Monday at 8 xyz"; not in "daily patrols at 8".</summary>
+    private bool EndsWith(string word) => _lexemes.Last(lexeme => char.IsLetterOrDigit(lexeme.Text[0])).Text == word;
+
+    private ChangeScheduleIntent Changed(ScheduleChange change) => new(change, _which);
 
     private Intent Asked(ScheduleFault fault, string? words, bool subscribing = false) => subscribing
         ? new SubscribeIntent(new ScheduleRequest(Weekdays.EveryDay, PhraseComposer.Default(null), null) { Fault = fault, FaultyWords = words })

@@ -29,6 +29,9 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
     /// <summary>The whole of another schedule, where more than days, time and zone were said; null otherwise.</summary>
     public ScheduleRequest? Whole { get; init; }
 
+    /// <summary>True where <see cref="Whole"/> says no time: that of before stays.</summary>
+    public bool KeepsTime { get; init; }
+
     /// <summary>The first day; null where none was said.</summary>
     public PauseEnd? From { get; init; }
 
@@ -70,7 +73,7 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
         ArgumentNullException.ThrowIfNull(schedule);
         if (Whole is { } whole)
         {
-            return whole.On(today, Zone ?? schedule.Zone).First();
+            return (KeepsTime ? whole with { Time = schedule.Time } : whole).On(today, Zone ?? schedule.Zone).First();
         }
 
         var before = schedule.Days;

@@ -14,6 +14,11 @@ internal static class PhraseComposer
     public static ScheduleRequest Compose(SchedulePhrase phrase)
     {
         var groups = Groups(phrase);
+        if (phrase.Parts.Distinct().Count() > 1 && groups is [var all] && all.Times.Count == phrase.Parts.Count)
+        {
+            // "mornings and evenings, 7 and 7": each part has its time.
+            groups[0] = all with { Times = [.. all.Times.Zip(phrase.Parts, (at, part) => part != "morning" && at.Hour is > 0 and < 12 ? at.PlusHours(12) : at)] };
+        }
         var days = groups.Aggregate(Weekdays.None, (all, group) => all | group.Days);
         var main = groups.Count > 0 ? groups[0] : (Days: Weekdays.None, Vague: true, Times: []);
         var time = main.Times.Count > 0 ? main.Times[0] : groups.SelectMany(group => group.Times).Append(Default(phrase.Part)).First();
@@ -56,7 +61,8 @@ internal static class PhraseComposer
 
         var hasDays = groups.Any(group => group.Days != Weekdays.None && !group.Vague);
         var times = groups.SelectMany(group => group.Times).Distinct().Count();
-        return phrase.Once is not null ? (ScheduleFault.Once, null)
+        return phrase.Parts.Distinct().Count() > 1 && times != phrase.Parts.Count ? (ScheduleFault.SeveralTimes, null)
+            : phrase.Once is not null ? (ScheduleFault.Once, null)
             : phrase.Often is { Week: false } often && times != often.Count ? (ScheduleFault.TooOften, often.Words)
             : phrase.Often is { Week: true } week && BitOperations.PopCount((uint)days) != week.Count ? (ScheduleFault.DaysNeeded, week.Words)
             : (phrase.Weekly || phrase.Weeks > 1) && !hasDays ? (ScheduleFault.DaysNeeded, phrase.RhythmWords)

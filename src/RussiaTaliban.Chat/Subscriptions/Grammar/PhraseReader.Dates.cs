@@ -20,6 +20,12 @@ internal sealed partial class PhraseReader
 
         if (Is(at, "for") || Is(at, "in"))
         {
+            if (Is(at, "for") && Raw(at + 1).ToLowerInvariant() is "a day" or "a week" or "a month")
+            {
+                _phrase.Duration = Raw(at + 1)[2] is 'd' or 'D' ? 1 : Raw(at + 1)[2] is 'w' or 'W' ? 7 : 30;
+                return at + 2;
+            }
+
             var next = Is(at + 1, "next") || Raw(at + 1).Equals("the", StringComparison.OrdinalIgnoreCase) ? at + 2 : at + 1;
             next = Is(next, "next") ? next + 1 : next;
             if ((Number(next) ?? (Is(next, "a") ? 1 : Of(next, "unit") is not null && (next > at + 1 || Raw(at) == "на") ? 1 : null)) is { } count)

@@ -326,7 +326,12 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
     /// <summary>"the first and third Monday of the month", "on the last Friday of every month".</summary>
     private int Nth(int at)
     {
-        var next = Is(at, "every") || Raw(at).Equals("the", StringComparison.OrdinalIgnoreCase) ? at + 1 : at;
+        var next = at;
+        while (Is(next, "on") || Is(next, "every") || Raw(next).Equals("the", StringComparison.OrdinalIgnoreCase))
+        {
+            next++;
+        }
+
         var ordinals = new List<int>();
         var end = next;
         while (true)
@@ -383,7 +388,7 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
             return at;
         }
 
-        if (!Is(days, "ofmonth") && !_phrase.Monthly && !Is(at, "every") && !lexemes.Any(lexeme => lexeme.Is("monthly") || lexeme.Is("ofmonth")))
+        if (!Is(days, "ofmonth") && !_phrase.Monthly && !lexemes.Skip(at).Take(next - at).Any(lexeme => lexeme.Is("every")) && !lexemes.Any(lexeme => lexeme.Is("monthly") || lexeme.Is("ofmonth")))
         {
             return Fault(ScheduleFault.RhythmAmbiguous, at, days);
         }
@@ -582,11 +587,7 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
             return at;
         }
 
-        if (_phrase.Part is not null && _phrase.Part != part)
-        {
-            return Fault(ScheduleFault.SeveralTimes, at, at + 1);
-        }
-
+        _phrase.Parts.Add(part);
         _phrase.Part = part;
         if (Is(at, "eachpart"))
         {

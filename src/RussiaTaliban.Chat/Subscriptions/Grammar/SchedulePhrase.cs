@@ -74,6 +74,9 @@ internal sealed class SchedulePhrase
     /// <summary>The part of the day that was spoken of, which gives a default time; null for none.</summary>
     public string? Part { get; set; }
 
+    /// <summary>The parts of the day that were spoken of by themselves: "mornings and evenings".</summary>
+    public List<string> Parts { get; } = [];
+
     /// <summary>True for "for now", "until further notice".</summary>
     public bool ForNow { get; set; }
 

@@ -9,7 +9,7 @@ internal static partial class Vocabulary
     private const int ShortestMistyped = 5;
     private const int ShortestTwiceMistyped = 8;
 
-    private static readonly string[] Mistypable = ["day", "days", "every", "month", "except", "subscribe", "stop", "pause", "resume", "object", "tomorrow", "unit", "part", "weekly", "until", "from", "send"];
+    private static readonly string[] Mistypable = ["day", "days", "every", "month", "except", "subscribe", "stop", "pause", "resume", "object", "tomorrow", "unit", "part", "weekly", "until", "from"];
 
     private static readonly Lazy<Loaded> Words = new(Load);
 
