@@ -27,6 +27,11 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
             return new SubscriptionFilter(null, null, null, at + 1);
         }
 
+        if (words.Length > 0 && char.IsLetter(words[0]) && ZoneNames.Find(words) is { } named)
+        {
+            return new SubscriptionFilter(null, null, named, null);
+        }
+
         var said = ScheduleReader.ReadChange(words);
         var place = int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
         return said.Fault == ScheduleFault.None && (said with { Zone = said.Zone ?? ZoneNames.Find(words) }) is { IsEmpty: false } filter

@@ -65,7 +65,7 @@ public sealed class WishTableTests
         var known = "every day monday to friday at 8 half past seven until 31 december for two weeks except on the first of month not only when there is something new pause stop skip tomorrow make it also fridays " +
             "later london time utc +5 utc+ 99 0 24:00 8:75 12/1 2026-02-30 #desk in about from next week no more one digest send me каждый день в по с понедельника . , - / : ' the -1 00:00 1st 31st of twice a once quarter half to past pm am";
         var words = known.Split(' ');
-        Gen.OneOfConst(words).Array[0, 14].Sample(said =>
+        Gen.Int[0, words.Length - 1].Select(at => words[at]).Array[0, 14].Sample(said =>
         {
             var text = string.Join(' ', said);
             if (WishReader.Read(text) is SubscribeIntent { Request.Fault: ScheduleFault.None } wish)
@@ -76,7 +76,7 @@ public sealed class WishTableTests
                 }
             }
         });
-        Gen.String.Sample(text => WishReader.Read(text) is null or Intent);
+        Gen.String.Sample(text => { _ = WishReader.Read(text); });
     }
 
     private static DigestSchedule Schedule(Weekdays days, LocalTime time, (int Kind, Weekdays Own, LocalTime At, LocalDate First, LocalDate Second, bool Bounded, bool OnlyNew) more)
