@@ -475,7 +475,7 @@ internal sealed class WishReader
             return swapped;
         }
 
-        var phrase = Phrase(pausing: false, "change", "instead", "timezone", "sufficient");
+        var phrase = Phrase(pausing: false, "change", "instead", "timezone", "sufficient", "send");
         var addressed = Has("pron") || Has("object") || Has("timezone") || Has("instead") || Has("me") || _which is not null || _lexemes.Any(lexeme => lexeme.Text.ToLowerInvariant() is "time" or "my" or "one") || Has("toomuch") || Has("sufficient") || Has("noend") || (told && Head.Text.Contains(' ', StringComparison.Ordinal));
         if (Head.Is("change") && !phrase.IsSchedule && AllKnown && phrase.Leftover.All(word => word.Equals("time", StringComparison.OrdinalIgnoreCase)) && _lexemes.Any(lexeme => lexeme.Is("time") || lexeme.Is("object") || IsSubscription(lexeme)))
         {
