@@ -9,6 +9,9 @@ namespace RussiaTaliban.Briefing.Quotes;
 /// </summary>
 internal static partial class MessageParts
 {
+    /// <summary>The edge of a part that ends with its line and with no sign: perhaps the line was only wrapped.</summary>
+    public const string LineEnd = "\n";
+
     /// <summary>The parts in order, white space and the parting signs left out; together they hold every word.</summary>
     public static IReadOnlyList<MessagePart> Of(string text)
     {
@@ -56,7 +59,7 @@ internal static partial class MessageParts
 
         if (text[start..end].Any(char.IsLetterOrDigit))
         {
-            parts.Add(new MessagePart(new TextSpan(start, end - start), edge.Trim()));
+            parts.Add(new MessagePart(new TextSpan(start, end - start), edge.Trim() is { Length: > 0 } sign ? sign : edge.Count(one => one == '\n') == 1 ? LineEnd : ""));
         }
     }
 
@@ -112,5 +115,5 @@ internal static partial class MessageParts
 
 /// <summary>A part of a message.</summary>
 /// <param name="Span">Where it stands, within the message.</param>
-/// <param name="Edge">What parts it from the next: a colon, an arrow, a dash, a closing mark; empty for a line end or the end of the message.</param>
+/// <param name="Edge">What parts it from the next: a colon, an arrow, a dash, a closing mark, a line end; empty for a blank line and the end of the message.</param>
 internal readonly record struct MessagePart(TextSpan Span, string Edge);

@@ -156,9 +156,12 @@ public static partial class QuoteReader
         private bool IsStatementOfTheQuote(IReadOnlyList<MessagePart> parts, int at, int edge)
         {
             var words = Words(parts[at].Span.Of(text));
-            return IsCopied(parts[at].Span.Of(text)) || (parts[edge].Edge is "." or "!" or "…" && words.Count >= 3 && parts[at].Edge is "." or "!" or "…" or ""
+            return IsCopied(parts[at].Span.Of(text)) || (IsRunOn(parts[edge].Edge, words) && parts[at].Edge is "." or "!" or "…" or MessageParts.LineEnd or ""
                 && !AskingWords.StandApart(words) && !AskingWords.PointAtWords(words) && !parts[at].Span.Of(text).TrimEnd().EndsWith('?'));
         }
+
+        /// <summary>True where what follows an edge may go on with what stands before it: the next sentence, or the next line.</summary>
+        private static bool IsRunOn(string edge, List<string> words) => edge == MessageParts.LineEnd ? words.Count > 0 : edge is "." or "!" or "…" && words.Count >= 3;
 
         private static int Index(IReadOnlyList<MessagePart> parts, int at)
         {

@@ -94,7 +94,7 @@ public static partial class QuoteReader
             var titles = marked.Where(span => IsTitle(span.Of(text))).ToList();
             var spans = titles.Count < marked.Count ? marked.Except(titles).ToList() : marked;
             var frame = Without(spans);
-            var asked = spans.Where(span => IsChecked(span, spans, titles.Contains(span))).ToList();
+            var asked = spans.Where(span => IsChecked(span, spans, titles)).ToList();
             if (asked.Count == 0)
             {
                 return null;
@@ -109,10 +109,14 @@ public static partial class QuoteReader
 
         private static int Rank(QuoteOutcome outcome) => outcome switch { QuoteOutcome.Altered => 0, QuoteOutcome.Absent => 1, _ => 2 };
 
-        private bool IsChecked(TextSpan span, List<TextSpan> spans, bool isTitle)
+        private bool IsChecked(TextSpan span, List<TextSpan> spans, List<TextSpan> titles)
         {
             var quote = span.Of(text);
-            var (before, after) = (Words(text[..span.Start]), Words(text[span.End..]));
+
+            // The title of an article that is asked about says nothing of how it is asked.
+            var (before, after) = (
+                Words(Without(0, span.Start, titles.Where(title => title.End <= span.Start))),
+                Words(Without(span.End, text.Length, titles.Where(title => title.Start >= span.End))));
             var frame = Words(Without(spans));
             var length = Words(quote).Count;
             if (frame.Count == 0)
@@ -120,7 +124,7 @@ public static partial class QuoteReader
                 return length >= BareSpan || spans.Count > 1;
             }
 
-            if (length >= LongSpan && !isTitle)
+            if (length >= LongSpan && !titles.Contains(span))
             {
                 // A question word asks for a fact about what is quoted.
                 return !AskingWords.BeginsWithQuestionWord(frame) || AskingWords.AskForAPlace(frame);
@@ -133,16 +137,18 @@ public static partial class QuoteReader
 
         private static bool IsWhereItSays(List<string> frame, List<string> before) => frame[0] == "where" && AskingWords.EndsInSaying(before);
 
-        private string Without(IEnumerable<TextSpan> spans)
+        private string Without(IEnumerable<TextSpan> spans) => Without(0, text.Length, spans);
+
+        private string Without(int start, int end, IEnumerable<TextSpan> spans)
         {
-            var (kept, at) = ("", 0);
+            var (kept, at) = ("", start);
             foreach (var span in spans)
             {
                 kept += text[at..span.Start] + " ";
                 at = span.End;
             }
 
-            return kept + text[at..];
+            return kept + text[at..end];
         }
 
         private bool IsTitle(string quote) => corpus.Articles.Any(article => Same(article.Title, quote));
@@ -211,7 +217,7 @@ public static partial class QuoteReader
         private ReadQuote? Bare()
         {
             var parts = MessageParts.Of(text);
-            var sentences = parts.Where(part => part.Edge.Length == 0 || part.Edge[0] is '.' or '…' or '!').ToList();
+            var sentences = parts.Where(part => part.Edge.Length == 0 || part.Edge[0] is '.' or '…' or '!' or '\n').ToList();
             if (parts.Count == 0 || !parts[0].Span.Of(text).TrimEnd('”', '"', ')').EndsWith('.') || !char.IsUpper(text[parts[0].Span.Start]))
             {
                 return null;

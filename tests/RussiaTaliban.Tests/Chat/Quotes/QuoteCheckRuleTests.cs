@@ -20,7 +20,7 @@ public sealed class QuoteCheckRuleTests
     [InlineData("Is this what he said: the envoys left early", "the envoys left early")]
     [InlineData("Where does it say \"the envoys left early\"?", "the envoys left early")]
     [InlineData("/check-quote the envoys left early", "the envoys left early")]
-    [InlineData("check-quote \"the envoys left early\"", "the envoys left early")]
+    [InlineData("check-quote \"the envoys left early\"", "\"the envoys left early\"")]
     [InlineData("> The envoys left early.\n> They were tired.\n\nIs this exact?", "The envoys left early.\nThey were tired.")]
     [InlineData("Is this quote right?\nThe envoys left early.", "The envoys left early.")]
     [InlineData("“The envoys left early, tired and cold.”", "The envoys left early, tired and cold.")]
