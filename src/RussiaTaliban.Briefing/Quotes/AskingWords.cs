@@ -53,6 +53,10 @@ internal static class AskingWords
     public static bool StandApart(IReadOnlyList<string> words) =>
         words.Any(word => Saying.Contains(word) || Judging.Contains(word)) || (words.Count > 1 && (Auxiliaries.Contains(words[0]) || QuestionWords.Contains(words[0])));
 
+    /// <summary>The same for words after a quote, where no question begins but the short one about it.</summary>
+    public static bool FollowApart(IReadOnlyList<string> words) =>
+        words.Any(word => Saying.Contains(word) || Judging.Contains(word)) || AskAboutTheRest(words);
+
     /// <summary>True where the words point at something in the message and ask about its words.</summary>
     public static bool PointAtWords(IReadOnlyList<string> words) =>
         words.Any(Pointers.Contains) && AskAboutWords(words) && (words.Count <= 6 || words.Any(word => Saying.Contains(word) || Texts.Contains(word)));

@@ -81,10 +81,10 @@ public static partial class QuoteReader
             var (before, after) = (text[parts[first].Span.Start..start], text[end..parts[last].Span.End]);
             var from = Words(before).Count == 0 ? parts[first].Span.Start
                 : StartsSentence(match) && _tokens[match.Start].SameAs(match.Article[match.ArticleStart]) ? start
-                : StandApart(before, SentenceBefore(match)) || (AskingWords.IsAuxiliary(before.Trim().ToLowerInvariant()) && AskingWords.StandApart(Words(after))) ? start
+                : StandApart(before, SentenceBefore(match), AskingWords.StandApart) || (AskingWords.IsAuxiliary(before.Trim().ToLowerInvariant()) && AskingWords.StandApart(Words(after))) ? start
                 : parts[first].Span.Start;
             var to = Words(after).Count == 0 ? parts[last].Span.End
-                : EndsSentence(match) || StandApart(after, SentenceAfter(match)) || Reference().IsMatch(after) ? end
+                : EndsSentence(match) || StandApart(after, SentenceAfter(match), AskingWords.FollowApart) || Reference().IsMatch(after) ? end
                 : parts[last].Span.End;
 
             // The question mark of the question around it is not the quote's.
@@ -131,10 +131,10 @@ public static partial class QuoteReader
         /// True where words beside the quote are no part of it. Words that the article has there too say nothing, and what is copied from the corpus itself
         /// stands apart from nothing.
         /// </summary>
-        private bool StandApart(string beside, string article)
+        private bool StandApart(string beside, string article, Func<IReadOnlyList<string>, bool> isApart)
         {
             var words = Words(beside);
-            return words.Count <= MostBeside && AskingWords.StandApart([.. words.Except(Words(article))]) && !IsCopied(beside);
+            return words.Count <= MostBeside && isApart([.. words.Except(Words(article))]) && !IsCopied(beside);
         }
 
         private bool IsCopied(string words) => _index.Sharing(TokenStream.Of(words).Tokens).Any();
@@ -156,12 +156,13 @@ public static partial class QuoteReader
         private bool IsStatementOfTheQuote(IReadOnlyList<MessagePart> parts, int at, int edge)
         {
             var words = Words(parts[at].Span.Of(text));
-            return IsCopied(parts[at].Span.Of(text)) || (IsRunOn(parts[edge].Edge, words) && parts[at].Edge is "." or "!" or "…" or MessageParts.LineEnd or ""
+            return IsCopied(parts[at].Span.Of(text)) || (IsRunOn(parts[edge].Edge, words.Count, parts[at].Edge == MessageParts.LineEnd || (at > 0 && parts[at - 1].Edge == MessageParts.LineEnd)) && parts[at].Edge is "." or "!" or "…" or MessageParts.LineEnd or ""
                 && !AskingWords.StandApart(words) && !AskingWords.PointAtWords(words) && !parts[at].Span.Of(text).TrimEnd().EndsWith('?'));
         }
 
         /// <summary>True where what follows an edge may go on with what stands before it: the next sentence, or the next line.</summary>
-        private static bool IsRunOn(string edge, List<string> words) => edge == MessageParts.LineEnd ? words.Count > 0 : edge is "." or "!" or "…" && words.Count >= 3;
+        private static bool IsRunOn(string edge, int words, bool isPieceOfALine) =>
+            edge == MessageParts.LineEnd || (edge is "." or "!" or "…" && (words >= LeastStatement - 1 || isPieceOfALine));
 
         private static int Index(IReadOnlyList<MessagePart> parts, int at)
         {

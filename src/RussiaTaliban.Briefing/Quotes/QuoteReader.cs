@@ -35,7 +35,7 @@ public static partial class QuoteReader
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(message);
-        var text = PastedText.WithoutAddresses(message);
+        var text = WithoutCopyLine(corpus, PastedText.WithoutAddresses(message));
         return new Reading(corpus, text).Quote() is { Text: var quote } read && quote.Any(char.IsLetterOrDigit) ? read : null;
     }
 
@@ -46,6 +46,19 @@ public static partial class QuoteReader
         ArgumentNullException.ThrowIfNull(message);
         var whole = new ReadQuote(message, "");
         return message.Length > QuoteLocator.MaxLength || QuoteLocator.Locate(corpus, message).Outcome == QuoteOutcome.Verbatim ? whole : Read(corpus, message) ?? whole;
+    }
+
+    /// <summary>Without the line in which a reading program names what was copied from: a block of its own that holds an article's title and asks nothing.</summary>
+    private static string WithoutCopyLine(Corpus corpus, string text)
+    {
+        var blocks = text.ReplaceLineEndings("\n").Split("\n\n");
+        return blocks.Length < 2 ? text : string.Join("\n\n", blocks.Where((block, at) => at == 0 || block.Contains('?', StringComparison.Ordinal) || !HoldsTitle(corpus, block)));
+    }
+
+    private static bool HoldsTitle(Corpus corpus, string block)
+    {
+        var words = string.Join(' ', Words(block));
+        return corpus.Articles.Any(article => Words(article.Title) is { Count: >= 3 } title && words.Contains(string.Join(' ', title), StringComparison.Ordinal));
     }
 
     private static List<string> Words(string text) => [.. Word().Matches(text).Select(word => word.Value.Replace('’', '\'').ToLowerInvariant())];
@@ -132,7 +145,7 @@ public static partial class QuoteReader
 
             return AskingWords.AreSmall(after)
                 && (AskingWords.EndsInSaying(before) ? !AskingWords.BeginsWithQuestionWord(frame) || IsWhereItSays(frame, before)
-                    : !AskingWords.BeginsWithQuestionWord(frame) && AskingWords.AreSmall(before) && AskingWords.AskAboutWords(frame));
+                    : !AskingWords.BeginsWithQuestionWord(frame) && AskingWords.AreSmall(before) && (AskingWords.AskAboutWords(frame) || titles.Count > 0));
         }
 
         private static bool IsWhereItSays(List<string> frame, List<string> before) => frame[0] == "where" && AskingWords.EndsInSaying(before);
