@@ -44,7 +44,7 @@ internal sealed partial class QuoteMutations(Corpus corpus, Corpus others, int s
         }
     }
 
-    private IEnumerable<(string Kind, string Text)> Verbatim(Passage passage, string sentence)
+    private static IEnumerable<(string Kind, string Text)> Verbatim(Passage passage, string sentence)
     {
         yield return ("as it is", sentence);
         yield return ("straight marks", sentence.Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"').Replace('—', '-').Replace('–', '-'));
