@@ -1,44 +1,65 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
 namespace RussiaTaliban.BotFramework.Endpoint;
 
 /// <summary>
 /// Remembers which activities came in, so that one delivered twice (the channel had no answer in time) or replayed by somebody with a captured
-/// request is handled once. An entry lasts <see cref="Life"/>; at most <see cref="Capacity"/> are kept, the oldest go first.
+/// request is handled once. Of an invoke the answer is remembered too, because the channel waits for it the second time as well.
 /// </summary>
-internal sealed class SeenActivities(TimeProvider time)
+internal sealed class SeenActivities(TimeProvider time) : IDisposable
 {
     public const int Capacity = 50_000;
+
+    /// <summary>Answers that are kept; they are larger than the mere knowledge that something came.</summary>
+    public const int MaxAnswers = 500;
 
     /// <summary>Longer than a token lives: its hour and the clock skew either way.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(75);
 
-    private readonly Lock _lock = new();
-    private readonly HashSet<(string Conversation, string Id)> _seen = [];
-    private readonly Queue<((string Conversation, string Id) Key, DateTimeOffset At)> _order = new();
+    private static readonly object Seen = new();
+
+    private readonly BoundedCache<string, object> _seen = new(Capacity, Life, time);
+    private readonly BoundedCache<string, Task<InvokeResponse?>> _answers = new(MaxAnswers, Life, time);
 
     /// <summary>True when this activity did not come before; one without an id is always new.</summary>
-    public bool IsNew(string? channel, string? conversation, string? id)
+    public bool IsNew(Activity activity)
     {
-        if (string.IsNullOrEmpty(id))
+        if (KeyOf(activity) is not { } key)
         {
             return true;
         }
 
-        lock (_lock)
-        {
-            var now = time.GetUtcNow();
-            while (_order.TryPeek(out var oldest) && (now - oldest.At >= Life || _order.Count >= Capacity))
-            {
-                _seen.Remove(_order.Dequeue().Key);
-            }
-
-            var key = (channel + "\n" + conversation, id);
-            if (!_seen.Add(key))
-            {
-                return false;
-            }
-
-            _order.Enqueue((key, now));
-            return true;
-        }
+        _seen.GetOrAdd(key, () => Seen, out var isNew);
+        return isNew;
     }
+
+    /// <summary>The answer to an invoke: the one that was given or is being made, else the one that <paramref name="run"/> begins to make.</summary>
+    public Task<InvokeResponse?> AnswerTo(Activity invoke, Func<Task<InvokeResponse?>> run, out bool isNew)
+    {
+        if (KeyOf(invoke) is not { } key)
+        {
+            isNew = true;
+            return run();
+        }
+
+        var answer = _answers.GetOrAdd(key, run, out isNew);
+        if (isNew)
+        {
+            // What failed may be asked for again.
+            _ = answer.ContinueWith(_ => _answers.Remove(key), CancellationToken.None, TaskContinuationOptions.NotOnRanToCompletion, TaskScheduler.Default);
+        }
+
+        return answer;
+    }
+
+    public void Dispose()
+    {
+        _seen.Dispose();
+        _answers.Dispose();
+    }
+
+    private static string? KeyOf(Activity activity) => string.IsNullOrEmpty(activity.Id)
+        ? null
+        : string.Join('\n', activity.Type, activity.Name, activity.ChannelId, activity.Conversation?.Id, activity.Id);
 }

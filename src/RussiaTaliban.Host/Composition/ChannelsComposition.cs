@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.Slack;
 using RussiaTaliban.Slack.Conversation;
 using RussiaTaliban.Slack.Requests;

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
-using RussiaTaliban.BotFramework.Activities;
+using Newtonsoft.Json.Linq;
+using Microsoft.Bot.Schema;
 using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
@@ -18,7 +18,7 @@ internal sealed class DigestCards(ReaderLinks links)
         _ => throw new InvalidOperationException($"No digest in {reply.GetType().Name}."),
     };
 
-    private static Activity Message(string words, IEnumerable<JsonObject> body, Reply reply)
+    private static Activity Message(string words, IEnumerable<JObject> body, Reply reply)
     {
         var blocks = body.ToList();
         var buttons = DigestButtons.Under(reply, delivers: true).Select(button => Card.Choose(button.Title, button.Intent)).ToList();
@@ -29,17 +29,18 @@ internal sealed class DigestCards(ReaderLinks links)
         }
 
         // A card with buttons and no body is not shown: it says the product's name then.
-        return message with { Attachments = [Card.Attach(blocks.Count > 0 ? blocks : [Card.Quietly(Wording.ProductName)], buttons, words)] };
+        message.Attachments = [Card.Attach(blocks.Count > 0 ? blocks : [Card.Quietly(Wording.ProductName)], buttons, words)];
+        return message;
     }
 
-    private IEnumerable<JsonObject> Item(DigestItem item)
+    private IEnumerable<JObject> Item(DigestItem item)
     {
         var title = Card.Bold(DigestWords.Heading(item));
         title["selectAction"] = Card.Open("Open article", links.Of(item.Summary.Article));
         return item.Summary.Sentences.Select(Sentence).Prepend(Card.Verbatim(title));
     }
 
-    private JsonObject Sentence(SummarySentence sentence)
+    private JObject Sentence(SummarySentence sentence)
     {
         var place = Card.Small(sentence.Passage.Citation.Label);
         place["selectAction"] = Card.Open("Open in article", links.Of(sentence.Passage, sentence.Text));

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using RussiaTaliban.BotFramework.Activities;
+using Newtonsoft.Json.Linq;
+using Microsoft.Bot.Schema;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Text;
@@ -19,10 +19,10 @@ internal sealed class PassageCard(ReaderLinks links)
     /// <param name="part">The passage.</param>
     /// <param name="position">Its number in the message's citations; null where there are none.</param>
     /// <param name="separator">Whether a line parts it from what stands above.</param>
-    public JsonObject Block(string? question, PassagePart part, int? position, bool separator)
+    public JObject Block(string? question, PassagePart part, int? position, bool separator)
     {
         var passage = part.Hit.Passage;
-        var buttons = new List<JsonObject> { Card.Open("Open in article", links.Of(passage, part.Hit.Quotes.FirstOrDefault())) };
+        var buttons = new List<JObject> { Card.Open("Open in article", links.Of(passage, part.Hit.Quotes.FirstOrDefault())) };
         if (question is not null && part.Number == part.Count)
         {
             buttons.Add(Card.Choose("Why this passage", new WhyIntent(question, passage.Id)));
@@ -34,7 +34,7 @@ internal sealed class PassageCard(ReaderLinks links)
     }
 
     /// <summary>The same to read only.</summary>
-    public static IEnumerable<JsonObject> Reading(PassagePart part, int? position)
+    public static IEnumerable<JObject> Reading(PassagePart part, int? position)
     {
         var passage = part.Hit.Passage;
         var number = position is { } known ? string.Create(CultureInfo.InvariantCulture, $"[{known}] ") : "";
@@ -54,10 +54,10 @@ internal sealed class PassageCard(ReaderLinks links)
         Card.Attach(hits.Select((hit, index) => ToInsert(hit, separator: index > 0)), [], Wording.VerbatimExtract);
 
     /// <summary>One passage of a dialog with its button.</summary>
-    public static JsonObject ToInsert(Hit hit, bool separator) => Card.Block(
+    public static JObject ToInsert(Hit hit, bool separator) => Card.Block(
         [
             .. PassagePart.Of(hit).SelectMany(part => Reading(part, null)),
-            Card.Buttons(Card.Submit("Insert this passage", new JsonObject { [MessageActionInvoke.PassageMember] = hit.Passage.Id.ToString() })),
+            Card.Buttons(Card.Submit("Insert this passage", new JObject { [MessageActionInvoke.PassageMember] = hit.Passage.Id.ToString() })),
         ],
         separator);
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Intents;
@@ -37,7 +39,7 @@ internal sealed class PassageMessages(ReaderLinks links)
         return messages;
     }
 
-    private static int Length(Activity message) => System.Text.Encoding.UTF8.GetCharCount(ActivityJson.Write(message));
+    private static int Length(Activity message) => OutgoingJson.Text(message).Length;
 
     private Activity Message(PassagesReply reply, IReadOnlyList<PassagePart> parts, bool isFirst, bool isLast)
     {
@@ -46,7 +48,7 @@ internal sealed class PassageMessages(ReaderLinks links)
         var text = string.Join("\n\n", above.Select(TeamsText.Escape).Concat(parts.Where(part => part.Number == 1).Select(part => Line(part, passages))));
         var more = isLast && reply.Answer.Remaining > 0
             ? [Card.Choose(Wording.MoreButton, new AskIntent(reply.Question, reply.Skip + reply.Answer.Hits.Count))]
-            : Array.Empty<System.Text.Json.Nodes.JsonObject>();
+            : Array.Empty<JObject>();
         return new Activity
         {
             Type = ActivityTypes.Message,

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
-using RussiaTaliban.BotFramework.Activities;
+using Newtonsoft.Json.Linq;
+using Microsoft.Bot.Schema;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
@@ -26,7 +26,7 @@ internal sealed class QuoteMessages(ReaderLinks links)
             .Select((part, at) => _card.Block(null, part, null, separator: at > 0 || first.Count > 0))
             .ToList();
         var words = QuoteWording.Verdict(verdict);
-        IReadOnlyList<IReadOnlyList<JsonObject>> cards = Fits([.. first, .. parts, .. further]) ? [[.. first, .. parts, .. further]] : [[.. first, .. further], .. parts.Select(part => new[] { part })];
+        IReadOnlyList<IReadOnlyList<JObject>> cards = Fits([.. first, .. parts, .. further]) ? [[.. first, .. parts, .. further]] : [[.. first, .. further], .. parts.Select(part => new[] { part })];
         return [.. cards.Where((card, at) => at == 0 || card.Count > 0).Select((card, at) => Message(at == 0 ? words : null, card, words))];
     }
 
@@ -44,7 +44,7 @@ internal sealed class QuoteMessages(ReaderLinks links)
 
     public IReadOnlyList<Activity> Shared(SharedQuoteReply reply)
     {
-        var body = new List<JsonObject> { Card.Verbatim(Card.Bold(ShareWording.SharedBy(reply))) };
+        var body = new List<JObject> { Card.Verbatim(Card.Bold(ShareWording.SharedBy(reply))) };
         body.AddRange(reply.Question is { } question ? [Card.Verbatim(Card.Small(ShareWording.Asked(question)))] : []);
         body.AddRange(reply.Note is { } note ? [Card.Verbatim(Card.Bold(ShareWording.NoteMark), Card.Run(note))] : []);
         return [Message(null, [.. body, .. Quote(reply.Receipt)], ShareWording.SharedBy(reply))];
@@ -54,14 +54,14 @@ internal sealed class QuoteMessages(ReaderLinks links)
         [Message(ShareWording.Outcome(reply), reply.Receipt is { } receipt ? [Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id)))] : [], Wording.VerbatimExtract)];
 
     /// <summary>Buttons for the passage in which the quote begins; none where it stands nowhere.</summary>
-    private static IEnumerable<JsonObject> TakeAlong(QuoteVerdict verdict) => verdict.Place is { Passage.Id: var id }
+    private static IEnumerable<JObject> TakeAlong(QuoteVerdict verdict) => verdict.Place is { Passage.Id: var id }
         ? [Card.Buttons(Card.Choose("Cite", new CiteIntent(id)), Card.Choose(ShareWording.ShareButton, ShareCards.Ask(id, null)))]
         : [];
 
     /// <summary>What differs, and how the quote was cut and joined.</summary>
-    private static List<JsonObject> Differences(QuoteVerdict verdict)
+    private static List<JObject> Differences(QuoteVerdict verdict)
     {
-        var said = new List<JsonObject>();
+        var said = new List<JObject>();
         if (verdict.Difference.Count > 0)
         {
             said.Add(Card.Verbatim(QuoteWording.Runs(verdict.Difference).Select(run => run.IsChange ? Card.Marked(run.Text) : Card.Run(run.Text))));
@@ -71,23 +71,23 @@ internal sealed class QuoteMessages(ReaderLinks links)
         return said;
     }
 
-    private IEnumerable<JsonObject> Quote(Receipt receipt) =>
+    private IEnumerable<JObject> Quote(Receipt receipt) =>
     [
         Card.Apart(Card.Verbatim(Card.Run(receipt.Quote.Exact))),
         Card.Verbatim(Card.Small($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}")),
         Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id))),
     ];
 
-    private JsonObject Place(Passage passage)
+    private JObject Place(Passage passage)
     {
         var run = Card.Run(passage.Citation.Label);
         run["selectAction"] = Card.Open("Open in article", links.Of(passage));
         return Card.Verbatim(run);
     }
 
-    private static bool Fits(IReadOnlyList<JsonObject> body) => body.Sum(item => item.ToJsonString().Length) < PassageMessages.MaxLength;
+    private static bool Fits(IReadOnlyList<JObject> body) => body.Sum(item => item.ToString(Newtonsoft.Json.Formatting.None).Length) < PassageMessages.MaxLength;
 
-    private static Activity Message(string? words, IReadOnlyList<JsonObject> body, string fallback) => new()
+    private static Activity Message(string? words, IReadOnlyList<JObject> body, string fallback) => new()
     {
         Type = ActivityTypes.Message,
         TextFormat = "markdown",

@@ -29,6 +29,7 @@ public static class DirectLineExtensions
         services.AddSingleton<ParameterReader>();
         services.AddSingleton<ConversationBodies>();
         services.AddSingleton<TokenEndpoints>();
+        services.AddSingleton<DirectLineAdapter>();
         services.AddSingleton<ConversationEndpoints>();
         services.AddSingleton<StreamEndpoint>();
         return services;

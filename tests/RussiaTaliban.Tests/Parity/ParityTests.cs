@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
@@ -27,7 +26,7 @@ public sealed partial class ParityTests
         foreach (var question in questions)
         {
             var reply = await AskAsync(conversation, question);
-            var teams = new TeamsRenderer(Links).Render(reply).Select(message => JsonSerializer.Deserialize<JsonElement>(ActivityJson.Write(message))).ToList();
+            var teams = new TeamsRenderer(Links).Render(reply).Select(message => Wire.Json(message)).ToList();
             var slack = new SlackRenderer(Links).Render(reply, SlackSurface.Conversation).Select(post => BlockKitJson.Serialize(post.Blocks)).ToList();
             var slackQuotes = slack.SelectMany(blocks => RenderedSlack.Find(blocks, "rich_text_quote")).Select(quote => Joined(quote, "elements")).ToList();
             var teamsQuotes = teams.SelectMany(message => RenderedSlack.Find(message, "RichTextBlock")).Select(block => Joined(block, "inlines")).Where(passages.Contains).ToList();

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat.Presentation;
@@ -12,8 +10,6 @@ namespace RussiaTaliban.Tests.Teams;
 
 public sealed class TeamsRendererTests
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly TeamsRenderer Renderer = new(SlackSamples.Links);
 
     [Fact]
@@ -21,7 +17,7 @@ public sealed class TeamsRendererTests
     {
         foreach (var (name, reply) in await SlackSamples.RepliesAsync())
         {
-            Golden.Matches($"Teams/{name}.json", JsonSerializer.Serialize(Renderer.Render(reply).Select(Json), Readable));
+            Golden.Matches($"Teams/{name}.json", Wire.Text(Renderer.Render(reply)));
         }
     }
 
@@ -30,7 +26,7 @@ public sealed class TeamsRendererTests
     {
         foreach (var (_, reply) in await SlackSamples.RepliesAsync())
         {
-            Assert.All(Renderer.Render(reply).Select(Json), AssertMessage);
+            Assert.All(Renderer.Render(reply).Select(Wire.Json), AssertMessage);
         }
     }
 
@@ -39,7 +35,7 @@ public sealed class TeamsRendererTests
     {
         var reply = (PassagesReply)(await SlackSamples.RepliesAsync())["answered"];
 
-        var message = Json(Assert.Single(Renderer.Render(reply)));
+        var message = Wire.Json(Assert.Single(Renderer.Render(reply)));
 
         var blocks = RenderedCard.RichTexts(message).ToList();
         Assert.All(reply.Answer.Hits, hit => Assert.Contains(blocks, block => block.Text == hit.Passage.Text && block.Marked.SequenceEqual(hit.Quotes)));
@@ -57,7 +53,7 @@ public sealed class TeamsRendererTests
         var corpus = await SlackSamples.CorpusOfAsync(folder, paragraphs);
         var hits = corpus.Passages.Select(passage => new Hit(passage, 1, [new TextSpan(passage.Text.Length / 3, passage.Text.Length / 300)])).ToList();
 
-        var messages = Renderer.Render(new PassagesReply("everything?", new Answer(AnswerOutcome.Answered, hits) { Remaining = 2 })).Select(Json).ToList();
+        var messages = Renderer.Render(new PassagesReply("everything?", new Answer(AnswerOutcome.Answered, hits) { Remaining = 2 })).Select(Wire.Json).ToList();
 
         Assert.True(messages.Count >= 2);
         Assert.All(messages, AssertMessage);
@@ -73,7 +69,7 @@ public sealed class TeamsRendererTests
         var corpus = await SlackSamples.CorpusOfAsync(folder, [.. Enumerable.Range(1, 50).Select(number => $"Paragraph number {number} of many.")]);
         var hits = corpus.Passages.Select(passage => new Hit(passage, 1, [new TextSpan(0, passage.Text.Length)])).ToList();
 
-        var messages = Renderer.Render(new PassagesReply("all?", new Answer(AnswerOutcome.Answered, hits))).Select(Json).ToList();
+        var messages = Renderer.Render(new PassagesReply("all?", new Answer(AnswerOutcome.Answered, hits))).Select(Wire.Json).ToList();
 
         Assert.All(messages, AssertMessage);
         Assert.Equal(50, messages.Sum(message => RenderedCard.Citations(message).Count()));
@@ -112,8 +108,6 @@ public sealed class TeamsRendererTests
             RenderedCard.AssertValid(card);
         }
     }
-
-    private static JsonElement Json(Activity activity) => JsonDocument.Parse(ActivityJson.Write(activity)).RootElement;
 
     private static string Long(int length, char letter)
     {
