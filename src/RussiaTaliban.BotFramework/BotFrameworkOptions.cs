@@ -64,8 +64,8 @@ public sealed class BotFrameworkOptions
     /// <param name="tenant">As the activity names it; null where its channel knows none.</param>
     internal bool AllowsTenant(string? tenant)
     {
-        IList<string> allowed = AllowedTenants.Count > 0 ? AllowedTenants : TenantId is { Length: > 0 } own ? [own] : ["*"];
-        return string.IsNullOrEmpty(tenant) || allowed.Any(one => one == "*" || one.Equals(tenant, StringComparison.OrdinalIgnoreCase));
+        var listed = AllowedTenants.Where(one => !string.IsNullOrWhiteSpace(one)).DefaultIfEmpty(string.IsNullOrEmpty(TenantId) ? "*" : TenantId);
+        return string.IsNullOrEmpty(tenant) || listed.Any(one => one == "*" || one.Equals(tenant, StringComparison.OrdinalIgnoreCase));
     }
 
     internal bool IsServed(bool isDevelopment) => Enabled ?? (HasCredentials || isDevelopment);

@@ -24,7 +24,7 @@ internal sealed class ExtensionCards(ReaderLinks links)
         var asked = question is null ? Array.Empty<JObject>() : [Card.Verbatim(Card.Small(question))];
         var passage = hit.Passage;
         var card = Card.Attach(
-            [.. asked, .. PassagePart.Of(hit).SelectMany(part => PassageCard.Reading(part, null))],
+            [.. asked, .. PassagePart.Of(hit).SelectMany(part => PassageCard.Reading(part, null, null))],
             [Card.Open("Open in article", links.Of(passage, hit.Quotes.FirstOrDefault()))],
             passage.Citation.Label,
             version);

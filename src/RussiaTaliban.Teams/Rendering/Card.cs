@@ -100,6 +100,21 @@ internal static class Card
         return block;
     }
 
+    /// <summary>What a reader must not overlook, on a ground of its own.</summary>
+    public static JObject Caution(string text)
+    {
+        var block = Block([Verbatim(Bold(text))], separator: false);
+        block["style"] = "emphasis";
+        return block;
+    }
+
+    /// <summary>A button that a client keeps behind its "…", for what is not needed at once.</summary>
+    public static JObject Secondary(JObject action)
+    {
+        action["mode"] = "secondary";
+        return action;
+    }
+
     public static JObject Buttons(params IEnumerable<JObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = List(actions) };
 
     public static JObject Open(string title, string url) => new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };

@@ -22,15 +22,14 @@ internal sealed class DigestCards(ReaderLinks links)
     {
         var blocks = body.ToList();
         var buttons = DigestButtons.Under(reply, delivers: true).Select(button => Card.Choose(button.Title, button.Intent)).ToList();
-        var message = new Activity { Type = ActivityTypes.Message, TextFormat = "markdown", Text = TeamsText.Escape(words) };
-        if (blocks.Count == 0 && buttons.Count == 0)
+        if (blocks.Count == 0 && buttons.Count > 0)
         {
-            return message;
+            // The words stand on the card with their buttons: a card of buttons alone is not shown.
+            var lines = words.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Card.Verbatim(Card.Run(line)));
+            return new Activity { Type = ActivityTypes.Message, Summary = words, Attachments = [Card.Attach(lines, buttons, words)] };
         }
 
-        // A card with buttons and no body is not shown: it says the product's name then.
-        message.Attachments = [Card.Attach(blocks.Count > 0 ? blocks : [Card.Quietly(Wording.ProductName)], buttons, words)];
-        return message;
+        return TeamsText.Message(words, blocks.Count == 0 ? null : Card.Attach(blocks, buttons, words));
     }
 
     private IEnumerable<JObject> Item(DigestItem item)

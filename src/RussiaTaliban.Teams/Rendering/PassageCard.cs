@@ -11,35 +11,69 @@ using RussiaTaliban.Teams.Sharing;
 
 namespace RussiaTaliban.Teams.Rendering;
 
-/// <summary>Passages as blocks of a card: place, the words whole with the answering sentence marked, origin, buttons.</summary>
+/// <summary>Passages as blocks of a card: place, the words whole with the answering sentence marked, origin; and what can be done with them.</summary>
 internal sealed class PassageCard(ReaderLinks links)
 {
-    /// <summary>One passage or part of one, with its buttons.</summary>
-    /// <param name="question">What it answers; null leaves out the button that explains it.</param>
+    private const string OpenTitle = "Open in article";
+
+    /// <summary>Most controls that stand in a row under an answer; the others are behind its "…".</summary>
+    public const int MaxControls = 5;
+
+    /// <summary>One passage or part of one. Its place is a link to it.</summary>
     /// <param name="part">The passage.</param>
     /// <param name="position">Its number in the message's citations; null where there are none.</param>
     /// <param name="separator">Whether a line parts it from what stands above.</param>
-    public JObject Block(string? question, PassagePart part, int? position, bool separator)
+    public JObject Block(PassagePart part, int? position, bool separator) =>
+        Card.Block(Reading(part, position, Card.Open(OpenTitle, links.Of(part.Hit.Passage, part.Hit.Quotes.FirstOrDefault()))), separator);
+
+    /// <summary>What can be done with the passages of an answer: for the first in one row, for the others behind the row's "…".</summary>
+    /// <param name="question">What they answer.</param>
+    /// <param name="hits">The passages.</param>
+    /// <param name="more">The button for further passages; null where there are none.</param>
+    public IEnumerable<JObject> Controls(string question, IReadOnlyList<Hit> hits, JObject? more)
     {
-        var passage = part.Hit.Passage;
-        var buttons = new List<JObject> { Card.Open("Open in article", links.Of(passage, part.Hit.Quotes.FirstOrDefault())) };
-        if (question is not null && part.Number == part.Count)
+        var first = hits[0].Passage;
+        yield return Card.Open(OpenTitle, links.Of(first, hits[0].Quotes.FirstOrDefault()));
+        yield return Card.Choose("Why this passage", new WhyIntent(question, first.Id));
+        yield return Card.Choose("Cite", new CiteIntent(first.Id));
+        yield return Card.Choose(ShareWording.ShareButton, ShareCards.Ask(first.Id, question));
+        if (more is not null)
         {
-            buttons.Add(Card.Choose("Why this passage", new WhyIntent(question, passage.Id)));
-            buttons.Add(Card.Choose("Cite", new CiteIntent(passage.Id)));
-            buttons.Add(Card.Choose(ShareWording.ShareButton, ShareCards.Ask(passage.Id, question)));
+            yield return more;
         }
 
-        return Card.Block([.. Reading(part, position), Card.Buttons(buttons)], separator);
+        foreach (var passage in hits.Skip(1).Select(hit => hit.Passage))
+        {
+            yield return Card.Secondary(Card.Choose(Wording.WhyButton(passage), new WhyIntent(question, passage.Id)));
+            yield return Card.Secondary(Card.Choose(ShareWording.CiteButton(passage), new CiteIntent(passage.Id)));
+            yield return Card.Secondary(Card.Choose($"Share {passage.Citation.ShortLabel}…", ShareCards.Ask(passage.Id, question)));
+        }
     }
 
-    /// <summary>The same to read only.</summary>
-    public static IEnumerable<JObject> Reading(PassagePart part, int? position)
+    /// <summary>What can be done with the passage of a verdict.</summary>
+    public IEnumerable<JObject> Controls(Passage passage) =>
+    [
+        Card.Open(OpenTitle, links.Of(passage)),
+        Card.Choose("Cite", new CiteIntent(passage.Id)),
+        Card.Choose(ShareWording.ShareButton, ShareCards.Ask(passage.Id, null)),
+    ];
+
+    /// <summary>One passage or part of one to read.</summary>
+    /// <param name="part">The passage.</param>
+    /// <param name="position">Its number in the message's citations; null where there are none.</param>
+    /// <param name="open">Where its place leads; null for nowhere.</param>
+    public static IEnumerable<JObject> Reading(PassagePart part, int? position, JObject? open)
     {
         var passage = part.Hit.Passage;
         var number = position is { } known ? string.Create(CultureInfo.InvariantCulture, $"[{known}] ") : "";
         var share = part.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" · part {part.Number} of {part.Count}") : "";
-        yield return Card.Verbatim(Card.Bold(number + passage.Citation.Label + share));
+        var place = Card.Bold(number + passage.Citation.Label + share);
+        if (open is not null)
+        {
+            place["selectAction"] = open;
+        }
+
+        yield return Card.Verbatim(place);
         if (part.Hit.Voice is { } voice)
         {
             yield return Card.Verbatim(Card.Small(Wording.InTheWordsOf(voice)));
@@ -56,7 +90,7 @@ internal sealed class PassageCard(ReaderLinks links)
     /// <summary>One passage of a dialog with its button.</summary>
     public static JObject ToInsert(Hit hit, bool separator) => Card.Block(
         [
-            .. PassagePart.Of(hit).SelectMany(part => Reading(part, null)),
+            .. PassagePart.Of(hit).SelectMany(part => Reading(part, null, null)),
             Card.Buttons(Card.Submit("Insert this passage", new JObject { [MessageActionInvoke.PassageMember] = hit.Passage.Id.ToString() })),
         ],
         separator);

@@ -3,11 +3,9 @@ using Microsoft.Bot.Schema;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Teams.Sharing;
 
 namespace RussiaTaliban.Teams.Rendering;
 
@@ -20,14 +18,15 @@ internal sealed class QuoteMessages(ReaderLinks links)
     {
         var verdict = reply.Verdict;
         var first = Differences(verdict);
-        var further = QuoteWording.Further(verdict).Select(Place).Concat(TakeAlong(verdict)).ToList();
+        var further = QuoteWording.Further(verdict).Select(Place).ToList();
+        var controls = verdict.Place is { Passage: var passage } ? _card.Controls(passage) : [];
         var parts = QuoteWording.Shown(verdict)
             .SelectMany(shown => PassagePart.Of(new Hit(shown.Passage, 0, shown.Spans)))
-            .Select((part, at) => _card.Block(null, part, null, separator: at > 0 || first.Count > 0))
+            .Select((part, at) => _card.Block(part, null, separator: at > 0 || first.Count > 0))
             .ToList();
         var words = QuoteWording.Verdict(verdict);
         IReadOnlyList<IReadOnlyList<JObject>> cards = Fits([.. first, .. parts, .. further]) ? [[.. first, .. parts, .. further]] : [[.. first, .. further], .. parts.Select(part => new[] { part })];
-        return [.. cards.Where((card, at) => at == 0 || card.Count > 0).Select((card, at) => Message(at == 0 ? words : null, card, words))];
+        return [.. cards.Where((card, at) => at == 0 || card.Count > 0).Select((card, at) => Message(at == 0 ? words : null, card, words, at == 0 ? controls : []))];
     }
 
     /// <summary>The verdict in a dialog, and the passage to insert.</summary>
@@ -52,11 +51,6 @@ internal sealed class QuoteMessages(ReaderLinks links)
 
     public IReadOnlyList<Activity> Outcome(ShareReply reply) =>
         [Message(ShareWording.Outcome(reply), reply.Receipt is { } receipt ? [Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id)))] : [], Wording.VerbatimExtract)];
-
-    /// <summary>Buttons for the passage in which the quote begins; none where it stands nowhere.</summary>
-    private static IEnumerable<JObject> TakeAlong(QuoteVerdict verdict) => verdict.Place is { Passage.Id: var id }
-        ? [Card.Buttons(Card.Choose("Cite", new CiteIntent(id)), Card.Choose(ShareWording.ShareButton, ShareCards.Ask(id, null)))]
-        : [];
 
     /// <summary>What differs, and how the quote was cut and joined.</summary>
     private static List<JObject> Differences(QuoteVerdict verdict)
@@ -87,12 +81,12 @@ internal sealed class QuoteMessages(ReaderLinks links)
 
     private static bool Fits(IReadOnlyList<JObject> body) => body.Sum(item => item.ToString(Newtonsoft.Json.Formatting.None).Length) < PassageMessages.MaxLength;
 
-    private static Activity Message(string? words, IReadOnlyList<JObject> body, string fallback) => new()
+    private static Activity Message(string? words, IReadOnlyList<JObject> body, string fallback, IEnumerable<JObject>? controls = null) => new()
     {
         Type = ActivityTypes.Message,
         TextFormat = "markdown",
         Text = words is null ? null : TeamsText.Escape(words),
         Summary = fallback,
-        Attachments = body.Count == 0 ? null : [Card.Attach(body, [], fallback)],
+        Attachments = body.Count == 0 ? null : [Card.Attach(body, controls ?? [], fallback)],
     };
 }

@@ -28,7 +28,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
     public IReadOnlyList<Activity> Render(Reply reply) => reply switch
     {
         PassagesReply passages => _passages.Of(passages),
-        NotFoundReply notFound => [NotFound(notFound)],
+        NotFoundReply notFound => NotFound(notFound),
         WhyReply why => [Why(why)],
         HelpReply help => [WithStarters(Wording.Help(help), help.Starters)],
         SmallTalkReply talk => [WithStarters(Wording.SmallTalk(talk.Kind), talk.Kind == SmallTalkKind.Thanks ? [] : talk.Starters)],
@@ -66,14 +66,22 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
     // Not an imBack, which would show the words as the person's own: the Playground does nothing when one is pressed, so no test could hold it.
     private static JObject Ask(string question) => Card.Choose(question, new AskIntent(question));
 
-    private Activity NotFound(NotFoundReply reply)
+    /// <summary>Two messages where there is a card: of one with both Teams gives no id that feedback on it could name.</summary>
+    private IReadOnlyList<Activity> NotFound(NotFoundReply reply)
     {
         var lines = new[] { reply.ReadAs is { } readAs ? Wording.ReadAs(readAs) : null, Wording.NotFound, reply.Remark }.OfType<string>();
-        var message = Say(
-            string.Join("\n\n", lines),
-            reply.NearestSections.Count == 0 ? null : Card.Attach([Card.Quietly(Wording.NearestSections), .. reply.NearestSections.Select(Section)], [], Wording.NotFound));
+        var message = Say(string.Join("\n\n", lines));
         message.ChannelData = TeamsData.Feedback;
-        return message;
+        return reply.NearestSections.Count == 0 ? [message] :
+        [
+            message,
+            new Activity
+            {
+                Type = ActivityTypes.Message,
+                Summary = Wording.NearestSections,
+                Attachments = [Card.Attach([Card.Quietly(Wording.NearestSections), .. reply.NearestSections.Select(Section)], [], Wording.NotFound)],
+            },
+        ];
     }
 
     private JObject Section(Section section)

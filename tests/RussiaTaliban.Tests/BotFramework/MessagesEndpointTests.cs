@@ -48,6 +48,34 @@ public sealed class MessagesEndpointTests
         Assert.Empty(bot.Handled);
     }
 
+    /// <summary>What the SDK alone answers with 500, or with 200 and a turn that dies.</summary>
+    [Theory]
+    [InlineData("<html><body>502 Bad Gateway</body></html>", 400)]
+    [InlineData("no from", 400)]
+    [InlineData("64 deep", 202)]
+    [InlineData("65 deep", 400)]
+    [InlineData("100 deep", 400)]
+    [InlineData("half an emoji", 202)]
+    public async Task Post_WhatTheSdkThrowsAt_GetsTheRightStatus(string abuse, int status)
+    {
+        var body = abuse switch
+        {
+            "no from" => Body.Replace("\"from\":{\"id\":\"u\"},", "", StringComparison.Ordinal),
+            "64 deep" or "65 deep" or "100 deep" when int.Parse(abuse.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) - 1 is var depth =>
+                Body.Replace("\"hello\"", $"\"hello\",\"value\":{new string('[', depth)}{new string(']', depth)}", StringComparison.Ordinal),
+            "half an emoji" => Body.Replace("hello", "hello \\ud83d", StringComparison.Ordinal),
+            _ => abuse,
+        };
+        var bot = new BotFake();
+        await using var service = await MessagesService.StartAsync(bot, NoCredentials);
+
+        using var response = await service.PostAsync(body);
+
+        Assert.Equal((HttpStatusCode)status, response.StatusCode);
+        await Eventually.IsTrueAsync(() => bot.Handled.Count == (status == 202 ? 1 : 0), "it is handled, or not");
+        Assert.All(bot.Handled, activity => Assert.DoesNotContain('\ud83d', activity.Text));
+    }
+
     [Fact]
     public async Task Post_TooLong_IsRefused()
     {

@@ -4,6 +4,7 @@ using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Teams.Rendering;
+using RussiaTaliban.Tests.Parity;
 using RussiaTaliban.Tests.Slack.Rendering;
 
 namespace RussiaTaliban.Tests.Teams;
@@ -35,14 +36,47 @@ public sealed class TeamsRendererTests
     {
         var reply = (PassagesReply)(await SlackSamples.RepliesAsync())["answered"];
 
-        var message = Wire.Json(Assert.Single(Renderer.Render(reply)));
+        var messages = Renderer.Render(reply).Select(Wire.Json).ToList();
 
+        var (places, message) = (messages[0], messages[1]);
+        Assert.Equal(2, messages.Count);
         var blocks = RenderedCard.RichTexts(message).ToList();
         Assert.All(reply.Answer.Hits, hit => Assert.Contains(blocks, block => block.Text == hit.Passage.Text && block.Marked.SequenceEqual(hit.Quotes)));
-        Assert.Contains("[1]", message.GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.Contains("[2]", message.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("[1]", places.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("[2]", places.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains(Wording.VerbatimExtract, message.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("AIGenerated", message.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_Answer_ShowsEachPassageOnceAndAtMostFiveControlsInARow()
+    {
+        foreach (var (name, reply) in (await SlackSamples.RepliesAsync()).Where(sample => sample.Value is PassagesReply))
+        {
+            var messages = Renderer.Render(reply).Select(Wire.Json).ToList();
+            Assert.All(messages, message => Assert.NotEqual(message.TryGetProperty("text", out _), message.TryGetProperty("attachments", out _)));
+            var actions = Assert.Single(messages.SelectMany(RenderedCard.Cards)).GetProperty("actions").EnumerateArray().ToList();
+            Assert.InRange(actions.Count(action => !action.TryGetProperty("mode", out _)), 1, PassageCard.MaxControls);
+            var whole = string.Concat(messages.Select(message => message.GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal)));
+            foreach (var hit in ((PassagesReply)reply).Answer.Hits)
+            {
+                Assert.Single(messages.SelectMany(RenderedCard.RichTexts), block => block.Text == hit.Passage.Text);
+                Assert.Contains(hit.Passage.Id.ToString(), whole, StringComparison.Ordinal);
+            }
+
+            Assert.True(((PassagesReply)reply).Answer.Outcome != AnswerOutcome.Closest || messages.SelectMany(RenderedCard.RichTexts).Any(block => block.Text is Wording.Closest or Wording.ClosestOne), name);
+        }
+    }
+
+    [Fact]
+    public async Task Render_SubscriptionReply_IsNoEmptyCard()
+    {
+        foreach (var (_, reply) in (await DigestSamples.RepliesAsync()).Where(sample => sample.Value is SubscriptionReply))
+        {
+            var message = Wire.Json(Assert.Single(Renderer.Render(reply)));
+            var shown = string.Concat(RenderedCard.RichTexts(message).Select(block => block.Text));
+            Assert.Equal(RenderedCard.Cards(message).Any(), shown.Length > Wording.ProductName.Length);
+        }
     }
 
     [Fact]

@@ -30,7 +30,8 @@ internal sealed class MessagesService : IAsyncDisposable
     public CapturedLog Captured { get; }
 
     public static async Task<MessagesService> StartAsync(
-        IBot bot, IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null, string environment = "Development")
+        IBot bot, IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null, string environment = "Development",
+        Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         var log = new CapturedLog();
@@ -45,6 +46,7 @@ internal sealed class MessagesService : IAsyncDisposable
         builder.Services.AddSingleton(bot);
         builder.Services.AddBotFramework(builder.Configuration.GetSection(BotFrameworkOptions.Section));
         builder.Services.Replace(ServiceDescriptor.Singleton<ServiceClientCredentialsFactory>(new CredentialsFake()));
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapBotFramework();
         await app.StartAsync();
