@@ -94,7 +94,12 @@ public static class BotFrameworkExtensions
         // connections are renewed, so that a change of address is noticed.
         services.AddHttpClient(OutgoingHandler.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler<OutgoingHandler>()
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.AddSingleton<StrictAuthentication>();
         services.AddSingleton(provider => new BriefingAdapter(

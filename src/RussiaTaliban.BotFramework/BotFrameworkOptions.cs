@@ -104,7 +104,8 @@ internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment)
 
             if (options is { TenantId: { Length: > 0 } tenant, AllowedTenants.Count: 0 } && !Guid.TryParse(tenant, out _))
             {
-                yield return "BotFramework:TenantId is a domain name, and activities name their tenant by its GUID: set TenantId to the GUID, or list GUIDs (or \"*\") in AllowedTenants.";
+                yield return "BotFramework:TenantId is a domain name, and activities name their tenant by its GUID: set TenantId to the GUID, "
+                    + "or list GUIDs (or \"*\") in BotFramework:AllowedTenants.";
             }
 
             if (options.CertificatePath is { } path && !File.Exists(path))

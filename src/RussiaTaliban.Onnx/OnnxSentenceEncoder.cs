@@ -15,9 +15,9 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     private const string Types = "token_type_ids";
 
     private readonly InferenceSession _session;
-    private readonly WordPieceTokenizer _tokenizer;
+    private readonly WordPieces _pieces;
     private readonly RunOptions _runOptions = new();
-    private readonly int _mostTokens;
+    private readonly int _maxTokens;
 
     /// <summary>Loads a model and its vocabulary.</summary>
     /// <param name="options">Where they are.</param>
@@ -25,11 +25,17 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     public OnnxSentenceEncoder(SentenceEncoderOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _tokenizer = WordPieceTokenizer.Read(options.Vocabulary, options.LowerCase);
-        _mostTokens = options.MaxTokens;
+        _pieces = WordPieces.Read(options.Vocabulary, options.LowerCase);
+        _maxTokens = options.MaxTokens;
         try
         {
-            using var session = new SessionOptions { IntraOpNumThreads = options.Threads, EnableCpuMemArena = false, EnableMemoryPattern = false, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+            using var session = new SessionOptions
+            {
+                IntraOpNumThreads = options.Threads,
+                EnableCpuMemArena = false,
+                EnableMemoryPattern = false,
+                LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            };
             _session = new InferenceSession(options.Model, session);
         }
         catch (OnnxRuntimeException cause)
@@ -40,7 +46,8 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
         {
             throw new SentenceEncoderException(
                 options.Model,
-                $"the native library that runs it cannot be loaded on this machine ({cause.GetBaseException().Message}); {SentenceEncoderOptions.Section}:{nameof(SentenceEncoderOptions.Enabled)}=false does without it",
+                $"the native library that runs it cannot be loaded on this machine ({cause.GetBaseException().Message}); "
+                + $"{SentenceEncoderOptions.Section}:{nameof(SentenceEncoderOptions.Enabled)}=false does without it",
                 cause);
         }
 
@@ -54,7 +61,7 @@ public sealed class OnnxSentenceEncoder : ISentenceEncoder, IDisposable
     public float[] Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var ids = _tokenizer.Encode(text, _mostTokens);
+        var ids = _pieces.Encode(text, _maxTokens);
         long[] shape = [1, ids.Length];
         using var idValue = OrtValue.CreateTensorValueFromMemory(ids, shape);
         using var maskValue = OrtValue.CreateTensorValueFromMemory(Enumerable.Repeat(1L, ids.Length).ToArray(), shape);

@@ -15,7 +15,9 @@ public sealed class SentenceEncoderOptions
     /// <summary>Whether a model joins the scoring at all. Default true.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>An ONNX file of the BERT family with input <c>input_ids</c> and, as first output, token vectors or one vector a text; empty for the shipped one.</summary>
+    /// <summary>
+    /// An ONNX file of the BERT family with input <c>input_ids</c> and, as first output, token vectors or one vector a text; empty for the shipped one.
+    /// </summary>
     public string ModelPath { get; set; } = "";
 
     /// <summary>The model's <c>vocab.txt</c>: one WordPiece a line; empty for the shipped one.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace RussiaTaliban.Slack;
 
-/// <summary>What this assembly says. Ids are stable; never a message's text, an address with a secret in it, or a token.</summary>
+/// <summary>This assembly's log messages, with the ids 3000 to 3099. None holds a message's text, a token, or an address with a secret in it.</summary>
 internal static partial class Log
 {
     [LoggerMessage(3000, LogLevel.Information, "Connected to Slack")]
@@ -23,16 +23,16 @@ internal static partial class Log
     [LoggerMessage(3011, LogLevel.Debug, "A repeated {Kind} was dropped")]
     public static partial void DroppedDuplicate(this ILogger log, string kind);
 
-    [LoggerMessage(3012, LogLevel.Warning, "The queue of {Capacity} deliveries is full or closing; Slack will repeat")]
+    [LoggerMessage(3012, LogLevel.Warning, "The queue is closing or holds {Capacity} already; Slack will send this again")]
     public static partial void QueueFull(this ILogger log, int capacity);
 
-    [LoggerMessage(3013, LogLevel.Warning, "Shutdown ran out of time with {Count} deliveries not handled")]
+    [LoggerMessage(3013, LogLevel.Warning, "Shutdown ran out of time; {Count} questions and clicks were not answered")]
     public static partial void Abandoned(this ILogger log, int count);
 
     [LoggerMessage(3014, LogLevel.Error, "Handling a {Kind} failed")]
     public static partial void HandlerFailed(this ILogger log, Exception fault, string kind);
 
-    [LoggerMessage(3015, LogLevel.Information, "A delivery of type {Type} was acknowledged and ignored")]
+    [LoggerMessage(3015, LogLevel.Information, "A payload of type {Type} was acknowledged and ignored")]
     public static partial void Ignored(this ILogger log, string type);
 
     [LoggerMessage(3016, LogLevel.Warning, "A submission took longer than Slack waits")]
@@ -41,7 +41,7 @@ internal static partial class Log
     [LoggerMessage(3020, LogLevel.Information, "{Method} is rate limited; waiting {Wait}")]
     public static partial void RateLimited(this ILogger log, string method, TimeSpan wait);
 
-    [LoggerMessage(3021, LogLevel.Warning, "{Method} stayed rate limited; given up. Slack asked for {Wait} more")]
+    [LoggerMessage(3021, LogLevel.Warning, "{Method} stayed rate limited; gave up. Slack asked for {Wait} more")]
     public static partial void RateLimitExhausted(this ILogger log, string method, TimeSpan wait);
 
     [LoggerMessage(3022, LogLevel.Warning, "{Method} was refused: {Error}")]

@@ -1,15 +1,15 @@
 namespace RussiaTaliban.Slack;
 
-/// <summary>What is known of the workspace; health reads it, every part of this assembly may write it. Thread-safe.</summary>
+/// <summary>How this app stands with its workspace. Health reads it; every part of this assembly may write it. Thread-safe.</summary>
 public sealed class SlackStatus : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopped = new();
 
-    /// <summary>Never leaves <see cref="SlackState.Revoked"/> once there.</summary>
+    /// <summary>Once <see cref="SlackState.Revoked"/>, it stays so.</summary>
     public SlackState State { get; private set; }
 
-    /// <summary>One sentence for a person who runs the service; names a missing scope or Slack's error code, never a token.</summary>
+    /// <summary>One sentence for the person who runs the service. It names a missing scope or Slack's error code, never a token.</summary>
     public string Description { get; private set; } = "Slack is not configured.";
 
     /// <summary>The bot's own user, <c>U…</c>; null until auth.test has answered.</summary>
@@ -46,7 +46,7 @@ public sealed class SlackStatus : IDisposable
     internal void Identify(string? botUserId, string? botId) => (BotUserId, BotId) = (botUserId, botId);
 }
 
-/// <summary>How this app stands with its workspace.</summary>
+/// <summary>The states of <see cref="SlackStatus"/>.</summary>
 public enum SlackState
 {
     /// <summary>Slack is not configured.</summary>

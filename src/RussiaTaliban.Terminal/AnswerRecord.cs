@@ -18,35 +18,63 @@ internal sealed record AnswerRecord(string? Id, string? Question, string Outcome
     public string? ReadAs { get; init; }
 
     /// <summary>The record of a reply; <paramref name="inFull"/> adds text, citation and address of each passage.</summary>
-    public static AnswerRecord Of(string? id, string? question, Reply reply, bool inFull) => new(id, question, OutcomeOf(reply), PassagesOf(reply, inFull))
+    public static AnswerRecord Of(string? id, string? question, Reply reply, bool inFull) => reply.Accept(new Recorder(id, question, inFull));
+
+    /// <summary>Makes the record of each kind of reply.</summary>
+    private sealed class Recorder(string? id, string? question, bool inFull) : IReplyVisitor<AnswerRecord>
     {
-        ReadAs = reply switch
+        public AnswerRecord Visit(PassagesReply reply) => Record(
+            reply.Answer.Outcome == AnswerOutcome.Answered ? "answered" : "closest",
+            [.. reply.Answer.Hits.Select(hit => PassageRecord.Of(hit.Passage, Math.Round(hit.Score, 4), [.. hit.Quotes], inFull))]) with
         {
-            PassagesReply passages => passages.Answer.ReadAs,
-            NotFoundReply notFound => notFound.ReadAs,
-            _ => null,
-        },
-    };
+            ReadAs = reply.Answer.ReadAs,
+        };
 
-    private static string OutcomeOf(Reply reply) => reply switch
-    {
-        PassagesReply { Answer.Outcome: AnswerOutcome.Answered } => "answered",
-        PassagesReply => "closest",
-        QuoteCheckReply check => VerdictRecord.NameOf(check.Verdict.Outcome),
-        NotFoundReply or NoMoreReply or PassageGoneReply or UnreadableReply or WithheldReply => "not_found",
-        SmallTalkReply => "small_talk",
-        _ => "command",
-    };
+        public AnswerRecord Visit(NotFoundReply reply) => Record("not_found") with { ReadAs = reply.ReadAs };
 
-    private static IReadOnlyList<PassageRecord> PassagesOf(Reply reply, bool inFull) => reply switch
-    {
-        PassagesReply passages => [.. passages.Answer.Hits.Select(hit => PassageRecord.Of(hit.Passage, Math.Round(hit.Score, 4), [.. hit.Quotes], inFull))],
-        QuoteCheckReply check => [.. check.Verdict.Places
-            .SelectMany(place => place.Pieces)
-            .GroupBy(piece => piece.Passage)
-            .Select(pieces => PassageRecord.Of(pieces.Key, null, [.. pieces.Select(piece => piece.Text)], inFull))],
-        _ => [],
-    };
+        public AnswerRecord Visit(QuoteCheckReply reply) => Record(
+            VerdictRecord.NameOf(reply.Verdict.Outcome),
+            [.. reply.Verdict.Places
+                .SelectMany(place => place.Pieces)
+                .GroupBy(piece => piece.Passage)
+                .Select(pieces => PassageRecord.Of(pieces.Key, null, [.. pieces.Select(piece => piece.Text)], inFull))]);
+
+        public AnswerRecord Visit(NoMoreReply reply) => Record("not_found");
+
+        public AnswerRecord Visit(PassageGoneReply reply) => Record("not_found");
+
+        public AnswerRecord Visit(UnreadableReply reply) => Record("not_found");
+
+        public AnswerRecord Visit(WithheldReply reply) => Record("not_found");
+
+        public AnswerRecord Visit(SmallTalkReply reply) => Record("small_talk");
+
+        public AnswerRecord Visit(WhyReply reply) => Record("command");
+
+        public AnswerRecord Visit(NoSuchSectionReply reply) => Record("command");
+
+        public AnswerRecord Visit(CitedQuoteReply reply) => Record("command");
+
+        public AnswerRecord Visit(SharedQuoteReply reply) => Record("command");
+
+        public AnswerRecord Visit(ShareOfferReply reply) => Record("command");
+
+        public AnswerRecord Visit(ShareReply reply) => Record("command");
+
+        public AnswerRecord Visit(DigestReply reply) => Record("command");
+
+        public AnswerRecord Visit(SummaryReply reply) => Record("command");
+
+        public AnswerRecord Visit(SubscriptionReply reply) => Record("command");
+
+        public AnswerRecord Visit(HelpReply reply) => Record("command");
+
+        public AnswerRecord Visit(AboutReply reply) => Record("command");
+
+        public AnswerRecord Visit(FailedReply reply) => Record("command");
+
+        private AnswerRecord Record(string outcome, IReadOnlyList<PassageRecord>? passages = null) => new(id, question, outcome, passages ?? []);
+    }
 }
 
 /// <summary>A passage of an <see cref="AnswerRecord"/>.</summary>

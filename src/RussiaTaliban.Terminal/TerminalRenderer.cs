@@ -1,20 +1,27 @@
-using System.Globalization;
-using System.Text;
 using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Briefing.Quotes;
-using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Summaries;
-using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Replies;
 using Spectre.Console;
+using Spectre.Console.Rendering;
+using static RussiaTaliban.Terminal.TerminalBlocks;
 
 namespace RussiaTaliban.Terminal;
 
-/// <summary>A reply for a person at a terminal: quotes in full, the answering sentence bold, the citation under each.</summary>
-internal static class TerminalRenderer
+/// <summary>
+/// A reply for a person at a terminal, in the words of every channel: quotes in full, the answering sentence bold, the citation under each. There are no
+/// buttons; a passage shows its id instead of a link, because no service need be running.
+/// </summary>
+internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
 {
     private const int Unwrapped = int.MaxValue / 4;
+
+    private static readonly TerminalRenderer Instance = new();
+
+    /// <summary>The reply in the order of reading; at least one block.</summary>
+    public static IEnumerable<IRenderable> Render(Reply reply) => reply.Accept(Instance);
 
     public static void Write(IAnsiConsole console, Reply reply)
     {
@@ -24,197 +31,101 @@ internal static class TerminalRenderer
             console.Profile.Width = Unwrapped;
         }
 
-        switch (reply)
-        {
-            case PassagesReply passages:
-                WritePassages(console, passages);
-                break;
-            case QuoteCheckReply check:
-                TerminalVerdict.Write(console, check.Verdict, Printable);
-                break;
-            case NotFoundReply notFound:
-                WriteNotFound(console, notFound);
-                break;
-            case SmallTalkReply or HelpReply:
-                console.WriteLine("Ask a question about the corpus; the answer is its own passages, word for word, each with its place.");
-                break;
-            case AboutReply about:
-                WriteAbout(console, about.Corpus);
-                break;
-            case UnreadableReply { Reason: UnreadableReason.TooLong }:
-                console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"That is too long for a question: at most {IntentReader.MaxLength} characters."));
-                break;
-            case UnreadableReply:
-                console.WriteLine("There is no question in that. Ask in words, for example: why did it happen?");
-                break;
-            case NoMoreReply:
-                console.WriteLine("There are no further passages.");
-                break;
-            case DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply:
-                DigestTerminal.Write(console, reply);
-                break;
-            default:
-                console.WriteLine("This cannot be shown in a terminal.");
-                break;
-        }
+        console.Write(new Rows(Render(reply)));
     }
 
-    private static void WritePassages(IAnsiConsole console, PassagesReply reply)
+    public IEnumerable<IRenderable> Visit(PassagesReply reply) =>
+        [.. Wording.Above(reply).Select(Aside), .. reply.Answer.Hits.SelectMany(hit => Quoted(hit.Passage, hit.Highlights, hit.Voice))];
+
+    public IEnumerable<IRenderable> Visit(NotFoundReply reply) =>
+    [
+        .. reply.ReadAs is { } readAs ? [Aside(Wording.ReadAs(readAs))] : Array.Empty<IRenderable>(),
+        Say(Wording.NotFound),
+        .. reply.Remark is { } remark ? [Aside(remark)] : Array.Empty<IRenderable>(),
+        .. reply.NearestSections.Count > 0 ? reply.NearestSections.Select(section => Item(Wording.SectionLabel(section))).Prepend(Say(Wording.NearestSections)) : [],
+    ];
+
+    public IEnumerable<IRenderable> Visit(NoMoreReply reply) => [Say(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore)];
+
+    public IEnumerable<IRenderable> Visit(WhyReply reply) =>
+    [
+        Say(reply.Hit.Matches.Count > 0 ? Wording.WhyTheseWords : Wording.WhyNoWords),
+        .. reply.Hit.Matches.Select(match => Item($"“{match.Asked}” → “{match.Found}” ({match.Relation})")),
+        .. Quoted(reply.Hit.Passage, reply.Hit.Highlights, reply.Hit.Voice),
+    ];
+
+    public IEnumerable<IRenderable> Visit(PassageGoneReply reply) => [Say(Wording.PassageGone)];
+
+    public IEnumerable<IRenderable> Visit(NoSuchSectionReply reply) => [Say(DigestWords.Text(reply))];
+
+    public IEnumerable<IRenderable> Visit(QuoteCheckReply reply)
     {
-        if (reply.Answer.ReadAs is { } readAs)
-        {
-            console.MarkupLineInterpolated($"[dim]Read as: {Printable(readAs)}[/]");
-        }
-
-        if (reply.Answer.Outcome == AnswerOutcome.Closest)
-        {
-            console.MarkupLine("[yellow]The corpus may not answer this; these passages come closest.[/]");
-        }
-
-        if (reply.Answer.HitsDiffer)
-        {
-            console.MarkupLine("[yellow]These passages differ from each other.[/]");
-        }
-
-        foreach (var hit in reply.Answer.Hits)
-        {
-            console.WriteLine();
-            console.Write(new Padder(Quote(hit), new Padding(2, 0, 2, 0)));
-            console.Write(new Padder(new Markup(
-                $"[dim]—[/] [link]{Markup.Escape(Printable(hit.Passage.Citation.Label))}[/][dim], {Markup.Escape(Printable(hit.Passage.Article.Title))} ({hit.Passage.Id})[/]"), new Padding(2, 0, 2, 0)));
-        }
+        var verdict = reply.Verdict;
+        return
+        [
+            Strong(QuoteWording.Verdict(verdict)),
+            .. verdict.Difference.Count > 0 ? [Blank, Indented(Difference(QuoteWording.Runs(verdict.Difference)))] : Array.Empty<IRenderable>(),
+            .. QuoteWording.Shown(verdict).SelectMany(shown => Quoted(shown.Passage, shown.Spans)),
+            .. QuoteWording.Further(verdict).Select(passage => Indented(Source(passage))),
+            .. QuoteWording.Notes(verdict).Select(Say),
+        ];
     }
 
-    private static Paragraph Quote(Hit hit)
+    public IEnumerable<IRenderable> Visit(CitedQuoteReply reply) => [.. OfReceipt(reply.Receipt), Say(ShareWording.Formats)];
+
+    public IEnumerable<IRenderable> Visit(SharedQuoteReply reply) =>
+    [
+        Say(ShareWording.SharedBy(reply)),
+        .. reply.Question is { } question ? [Say(ShareWording.Asked(question))] : Array.Empty<IRenderable>(),
+        .. reply.Note is { } note ? [Say(ShareWording.NoteMark + note)] : Array.Empty<IRenderable>(),
+        .. OfReceipt(reply.Receipt),
+    ];
+
+    public IEnumerable<IRenderable> Visit(ShareOfferReply reply) => [Say(ShareWording.Offer(reply))];
+
+    public IEnumerable<IRenderable> Visit(ShareReply reply) => [Say(ShareWording.Outcome(reply))];
+
+    public IEnumerable<IRenderable> Visit(DigestReply reply) =>
+    [
+        Strong(DigestWords.Heading(reply)),
+        .. reply.Shown.SelectMany(item => Sentences(item.Summary).Prepend(Aside(DigestWords.Heading(item))).Prepend(Blank)),
+    ];
+
+    public IEnumerable<IRenderable> Visit(SummaryReply reply) => [Strong(DigestWords.Heading(reply.Summary)), .. Sentences(reply.Summary)];
+
+    public IEnumerable<IRenderable> Visit(SubscriptionReply reply) => [Say(SubscriptionWords.Text(reply))];
+
+    public IEnumerable<IRenderable> Visit(HelpReply reply) => [Say(Wording.Help(reply)), .. Starters(reply.Starters)];
+
+    public IEnumerable<IRenderable> Visit(AboutReply reply) =>
+    [
+        Say(Wording.About(reply.Corpus)),
+        .. reply.Corpus.Articles.Select(article => Item($"{Wording.Attribution(article)} ({article.Slug})")),
+        Say(Wording.CorpusRevision(reply.Corpus)),
+    ];
+
+    public IEnumerable<IRenderable> Visit(SmallTalkReply reply) => [Say(Wording.SmallTalk(reply.Kind)), .. Starters(reply.Starters)];
+
+    public IEnumerable<IRenderable> Visit(UnreadableReply reply) => [Say(Wording.Unreadable(reply.Reason))];
+
+    public IEnumerable<IRenderable> Visit(FailedReply reply) => [Say(Wording.Failed)];
+
+    public IEnumerable<IRenderable> Visit(WithheldReply reply) => [Say(Wording.Withheld)];
+
+    private static IEnumerable<IRenderable> Quoted(Passage passage, IReadOnlyList<TextSpan> highlights, string? voice = null) =>
+        [Blank, Indented(Marked(passage.Text, highlights)), Indented(Source(passage, voice))];
+
+    private static IEnumerable<IRenderable> OfReceipt(Receipt receipt) =>
+        [Blank, Indented(Say(receipt.Quote.Exact)), Indented(Aside($"— {ShareWording.Source(receipt)} ({receipt.Quote.Passage})"))];
+
+    private static IEnumerable<IRenderable> Sentences(Summary summary) => summary.Sentences.SelectMany(sentence => new[]
     {
-        var paragraph = new Paragraph();
-        var text = hit.Passage.Text;
-        var position = 0;
-        foreach (var span in hit.Highlights)
-        {
-            paragraph.Append(Printable(text[position..span.Start]));
-            paragraph.Append(Printable(span.Of(text)), new Style(decoration: Decoration.Bold));
-            position = span.End;
-        }
+        Blank, Indented(Say(sentence.Text)), Indented(Aside($"— {sentence.Passage.Citation.Label} ({sentence.Passage.Id})")),
+    });
 
-        return paragraph.Append(Printable(text[position..]));
-    }
+    private static IEnumerable<IRenderable> Starters(IReadOnlyList<string> starters) =>
+        starters.Count > 0 ? starters.Select(Item).Prepend(Say(Wording.TryAsking)) : [];
 
-    private static void WriteNotFound(IAnsiConsole console, NotFoundReply reply)
-    {
-        console.WriteLine("I found no answer in the corpus.");
-        if (reply.NearestSections.Count > 0)
-        {
-            console.WriteLine("Nearest in subject, but not an answer:");
-            foreach (var section in reply.NearestSections)
-            {
-                console.WriteLine($"  · {Printable(section.Heading ?? section.Article.Title)}");
-            }
-        }
-    }
-
-    private static void WriteAbout(IAnsiConsole console, Corpus corpus)
-    {
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{corpus.Articles.Count} article(s), {corpus.Passages.Count} passages, revision {corpus.Revision[..12]}"));
-        foreach (var article in corpus.Articles)
-        {
-            console.WriteLine($"  · {Printable(article.Title)} ({article.Slug})");
-        }
-    }
-
-    /// <summary>Without control characters: an article must not move the cursor or ring the bell.</summary>
-    public static string Printable(string text)
-    {
-        if (!text.Any(char.IsControl))
-        {
-            return text;
-        }
-
-        var kept = new StringBuilder(text.Length);
-        foreach (var character in text)
-        {
-            kept.Append(char.IsControl(character) && character != '\n' ? ' ' : character);
-        }
-
-        return kept.ToString();
-    }
-}
-
-/// <summary>A verdict on a quote for a person at a terminal.</summary>
-internal static class TerminalVerdict
-{
-    public static void Write(IAnsiConsole console, QuoteVerdict verdict, Func<string, string> printable)
-    {
-        console.MarkupLineInterpolated($"[bold]{QuoteWording.Verdict(verdict)}[/]");
-        if (verdict.Difference.Count > 0)
-        {
-            var difference = QuoteWording.Difference(verdict.Difference, text => Markup.Escape(printable(text)), text => $"[bold]{text}[/]");
-            console.WriteLine();
-            console.Write(new Padder(new Markup(difference), new Padding(2, 0, 2, 0)));
-        }
-
-        foreach (var (passage, spans) in QuoteWording.Shown(verdict))
-        {
-            console.WriteLine();
-            if (verdict.Difference.Count == 0)
-            {
-                console.Write(new Padder(new Markup(string.Join(" … ", spans.Select(span => Markup.Escape(printable(span.Of(passage.Text)))))), new Padding(2, 0, 2, 0)));
-            }
-
-            console.Write(new Padder(new Markup($"[dim]— {Markup.Escape(printable(passage.Citation.Label))}, {Markup.Escape(printable(passage.Article.Title))} ({passage.Id})[/]"), new Padding(2, 0, 2, 0)));
-        }
-
-        foreach (var passage in QuoteWording.Further(verdict))
-        {
-            console.MarkupLineInterpolated($"  [dim]— {printable(passage.Citation.Label)} ({passage.Id})[/]");
-        }
-
-        foreach (var note in QuoteWording.Notes(verdict))
-        {
-            console.WriteLine(note);
-        }
-    }
-}
-
-/// <summary>Digests, summaries and words about subscriptions at a terminal.</summary>
-internal static class DigestTerminal
-{
-    public static void Write(IAnsiConsole console, Reply reply)
-    {
-        switch (reply)
-        {
-            case DigestReply digest:
-                console.MarkupLineInterpolated($"[bold]{DigestWords.Heading(digest)}[/]");
-                foreach (var item in digest.Shown)
-                {
-                    console.WriteLine();
-                    console.MarkupLineInterpolated($"[dim]{TerminalRenderer.Printable(DigestWords.Heading(item))}[/]");
-                    WriteSentences(console, item.Summary);
-                }
-
-                break;
-            case SummaryReply summary:
-                console.MarkupLineInterpolated($"[bold]{TerminalRenderer.Printable(DigestWords.Heading(summary.Summary))}[/]");
-                WriteSentences(console, summary.Summary);
-                break;
-            case NoSuchSectionReply none:
-                console.WriteLine(DigestWords.Text(none));
-                break;
-            case SubscriptionReply subscription:
-                console.WriteLine(TerminalRenderer.Printable(SubscriptionWords.Text(subscription)));
-                break;
-        }
-    }
-
-    private static void WriteSentences(IAnsiConsole console, Summary summary)
-    {
-        foreach (var sentence in summary.Sentences)
-        {
-            console.WriteLine();
-            console.Write(new Padder(new Text(TerminalRenderer.Printable(sentence.Text)), new Padding(2, 0, 2, 0)));
-            console.Write(new Padder(new Markup($"[dim]— {Markup.Escape(TerminalRenderer.Printable(sentence.Passage.Citation.Label))} ({sentence.Passage.Id})[/]"), new Padding(2, 0, 2, 0)));
-        }
-    }
+    private static IRenderable Source(Passage passage, string? voice = null) => Aside(
+        $"— {passage.Citation.Label}{(voice is null ? "" : $", {Wording.InTheWordsOf(voice)}")} · {Wording.Attribution(passage.Article)} ({passage.Id})");
 }

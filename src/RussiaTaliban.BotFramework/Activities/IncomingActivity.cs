@@ -13,13 +13,16 @@ public static class IncomingActivity
     /// <summary>Deepest nesting read; deeper JSON is malformed.</summary>
     public const int MaxDepth = 64;
 
+    private static readonly JsonSerializerSettings Settings = new(HttpHelper.BotMessageSerializerSettings) { MaxDepth = MaxDepth, DateParseHandling = DateParseHandling.None };
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
     /// Reads one activity that says what it is, where it was said and by whom. Null when the bytes are not strictly JSON, nest too deeply, or do not have
     /// the shape of an activity. Halves of surrogate pairs become U+FFFD, so that every text can be written again.
     /// </summary>
-    public static Activity? TryRead(ReadOnlySpan<byte> utf8) => TryReadAny(utf8) is { Type.Length: > 0, Conversation.Id.Length: > 0, From.Id.Length: > 0 } activity ? activity : null;
+    public static Activity? TryRead(ReadOnlySpan<byte> utf8) =>
+        TryReadAny(utf8) is { Type.Length: > 0, Conversation.Id.Length: > 0, From.Id.Length: > 0 } activity ? activity : null;
 
     /// <summary>The same for a wire that knows by itself who speaks and where.</summary>
     public static Activity? TryReadAny(ReadOnlySpan<byte> utf8)
@@ -32,7 +35,7 @@ public static class IncomingActivity
         try
         {
             using var reader = new StrictReader(Utf8.GetString(utf8));
-            var activity = JsonSerializerOf().Deserialize<Activity>(reader);
+            var activity = Newtonsoft.Json.JsonSerializer.Create(Settings).Deserialize<Activity>(reader);
             return activity is null ? null : WithoutNulls(activity);
         }
         catch (Exception fault) when (fault is Newtonsoft.Json.JsonException or FormatException or OverflowException or InvalidCastException or ArgumentException)
@@ -58,12 +61,6 @@ public static class IncomingActivity
             return false;
         }
     }
-
-    private static Newtonsoft.Json.JsonSerializer JsonSerializerOf() => Newtonsoft.Json.JsonSerializer.Create(new JsonSerializerSettings(HttpHelper.BotMessageSerializerSettings)
-    {
-        MaxDepth = MaxDepth,
-        DateParseHandling = DateParseHandling.None,
-    });
 
     /// <summary>JSON lets null stand in a list; nothing past this line has to expect it.</summary>
     private static Activity WithoutNulls(Activity activity)

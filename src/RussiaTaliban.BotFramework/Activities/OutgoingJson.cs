@@ -4,7 +4,10 @@ using Newtonsoft.Json;
 
 namespace RussiaTaliban.BotFramework.Activities;
 
-/// <summary>How this bot writes JSON with the SDK's types. Letters of every script stay readable; markup signs are escaped, so that the text is safe wherever a client pastes it.</summary>
+/// <summary>
+/// How this bot writes JSON with the SDK's types. Letters of every script stay readable; markup signs are escaped, so that the text is safe wherever a client
+/// pastes it.
+/// </summary>
 public static class OutgoingJson
 {
     private static readonly JsonSerializerSettings Settings = new(HttpHelper.BotMessageSerializerSettings)

@@ -51,7 +51,8 @@ internal sealed class StrictAuthentication(
         Task.FromResult<UserTokenClient>(new NoUserTokens());
 
     private async Task<ServiceClientCredentials> CredentialsAsync(CancellationToken cancellationToken) =>
-        _credentials ??= await credentials.CreateCredentialsAsync(options.Value.AppId, Cloud.TokenResource, Cloud.LoginTemplate, validateAuthority: true, cancellationToken);
+        _credentials ??= await credentials.CreateCredentialsAsync(
+            options.Value.AppId, Cloud.TokenResource, Cloud.LoginTemplate, validateAuthority: true, cancellationToken);
 
     private sealed class Connectors(StrictAuthentication owner) : ConnectorFactory
     {
@@ -71,13 +72,14 @@ internal sealed class StrictAuthentication(
     /// <summary>This bot signs nobody in.</summary>
     private sealed class NoUserTokens : UserTokenClient
     {
-        public override Task<TokenResponse> GetUserTokenAsync(string userId, string connectionName, string channelId, string magicCode, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+        public override Task<TokenResponse> GetUserTokenAsync(
+            string userId, string connectionName, string channelId, string magicCode, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public override Task<SignInResource> GetSignInResourceAsync(string connectionName, Activity activity, string finalRedirect, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+        public override Task<SignInResource> GetSignInResourceAsync(
+            string connectionName, Activity activity, string finalRedirect, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public override Task SignOutUserAsync(string userId, string connectionName, string channelId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public override Task SignOutUserAsync(string userId, string connectionName, string channelId, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public override Task<TokenStatus[]> GetTokenStatusAsync(string userId, string channelId, string includeFilter, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
@@ -86,6 +88,7 @@ internal sealed class StrictAuthentication(
             string userId, string connectionName, string[] resourceUrls, string channelId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public override Task<TokenResponse> ExchangeTokenAsync(
-            string userId, string connectionName, string channelId, TokenExchangeRequest exchangeRequest, CancellationToken cancellationToken) => throw new NotSupportedException();
+            string userId, string connectionName, string channelId, TokenExchangeRequest exchangeRequest, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

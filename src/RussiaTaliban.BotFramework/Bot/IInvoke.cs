@@ -70,7 +70,8 @@ internal sealed class SuggestedActionInvoke(TurnAnswers answers) : IInvoke
     {
         var value = context.Activity.ValueToken();
         var words = value.AsText() ?? value.Member("value").AsText() ?? value.Member("title").AsText() ?? "";
-        await answers.AnswerAsync(context, ActivityReader.Read(context.Activity, IntentCodec.TryDecode(words)) with { Text = words }, cancellationToken).ConfigureAwait(false);
+        var turn = ActivityReader.Read(context.Activity, IntentCodec.TryDecode(words)) with { Text = words };
+        await answers.AnswerAsync(context, turn, cancellationToken).ConfigureAwait(false);
         return new InvokeResponse { Status = 200, Body = new JObject() };
     }
 }

@@ -43,9 +43,9 @@ internal static partial class MessageWords
         return text;
     }
 
-    /// <summary>A mention that came without its entity: at the beginning, or by the bot's name, it called the bot; else it is somebody's name.</summary>
+    /// <summary>A mention that came without its entity called the bot where it stands at the beginning or bears the bot's name; else it stays as it is.</summary>
     private static string WithoutTags(string text, string? own) => Tag().Replace(text, tag =>
-        tag.Groups["name"].Value is var name && (string.Equals(name, own, StringComparison.OrdinalIgnoreCase) || string.IsNullOrWhiteSpace(text[..tag.Index])) ? " " : name);
+        string.Equals(tag.Groups["name"].Value, own, StringComparison.OrdinalIgnoreCase) || string.IsNullOrWhiteSpace(text[..tag.Index]) ? " " : tag.Value);
 
     /// <summary>The quoted words under what is said about them, as somebody would type it. Teams may repeat them in the text itself.</summary>
     private static string WithQuote(string words, string quoted)

@@ -2,7 +2,9 @@ using Microsoft.Rest;
 
 namespace RussiaTaliban.BotFramework.Connector;
 
-/// <summary>How one request to the Connector is sent. The SDK makes the request itself, so these travel beside the call and are put on the request by <see cref="LateCredentials"/>.</summary>
+/// <summary>
+/// How one request to the Connector is sent. The SDK makes the request itself, so these travel beside the call, and <see cref="LateCredentials"/> puts them on the request.
+/// </summary>
 /// <param name="Attempts">How often at most, from 1.</param>
 /// <param name="IsTyping">True for a sign of being at work, behind which nothing waits and which says nothing once it is late.</param>
 internal sealed record CallOptions(int Attempts, bool IsTyping = false)

@@ -15,7 +15,8 @@ namespace RussiaTaliban.BotFramework.Connector;
 /// </remarks>
 /// <param name="attempt">Makes one try and waits so long for its answer.</param>
 /// <param name="takeBack">Takes back what was done once too often; null where repeating changes nothing or nothing can be taken back.</param>
-internal sealed class CallTries(Func<TimeSpan, CancellationToken, Task<TryOutcome>> attempt, int attempts, Func<TryOutcome.Done, Task>? takeBack, TimeProvider time, ILogger log)
+internal sealed class CallTries(
+    Func<TimeSpan, CancellationToken, Task<TryOutcome>> attempt, int attempts, Func<TryOutcome.Done, Task>? takeBack, TimeProvider time, ILogger log)
 {
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
     public static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
@@ -49,11 +50,14 @@ internal sealed class CallTries(Func<TimeSpan, CancellationToken, Task<TryOutcom
         }
     }
 
-    private ResiliencePipeline<TryOutcome> Pipeline() => attempts == 1 ? ResiliencePipeline<TryOutcome>.Empty : new ResiliencePipelineBuilder<TryOutcome> { TimeProvider = time }
+    private ResiliencePipeline<TryOutcome> Pipeline() => attempts == 1 ? ResiliencePipeline<TryOutcome>.Empty : new ResiliencePipelineBuilder<TryOutcome>
+    {
+        TimeProvider = time,
+    }
         .AddRetry(new RetryStrategyOptions<TryOutcome>
         {
             MaxRetryAttempts = attempts - 1,
-            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is TryOutcome.Passing passing && (passing.RetryAfter is not { } wait || wait <= MaxWait)),
+            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is TryOutcome.Passing passing && !(passing.RetryAfter > MaxWait)),
             DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Result as TryOutcome.Passing)?.RetryAfter),
             Delay = FirstWait,
             BackoffType = DelayBackoffType.Exponential,

@@ -4,7 +4,8 @@ namespace RussiaTaliban.BotFramework.Connector;
 /// What the Connector would not or could not do. It passes through the SDK's client, which knows no other way; <see cref="TurnSending"/> and
 /// <see cref="ConnectorResult"/> make a value of it on the other side.
 /// </summary>
-internal sealed class ConnectorFailureException(RefusalReason? refusal, int attempts) : Exception(refusal is null ? "The Connector did not answer." : "The Connector refused.")
+internal sealed class ConnectorFailureException(RefusalReason? refusal, int attempts)
+    : Exception(refusal is null ? "The Connector did not answer." : "The Connector refused.")
 {
     /// <summary>Why it refused for good; null where it could not answer now.</summary>
     public RefusalReason? Refusal { get; } = refusal;

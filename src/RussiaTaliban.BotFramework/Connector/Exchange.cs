@@ -80,7 +80,11 @@ internal static class Exchange
     /// <param name="cancellationToken">Ends the exchange.</param>
     /// <returns>How it ended; never throws but for <paramref name="cancellationToken"/>.</returns>
     public static async Task<TryOutcome> RunAsync(
-        KeptRequest kept, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+        KeptRequest kept,
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send,
+        TimeSpan patience,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -107,7 +111,10 @@ internal static class Exchange
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            var isUnreached = fault is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
+            var isUnreached = fault is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+            };
             return new TryOutcome.Passing(fault.GetType().Name, !isUnreached);
         }
         catch (Exception fault) when (OfMsal(fault) is { } refused)
@@ -139,12 +146,13 @@ internal static class Exchange
 
     private static RefusalReason Refusal(HttpStatusCode status, byte[] body) => status switch
     {
-        HttpStatusCode.Forbidden when OutgoingJson.TryRead<ErrorResponse>(Encoding.UTF8.GetString(body))?.Error?.Code is "MessageWritesBlocked" or "BotNotInConversationRoster" =>
-            RefusalReason.Blocked,
+        HttpStatusCode.Forbidden when ErrorCode(body) is "MessageWritesBlocked" or "BotNotInConversationRoster" => RefusalReason.Blocked,
         HttpStatusCode.NotFound or HttpStatusCode.Gone => RefusalReason.Gone,
         HttpStatusCode.RequestEntityTooLarge => RefusalReason.TooLarge,
         _ => RefusalReason.Rejected,
     };
+
+    private static string? ErrorCode(byte[] body) => OutgoingJson.TryRead<ErrorResponse>(Encoding.UTF8.GetString(body))?.Error?.Code;
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
     {

@@ -13,7 +13,11 @@ namespace RussiaTaliban.BotFramework.Connector;
 /// conversation go in order and within the platform's pace; what fails for now is tried again; what arrived twice is taken back.
 /// </summary>
 internal sealed partial class OutgoingHandler(
-    ServiceAddresses addresses, [FromKeyedServices(OutgoingHandler.ClientName)] Lanes lanes, SendPace pace, TimeProvider time, ILogger<OutgoingHandler> log) : DelegatingHandler
+    ServiceAddresses addresses,
+    [FromKeyedServices(OutgoingHandler.ClientName)] Lanes lanes,
+    SendPace pace,
+    TimeProvider time,
+    ILogger<OutgoingHandler> log) : DelegatingHandler
 {
     public const string ClientName = "connector";
 
@@ -73,7 +77,8 @@ internal sealed partial class OutgoingHandler(
 
         try
         {
-            await SendAsync(new KeptRequest(HttpMethod.Delete, new Uri($"{activities}/{Uri.EscapeDataString(id)}"), kept.Credentials), new CallOptions(CallOptions.MaxAttempts), cancellationToken);
+            var request = new KeptRequest(HttpMethod.Delete, new Uri($"{activities}/{Uri.EscapeDataString(id)}"), kept.Credentials);
+            await SendAsync(request, new CallOptions(CallOptions.MaxAttempts), cancellationToken);
         }
         catch (ConnectorFailureException)
         {

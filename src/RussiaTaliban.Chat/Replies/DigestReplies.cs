@@ -15,6 +15,9 @@ public sealed record DigestReply(Digest Digest, Subscription? Subscription = nul
 
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations => Digest.Sentences.Select(sentence => new Quotation(sentence.Passage.Id, sentence.Text));
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
 /// <summary>The summary of one article or section.</summary>
@@ -23,4 +26,7 @@ public sealed record SummaryReply(Summary Summary) : Reply
 {
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations => Summary.Sentences.Select(sentence => new Quotation(sentence.Passage.Id, sentence.Text));
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }

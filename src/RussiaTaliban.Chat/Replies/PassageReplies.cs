@@ -12,6 +12,9 @@ public sealed record PassagesReply(string Question, Answer Answer, int Skip = 0)
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations => Answer.Hits.SelectMany(hit =>
         hit.Quotes.Prepend(hit.Passage.Text).Select(text => new Quotation(hit.Passage.Id, text)));
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
 /// <summary>The corpus has no answer. No passage is shown and nothing is cited.</summary>
@@ -23,11 +26,24 @@ public sealed record NotFoundReply(string Question, IReadOnlyList<Section> Neare
 {
     /// <inheritdoc/>
     public override IEnumerable<Section> Headings => NearestSections;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => [];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
 /// <summary>"More" was asked for and there is none.</summary>
 /// <param name="Question">The question whose passages have all been shown; null where nothing was asked before.</param>
-public sealed record NoMoreReply(string? Question) : Reply;
+public sealed record NoMoreReply(string? Question) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => [];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
+}
 
 /// <summary>Why a passage was shown for a question.</summary>
 /// <param name="Question">The question; text from people.</param>
@@ -37,16 +53,33 @@ public sealed record WhyReply(string Question, Hit Hit) : Reply
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations =>
         Hit.Matches.Select(match => new Quotation(Hit.Passage.Id, match.Found)).Concat(Hit.Quotes.Select(text => new Quotation(Hit.Passage.Id, text)));
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
 /// <summary>A button of an older message names a passage that the corpus of today does not have.</summary>
 /// <param name="Passage">The address that leads nowhere now.</param>
-public sealed record PassageGoneReply(PassageId Passage) : Reply;
+public sealed record PassageGoneReply(PassageId Passage) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => [];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
+}
 
 /// <summary>A summary of a section was asked for that no article has.</summary>
 /// <param name="Number">The number that was asked for.</param>
 /// <param name="Sections">The sections that there are, of the newest article; may be empty.</param>
-public sealed record NoSuchSectionReply(int Number, IReadOnlyList<Section> Sections) : Reply;
+public sealed record NoSuchSectionReply(int Number, IReadOnlyList<Section> Sections) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => [];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
+}
 
 /// <summary>Words that a reply shows as the corpus's own.</summary>
 /// <param name="Passage">Where they are said to stand.</param>

@@ -16,6 +16,9 @@ public sealed record QuoteCheckReply(string Pasted, QuoteVerdict Verdict) : Repl
         .SelectMany(place => place.Pieces)
         .SelectMany(piece => new[] { new Quotation(piece.Passage.Id, piece.Text), new Quotation(piece.Passage.Id, piece.Passage.Text) })
         .Concat(Verdict.Difference.Where(part => part.Kind != DifferenceKind.Added).Select(part => new Quotation(part.Passage?.Id ?? default, part.Text)));
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
 /// <summary>A quote with its receipt, for the person to take elsewhere.</summary>
@@ -25,6 +28,9 @@ public sealed record CitedQuoteReply(Receipt Receipt) : Reply
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations =>
         [new Quotation(Receipt.Quote.Passage, Receipt.Quote.Exact), new Quotation(Receipt.Quote.Passage, Receipt.Paragraph)];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
 /// <summary>A quote that somebody shared, as it arrives in the other conversation.</summary>
@@ -37,6 +43,9 @@ public sealed record SharedQuoteReply(Receipt Receipt, Person Sharer, string? Qu
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations =>
         [new Quotation(Receipt.Quote.Passage, Receipt.Quote.Exact), new Quotation(Receipt.Quote.Passage, Receipt.Paragraph)];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
 /// <summary>Asks with which conversation a passage is to be shared.</summary>
@@ -62,6 +71,9 @@ public sealed record ShareOfferReply(ShareOfferReason Reason, Passage Passage, I
 
     /// <inheritdoc/>
     public override IEnumerable<Section> Headings => [Passage.Section];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
 /// <summary>Why a person is asked with whom to share.</summary>
@@ -85,4 +97,7 @@ public sealed record ShareReply(ShareOutcome Outcome, string Target, Receipt? Re
 {
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations => Receipt is null ? [] : [new Quotation(Receipt.Quote.Passage, Receipt.Quote.Exact)];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }

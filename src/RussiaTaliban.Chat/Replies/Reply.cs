@@ -4,7 +4,8 @@ using RussiaTaliban.Chat.Intents;
 namespace RussiaTaliban.Chat.Replies;
 
 /// <summary>
-/// What the bot says, before any channel gives it a form. A closed set: every case is a sealed record in this folder, and every renderer handles each.
+/// What the bot says, before any channel gives it a form. A closed set: every case is a sealed record in this folder,
+/// and every renderer is an <see cref="IReplyVisitor{TResult}"/>.
 /// A reply holds passages and facts about them; its fixed words are the renderers'.
 /// </summary>
 public abstract record Reply
@@ -16,32 +17,77 @@ public abstract record Reply
     /// <summary>
     /// Everything in this reply that is shown as the corpus's words. <see cref="QuoteGuard"/> refuses the reply where one of them does not stand in its passage.
     /// </summary>
-    public virtual IEnumerable<Quotation> Quotations => [];
+    public abstract IEnumerable<Quotation> Quotations { get; }
 
     /// <summary>The sections whose headings are shown as the corpus's without a passage; held to the same.</summary>
     public virtual IEnumerable<Section> Headings => [];
+
+    /// <summary>Hands itself to the visitor's method for its kind.</summary>
+    public abstract TResult Accept<TResult>(IReplyVisitor<TResult> visitor);
 }
 
 /// <summary>What can be asked.</summary>
 /// <param name="Starters">Questions to begin with, from the corpus; at most three, may be empty.</param>
 /// <param name="IsWelcome">True where nobody asked for help: the bot has just been added.</param>
-public sealed record HelpReply(IReadOnlyList<string> Starters, bool IsWelcome = false) : Reply;
+public sealed record HelpReply(IReadOnlyList<string> Starters, bool IsWelcome = false) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => [];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
+}
 
 /// <summary>What is searched.</summary>
 /// <param name="Corpus">The corpus of this moment.</param>
-public sealed record AboutReply(Corpus Corpus) : Reply;
+public sealed record AboutReply(Corpus Corpus) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => [];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
+}
 
 /// <summary>A polite word that cites nothing.</summary>
 /// <param name="Kind">What was said.</param>
 /// <param name="Starters">Questions to begin with; at most three, may be empty.</param>
-public sealed record SmallTalkReply(SmallTalkKind Kind, IReadOnlyList<string> Starters) : Reply;
+public sealed record SmallTalkReply(SmallTalkKind Kind, IReadOnlyList<string> Starters) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => [];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
+}
 
 /// <summary>The message cannot be a question; the reply says why and what would help.</summary>
 /// <param name="Reason">What is the matter.</param>
-public sealed record UnreadableReply(UnreadableReason Reason) : Reply;
+public sealed record UnreadableReply(UnreadableReason Reason) : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => [];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
+}
 
 /// <summary>Something that nobody foresaw went wrong; it has been logged. The person is told so instead of nothing.</summary>
-public sealed record FailedReply : Reply;
+public sealed record FailedReply : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => [];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
+}
 
 /// <summary>A reply was made whose quotes could not be proven; this is sent instead.</summary>
-public sealed record WithheldReply : Reply;
+public sealed record WithheldReply : Reply
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => [];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
+}

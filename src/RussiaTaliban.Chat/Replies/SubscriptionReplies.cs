@@ -13,6 +13,12 @@ public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyLis
 
     /// <summary>The words that are at fault, as typed; null where none are. Text from people.</summary>
     public string? FaultyWords { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Quotation> Quotations => [];
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
 /// <summary>A subscription as a person sees it.</summary>

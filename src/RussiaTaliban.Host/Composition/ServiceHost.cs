@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Slack;
 using RussiaTaliban.Terminal;
 using RussiaTaliban.WebChat.DirectLine;
 
@@ -39,7 +40,7 @@ internal static class ServiceHost
         builder.AddStorage(settings.DataDirectory);
         builder.AddBriefing(settings.CorpusDirectory, settings.DataDirectory);
         builder.AddDelivery();
-        builder.AddSlack();
+        builder.Services.AddSlack(builder.Configuration, services => services.GetRequiredService<PublicAddress>().Value);
         builder.AddBotFramework();
         builder.AddDirectLine();
         builder.AddWeb();

@@ -56,8 +56,13 @@ internal sealed partial class CountryNames
     {
         using var json = JsonDocument.Parse(File.ReadAllText(path));
         var territories = json.RootElement.GetProperty("main").GetProperty("en").GetProperty("localeDisplayNames").GetProperty("territories");
-        foreach (var territory in territories.EnumerateObject().Where(territory => TerritoryCode().IsMatch(territory.Name) && territory.Name[..2] is not ("EU" or "EZ" or "UN" or "ZZ" or "QO" or "XA" or "XB")))
+        foreach (var territory in territories.EnumerateObject().Where(territory => TerritoryCode().IsMatch(territory.Name)))
         {
+            if (territory.Name[..2] is "EU" or "EZ" or "UN" or "ZZ" or "QO" or "XA" or "XB")
+            {
+                continue;
+            }
+
             var code = territory.Name[..2];
             var name = territory.Value.GetString()!;
             _shortNames.TryAdd(code, name);

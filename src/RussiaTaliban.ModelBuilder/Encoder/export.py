@@ -79,7 +79,7 @@ def write(encoder, path):
         [helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "tokens"])],
         [helper.make_tensor_value_info("token_vectors", TensorProto.FLOAT, [1, "tokens", WIDTH])],
         graph.constants)
-    model = helper.make_model(made, opset_imports=[helper.make_opsetid("", 17)], producer_name="RussiaTaliban.LexiconBuilder")
+    model = helper.make_model(made, opset_imports=[helper.make_opsetid("", 17)], producer_name="RussiaTaliban.ModelBuilder")
     model.ir_version = 8
     onnx.checker.check_model(model)
     onnx.save(model, path)

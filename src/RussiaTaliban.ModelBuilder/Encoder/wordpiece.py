@@ -1,4 +1,4 @@
-"""BERT's tokenizer, as RussiaTaliban.Onnx.WordPieceTokenizer has it: small letters, no accents, the longest pieces first."""
+"""BERT's tokenizer, as RussiaTaliban.Onnx.WordPieces has it: small letters, no accents, the longest pieces first."""
 import re
 import unicodedata
 

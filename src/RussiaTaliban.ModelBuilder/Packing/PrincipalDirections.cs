@@ -7,7 +7,7 @@ internal static class PrincipalDirections
 {
     private const int Steps = 100;
 
-    /// <summary>The first <paramref name="count"/> directions, of length 1, strongest first. The vectors are not centred: centre them first where that is meant.</summary>
+    /// <summary>The first <paramref name="count"/> directions, of length 1, strongest first. It does not centre the vectors.</summary>
     public static float[][] Of(IReadOnlyList<float[]> vectors, int count)
     {
         var dimensions = vectors[0].Length;

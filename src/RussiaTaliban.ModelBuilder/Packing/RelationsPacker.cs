@@ -7,7 +7,7 @@ namespace RussiaTaliban.ModelBuilder.Packing;
 internal static class RelationsPacker
 {
     /// <summary>Relations that a word keeps in each part of speech: one with more narrower words than this says little by any of them.</summary>
-    private const int Most = 32;
+    private const int MaxOfWord = 32;
 
     /// <summary>The same for words that the background text lacks.</summary>
     private const int MaxOfRareWord = 16;
@@ -21,7 +21,8 @@ internal static class RelationsPacker
         var ends = new int[words.Length];
         for (var word = 0; word < words.Length; word++)
         {
-            foreach (var draft in bySource[word].GroupBy(draft => draft.Part).OrderBy(part => part.Key).SelectMany(part => Strongest(part, frequency(words[word]) > 0 ? Most : MaxOfRareWord)))
+            var max = frequency(words[word]) > 0 ? MaxOfWord : MaxOfRareWord;
+            foreach (var draft in bySource[word].GroupBy(draft => draft.Part).OrderBy(part => part.Key).SelectMany(part => Strongest(part, max)))
             {
                 entries.Write(RelationTable.Pack(numbers[draft.Target], draft.Kind, draft.Part, draft.Weight));
             }
@@ -36,10 +37,11 @@ internal static class RelationsPacker
         payload.Write(entries.ToArray());
         return payload.ToArray();
 
-        IEnumerable<DraftRelation> Strongest(IEnumerable<DraftRelation> ofPart, int most) => ofPart
+        IEnumerable<DraftRelation> Strongest(IEnumerable<DraftRelation> ofPart, int max) => ofPart
             .GroupBy(draft => draft.Target, StringComparer.Ordinal)
-            .Select(same => same.OrderByDescending(draft => draft.Kind == RelationKind.Antonym).ThenByDescending(draft => draft.Weight).ThenBy(draft => draft.Kind).First())
+            .Select(same => same.OrderByDescending(draft => draft.Kind == RelationKind.Antonym)
+                .ThenByDescending(draft => draft.Weight).ThenBy(draft => draft.Kind).First())
             .OrderByDescending(draft => draft.Weight).ThenByDescending(draft => frequency(draft.Target)).ThenBy(draft => draft.Target, StringComparer.Ordinal)
-            .Take(most);
+            .Take(max);
     }
 }

@@ -41,16 +41,17 @@ internal static class Retrofit
         var neighbours = new SortedDictionary<string, List<(string, float)>>(StringComparer.Ordinal);
         foreach (var word in vectors.Keys)
         {
-            foreach (var (form, _) in Morphology.Candidates(word).DistinctBy(candidate => candidate.Form).Where(candidate => candidate.Form != word && vectors.ContainsKey(candidate.Form)))
+            foreach (var form in Morphology.Candidates(word).Select(candidate => candidate.Form).Distinct().Where(form => form != word && vectors.ContainsKey(form)))
             {
                 Link(word, form, 1);
                 Link(form, word, 1);
             }
         }
 
-        foreach (var draft in drafts.Where(draft => draft.Kind is RelationKind.Synonym or RelationKind.Derivation or RelationKind.Spelling or RelationKind.BaseForm or RelationKind.Similar))
+        foreach (var draft in drafts)
         {
-            if (vectors.ContainsKey(draft.Source) && vectors.ContainsKey(draft.Target))
+            if (draft.Kind is RelationKind.Synonym or RelationKind.Derivation or RelationKind.Spelling or RelationKind.BaseForm or RelationKind.Similar
+                && vectors.ContainsKey(draft.Source) && vectors.ContainsKey(draft.Target))
             {
                 Link(draft.Source, draft.Target, draft.Weight);
             }

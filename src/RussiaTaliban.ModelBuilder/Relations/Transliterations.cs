@@ -15,15 +15,20 @@ internal static class Transliterations
         "quran koran qoran", "muslim moslem", "muslims moslems", "mujahideen mujahedin mujahidin mujahedeen mojahedin", "sharia shariah shari'a sheria",
         "shia shiite shi'a shi'ite shiah", "shiites shias", "sunni sunnite", "muhammad mohammed mohammad mohamed muhammed", "hussein husayn hussain husein",
         "osama usama", "gaddafi qaddafi kadafi gadhafi qadhafi", "emir amir ameer", "mullah mulla molla", "sheikh shaykh sheik shaikh", "ayatollah ayatullah",
-        "tehran teheran", "mecca makkah", "medina madinah", "houthi huthi houthis", "fatah fateh", "nasrallah nasrullah", "pashtun pushtun pashtoon pathan", "baloch baluch",
+        "tehran teheran", "mecca makkah", "medina madinah", "houthi huthi houthis", "fatah fateh", "nasrallah nasrullah", "pashtun pushtun pashtoon pathan",
+        "baloch baluch",
         "balochistan baluchistan", "kandahar qandahar", "jalalabad djalalabad", "karzai karzay", "masoud massoud masud", "haqqani hakkani", "hijab hejab",
-        "caliph khalif calif", "caliphate khilafat califate", "jihadi jihadist", "jihadis jihadists", "wahhabi wahabi", "salafi salafist", "fatwa fatwah", "burqa burka", "loya loyah", "jirga jirgah",
+        "caliph khalif calif", "caliphate khilafat califate", "jihadi jihadist", "jihadis jihadists", "wahhabi wahabi", "salafi salafist", "fatwa fatwah",
+        "burqa burka", "loya loyah", "jirga jirgah",
         // Russian and other Slavic languages, Central Asia, the Caucasus
-        "tsar czar tzar", "kyiv kiev", "kharkiv kharkov", "odesa odessa", "lviv lvov", "chechnya chechenia", "tajik tadzhik", "tajikistan tadzhikistan tadjikistan", "kyrgyz kirghiz kirgiz",
-        "kyrgyzstan kirghizia kirgizstan kirgizia", "turkmenistan turkmenia", "kazakh kazak", "kazakhstan kazakstan", "tashkent toshkent", "samarkand samarqand", "bukhara bokhara", "ashgabat ashkhabad",
+        "tsar czar tzar", "kyiv kiev", "kharkiv kharkov", "odesa odessa", "lviv lvov", "chechnya chechenia", "tajik tadzhik",
+        "tajikistan tadzhikistan tadjikistan", "kyrgyz kirghiz kirgiz",
+        "kyrgyzstan kirghizia kirgizstan kirgizia", "turkmenistan turkmenia", "kazakh kazak", "kazakhstan kazakstan", "tashkent toshkent", "samarkand samarqand",
+        "bukhara bokhara", "ashgabat ashkhabad",
         "belarus byelorussia belorussia", "zelensky zelenskyy zelenskiy", "yeltsin eltsin", "khrushchev khrushchov", "gorbachev gorbachov", "muhajir mohajer",
         // Chinese and other
-        "beijing peking", "guangzhou canton", "nanjing nanking", "uyghur uighur uigur uygur", "uyghurs uighurs", "xinjiang sinkiang", "taoism daoism", "mumbai bombay", "kolkata calcutta",
+        "beijing peking", "guangzhou canton", "nanjing nanking", "uyghur uighur uigur uygur", "uyghurs uighurs", "xinjiang sinkiang", "taoism daoism",
+        "mumbai bombay", "kolkata calcutta",
         "chennai madras", "yangon rangoon", "romania rumania roumania", "genghis chinggis jenghis", "ramadan ramazan", "hanukkah chanukah", "kabul kabol", "bin ibn",
     ];
 

@@ -109,7 +109,9 @@ internal sealed class WordNetRelations(WordNetDatabase database)
     /// <summary>Single words, and what verbs, adjectives and adverbs there are of two or three; nouns of several words are mostly names.</summary>
     private string? Source(string lemma, List<Sense> senses) => !lemma.Contains('_', StringComparison.Ordinal)
         ? Fold(lemma)
-        : senses.Exists(sense => sense.Synset.Part != PartsOfSpeech.Noun) && OpenText.Words(lemma.Replace('_', ' ')) is { Count: 2 or 3 } words ? string.Join(' ', words) : null;
+        : senses.Exists(sense => sense.Synset.Part != PartsOfSpeech.Noun) && OpenText.Words(lemma.Replace('_', ' ')) is { Count: 2 or 3 } words
+            ? string.Join(' ', words)
+            : null;
 
     private string? Fold(string lemma)
     {

@@ -36,8 +36,9 @@ internal sealed class WordNetText(WordNetDatabase database)
     public IEnumerable<IReadOnlyList<string>> Walks(IReadOnlyDictionary<string, long> counts, int walks, ulong seed)
     {
         var random = new Xorshift(seed);
-        var starts = database.Senses.Where(entry => counts.ContainsKey(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value).ToArray();
-        var weights = database.Senses.Where(entry => counts.ContainsKey(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Math.Sqrt(counts[entry.Key])).ToArray();
+        var known = database.Senses.Where(entry => counts.ContainsKey(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal).ToArray();
+        var starts = Array.ConvertAll(known, entry => entry.Value);
+        var weights = Array.ConvertAll(known, entry => Math.Sqrt(counts[entry.Key]));
         var sums = new double[weights.Length];
         var sum = 0.0;
         for (var at = 0; at < weights.Length; at++)

@@ -47,48 +47,6 @@ internal abstract record Block
     internal sealed record Input(Text Label, Element Element, Text? Hint = null, bool Optional = false) : Block;
 }
 
-/// <summary>A stretch of rich text: literal characters, a link, or a person.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(Words), "text")]
-[JsonDerivedType(typeof(Link), "link")]
-[JsonDerivedType(typeof(User), "user")]
-internal abstract record Span
-{
-    private Span()
-    {
-    }
-
-    /// <summary>Null for none.</summary>
-    public Emphasis? Style { get; init; }
-
-    /// <summary>Shown as it stands: <c>&lt;!channel&gt;</c>, <c>*stars*</c> and <c>:smile:</c> are only characters here.</summary>
-    internal sealed record Words(string Text) : Span;
-
-    /// <param name="Text">Null shows the address.</param>
-    internal sealed record Link(string Url, string? Text = null) : Span;
-
-    internal sealed record User(string UserId) : Span;
-}
-
-/// <summary>A paragraph, a quotation or a list within a rich text block.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(Paragraph), "rich_text_section")]
-[JsonDerivedType(typeof(Quote), "rich_text_quote")]
-[JsonDerivedType(typeof(List), "rich_text_list")]
-internal abstract record RichTextPart
-{
-    private RichTextPart()
-    {
-    }
-
-    internal sealed record Paragraph(IReadOnlyList<Span> Elements) : RichTextPart;
-
-    internal sealed record Quote(IReadOnlyList<Span> Elements) : RichTextPart;
-
-    /// <param name="Style"><c>bullet</c> or <c>ordered</c>.</param>
-    internal sealed record List(IReadOnlyList<RichTextPart> Elements, string Style = "bullet") : RichTextPart;
-}
-
 /// <summary>Slack's text object. Words of people and articles go into <see cref="Plain"/>, where nothing has a meaning.</summary>
 /// <param name="Type"><c>plain_text</c> or <c>mrkdwn</c>.</param>
 /// <param name="Value">As it goes over the wire.</param>
@@ -102,11 +60,4 @@ internal sealed record Text(
 
     /// <summary>For our own words only; whatever else stands in it must have gone through <see cref="Mrkdwn.Escape"/>.</summary>
     public static Text Markdown(string value) => new("mrkdwn", value);
-}
-
-/// <summary>Each is null for no.</summary>
-internal sealed record Emphasis(bool? Bold = null, bool? Italic = null, bool? Strike = null)
-{
-    public static readonly Emphasis Strong = new(Bold: true);
-    public static readonly Emphasis Slanted = new(Italic: true);
 }

@@ -25,7 +25,7 @@ internal abstract record Element
         /// <summary>At most 2,000 characters; null for a link.</summary>
         public string? Value { get; init; }
 
-        /// <summary>At most 3,000 characters; null for a button that only tells us.</summary>
+        /// <summary>At most 3,000 characters; null for a button that only sends us a click.</summary>
         public string? Url { get; init; }
 
         /// <summary><c>primary</c>, <c>danger</c>, or null.</summary>

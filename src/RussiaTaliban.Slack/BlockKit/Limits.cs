@@ -1,8 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
-
 namespace RussiaTaliban.Slack.BlockKit;
 
 /// <summary>Slack's limits, in characters (UTF-16 code units, which is how Slack counts) or in items.</summary>
@@ -25,26 +20,6 @@ internal static class Limits
     /// </summary>
     public const int Message = 12_000;
 
-    /// <summary>How much of one passage stands in one quotation; a longer one goes on in the next, in the next message.</summary>
+    /// <summary>How much of one passage stands in one quotation; a longer one continues in the next message.</summary>
     public const int Quotation = 6_000;
-}
-
-[JsonSerializable(typeof(IReadOnlyList<Block>), TypeInfoPropertyName = "Blocks")]
-[JsonSerializable(typeof(View))]
-[JsonSerializable(typeof(Unfurl))]
-internal sealed partial class BlockKitJson : JsonSerializerContext
-{
-    /// <summary>Letters of every script stay single characters: Slack counts characters.</summary>
-    public static BlockKitJson Wire { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-    });
-
-    public static JsonElement Serialize(IReadOnlyList<Block> blocks) => JsonSerializer.SerializeToElement(blocks, Wire.Blocks);
-
-    public static JsonElement Serialize(View view) => JsonSerializer.SerializeToElement(view, Wire.View);
-
-    public static JsonElement Serialize(Unfurl unfurl) => JsonSerializer.SerializeToElement(unfurl, Wire.Unfurl);
 }

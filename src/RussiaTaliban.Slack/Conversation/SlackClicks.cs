@@ -12,7 +12,7 @@ using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.Conversation;
 
-/// <summary>Buttons. What a button does is written in its value, so one of last month works as one of today.</summary>
+/// <summary>Buttons. A button's value says what it does, so last month's button works like today's.</summary>
 internal sealed class SlackClicks(
     TurnHandler turns,
     SlackPeople people,
@@ -47,8 +47,8 @@ internal sealed class SlackClicks(
         }
     }
 
-    // An explanation, and whatever is pressed where there is no conversation, is for the person who pressed: a modal. Private stays
-    // private, and what everyone sees goes on in its thread.
+    // An explanation, and any click outside a conversation, is for the person who clicked: a modal. A private message gets a private answer,
+    // one that everyone sees is answered in its thread.
     private async Task AnswerAsync(SlackInteraction.Actions actions, Intent intent, CancellationToken cancellationToken)
     {
         if (actions.Channel is not { } channel || intent is WhyIntent)
@@ -72,7 +72,7 @@ internal sealed class SlackClicks(
         }
     }
 
-    // Through the response_url, which reaches channels that the bot is not in; the private copy goes when the shared one stands.
+    // Through the response_url, which reaches channels that the bot is not in. The private copy is deleted once the shared one is posted.
     private async Task ShareAsync(SlackInteraction.Actions actions, Intent intent, CancellationToken cancellationToken)
     {
         if (actions.ResponseUrl is not { } responseUrl || actions.Channel is not { } channel || intent is not AskIntent ask)
@@ -84,21 +84,21 @@ internal sealed class SlackClicks(
         var sharer = SharedBy(actions.User.Id, ask.Question);
         foreach (var post in renderer.Render(reply, SlackSurface.Conversation))
         {
-            var shared = new SlackResponse { Text = post.Text, Blocks = BlockKitJson.Serialize([sharer, .. post.Blocks]), ResponseType = "in_channel" };
+            var shared = new ResponseUrlMessage { Text = post.Text, Blocks = BlockKitJson.Serialize([sharer, .. post.Blocks]), ResponseType = "in_channel" };
             if (await client.RespondAsync(responseUrl, shared, cancellationToken) is not SlackOutcome.Done)
             {
                 return;
             }
         }
 
-        await client.RespondAsync(responseUrl, new SlackResponse { DeleteOriginal = true }, cancellationToken);
+        await client.RespondAsync(responseUrl, new ResponseUrlMessage { DeleteOriginal = true }, cancellationToken);
     }
 
     private static Block.RichText SharedBy(string user, string question) => new([new RichTextPart.Paragraph(
     [
-        new Span.User(user),
-        new Span.Words(" asked: "),
-        new Span.Words(question) { Style = Emphasis.Slanted },
+        new RichTextElement.User(user),
+        new RichTextElement.Words(" asked: "),
+        new RichTextElement.Words(question) { Style = Emphasis.Slanted },
     ])]);
 
     private async Task KeepAsync(

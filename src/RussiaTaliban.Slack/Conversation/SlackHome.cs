@@ -10,12 +10,12 @@ using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.Conversation;
 
-/// <summary>A person opened the app: its Home tab is made for them, its Messages tab gets questions to begin with.</summary>
+/// <summary>A person opened the app: fills the Home tab for them, and suggests first questions on the Messages tab.</summary>
 internal sealed class SlackHome(TurnHandler turns, SlackPeople people, RecentQuestions recent, SlackClient client, HomeView view)
 {
     private const int MaxPrompts = 4;
 
-    // Looking at the Home tab is no reading of the summary: what is new in the conversation itself stays new.
+    // Opening the Home tab does not count as reading the summary: what is new in the conversation itself stays new.
     private const string OwnThread = "home";
 
     public async Task OpenAsync(SlackEvent.HomeOpened opened, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class SlackHome(TurnHandler turns, SlackPeople people, RecentQue
         }
     }
 
-    /// <summary>Makes the Home tab anew.</summary>
+    /// <summary>Publishes the Home tab again.</summary>
     /// <param name="channel">The person's direct conversation with the app.</param>
     public async Task ShowAsync(string user, string channel, CancellationToken cancellationToken)
     {

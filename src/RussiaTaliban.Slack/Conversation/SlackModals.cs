@@ -12,7 +12,7 @@ using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.Conversation;
 
-/// <summary>Shortcuts and modals: a question, a quote or a conversation goes in, and the reply takes the modal's place.</summary>
+/// <summary>Shortcuts and modals: a person enters a question, a quote or a conversation, and the reply replaces the modal.</summary>
 internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQuestions recent, SlackClient client, ModalViews views)
 {
     private const string TooSlow = "Slack took too long. Please look into that conversation before you try again.";
@@ -46,7 +46,7 @@ internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQ
     /// <summary>Shows one person the reply to an intent: over the conversation, or in the modal that is open.</summary>
     public async Task ShowAsync(SlackInteraction.Actions actions, Intent intent, CancellationToken cancellationToken)
     {
-        // What is pressed on the Home tab takes place in the direct conversation that it names.
+        // A click on the Home tab belongs to the direct conversation whose channel the tab carries.
         var conversation = actions.View is { Type: "home", PrivateMetadata: { Length: > 0 } channel }
             ? SlackAddress.Of(channel, thread: null)
             : SlackAddress.OfModal(actions.User.Id);
@@ -58,7 +58,7 @@ internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQ
     }
 
     /// <summary>Answers in the modal that asked.</summary>
-    public async Task<SlackViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken)
+    public async Task<ViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken)
     {
         var text = submission.View.Input(ActionIds.InputBlock, ActionIds.Input);
         var user = submission.User.Id;
@@ -72,7 +72,7 @@ internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQ
         };
     }
 
-    private async Task<SlackViewResponse> ShareAsync(
+    private async Task<ViewResponse> ShareAsync(
         SlackInteraction.Submission submission, PassageId passage, string? question, CancellationToken cancellationToken)
     {
         var note = submission.View.Input(ActionIds.NoteBlock, ActionIds.Input).Trim();
@@ -86,14 +86,14 @@ internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQ
             var reply = await ReplyAsync(submission.User.Id, share, cancellationToken);
             return reply switch
             {
-                ShareReply { Outcome: not ShareOutcome.Shared } refused => SlackViewResponse.Error(ActionIds.InputBlock, ShareWording.Outcome(refused)),
-                ShareOfferReply => SlackViewResponse.Error(ActionIds.InputBlock, "Please choose a conversation."),
+                ShareReply { Outcome: not ShareOutcome.Shared } refused => ViewResponse.Error(ActionIds.InputBlock, ShareWording.Outcome(refused)),
+                ShareOfferReply => ViewResponse.Error(ActionIds.InputBlock, "Please choose a conversation."),
                 _ => Show(views.Shared(reply)),
             };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return SlackViewResponse.Error(ActionIds.InputBlock, TooSlow);
+            return ViewResponse.Error(ActionIds.InputBlock, TooSlow);
         }
     }
 
@@ -110,5 +110,15 @@ internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQ
     private async Task<Turn> TurnAsync(string user, string text, CancellationToken cancellationToken) =>
         new(SlackAddress.OfModal(user), await people.FindAsync(user, cancellationToken), text);
 
-    private static SlackViewResponse Show(View view) => SlackViewResponse.Update(BlockKitJson.Serialize(view));
+    private static ViewResponse Show(View view) => ViewResponse.Update(BlockKitJson.Serialize(view));
+}
+
+/// <summary>The callback ids of the shortcuts in the manifests.</summary>
+internal static class SlackShortcuts
+{
+    /// <summary>Global: asks in a modal.</summary>
+    public const string AskTheCorpus = "ask_the_corpus";
+
+    /// <summary>On a message: is this a quote from the corpus?</summary>
+    public const string CheckThisQuote = "check_this_quote";
 }

@@ -6,7 +6,7 @@ using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.Conversation;
 
-/// <summary>Sends digests. The ledger keeps account of attempts, so the first message is tried once; what follows it in its thread is retried here.</summary>
+/// <summary>Sends digests. The ledger counts attempts, so the first message gets one; what follows it in its thread is retried here.</summary>
 internal sealed class SlackOutbox(SlackClient client, SlackRenderer renderer) : IOutbox
 {
     public string Channel => SlackAddress.Channel;
@@ -46,7 +46,7 @@ internal sealed class SlackOutbox(SlackClient client, SlackRenderer renderer) : 
             }
             catch (OperationCanceledException)
             {
-                // What stands was delivered.
+                // The digest counts as delivered: its first message stands.
                 return;
             }
         }
@@ -60,7 +60,7 @@ internal sealed class SlackOutbox(SlackClient client, SlackRenderer renderer) : 
         SlackOutcome.Unreachable => new SendOutcome.Unknown(),
         SlackOutcome.Refused { Error: "internal_error" or "fatal_error" or "service_unavailable" or "request_timeout" } => new SendOutcome.Unknown(),
         SlackOutcome.Refused refused => new SendOutcome.Refused(refused.Error),
-        // A new token brings the workspace back; until then nobody's subscription must end.
+        // A new token brings the workspace back, so no subscription may end meanwhile.
         SlackOutcome.Revoked => new SendOutcome.Retryable(TimeSpan.FromMinutes(15)),
         _ => throw new InvalidOperationException($"No delivery outcome for {outcome.GetType().Name}."),
     };

@@ -6,11 +6,11 @@ using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.Conversation;
 
-/// <summary>Brings replies to where they belong. A reply of several messages goes on in the thread.</summary>
+/// <summary>Sends replies. A reply of several messages continues in the thread.</summary>
 internal sealed class SlackSender(SlackClient client, SlackRenderer renderer)
 {
     /// <summary>To everyone in a conversation.</summary>
-    /// <param name="threadTs">Null writes to the conversation itself; what does not fit goes on in the thread of the first message.</param>
+    /// <param name="threadTs">Null writes to the conversation itself; what does not fit continues in the thread of the first message.</param>
     public async Task PostAsync(string channel, string? threadTs, Reply reply, CancellationToken cancellationToken)
     {
         foreach (var post in renderer.Render(reply, SlackSurface.Conversation))
@@ -30,7 +30,7 @@ internal sealed class SlackSender(SlackClient client, SlackRenderer renderer)
     {
         foreach (var post in renderer.Render(reply, SlackSurface.Private))
         {
-            var response = new SlackResponse { Text = post.Text, Blocks = BlockKitJson.Serialize(post.Blocks) };
+            var response = new ResponseUrlMessage { Text = post.Text, Blocks = BlockKitJson.Serialize(post.Blocks) };
             if (await client.RespondAsync(responseUrl, response, cancellationToken) is not SlackOutcome.Done)
             {
                 return;
@@ -46,7 +46,7 @@ internal sealed class SlackSender(SlackClient client, SlackRenderer renderer)
         Blocks = BlockKitJson.Serialize(post.Blocks),
     };
 
-    /// <summary>The message that was posted; null where Slack did not tell.</summary>
+    /// <summary>The posted message's id; null where Slack sent none.</summary>
     public static string? Ts(SlackOutcome.Done done) =>
         done.Body.TryGetProperty("ts", out var ts) && ts.ValueKind == JsonValueKind.String ? ts.GetString() : null;
 }

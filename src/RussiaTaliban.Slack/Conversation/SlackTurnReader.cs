@@ -1,20 +1,19 @@
 using Microsoft.Extensions.Options;
 using RussiaTaliban.Chat.Conversations;
-using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Slack.Inbound;
 using RussiaTaliban.Slack.Rendering;
 
 namespace RussiaTaliban.Slack.Conversation;
 
-/// <summary>Which messages are turns of a conversation with us, and what was said in them.</summary>
+/// <summary>Decides which messages are turns of a conversation with the bot, and reads what they say.</summary>
 internal sealed class SlackTurnReader(
-    SlackPeople people, SlackStatus status, IConversationMemory memory, IOptions<SlackChannelOptions> options)
+    SlackPeople people, SlackStatus status, IConversationMemory memory, IOptions<SlackOptions> options)
 {
     /// <summary>Null for a message that is not meant for the bot.</summary>
-    public async Task<Turn?> ReadAsync(SlackInbound.EventCallback delivery, CancellationToken cancellationToken)
+    public async Task<Turn?> ReadAsync(SlackInbound.EventCallback callback, CancellationToken cancellationToken)
     {
-        var bot = delivery.BotUserId ?? status.BotUserId;
-        return delivery.Body switch
+        var bot = callback.BotUserId ?? status.BotUserId;
+        return callback.Body switch
         {
             // The answer opens a thread, and the thread is the conversation: two questions in one channel do not mix.
             SlackEvent.Mention { User: { } user } mention => await TurnAsync(
@@ -34,9 +33,9 @@ internal sealed class SlackTurnReader(
 
     private static bool IsSaid(SlackEvent.Message message) => message.Subtype is null or "file_share" or "thread_broadcast";
 
-    // A message that names the bot comes a second time, as a mention; that one is answered.
+    // Slack sends a message that names the bot a second time, as a mention. The bot answers the mention.
     private async Task<bool> IsFollowUpAsync(SlackEvent.Message message, string? bot, CancellationToken cancellationToken) =>
-        options.Value.FollowUpsInThreads
+        options.Value.Channel.FollowUpsInThreads
         && (bot is null || !Mrkdwn.Mentions(message.Text ?? "", bot))
         && (await memory.ReadAsync(SlackAddress.Of(message.Channel, message.ThreadTs), cancellationToken)).Questions.Count > 0;
 
@@ -46,46 +45,4 @@ internal sealed class SlackTurnReader(
         var words = bot is null ? text : Mrkdwn.WithoutMention(text, bot);
         return new Turn(conversation, await people.FindAsync(user, cancellationToken), Mrkdwn.ToPlain(words)) { Kind = kind };
     }
-}
-
-/// <summary>Slack's places as addresses of conversations. One token serves one workspace, so a channel's id is enough.</summary>
-internal static class SlackAddress
-{
-    public const string Channel = "slack";
-
-    public static ConversationAddress Of(string channel, string? thread) => new(Channel, channel, thread);
-
-    /// <summary>Who reads along, as far as a place's id tells: D is a direct message, U and W are people.</summary>
-    public static ConversationKind KindOf(string place) => place is ['D' or 'U' or 'W', ..] ? ConversationKind.Personal : ConversationKind.Channel;
-
-    /// <summary>A modal is a conversation of its own with one person.</summary>
-    public static ConversationAddress OfModal(string user) => new(Channel, user, "modal");
-}
-
-/// <summary>What a person asked lately, wherever they asked it; only they see it, on their Home tab. Kept where conversations are kept, and as long.</summary>
-internal sealed class RecentQuestions(IConversationMemory memory)
-{
-    /// <summary>Newest first, without repetitions.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync(string user, CancellationToken cancellationToken) =>
-        [.. (await memory.ReadAsync(Place(user), cancellationToken)).Questions.Reverse()];
-
-    public async Task KeepAsync(string user, Reply reply, CancellationToken cancellationToken)
-    {
-        var question = reply switch
-        {
-            PassagesReply { Skip: 0 } passages => passages.Question,
-            NotFoundReply notFound => notFound.Question,
-            _ => null,
-        };
-        if (question is null)
-        {
-            return;
-        }
-
-        var state = await memory.ReadAsync(Place(user), cancellationToken);
-        var questions = state.Questions.Where(earlier => earlier != question).Append(question).TakeLast(ConversationState.MaxQuestions);
-        await memory.WriteAsync(Place(user), state with { Questions = [.. questions] }, cancellationToken);
-    }
-
-    private static ConversationAddress Place(string user) => new(SlackAddress.Channel, user, "recent");
 }

@@ -11,7 +11,7 @@ using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.Conversation;
 
-/// <summary>A link to a paragraph of our reader shows that paragraph, one to a receipt its quote. Others, and what does not exist, show nothing.</summary>
+/// <summary>Shows the paragraph under a link to the reader, and the quote under a link to a receipt. Any other link shows nothing.</summary>
 internal sealed class SlackUnfurls(
     LiveSearcher searcher, ReceiptLooks receipts, QuoteGuard guard, SlackClient client, SlackRenderer renderer, ReaderLinks links)
 {
@@ -69,7 +69,7 @@ internal sealed class SlackUnfurls(
             return null;
         }
 
-        // The same last look that every reply gets.
+        // The same last check that every reply passes.
         var reply = new PassagesReply("", new Answer(AnswerOutcome.Answered, [new Hit(passage, 0, [])]));
         return guard.Check(reply, corpus) is PassagesReply ? passage : null;
     }

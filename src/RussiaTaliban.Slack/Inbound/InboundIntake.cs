@@ -4,27 +4,27 @@ using RussiaTaliban.Slack.SocketMode;
 
 namespace RussiaTaliban.Slack.Inbound;
 
-/// <summary>Where both transports meet: from here on nobody can tell how a delivery came.</summary>
+/// <summary>Where both transports meet: from here on it makes no difference which of them brought an event.</summary>
 internal sealed class InboundIntake(
     InboundQueue queue, ISlackHandler handler, SlackStatus status, TimeProvider time, ILogger<InboundIntake> log)
 {
     // Slack waits three seconds; the rest is for the network.
     private static readonly TimeSpan SubmissionLimit = TimeSpan.FromMilliseconds(2_500);
 
-    public Admission Admit(InboundEvent inbound)
+    public Admission Admit(EventPayload payload)
     {
-        switch (inbound)
+        switch (payload)
         {
-            case InboundEvent.Delivered { Delivery.Body: SlackEvent.Withdrawn withdrawn }:
+            case EventPayload.Callback { Event.Body: SlackEvent.Withdrawn withdrawn }:
                 log.Withdrawn(withdrawn.Type);
                 status.Set(SlackState.Revoked, $"The workspace withdrew the app ({withdrawn.Type}). Install it again and restart.");
                 return Admission.Dropped;
-            case InboundEvent.Delivered { Delivery.Body: SlackEvent.Other other }:
+            case EventPayload.Callback { Event.Body: SlackEvent.Other other }:
                 log.Ignored(other.Type);
                 return Admission.Dropped;
-            case InboundEvent.Delivered delivered:
-                return IsOurOwn(delivered.Delivery) ? Admission.Dropped : queue.Admit(delivered.Delivery);
-            case InboundEvent.Ignored ignored:
+            case EventPayload.Callback callback:
+                return IsFromABot(callback.Event) ? Admission.Dropped : queue.Admit(callback.Event);
+            case EventPayload.Ignored ignored:
                 log.Ignored(ignored.Type);
                 return Admission.Dropped;
             default:
@@ -32,10 +32,10 @@ internal sealed class InboundIntake(
         }
     }
 
-    public Admission Admit(SlackCommand command) => queue.Admit(new SlackInbound.Command(command));
+    public Admission Admit(SlashCommand command) => queue.Admit(new SlackInbound.Command(command));
 
-    /// <summary>What to acknowledge with; a submission is answered here, everything else later.</summary>
-    public async Task<(Admission Admission, SlackViewResponse? Response)> AdmitAsync(SlackInteraction interaction, CancellationToken cancellationToken)
+    /// <summary>What to acknowledge with. A submission gets its answer here, everything else later.</summary>
+    public async Task<(Admission Admission, ViewResponse? Response)> AdmitAsync(SlackInteraction interaction, CancellationToken cancellationToken)
     {
         switch (interaction)
         {
@@ -83,7 +83,7 @@ internal sealed class InboundIntake(
         return Admission.Dropped;
     }
 
-    private async Task<SlackViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken)
+    private async Task<ViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken)
     {
         if (status.IsStopped || !queue.AdmitSubmission(submission))
         {
@@ -110,16 +110,16 @@ internal sealed class InboundIntake(
         }
     }
 
-    // What a bot says, ours or another's, is never answered: two bots would talk for ever.
-    private bool IsOurOwn(SlackInbound.EventCallback delivery)
+    // The bot never answers a bot, itself included: two of them would talk without end.
+    private bool IsFromABot(SlackInbound.EventCallback inbound)
     {
-        var (user, bot) = delivery.Body switch
+        var (user, bot) = inbound.Body switch
         {
             SlackEvent.Mention mention => (mention.User, mention.BotId),
             SlackEvent.Message message => (message.User, message.BotId),
             SlackEvent.LinkShared shared => (shared.User, null),
             _ => (null, null),
         };
-        return bot is not null || (user is not null && (user == status.BotUserId || user == delivery.BotUserId));
+        return bot is not null || (user is not null && (user == status.BotUserId || user == inbound.BotUserId));
     }
 }

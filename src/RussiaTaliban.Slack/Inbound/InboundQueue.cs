@@ -6,14 +6,14 @@ using Microsoft.Extensions.Options;
 namespace RussiaTaliban.Slack.Inbound;
 
 /// <summary>
-/// Takes deliveries so that Slack has its answer at once, and hands them on: in order within a conversation, side by side between
-/// conversations, so that one that must wait for Slack's pace holds up no other. Stopping waits for what was taken.
+/// Takes what comes in, so that Slack has its acknowledgement at once, and hands it to the handler: in order within a conversation, side by
+/// side between conversations, so that one that waits for Slack's pace holds up no other. Stopping waits for what was taken.
 /// </summary>
 internal sealed class InboundQueue(
     ISlackHandler handler, SlackStatus status, IOptions<SlackOptions> options, TimeProvider time, ILogger<InboundQueue> log)
     : IHostedService, IDisposable
 {
-    // Slack repeats a delivery after 0, 1 and 5 minutes; an hour also covers a signed request replayed within its five minutes.
+    // Slack repeats an event after 0, 1 and 5 minutes; an hour also covers a signed request replayed within its five minutes.
     private readonly RecentKeys _seen = new(50_000, TimeSpan.FromHours(1), time);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Channel<SlackInbound>> _lanes = new(StringComparer.Ordinal);
@@ -22,25 +22,25 @@ internal sealed class InboundQueue(
     private int _held;
     private bool _stopping;
 
-    public Admission Admit(SlackInbound delivery)
+    public Admission Admit(SlackInbound inbound)
     {
         if (status.IsStopped)
         {
             return Admission.Dropped;
         }
 
-        if (!_seen.TryAdd(delivery.DeduplicationKey))
+        if (!_seen.TryAdd(inbound.DeduplicationKey))
         {
-            log.DroppedDuplicate(delivery.GetType().Name);
+            log.DroppedDuplicate(inbound.GetType().Name);
             return Admission.Dropped;
         }
 
-        if (TryEnqueue(delivery))
+        if (TryEnqueue(inbound))
         {
             return Admission.Accepted;
         }
 
-        _seen.Remove(delivery.DeduplicationKey);
+        _seen.Remove(inbound.DeduplicationKey);
         log.QueueFull(options.Value.QueueCapacity);
         return Admission.Refused;
     }
@@ -73,9 +73,13 @@ internal sealed class InboundQueue(
         }
     }
 
-    public void Dispose() => _abandon.Dispose();
+    public void Dispose()
+    {
+        _abandon.Dispose();
+        _seen.Dispose();
+    }
 
-    private bool TryEnqueue(SlackInbound delivery)
+    private bool TryEnqueue(SlackInbound inbound)
     {
         lock (_gate)
         {
@@ -85,24 +89,24 @@ internal sealed class InboundQueue(
             }
 
             _held++;
-            if (!_lanes.TryGetValue(delivery.OrderingKey, out var lane))
+            if (!_lanes.TryGetValue(inbound.OrderingKey, out var lane))
             {
                 lane = Channel.CreateUnbounded<SlackInbound>(new UnboundedChannelOptions { SingleReader = true });
-                _lanes.Add(delivery.OrderingKey, lane);
-                lane.Writer.TryWrite(delivery);
-                _ = Task.Run(() => RunLaneAsync(delivery.OrderingKey, lane.Reader, _abandon.Token));
+                _lanes.Add(inbound.OrderingKey, lane);
+                lane.Writer.TryWrite(inbound);
+                _ = Task.Run(() => RunLaneAsync(inbound.OrderingKey, lane.Reader, _abandon.Token));
                 return true;
             }
 
-            return lane.Writer.TryWrite(delivery);
+            return lane.Writer.TryWrite(inbound);
         }
     }
 
     private async Task RunLaneAsync(string key, ChannelReader<SlackInbound> lane, CancellationToken cancellationToken)
     {
-        while (Next(key, lane) is { } delivery)
+        while (Next(key, lane) is { } inbound)
         {
-            await HandleAsync(delivery, cancellationToken);
+            await HandleAsync(inbound, cancellationToken);
             lock (_gate)
             {
                 _held--;
@@ -114,14 +118,14 @@ internal sealed class InboundQueue(
         }
     }
 
-    // A lane that runs dry is removed under the same lock that fills it, so no delivery can fall between.
+    // A lane that runs empty is removed under the same lock that fills it, so nothing is lost in between.
     private SlackInbound? Next(string key, ChannelReader<SlackInbound> lane)
     {
         lock (_gate)
         {
-            if (lane.TryRead(out var delivery))
+            if (lane.TryRead(out var inbound))
             {
-                return delivery;
+                return inbound;
             }
 
             _lanes.Remove(key);
@@ -129,7 +133,7 @@ internal sealed class InboundQueue(
         }
     }
 
-    private async Task HandleAsync(SlackInbound delivery, CancellationToken cancellationToken)
+    private async Task HandleAsync(SlackInbound inbound, CancellationToken cancellationToken)
     {
         if (status.IsStopped)
         {
@@ -138,17 +142,17 @@ internal sealed class InboundQueue(
 
         try
         {
-            await handler.HandleAsync(delivery, cancellationToken);
+            await handler.HandleAsync(inbound, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Shutdown ran out of time; Abandoned has said how many.
+            // Shutdown ran out of time; the log says how many were left.
         }
 #pragma warning disable CA1031 // A bug in one handler must not stop the lane, or every later question of that conversation is lost.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            log.HandlerFailed(fault, delivery.GetType().Name);
+            log.HandlerFailed(fault, inbound.GetType().Name);
         }
     }
 }
@@ -163,55 +167,4 @@ internal enum Admission
 
     /// <summary>No room, or shutting down: do not acknowledge, so that Slack repeats it.</summary>
     Refused,
-}
-
-/// <summary>What was seen lately. Bounded in number and in time, so that neither a flood nor a long life fills memory. Thread-safe.</summary>
-internal sealed class RecentKeys(int capacity, TimeSpan lifetime, TimeProvider time)
-{
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, LinkedListNode<(string Key, DateTimeOffset Until)>> _nodes = new(StringComparer.Ordinal);
-    private readonly LinkedList<(string Key, DateTimeOffset Until)> _oldestFirst = new();
-
-    /// <summary>False when the key was seen within the lifetime.</summary>
-    public bool TryAdd(string key)
-    {
-        lock (_gate)
-        {
-            var now = time.GetUtcNow();
-            while (_oldestFirst.First is { } oldest && oldest.Value.Until <= now)
-            {
-                Forget(oldest);
-            }
-
-            if (_nodes.ContainsKey(key))
-            {
-                return false;
-            }
-
-            if (_nodes.Count >= capacity)
-            {
-                Forget(_oldestFirst.First!);
-            }
-
-            _nodes.Add(key, _oldestFirst.AddLast((key, now + lifetime)));
-            return true;
-        }
-    }
-
-    public void Remove(string key)
-    {
-        lock (_gate)
-        {
-            if (_nodes.TryGetValue(key, out var node))
-            {
-                Forget(node);
-            }
-        }
-    }
-
-    private void Forget(LinkedListNode<(string Key, DateTimeOffset Until)> node)
-    {
-        _nodes.Remove(node.Value.Key);
-        _oldestFirst.Remove(node);
-    }
 }

@@ -3,25 +3,25 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace RussiaTaliban.Slack.Inbound;
 
-/// <summary>JSON into deliveries. Throws <see cref="JsonException"/> for what is not Slack's format; keeps what is merely unknown.</summary>
+/// <summary>Reads Slack's JSON. Throws <see cref="JsonException"/> for what is not Slack's format; keeps kinds that it does not know.</summary>
 internal static class InboundReader
 {
-    public static InboundEvent ReadEvent(JsonElement body)
+    public static EventPayload ReadEvent(JsonElement body)
     {
         var envelope = As(body, SlackJson.Default.EventEnvelope);
         return envelope.Type switch
         {
-            "url_verification" => new InboundEvent.Challenge(envelope.Challenge ?? throw new JsonException("A challenge is missing.")),
-            "event_callback" => new InboundEvent.Delivered(new SlackInbound.EventCallback(
+            "url_verification" => new EventPayload.Challenge(envelope.Challenge ?? throw new JsonException("A challenge is missing.")),
+            "event_callback" => new EventPayload.Callback(new SlackInbound.EventCallback(
                 envelope.EventId ?? throw new JsonException("An event_id is missing."),
                 envelope.TeamId,
                 envelope.Authorizations?.FirstOrDefault(authorization => authorization.IsBot)?.UserId,
                 ReadInner(envelope.Event))),
-            var other => new InboundEvent.Ignored(other),
+            var other => new EventPayload.Ignored(other),
         };
     }
 
-    public static SlackCommand ReadCommand(JsonElement body) => As(body, SlackJson.Default.SlackCommand);
+    public static SlashCommand ReadCommand(JsonElement body) => As(body, SlackJson.Default.SlashCommand);
 
     public static SlackInteraction ReadInteraction(JsonElement body) => TypeOf(body) switch
     {
@@ -42,7 +42,7 @@ internal static class InboundReader
         var other => new SlackEvent.Other(other, inner.Clone()),
     };
 
-    // Edits and deletions put the message one level deeper and carry no text of their own; nothing is answered to them.
+    // Edits and deletions carry the message one level deeper and no text of their own. The bot does not answer them.
     private static SlackEvent ReadMessage(JsonElement inner) =>
         inner.TryGetProperty("subtype", out var subtype) && subtype.GetString() is "message_changed" or "message_deleted"
             ? new SlackEvent.Other("message." + subtype.GetString(), inner.Clone())

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace RussiaTaliban.Slack.Inbound;
 
 /// <summary>One event of the Events API. A kind we do not know is kept as <see cref="Other"/>.</summary>
-public abstract record SlackEvent
+internal abstract record SlackEvent
 {
     private SlackEvent()
     {
@@ -44,26 +44,6 @@ public abstract record SlackEvent
     public sealed record Other(string Type, JsonElement Body) : SlackEvent;
 }
 
-/// <summary>The outer object of the Events API.</summary>
-internal sealed record EventEnvelope(
-    string Type,
-    string? EventId = null,
-    string? TeamId = null,
-    JsonElement Event = default,
-    IReadOnlyList<EventAuthorization>? Authorizations = null,
-    string? Challenge = null);
-
-internal sealed record EventAuthorization(string? UserId = null, bool IsBot = false);
-
-/// <param name="Ts">The message's own id within its channel.</param>
-/// <param name="ThreadTs">The thread's first message; null outside a thread.</param>
-/// <param name="Text">In Slack's mrkdwn, escaped; null when Slack left it out.</param>
-/// <param name="BotId">Set when an app wrote it.</param>
-public sealed record SlackMessageReference(string Ts, string? ThreadTs = null, string? Text = null, string? BotId = null);
-
-/// <summary>A person (<c>U…</c>) or a conversation (<c>C…</c>, <c>D…</c>, <c>G…</c>) by its id.</summary>
-public sealed record SlackReference(string Id);
-
 /// <param name="Domain">The registered domain that matched.</param>
 /// <param name="Url">The link as the person wrote it.</param>
-public sealed record SharedLink(string Domain, string Url);
+internal sealed record SharedLink(string Domain, string Url);

@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace RussiaTaliban.Slack.Inbound;
 
 /// <summary>A button, a shortcut or a modal's submission.</summary>
-public abstract record SlackInteraction
+internal abstract record SlackInteraction
 {
     private SlackInteraction()
     {
@@ -15,7 +12,7 @@ public abstract record SlackInteraction
 
     public required SlackReference User { get; init; }
 
-    /// <summary>One or more controls of a message, a modal or the Home tab were used.</summary>
+    /// <summary>A person used one or more controls of a message, a modal or the Home tab.</summary>
     public sealed record Actions : SlackInteraction
     {
         public required IReadOnlyList<SlackAction> Items { get; init; }
@@ -27,7 +24,7 @@ public abstract record SlackInteraction
         public SlackMessageReference? Message { get; init; }
 
         /// <summary>The modal or Home tab that carries the control.</summary>
-        public SlackView? View { get; init; }
+        public InboundView? View { get; init; }
 
         /// <summary>Replaces or follows the message; null on the Home tab and in a modal.</summary>
         public Uri? ResponseUrl { get; init; }
@@ -47,84 +44,21 @@ public abstract record SlackInteraction
         public required SlackMessageReference Message { get; init; }
     }
 
-    /// <summary>A modal was submitted; it is answered in the acknowledgement itself.</summary>
+    /// <summary>A person submitted a modal. The acknowledgement carries the answer.</summary>
     public sealed record Submission : SlackInteraction
     {
-        public required SlackView View { get; init; }
+        public required InboundView View { get; init; }
     }
 
     /// <summary>An interaction this app does not act on.</summary>
     public sealed record Other(string Type) : SlackInteraction;
 }
 
-/// <param name="ActionId">What we named the control.</param>
-/// <param name="Value">What we put into it, at most 2,000 characters; null for a link button.</param>
-public sealed record SlackAction(string ActionId, string? Value = null, string? BlockId = null);
+/// <param name="Ts">The message's own id within its channel.</param>
+/// <param name="ThreadTs">The thread's first message; null outside a thread.</param>
+/// <param name="Text">In Slack's mrkdwn, escaped; null when Slack left it out.</param>
+/// <param name="BotId">Set when an app wrote it.</param>
+internal sealed record SlackMessageReference(string Ts, string? ThreadTs = null, string? Text = null, string? BotId = null);
 
-/// <summary><c>block_actions</c> as it comes; its list is called "actions", as its type is.</summary>
-internal sealed record BlockActionsPayload(
-    string TriggerId,
-    SlackReference User,
-    IReadOnlyList<SlackAction> Actions,
-    SlackReference? Channel = null,
-    SlackMessageReference? Message = null,
-    SlackView? View = null,
-    Uri? ResponseUrl = null)
-{
-    public SlackInteraction.Actions ToInteraction() => new()
-    {
-        TriggerId = TriggerId,
-        User = User,
-        Items = Actions,
-        Channel = Channel,
-        Message = Message,
-        View = View,
-        ResponseUrl = ResponseUrl,
-    };
-}
-
-/// <summary>A modal or Home tab as Slack hands it back.</summary>
-/// <param name="Id">Slack's id, needed to update it.</param>
-/// <param name="Type"><c>modal</c> or <c>home</c>.</param>
-/// <param name="CallbackId">What we named it.</param>
-/// <param name="PrivateMetadata">What we put into it, at most 3,000 characters.</param>
-/// <param name="State">What the person entered, <c>values.{block}.{action}</c>.</param>
-public sealed record SlackView(string Id, string? Type = null, string? CallbackId = null, string? PrivateMetadata = null, JsonElement State = default)
-{
-    /// <summary>The text entered into one input; empty when there is none.</summary>
-    public string Input(string blockId, string actionId) => Entered(blockId, actionId, "value");
-
-    /// <summary>The conversation chosen in one select; empty when none was.</summary>
-    public string Conversation(string blockId, string actionId) => Entered(blockId, actionId, "selected_conversation");
-
-    private string Entered(string blockId, string actionId, string member) =>
-        State.ValueKind == JsonValueKind.Object
-        && State.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Object
-        && values.TryGetProperty(blockId, out var block) && block.ValueKind == JsonValueKind.Object
-        && block.TryGetProperty(actionId, out var action) && action.ValueKind == JsonValueKind.Object
-        && action.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : "";
-}
-
-/// <summary>The acknowledgement of a modal's submission that does something to the modal.</summary>
-public sealed record SlackViewResponse
-{
-    private SlackViewResponse()
-    {
-    }
-
-    [JsonPropertyName("response_action")]
-    public required string ResponseAction { get; init; }
-
-    public JsonElement? View { get; init; }
-
-    public IReadOnlyDictionary<string, string>? Errors { get; init; }
-
-    /// <summary>Shows another view in the modal's place.</summary>
-    public static SlackViewResponse Update(JsonElement view) => new() { ResponseAction = "update", View = view };
-
-    /// <summary>Keeps the modal open with a sentence under an input.</summary>
-    public static SlackViewResponse Error(string blockId, string sentence) =>
-        new() { ResponseAction = "errors", Errors = new Dictionary<string, string> { [blockId] = sentence } };
-}
+/// <summary>A person (<c>U…</c>) or a conversation (<c>C…</c>, <c>D…</c>, <c>G…</c>) by its id.</summary>
+internal sealed record SlackReference(string Id);

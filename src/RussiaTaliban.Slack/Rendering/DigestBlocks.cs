@@ -18,7 +18,8 @@ internal sealed class DigestBlocks(ReaderLinks links)
                 yield return [Bold(DigestWords.Heading(digest))];
                 foreach (var item in digest.Shown)
                 {
-                    yield return [new Block.RichText([new RichTextPart.Paragraph([new Span.Link(links.Of(item.Summary.Article), DigestWords.Heading(item))])])];
+                    var heading = new RichTextElement.Link(links.Of(item.Summary.Article), DigestWords.Heading(item));
+                    yield return [new Block.RichText([new RichTextPart.Paragraph([heading])])];
                     foreach (var block in item.Summary.Sentences.SelectMany(Sentence))
                     {
                         yield return [block];
@@ -56,13 +57,13 @@ internal sealed class DigestBlocks(ReaderLinks links)
     private IEnumerable<Block> Sentence(SummarySentence sentence)
     {
         var parts = PassageParts.Of(sentence.Text, []);
-        var source = new RichTextPart.Paragraph([new Span.Link(links.Of(sentence.Passage), sentence.Passage.Citation.Label)]);
-        return parts.Select((spans, number) => new Block.RichText(number == parts.Count - 1
-            ? [new RichTextPart.Quote(spans), source]
-            : [new RichTextPart.Quote(spans)]));
+        var source = new RichTextPart.Paragraph([new RichTextElement.Link(links.Of(sentence.Passage), sentence.Passage.Citation.Label)]);
+        return parts.Select((elements, number) => new Block.RichText(number == parts.Count - 1
+            ? [new RichTextPart.Quote(elements), source]
+            : [new RichTextPart.Quote(elements)]));
     }
 
-    private static Block.RichText Bold(string text) => new([new RichTextPart.Paragraph([new Span.Words(text) { Style = Emphasis.Strong }])]);
+    private static Block.RichText Bold(string text) => new([new RichTextPart.Paragraph([new RichTextElement.Words(text) { Style = Emphasis.Strong }])]);
 
-    private static Block.RichText Line(string text) => new([new RichTextPart.Paragraph([new Span.Words(text)])]);
+    private static Block.RichText Line(string text) => new([new RichTextPart.Paragraph([new RichTextElement.Words(text)])]);
 }

@@ -9,8 +9,8 @@ namespace RussiaTaliban.Slack.Rendering;
 /// <summary>One person's Home tab.</summary>
 internal sealed class HomeView(SlackRenderer renderer)
 {
-    /// <param name="channel">The person's direct conversation with the app, in which what is pressed here takes place.</param>
-    /// <param name="replies">What is said there of today's summary, of subscriptions and of the corpus, in this order.</param>
+    /// <param name="channel">The person's direct conversation with the app, to which clicks here belong.</param>
+    /// <param name="replies">The replies about today's summary, the subscriptions and the corpus, in this order.</param>
     public View Of(string channel, HelpReply help, IReadOnlyList<string> recentQuestions, IReadOnlyList<Reply> replies)
     {
         var blocks = new List<Block> { Heading(Wording.ProductName), Words(Wording.Tagline) };

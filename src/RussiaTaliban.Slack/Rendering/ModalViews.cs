@@ -10,10 +10,10 @@ internal sealed class ModalViews(SlackRenderer renderer)
     /// <summary>Asks for a question.</summary>
     public static View Ask() => Asking([Question("Your question")]);
 
-    /// <summary>A reply, and room for the next question.</summary>
+    /// <summary>A reply, and an input for the next question.</summary>
     public View Answer(Reply reply) => Asking([.. Blocks(reply), new Block.Divider(), Question("Ask another question")]);
 
-    /// <summary>A verdict, and room for the next quote; without a verdict only the room.</summary>
+    /// <summary>A verdict, and an input for the next quote; without a verdict only the input.</summary>
     public View Check(Reply? reply)
     {
         var input = new Block.Input(
@@ -29,7 +29,7 @@ internal sealed class ModalViews(SlackRenderer renderer)
         };
     }
 
-    /// <summary>Asks with whom to share a passage.</summary>
+    /// <summary>Asks for the conversation to share a passage with.</summary>
     /// <param name="value">What <see cref="ShareCodec"/> wrote.</param>
     public static View Share(string value) => View.Modal("Share this passage", [
         new Block.Input(Text.Plain("Conversation"), new Element.ConversationSelect
@@ -55,7 +55,7 @@ internal sealed class ModalViews(SlackRenderer renderer)
         Submit = Text.Plain("Share"),
     };
 
-    /// <summary>What came of sharing.</summary>
+    /// <summary>The result of sharing.</summary>
     public View Shared(Reply reply) => View.Modal("Share this passage", [.. Blocks(reply)]);
 
     private IEnumerable<Block> Blocks(Reply reply) =>

@@ -19,10 +19,10 @@ internal static partial class Mrkdwn
             .Replace("&amp;", "&", StringComparison.Ordinal);
     }
 
-    /// <summary>The same without the stars and underscores that make words bold or slanted: a quote is what was said, not how it was set.</summary>
+    /// <summary>The same without the stars and underscores that make words bold or slanted: a quote is its words, not their style.</summary>
     public static string ToPlainWithoutEmphasis(string text) => Emphasised().Replace(ToPlain(text), match => match.Groups["words"].Value);
 
-    /// <summary>Takes one person's mention out, wherever it stands.</summary>
+    /// <summary>Removes one person's mention, wherever it stands.</summary>
     public static string WithoutMention(string text, string userId) =>
         MentionOf(userId).Replace(text, " ").Trim();
 

@@ -3,20 +3,20 @@ using RussiaTaliban.Slack.BlockKit;
 
 namespace RussiaTaliban.Slack.Rendering;
 
-/// <summary>A passage's words as spans, whole and in order, the answering sentences bold.</summary>
+/// <summary>A passage as rich text, whole and in order, the answering sentences bold.</summary>
 internal static class PassageParts
 {
     /// <summary>
-    /// One list of spans for each quotation; more than one only where the passage is longer than <see cref="Limits.Quotation"/>.
-    /// Put together, they are the passage to the character.
+    /// One list of elements for each quotation; more than one only where the passage is longer than <see cref="Limits.Quotation"/>.
+    /// Joined, they are the passage, character for character.
     /// </summary>
-    public static IReadOnlyList<IReadOnlyList<Span>> Of(string text, IReadOnlyList<TextSpan> highlights)
+    public static IReadOnlyList<IReadOnlyList<RichTextElement>> Of(string text, IReadOnlyList<TextSpan> highlights)
     {
-        var parts = new List<IReadOnlyList<Span>>();
+        var parts = new List<IReadOnlyList<RichTextElement>>();
         for (var start = 0; start < text.Length;)
         {
             var end = EndOfPart(text, start);
-            parts.Add([.. Spans(text, highlights, start, end)]);
+            parts.Add([.. Elements(text, highlights, start, end)]);
             start = end;
         }
 
@@ -30,7 +30,7 @@ internal static class PassageParts
             return text.Length;
         }
 
-        // After a space, so that no word is torn; where there is none in reach, at least not within a character.
+        // After a space, so that no word is split; where none is near, at least not inside a surrogate pair.
         var end = text.LastIndexOf(' ', start + Limits.Quotation - 1, Limits.Quotation / 2) + 1;
         if (end == 0)
         {
@@ -41,7 +41,7 @@ internal static class PassageParts
         return end;
     }
 
-    private static IEnumerable<Span> Spans(string text, IReadOnlyList<TextSpan> highlights, int start, int end)
+    private static IEnumerable<RichTextElement> Elements(string text, IReadOnlyList<TextSpan> highlights, int start, int end)
     {
         var at = start;
         foreach (var highlight in highlights)
@@ -55,16 +55,16 @@ internal static class PassageParts
 
             if (from > at)
             {
-                yield return new Span.Words(text[at..from]);
+                yield return new RichTextElement.Words(text[at..from]);
             }
 
-            yield return new Span.Words(text[from..to]) { Style = Emphasis.Strong };
+            yield return new RichTextElement.Words(text[from..to]) { Style = Emphasis.Strong };
             at = to;
         }
 
         if (at < end)
         {
-            yield return new Span.Words(text[at..end]);
+            yield return new RichTextElement.Words(text[at..end]);
         }
     }
 }

@@ -11,10 +11,10 @@ internal sealed class QuoteBlocks(ReaderLinks links)
     public IEnumerable<IReadOnlyList<Block>> Check(QuoteCheckReply reply, SlackSurface surface)
     {
         var verdict = reply.Verdict;
-        yield return [Paragraph(new Span.Words(QuoteWording.Verdict(verdict)) { Style = Emphasis.Strong })];
-        foreach (var spans in Difference(reply))
+        yield return [Paragraph(new RichTextElement.Words(QuoteWording.Verdict(verdict)) { Style = Emphasis.Strong })];
+        foreach (var elements in Difference(reply))
         {
-            yield return [new Block.RichText([new RichTextPart.Quote(spans)])];
+            yield return [new Block.RichText([new RichTextPart.Quote(elements)])];
         }
 
         // Two quotations in a row look like one.
@@ -25,23 +25,25 @@ internal sealed class QuoteBlocks(ReaderLinks links)
 
         foreach (var (passage, covered) in QuoteWording.Shown(verdict))
         {
-            foreach (var spans in PassageParts.Of(passage.Text, covered))
+            foreach (var elements in PassageParts.Of(passage.Text, covered))
             {
-                yield return [new Block.RichText([new RichTextPart.Quote(spans)])];
+                yield return [new Block.RichText([new RichTextPart.Quote(elements)])];
             }
 
-            yield return [Paragraph(new Span.Link(links.Of(passage), passage.Citation.Label), new Span.Words($" · {Wording.Attribution(passage.Article)}"))];
+            yield return [Paragraph(
+                new RichTextElement.Link(links.Of(passage), passage.Citation.Label),
+                new RichTextElement.Words($" · {Wording.Attribution(passage.Article)}"))];
         }
 
         if (QuoteWording.Further(verdict).ToList() is { Count: > 0 } further)
         {
             yield return [new Block.RichText([new RichTextPart.List([.. further.Select(passage =>
-                new RichTextPart.Paragraph([new Span.Link(links.Of(passage), passage.Citation.Label)]))])])];
+                new RichTextPart.Paragraph([new RichTextElement.Link(links.Of(passage), passage.Citation.Label)]))])])];
         }
 
         if (QuoteWording.Notes(verdict) is { Count: > 0 } notes)
         {
-            yield return [.. notes.Select(note => Paragraph(new Span.Words(note)))];
+            yield return [.. notes.Select(note => Paragraph(new RichTextElement.Words(note)))];
         }
 
         if (surface != SlackSurface.Modal && verdict.Place is { } place)
@@ -50,33 +52,33 @@ internal sealed class QuoteBlocks(ReaderLinks links)
         }
     }
 
-    /// <summary>The difference in quotations of which each is short enough for Slack.</summary>
-    private static IEnumerable<IReadOnlyList<Span>> Difference(QuoteCheckReply reply)
+    /// <summary>The difference as quotations, each short enough for Slack.</summary>
+    private static IEnumerable<IReadOnlyList<RichTextElement>> Difference(QuoteCheckReply reply)
     {
-        var spans = new List<Span>();
+        var elements = new List<RichTextElement>();
         var length = 0;
         foreach (var (text, isChange) in QuoteWording.Runs(reply.Verdict.Difference))
         {
             foreach (var piece in PassageParts.Of(text, isChange ? [new TextSpan(0, text.Length)] : []))
             {
-                var size = piece.OfType<Span.Words>().Sum(words => words.Text.Length);
-                if (length + size > Limits.Quotation && spans.Count > 0)
+                var size = piece.OfType<RichTextElement.Words>().Sum(words => words.Text.Length);
+                if (length + size > Limits.Quotation && elements.Count > 0)
                 {
-                    yield return spans;
-                    spans = [];
+                    yield return elements;
+                    elements = [];
                     length = 0;
                 }
 
-                spans.AddRange(piece);
+                elements.AddRange(piece);
                 length += size;
             }
         }
 
-        if (spans.Count > 0)
+        if (elements.Count > 0)
         {
-            yield return spans;
+            yield return elements;
         }
     }
 
-    private static Block.RichText Paragraph(params IReadOnlyList<Span> spans) => new([new RichTextPart.Paragraph(spans)]);
+    private static Block.RichText Paragraph(params IReadOnlyList<RichTextElement> elements) => new([new RichTextPart.Paragraph(elements)]);
 }

@@ -9,17 +9,17 @@ namespace RussiaTaliban.Slack.Rendering;
 internal sealed class ReceiptBlocks(ReaderLinks links)
 {
     public IEnumerable<IReadOnlyList<Block>> Cited(CitedQuoteReply reply) =>
-        [.. Quote(reply.Receipt), [Paragraph(new Span.Words(ShareWording.Formats))]];
+        [.. Quote(reply.Receipt), [Paragraph(new RichTextElement.Words(ShareWording.Formats))]];
 
     public IEnumerable<IReadOnlyList<Block>> Shared(SharedQuoteReply reply)
     {
-        var sharer = Paragraph(new Span.Words(ShareWording.SharedBy(reply)) { Style = Emphasis.Strong });
+        var sharer = Paragraph(new RichTextElement.Words(ShareWording.SharedBy(reply)) { Style = Emphasis.Strong });
         yield return reply.Question is { } question
-            ? [sharer, Paragraph(new Span.Words(ShareWording.Asked(question)) { Style = Emphasis.Slanted })]
+            ? [sharer, Paragraph(new RichTextElement.Words(ShareWording.Asked(question)) { Style = Emphasis.Slanted })]
             : [sharer];
         if (reply.Note is { } note)
         {
-            yield return [Paragraph(new Span.Words(ShareWording.NoteMark) { Style = Emphasis.Strong }, new Span.Words(note))];
+            yield return [Paragraph(new RichTextElement.Words(ShareWording.NoteMark) { Style = Emphasis.Strong }, new RichTextElement.Words(note))];
         }
 
         foreach (var group in Quote(reply.Receipt))
@@ -30,7 +30,7 @@ internal sealed class ReceiptBlocks(ReaderLinks links)
 
     public IEnumerable<IReadOnlyList<Block>> Outcome(ShareReply reply)
     {
-        yield return [Paragraph(new Span.Words(ShareWording.Outcome(reply)))];
+        yield return [Paragraph(new RichTextElement.Words(ShareWording.Outcome(reply)))];
         if (reply.Receipt is { } receipt)
         {
             yield return [Link(receipt)];
@@ -40,15 +40,15 @@ internal sealed class ReceiptBlocks(ReaderLinks links)
     /// <summary>The quote, its citation and its address.</summary>
     public IEnumerable<IReadOnlyList<Block>> Quote(Receipt receipt)
     {
-        foreach (var spans in PassageParts.Of(receipt.Quote.Exact, []))
+        foreach (var elements in PassageParts.Of(receipt.Quote.Exact, []))
         {
-            yield return [new Block.RichText([new RichTextPart.Quote(spans)])];
+            yield return [new Block.RichText([new RichTextPart.Quote(elements)])];
         }
 
-        yield return [Paragraph(new Span.Words($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}")), Link(receipt)];
+        yield return [Paragraph(new RichTextElement.Words($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}")), Link(receipt)];
     }
 
-    private Block.RichText Link(Receipt receipt) => Paragraph(new Span.Link(links.OfReceipt(receipt.Id), ShareWording.Receipt));
+    private Block.RichText Link(Receipt receipt) => Paragraph(new RichTextElement.Link(links.OfReceipt(receipt.Id), ShareWording.Receipt));
 
-    private static Block.RichText Paragraph(params IReadOnlyList<Span> spans) => new([new RichTextPart.Paragraph(spans)]);
+    private static Block.RichText Paragraph(params IReadOnlyList<RichTextElement> elements) => new([new RichTextPart.Paragraph(elements)]);
 }

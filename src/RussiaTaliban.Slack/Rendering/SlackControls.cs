@@ -8,7 +8,7 @@ using RussiaTaliban.Slack.BlockKit;
 
 namespace RussiaTaliban.Slack.Rendering;
 
-/// <summary>The buttons under a reply. One whose value would be longer than Slack takes is left out, or does the same without a value.</summary>
+/// <summary>The buttons under a reply. A button whose value is too long for Slack is left out, or works without the value.</summary>
 internal sealed class SlackControls(ReaderLinks links)
 {
     private const string OpenInArticle = "Open in article";
@@ -60,7 +60,7 @@ internal sealed class SlackControls(ReaderLinks links)
         return buttons.Count == 0 ? null : new Block.Actions(buttons);
     }
 
-    /// <summary>Thumbs; they know the question and the passages, so that nothing needs to be remembered.</summary>
+    /// <summary>Thumbs. Their values hold the question and the passages, so that the service needs no memory of the answer.</summary>
     public static Block.ContextActions Feedback(PassagesReply reply)
     {
         var passages = reply.Answer.Hits.Select(hit => hit.Passage.Id);
@@ -72,7 +72,7 @@ internal sealed class SlackControls(ReaderLinks links)
         }]);
     }
 
-    /// <summary>Questions to begin with; null where there are none.</summary>
+    /// <summary>First questions to ask; null where there are none.</summary>
     public static Block.Actions? Starters(IReadOnlyList<string> starters)
     {
         var buttons = starters
@@ -83,10 +83,10 @@ internal sealed class SlackControls(ReaderLinks links)
         return buttons.Count == 0 ? null : new Block.Actions(buttons);
     }
 
-    /// <summary>Under a verdict: the passage in which the quote begins, to take along.</summary>
+    /// <summary>Under a verdict: cite or share the passage in which the quote begins.</summary>
     public static Block.Actions TakeAlong(Passage passage) => new([Cite(passage), Share(passage, question: null)]);
 
-    /// <summary>Opens the modal in which a conversation is chosen.</summary>
+    /// <summary>Opens the modal that asks for a conversation.</summary>
     public static Element.Button Share(Passage passage, string? question) => new()
     {
         ActionId = $"{ActionIds.Share}.{passage.Id.Anchor}",

@@ -8,10 +8,11 @@ namespace RussiaTaliban.Slack.Rendering;
 
 /// <summary>
 /// A reply as messages of blocks. Words of people and articles go into rich text and plain text only, where no character has a meaning;
-/// what does not fit into one message goes on in the next.
+/// what does not fit into one message continues in the next.
 /// </summary>
 internal sealed class SlackRenderer(ReaderLinks links)
 {
+    private readonly ReaderLinks _links = links;
     private readonly SlackControls _controls = new(links);
     private readonly DigestBlocks _digests = new(links);
 
@@ -23,37 +24,16 @@ internal sealed class SlackRenderer(ReaderLinks links)
     }
 
     /// <summary>The blocks in groups that stay together.</summary>
-    public IEnumerable<IReadOnlyList<Block>> Groups(Reply reply, SlackSurface surface) => reply switch
-    {
-        PassagesReply passages => Passages(passages, surface),
-        NotFoundReply notFound => [[.. NotFound(notFound)]],
-        WhyReply why => Why(why),
-        HelpReply help => [WithStarters(Wording.Help(help), help.Starters)],
-        SmallTalkReply talk => [WithStarters(Wording.SmallTalk(talk.Kind), talk.Starters)],
-        AboutReply about => [[.. About(about.Corpus)]],
-        UnreadableReply unreadable => [[Line(Wording.Unreadable(unreadable.Reason))]],
-        NoMoreReply { Question: null } => [[Line(Wording.NothingAskedYet)]],
-        NoMoreReply => [[Line(Wording.NoMore)]],
-        QuoteCheckReply check => new QuoteBlocks(links).Check(check, surface),
-        CitedQuoteReply cited => new ReceiptBlocks(links).Cited(cited),
-        SharedQuoteReply shared => new ReceiptBlocks(links).Shared(shared),
-        ShareReply share => new ReceiptBlocks(links).Outcome(share),
-        ShareOfferReply offer => [[Line(ShareWording.OfferInSlack(offer)), new Block.Actions([SlackControls.Share(offer.Passage, offer.Question)])]],
-        PassageGoneReply => [[Line(Wording.PassageGone)]],
-        WithheldReply => [[Line(Wording.Withheld)]],
-        FailedReply => [[Line(Wording.Failed)]],
-        DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Groups(reply),
-        _ => throw new InvalidOperationException($"No Slack form for {reply.GetType().Name}."),
-    };
+    public IEnumerable<IReadOnlyList<Block>> Groups(Reply reply, SlackSurface surface) => reply.Accept(new Grouping(this, surface));
 
     /// <summary>A passage as a quotation with its citation; more than one block only where it is longer than one quotation holds.</summary>
     /// <param name="attributed">False where the article is named elsewhere in the same message.</param>
     public IEnumerable<Block> Quotation(Hit hit, bool attributed = true)
     {
         var parts = PassageParts.Of(hit.Passage.Text, hit.Highlights);
-        return parts.Select((spans, number) => new Block.RichText(number == parts.Count - 1
-            ? [new RichTextPart.Quote(spans), Source(hit, attributed)]
-            : [new RichTextPart.Quote(spans)]));
+        return parts.Select((elements, number) => new Block.RichText(number == parts.Count - 1
+            ? [new RichTextPart.Quote(elements), Source(hit, attributed)]
+            : [new RichTextPart.Quote(elements)]));
     }
 
     private IEnumerable<IReadOnlyList<Block>> Passages(PassagesReply reply, SlackSurface surface)
@@ -110,7 +90,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         {
             yield return Small(Wording.NearestSections);
             yield return new Block.RichText([new RichTextPart.List([.. reply.NearestSections.Select(section =>
-                Paragraph(new Span.Link(links.Of(section), section.Heading ?? section.Article.Title)))])]);
+                Paragraph(new RichTextElement.Link(_links.Of(section), section.Heading ?? section.Article.Title)))])]);
         }
     }
 
@@ -127,10 +107,10 @@ internal sealed class SlackRenderer(ReaderLinks links)
     }
 
     private static RichTextPart.Paragraph Match(Match match) => Paragraph(
-        new Span.Words(match.Asked) { Style = Emphasis.Strong },
-        new Span.Words(" → "),
-        new Span.Words(match.Found) { Style = Emphasis.Strong },
-        new Span.Words($" ({match.Relation})"));
+        new RichTextElement.Words(match.Asked) { Style = Emphasis.Strong },
+        new RichTextElement.Words(" → "),
+        new RichTextElement.Words(match.Found) { Style = Emphasis.Strong },
+        new RichTextElement.Words($" ({match.Relation})"));
 
     private IEnumerable<Block> About(Corpus corpus)
     {
@@ -140,7 +120,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         if (articles.Count > 0)
         {
             yield return new Block.RichText([new RichTextPart.List([.. articles.Take(listed).Select(article =>
-                Paragraph(new Span.Link(links.Of(article), Wording.Attribution(article))))])]);
+                Paragraph(new RichTextElement.Link(_links.Of(article), Wording.Attribution(article))))])]);
         }
 
         if (articles.Count > listed)
@@ -156,95 +136,63 @@ internal sealed class SlackRenderer(ReaderLinks links)
 
     private RichTextPart.Paragraph Source(Hit hit, bool attributed)
     {
-        var link = new Span.Link(links.Of(hit.Passage), hit.Passage.Citation.Label);
+        var link = new RichTextElement.Link(_links.Of(hit.Passage), hit.Passage.Citation.Label);
         var rest = (hit.Voice is { } voice ? $" · {Wording.InTheWordsOf(voice)}" : "")
             + (attributed ? $" · {Wording.Attribution(hit.Passage.Article)}" : "");
-        return rest.Length == 0 ? Paragraph(link) : Paragraph(link, new Span.Words(rest));
+        return rest.Length == 0 ? Paragraph(link) : Paragraph(link, new RichTextElement.Words(rest));
     }
 
-    private static Block.RichText Line(string text) => new([Paragraph(new Span.Words(text))]);
+    private static Block.RichText Line(string text) => new([Paragraph(new RichTextElement.Words(text))]);
 
-    // May hold words of people, and so is rich text.
-    private static Block.RichText Aside(string text) => new([Paragraph(new Span.Words(text) { Style = Emphasis.Slanted })]);
+    // Rich text, because it may hold words of people.
+    private static Block.RichText Aside(string text) => new([Paragraph(new RichTextElement.Words(text) { Style = Emphasis.Slanted })]);
 
     private static Block.Context Small(string text) => new([Text.Plain(text)]);
 
-    private static RichTextPart.Paragraph Paragraph(params IReadOnlyList<Span> spans) => new(spans);
-}
+    private static RichTextPart.Paragraph Paragraph(params IReadOnlyList<RichTextElement> elements) => new(elements);
 
-/// <summary>One message, within every limit.</summary>
-/// <param name="Text">What a notification says; mrkdwn, escaped.</param>
-internal sealed record SlackPost(IReadOnlyList<Block> Blocks, string Text);
-
-/// <summary>Where a reply is shown; it decides which buttons make sense.</summary>
-internal enum SlackSurface
-{
-    /// <summary>A message that everyone in the conversation sees.</summary>
-    Conversation,
-
-    /// <summary>A message that one person sees and may share.</summary>
-    Private,
-
-    /// <summary>A modal.</summary>
-    Modal,
-
-    /// <summary>A message that Azure Bot Service posts for us: no button that needs Slack's own methods.</summary>
-    Relayed,
-}
-
-/// <summary>Lays groups of blocks into as few messages as Slack's limits allow. A group is never torn, a block never cut.</summary>
-internal static class MessagePacker
-{
-    public static IReadOnlyList<IReadOnlyList<Block>> Pack(IEnumerable<IReadOnlyList<Block>> groups)
+    /// <summary>The groups of each kind of reply on one surface.</summary>
+    private sealed class Grouping(SlackRenderer renderer, SlackSurface surface) : IReplyVisitor<IEnumerable<IReadOnlyList<Block>>>
     {
-        var messages = new List<List<Block>>();
-        var length = 0;
-        foreach (var group in groups.Where(group => group.Count > 0))
-        {
-            var weight = Weigh(group);
-            if (messages.Count == 0 || length + weight > Limits.Message || messages[^1].Count + group.Count > Limits.BlocksInMessage)
-            {
-                messages.Add([]);
-                length = 0;
-            }
+        public IEnumerable<IReadOnlyList<Block>> Visit(PassagesReply reply) => renderer.Passages(reply, surface);
 
-            messages[^1].AddRange(group);
-            length += weight;
-        }
+        public IEnumerable<IReadOnlyList<Block>> Visit(NotFoundReply reply) => [[.. renderer.NotFound(reply)]];
 
-        return messages;
+        public IEnumerable<IReadOnlyList<Block>> Visit(NoMoreReply reply) => [[Line(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore)]];
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(WhyReply reply) => renderer.Why(reply);
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(PassageGoneReply reply) => [[Line(Wording.PassageGone)]];
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(NoSuchSectionReply reply) => renderer._digests.Groups(reply);
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(QuoteCheckReply reply) => new QuoteBlocks(renderer._links).Check(reply, surface);
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(CitedQuoteReply reply) => new ReceiptBlocks(renderer._links).Cited(reply);
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(SharedQuoteReply reply) => new ReceiptBlocks(renderer._links).Shared(reply);
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(ShareOfferReply reply) =>
+            [[Line(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question)])]];
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(ShareReply reply) => new ReceiptBlocks(renderer._links).Outcome(reply);
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(DigestReply reply) => renderer._digests.Groups(reply);
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(SummaryReply reply) => renderer._digests.Groups(reply);
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(SubscriptionReply reply) => renderer._digests.Groups(reply);
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(HelpReply reply) => [WithStarters(Wording.Help(reply), reply.Starters)];
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(AboutReply reply) => [[.. renderer.About(reply.Corpus)]];
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(SmallTalkReply reply) => [WithStarters(Wording.SmallTalk(reply.Kind), reply.Starters)];
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(UnreadableReply reply) => [[Line(Wording.Unreadable(reply.Reason))]];
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(FailedReply reply) => [[Line(Wording.Failed)]];
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(WithheldReply reply) => [[Line(Wording.Withheld)]];
     }
-
-    /// <summary>The length of the blocks as JSON, in characters.</summary>
-    public static int Weigh(IReadOnlyList<Block> blocks) => BlockKitJson.Serialize(blocks).GetRawText().Length;
-}
-
-/// <summary>A reply in one line of plain text: what a notification shows and a screen reader says first. Blocks hold the whole.</summary>
-internal static class Notification
-{
-    public static string Of(Reply reply) => reply switch
-    {
-        PassagesReply { Answer.Hits: [var best, ..] } => $"“{best.Quotes.FirstOrDefault() ?? best.Passage.Text}” — {best.Passage.Citation.Label}",
-        NotFoundReply => Wording.NotFound,
-        WhyReply why => why.Hit.Matches.Count == 0 ? Wording.WhyNoWords : Wording.WhyTheseWords,
-        HelpReply help => Wording.Help(help),
-        SmallTalkReply talk => Wording.SmallTalk(talk.Kind),
-        AboutReply about => Wording.About(about.Corpus),
-        UnreadableReply unreadable => Wording.Unreadable(unreadable.Reason),
-        NoMoreReply { Question: null } => Wording.NothingAskedYet,
-        NoMoreReply => Wording.NoMore,
-        QuoteCheckReply check => QuoteWording.Verdict(check.Verdict),
-        CitedQuoteReply cited => $"“{cited.Receipt.Quote.Exact}” — {cited.Receipt.Place}",
-        SharedQuoteReply shared => ShareWording.SharedBy(shared),
-        ShareReply share => ShareWording.Outcome(share),
-        ShareOfferReply offer => ShareWording.OfferInSlack(offer),
-        PassageGoneReply => Wording.PassageGone,
-        WithheldReply => Wording.Withheld,
-        FailedReply => Wording.Failed,
-        DigestReply digest => DigestWords.Heading(digest),
-        SummaryReply summary => DigestWords.Heading(summary.Summary),
-        NoSuchSectionReply none => DigestWords.Text(none),
-        SubscriptionReply subscription => SubscriptionWords.Text(subscription),
-        _ => Wording.ProductName,
-    };
 }

@@ -7,19 +7,18 @@ using RussiaTaliban.Slack.Inbound;
 
 namespace RussiaTaliban.Slack.Requests;
 
-/// <summary>Slack's three request addresses. Each proves the request before it reads it, and answers before it is worked on.</summary>
-public static class SlackEndpoints
+/// <summary>The three addresses that Slack calls. Each verifies a request before it parses it, and acknowledges it before any work is done.</summary>
+internal static class SlackEndpoints
 {
     private const string Json = "application/json";
     private const string Form = "application/x-www-form-urlencoded";
 
     /// <summary>Maps /slack/events, /slack/commands and /slack/interactivity: 415, 413, 401 and 400 for what is wrong, 503 when the queue is full.</summary>
-    public static IEndpointRouteBuilder MapSlack(this IEndpointRouteBuilder endpoints)
+    public static void Map(IEndpointRouteBuilder endpoints)
     {
         Map(endpoints, "/slack/events", Json, EventAsync);
         Map(endpoints, "/slack/commands", Form, CommandAsync);
         Map(endpoints, "/slack/interactivity", Form, InteractionAsync);
-        return endpoints;
     }
 
     private static void Map(
@@ -47,7 +46,7 @@ public static class SlackEndpoints
     {
         using var document = JsonDocument.Parse(body);
         var inbound = InboundReader.ReadEvent(document.RootElement);
-        return Task.FromResult(inbound is InboundEvent.Challenge challenge
+        return Task.FromResult(inbound is EventPayload.Challenge challenge
             ? Results.Text(challenge.Value, "text/plain")
             : Answer(intake.Admit(inbound)));
     }
@@ -62,7 +61,7 @@ public static class SlackEndpoints
     {
         using var payload = JsonDocument.Parse(SlackForm.Required(SlackForm.Parse(body), "payload"));
         var (admission, response) = await intake.AdmitAsync(InboundReader.ReadInteraction(payload.RootElement), cancellationToken);
-        return response is null ? Answer(admission) : Results.Json(response, SlackJson.Default.SlackViewResponse);
+        return response is null ? Answer(admission) : Results.Json(response, SlackJson.Default.ViewResponse);
     }
 
     // An empty 200 acknowledges and shows nothing; anything else makes Slack send the event again.

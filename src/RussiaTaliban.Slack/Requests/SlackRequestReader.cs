@@ -1,22 +1,17 @@
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
-using RussiaTaliban.Slack.Inbound;
 
 namespace RussiaTaliban.Slack.Requests;
 
-/// <summary>Reads a body whole, within a bound, and proves it before anybody parses it.</summary>
+/// <summary>Reads a whole body, up to a limit, and verifies its signature before anything parses it.</summary>
 internal sealed class SlackRequestReader(IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackRequestReader> log)
 {
     /// <summary>Bytes. Slack's largest payloads stay far below.</summary>
-    public const int LargestBody = 1 << 20;
+    public const int MaxBody = 1 << 20;
 
-    /// <summary>A status code to refuse with, or null and the proven bytes.</summary>
+    /// <summary>A status code to refuse with, or null and the verified bytes.</summary>
     public async Task<(int? Refusal, byte[] Body)> ReadAsync(HttpRequest request, string mediaType, CancellationToken cancellationToken)
     {
         if (options.Value.Transport != SlackTransport.Http)
@@ -57,7 +52,7 @@ internal sealed class SlackRequestReader(IOptions<SlackOptions> options, TimePro
 
     private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > LargestBody)
+        if (request.ContentLength > MaxBody)
         {
             return null;
         }
@@ -67,7 +62,7 @@ internal sealed class SlackRequestReader(IOptions<SlackOptions> options, TimePro
         int read;
         while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if (body.Length + read > LargestBody)
+            if (body.Length + read > MaxBody)
             {
                 return null;
             }
@@ -77,33 +72,4 @@ internal sealed class SlackRequestReader(IOptions<SlackOptions> options, TimePro
 
         return body.ToArray();
     }
-}
-
-/// <summary>Forms are read from the bytes that were proven, not from the request a second time.</summary>
-internal static class SlackForm
-{
-    public static Dictionary<string, StringValues> Parse(byte[] body)
-    {
-        using var reader = new FormReader(Encoding.UTF8.GetString(body));
-        try
-        {
-            return reader.ReadForm();
-        }
-        catch (InvalidDataException fault)
-        {
-            throw new FormatException("The form is not well formed.", fault);
-        }
-    }
-
-    public static string Required(Dictionary<string, StringValues> form, string name) =>
-        form.TryGetValue(name, out var value) && value.Count == 1 ? value.ToString() : throw new JsonException($"The field {name} is missing.");
-
-    public static SlackCommand ReadCommand(Dictionary<string, StringValues> form) => new(
-        Required(form, "command"),
-        form.TryGetValue("text", out var text) ? text.ToString() : "",
-        Required(form, "user_id"),
-        Required(form, "channel_id"),
-        Uri.TryCreate(Required(form, "response_url"), UriKind.Absolute, out var url) ? url : throw new FormatException("The response_url is not an address."),
-        Required(form, "trigger_id"),
-        form.TryGetValue("team_id", out var team) ? team.ToString() : null);
 }

@@ -8,7 +8,7 @@ namespace RussiaTaliban.Slack.Requests;
 /// Slack's request signature: HMAC-SHA256 over <c>v0:{timestamp}:{raw body}</c>, in lower-case hex after <c>v0=</c>.
 /// Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
 /// </summary>
-public static class SlackSignature
+internal static class SlackSignature
 {
     public const string TimestampHeader = "X-Slack-Request-Timestamp";
     public const string SignatureHeader = "X-Slack-Signature";
@@ -16,7 +16,7 @@ public static class SlackSignature
     /// <summary>How far a request's time may lie from ours, before or after. Slack names five minutes; an older one may be a replay.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>Judges one request. <paramref name="secret"/> must not be empty: an empty key would accept anyone who guesses that.</summary>
+    /// <summary>Checks one request. <paramref name="secret"/> must not be empty: an empty key would accept anyone who guesses that.</summary>
     public static SignatureVerdict Check(string secret, string? timestamp, string? signature, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(secret);
@@ -50,8 +50,8 @@ public static class SlackSignature
     }
 }
 
-/// <summary>Why a request was believed or not. Only the log tells them apart; the caller always sees 401.</summary>
-public enum SignatureVerdict
+/// <summary>Whether a request comes from Slack. Only the log says why not; the caller always sees 401.</summary>
+internal enum SignatureVerdict
 {
     Valid,
     Missing,

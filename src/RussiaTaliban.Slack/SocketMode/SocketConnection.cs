@@ -1,16 +1,15 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using RussiaTaliban.Slack.Inbound;
 
 namespace RussiaTaliban.Slack.SocketMode;
 
 /// <summary>One WebSocket to Slack, read until it ends. Frames are answered one after the other, so an acknowledgement is never torn.</summary>
 internal sealed class SocketConnection : IAsyncDisposable
 {
-    private const int LargestFrame = 1 << 20;
+    private const int MaxFrame = 1 << 20;
 
-    // Slack does not always answer a close, and answers to a submission take as long as they may.
+    // Slack does not always answer a close, and a submission may take up to its own limit.
     private static readonly TimeSpan CloseWait = TimeSpan.FromSeconds(3);
     private readonly ClientWebSocket _socket = new();
     private readonly Func<SocketFrame, CancellationToken, Task<SocketAcknowledgement?>> _answer;
@@ -25,12 +24,12 @@ internal sealed class SocketConnection : IAsyncDisposable
     public SocketConnection(Func<SocketFrame, CancellationToken, Task<SocketAcknowledgement?>> answer, TimeProvider time, ILogger log)
     {
         (_answer, _time, _log) = (answer, time, log);
-        // A connection that died without a word is noticed by an unanswered ping.
+        // A missing answer to a ping shows that the connection is dead.
         _socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(15);
         _socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(15);
     }
 
-    /// <summary>Done as soon as it is known that this connection will end; it may still bring frames until it is disposed.</summary>
+    /// <summary>Completes once this connection is known to end; frames may still arrive until it is disposed.</summary>
     public Task<SocketEnd> Ending => _ending.Task;
 
     /// <summary>Connects and waits for Slack's hello.</summary>
@@ -81,7 +80,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
         {
-            // The connection is gone, or was let go; whoever holds it opens the next.
+            // The connection broke or was closed; its owner opens the next.
         }
 
         _ending.TrySetResult(SocketEnd.Closed);
@@ -93,7 +92,7 @@ internal sealed class SocketConnection : IAsyncDisposable
     {
         using var frame = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        while (frame.Length <= LargestFrame)
+        while (frame.Length <= MaxFrame)
         {
             var part = await _socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
             if (part.MessageType == WebSocketMessageType.Close)
@@ -164,9 +163,3 @@ internal enum SocketEnd
     /// <summary>Socket Mode was switched off in the app's settings: open no other.</summary>
     Disabled,
 }
-
-/// <summary>One text frame: hello, disconnect, or an envelope around what HTTP would have brought.</summary>
-/// <param name="Reason">Of a disconnect: warning, refresh_requested, link_disabled or too_many_websockets.</param>
-internal sealed record SocketFrame(string Type, string? EnvelopeId = null, JsonElement Payload = default, string? Reason = null);
-
-internal sealed record SocketAcknowledgement(string EnvelopeId, SlackViewResponse? Payload = null);

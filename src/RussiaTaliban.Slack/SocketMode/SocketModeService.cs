@@ -10,7 +10,7 @@ namespace RussiaTaliban.Slack.SocketMode;
 
 /// <summary>
 /// Holds the configured number of connections. Slack sends each envelope to one of them and asks each to renew every few hours; the
-/// next one is open before the old one is let go, so nothing falls between.
+/// next connection opens before the old one closes, so that no envelope is lost between them.
 /// </summary>
 internal sealed class SocketModeService(
     SlackClient client,
@@ -21,6 +21,7 @@ internal sealed class SocketModeService(
     TimeProvider time,
     ILogger<SocketModeService> log) : BackgroundService
 {
+    // Shortened by chance to between half and all of itself, so that the slots and their neighbours do not come back together.
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -66,7 +67,7 @@ internal sealed class SocketModeService(
                         await Task.Delay(TimeSpan.FromMinutes(1), time, cancellationToken);
                         break;
                     case SocketEnd.Closed:
-                        await Task.Delay(Backoff.Wait(FirstWait, 0), time, cancellationToken);
+                        await Task.Delay(FirstWait * (0.5 + (Random.Shared.NextDouble() / 2)), time, cancellationToken);
                         break;
                 }
             }
@@ -80,26 +81,26 @@ internal sealed class SocketModeService(
         }
     }
 
-    private async Task<SocketConnection> OpenAsync(int slot, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var outcome = await client.OpenSocketAsync(cancellationToken);
-            if (outcome is SlackOutcome.Done done && Address(done.Body) is { } address)
-            {
-                if (await TryConnectAsync(slot, address, cancellationToken) is { } connection)
-                {
-                    log.SocketOpen(slot);
-                    return connection;
-                }
-            }
-            else
-            {
-                log.SocketRefused(slot, outcome.GetType().Name);
-            }
+    private async Task<SocketConnection> OpenAsync(int slot, CancellationToken cancellationToken) =>
+        (await SlackRetry.Until<SocketConnection?>(connection => connection is not null, time)
+            .ExecuteAsync(async stop => await TryOpenAsync(slot, stop), cancellationToken))!;
 
-            await Task.Delay(Backoff.Wait(FirstWait, attempt), time, cancellationToken);
+    private async Task<SocketConnection?> TryOpenAsync(int slot, CancellationToken cancellationToken)
+    {
+        var outcome = await client.OpenSocketAsync(cancellationToken);
+        if (outcome is not SlackOutcome.Done done || Address(done.Body) is not { } address)
+        {
+            log.SocketRefused(slot, outcome.GetType().Name);
+            return null;
         }
+
+        var connection = await TryConnectAsync(slot, address, cancellationToken);
+        if (connection is not null)
+        {
+            log.SocketOpen(slot);
+        }
+
+        return connection;
     }
 
     private async Task<SocketConnection?> TryConnectAsync(int slot, Uri address, CancellationToken cancellationToken)
@@ -126,7 +127,7 @@ internal sealed class SocketModeService(
     private Uri? Address(JsonElement body) =>
         body.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String
         && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address)
-        && SlackAddresses.IsSocket(address, environment.IsDevelopment())
+        && TrustedHosts.IsSocket(address, environment.IsDevelopment())
             ? address
             : null;
 }

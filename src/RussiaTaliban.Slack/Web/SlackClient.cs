@@ -7,14 +7,14 @@ using Microsoft.Extensions.Options;
 namespace RussiaTaliban.Slack.Web;
 
 /// <summary>The part of Slack's Web API that this app uses. Expected failures are outcomes; nothing here throws for what Slack says.</summary>
-public sealed class SlackClient
+internal sealed class SlackClient
 {
     private readonly SlackCaller _caller;
     private readonly SlackOptions _options;
     private readonly ChannelPacer _pacer;
     private readonly bool _development;
 
-    internal SlackClient(SlackCaller caller, IOptions<SlackOptions> options, IHostEnvironment environment, TimeProvider time)
+    public SlackClient(SlackCaller caller, IOptions<SlackOptions> options, IHostEnvironment environment, TimeProvider time)
     {
         _caller = caller;
         _options = options.Value;
@@ -22,18 +22,9 @@ public sealed class SlackClient
         _development = environment.IsDevelopment();
     }
 
-    /// <summary>Posts to a conversation, one attempt only: for a caller that keeps its own account of attempts.</summary>
-    public async Task<SlackOutcome> PostMessageOnceAsync(SlackMessage message, CancellationToken cancellationToken)
-    {
-        var (outcome, _) = await _caller.CallAsync(
-            "chat.postMessage",
-            Method("chat.postMessage"),
-            _options.BotToken,
-            () => JsonContent.Create(message, SlackJson.Default.SlackMessage),
-            once: true,
-            cancellationToken);
-        return outcome;
-    }
+    /// <summary>Posts to a conversation, one attempt only: for a caller that counts attempts itself.</summary>
+    public Task<SlackOutcome> PostMessageOnceAsync(SlackMessage message, CancellationToken cancellationToken) =>
+        CallAsync("chat.postMessage", () => JsonContent.Create(message, SlackJson.Default.SlackMessage), once: true, cancellationToken);
 
     /// <summary>Posts to a conversation, at Slack's pace; done carries <c>ts</c>.</summary>
     public async Task<SlackOutcome> PostMessageAsync(SlackMessage message, CancellationToken cancellationToken)
@@ -83,7 +74,10 @@ public sealed class SlackClient
     public Task<SlackOutcome> UserAsync(string userId, CancellationToken cancellationToken) =>
         FormAsync("users.info", [("user", userId)], cancellationToken);
 
-    /// <summary>Done carries a page of <c>channels</c> that a person and the bot can both see and the person is in; the next page's cursor is in <c>response_metadata</c>.</summary>
+    /// <summary>
+    /// Done carries a page of <c>channels</c> that a person and the bot can both see and the person is in; the next page's cursor is in
+    /// <c>response_metadata</c>.
+    /// </summary>
     /// <param name="userId">Null for the bot itself.</param>
     /// <param name="cursor">Null for the first page.</param>
     public Task<SlackOutcome> ConversationsOfAsync(string? userId, string? cursor, CancellationToken cancellationToken)
@@ -114,15 +108,15 @@ public sealed class SlackClient
         FormAsync("conversations.replies", [("channel", channel), ("ts", threadTs), ("limit", "100")], cancellationToken);
 
     /// <summary>Answers a command or a button. An address that is not Slack's is refused without a call.</summary>
-    public async Task<SlackOutcome> RespondAsync(Uri responseUrl, SlackResponse response, CancellationToken cancellationToken)
+    public async Task<SlackOutcome> RespondAsync(Uri responseUrl, ResponseUrlMessage response, CancellationToken cancellationToken)
     {
-        if (!SlackAddresses.IsResponseUrl(responseUrl, _development))
+        if (!TrustedHosts.IsResponseUrl(responseUrl, _development))
         {
             return new SlackOutcome.Refused("response_url_not_allowed");
         }
 
         var (outcome, _) = await _caller.CallAsync(
-            "response_url", responseUrl, token: null, () => JsonContent.Create(response, SlackJson.Default.SlackResponse), once: false, cancellationToken);
+            "response_url", responseUrl, token: null, () => JsonContent.Create(response, SlackJson.Default.ResponseUrlMessage), once: false, cancellationToken);
         return outcome;
     }
 
@@ -144,23 +138,20 @@ public sealed class SlackClient
         return outcome;
     }
 
-    private async Task<SlackOutcome> PostAsync<T>(string method, T arguments, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-    {
-        var (outcome, _) = await _caller.CallAsync(
-            method, Method(method), _options.BotToken, () => JsonContent.Create(arguments, type), once: false, cancellationToken);
-        return outcome;
-    }
+    private Task<SlackOutcome> PostAsync<T>(string method, T arguments, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        CallAsync(method, () => JsonContent.Create(arguments, type), once: false, cancellationToken);
 
     // Slack's reading methods take forms only.
-    private async Task<SlackOutcome> FormAsync(string method, (string Name, string Value)[] fields, CancellationToken cancellationToken)
-    {
-        var (outcome, _) = await _caller.CallAsync(
+    private Task<SlackOutcome> FormAsync(string method, (string Name, string Value)[] fields, CancellationToken cancellationToken) =>
+        CallAsync(
             method,
-            Method(method),
-            _options.BotToken,
             () => new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
             once: false,
             cancellationToken);
+
+    private async Task<SlackOutcome> CallAsync(string method, Func<HttpContent?> content, bool once, CancellationToken cancellationToken)
+    {
+        var (outcome, _) = await _caller.CallAsync(method, Method(method), _options.BotToken, content, once, cancellationToken);
         return outcome;
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace RussiaTaliban.Slack.Web;
 
 /// <summary>The arguments of chat.postMessage, chat.update and chat.postEphemeral.</summary>
-public sealed record SlackMessage
+internal sealed record SlackMessage
 {
     /// <summary>A conversation's id, or a person's to write to them directly.</summary>
     public required string Channel { get; init; }
@@ -23,31 +23,9 @@ public sealed record SlackMessage
     /// <summary>The only reader, for chat.postEphemeral only.</summary>
     public string? User { get; init; }
 
-    /// <summary>Our own links are shown by the blocks already. Default false.</summary>
+    /// <summary>Default false: the blocks show our own links already.</summary>
     public bool UnfurlLinks { get; init; }
 
     /// <summary>Default false.</summary>
     public bool UnfurlMedia { get; init; }
 }
-
-/// <summary>The arguments of chat.unfurl: either <see cref="Channel"/> and <see cref="Ts"/>, or <see cref="UnfurlId"/> and <see cref="Source"/>.</summary>
-public sealed record SlackUnfurl
-{
-    public string? Channel { get; init; }
-    public string? Ts { get; init; }
-    public string? UnfurlId { get; init; }
-    public string? Source { get; init; }
-
-    /// <summary>One object <c>{"blocks": […]}</c> for each link, by the link as it was shared.</summary>
-    public required IReadOnlyDictionary<string, JsonElement> Unfurls { get; init; }
-}
-
-/// <param name="Title">What the button says.</param>
-/// <param name="Message">What pressing it sends.</param>
-public sealed record SuggestedPrompt(string Title, string Message);
-
-/// <summary>The arguments of assistant.threads.setSuggestedPrompts. No thread_ts: with agent_view it makes the call fail without a word.</summary>
-internal sealed record SuggestedPrompts(string ChannelId, string Title, IReadOnlyList<SuggestedPrompt> Prompts);
-
-/// <summary>The arguments of views.open (trigger), views.update (id) and views.publish (user).</summary>
-internal sealed record ViewArguments(JsonElement View, string? TriggerId = null, string? ViewId = null, string? UserId = null);

@@ -108,12 +108,22 @@ internal static class Card
         return block;
     }
 
-    /// <summary>A button that a client keeps behind its "…", for what is not needed at once.</summary>
-    public static JObject Secondary(JObject action)
+    /// <summary>Words that lead to an address.</summary>
+    public static JObject Link(string text, string url)
     {
-        action["mode"] = "secondary";
-        return action;
+        var run = Run(text);
+        run["size"] = "Small";
+        run["selectAction"] = Open(text, url);
+        return run;
     }
+
+    /// <summary>A button under which more opens, for what is not needed at once.</summary>
+    public static JObject Unfold(string title, IEnumerable<JObject> body) => new()
+    {
+        ["type"] = "Action.ShowCard",
+        ["title"] = title,
+        ["card"] = new JObject { ["type"] = "AdaptiveCard", ["version"] = Version, ["body"] = List(body) },
+    };
 
     public static JObject Buttons(params IEnumerable<JObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = List(actions) };
 

@@ -16,44 +16,51 @@ internal sealed class PassageCard(ReaderLinks links)
 {
     private const string OpenTitle = "Open in article";
 
-    /// <summary>Most controls that stand in a row under an answer; the others are behind its "…".</summary>
+    /// <summary>Most controls that stand in a row under an answer; the others open under the last of them.</summary>
     public const int MaxControls = 5;
 
-    /// <summary>One passage or part of one. Its place is a link to it.</summary>
+    /// <summary>One passage or part of one, with a link to where it stands.</summary>
     /// <param name="part">The passage.</param>
     /// <param name="position">Its number in the message's citations; null where there are none.</param>
     /// <param name="separator">Whether a line parts it from what stands above.</param>
     public JObject Block(PassagePart part, int? position, bool separator) =>
-        Card.Block(Reading(part, position, Card.Open(OpenTitle, links.Of(part.Hit.Passage, part.Hit.Quotes.FirstOrDefault()))), separator);
+        Card.Block(Reading(part, position, links.Of(part.Hit.Passage, part.Hit.Quotes.FirstOrDefault())), separator);
 
-    /// <summary>What can be done with the passages of an answer: for the first in one row, for the others behind the row's "…".</summary>
+    /// <summary>What can be done with the passages of an answer: with the first in one row, with the others behind its last button.</summary>
     /// <param name="question">What they answer.</param>
-    /// <param name="hits">The passages.</param>
+    /// <param name="hits">The passages, with their numbers.</param>
     /// <param name="more">The button for further passages; null where there are none.</param>
-    public IEnumerable<JObject> Controls(string question, IReadOnlyList<Hit> hits, JObject? more)
+    public static IEnumerable<JObject> Controls(string question, IReadOnlyList<(int Position, Passage Passage)> hits, JObject? more)
     {
-        var first = hits[0].Passage;
-        yield return Card.Open(OpenTitle, links.Of(first, hits[0].Quotes.FirstOrDefault()));
-        yield return Card.Choose("Why this passage", new WhyIntent(question, first.Id));
-        yield return Card.Choose("Cite", new CiteIntent(first.Id));
-        yield return Card.Choose(ShareWording.ShareButton, ShareCards.Ask(first.Id, question));
+        foreach (var control in Controls(question, hits[0].Passage))
+        {
+            yield return control;
+        }
+
         if (more is not null)
         {
             yield return more;
         }
 
-        foreach (var passage in hits.Skip(1).Select(hit => hit.Passage))
+        if (hits.Count > 1)
         {
-            yield return Card.Secondary(Card.Choose(Wording.WhyButton(passage), new WhyIntent(question, passage.Id)));
-            yield return Card.Secondary(Card.Choose(ShareWording.CiteButton(passage), new CiteIntent(passage.Id)));
-            yield return Card.Secondary(Card.Choose($"Share {passage.Citation.ShortLabel}…", ShareCards.Ask(passage.Id, question)));
+            yield return Card.Unfold("Other passages…", hits.Skip(1).SelectMany(hit => new[]
+            {
+                Card.Verbatim(Card.Small(string.Create(CultureInfo.InvariantCulture, $"[{hit.Position}] {hit.Passage.Citation.Label}"))), Card.Buttons(Controls(question, hit.Passage)),
+            }));
         }
     }
 
-    /// <summary>What can be done with the passage of a verdict.</summary>
-    public IEnumerable<JObject> Controls(Passage passage) =>
+    private static IEnumerable<JObject> Controls(string question, Passage passage) =>
     [
-        Card.Open(OpenTitle, links.Of(passage)),
+        Card.Choose("Why this passage", new WhyIntent(question, passage.Id)),
+        Card.Choose("Cite", new CiteIntent(passage.Id)),
+        Card.Choose(ShareWording.ShareButton, ShareCards.Ask(passage.Id, question)),
+    ];
+
+    /// <summary>What can be done with the passage of a verdict.</summary>
+    public static IEnumerable<JObject> Controls(Passage passage) =>
+    [
         Card.Choose("Cite", new CiteIntent(passage.Id)),
         Card.Choose(ShareWording.ShareButton, ShareCards.Ask(passage.Id, null)),
     ];
@@ -61,26 +68,20 @@ internal sealed class PassageCard(ReaderLinks links)
     /// <summary>One passage or part of one to read.</summary>
     /// <param name="part">The passage.</param>
     /// <param name="position">Its number in the message's citations; null where there are none.</param>
-    /// <param name="open">Where its place leads; null for nowhere.</param>
-    public static IEnumerable<JObject> Reading(PassagePart part, int? position, JObject? open)
+    /// <param name="open">Where it can be opened; null for nowhere.</param>
+    public static IEnumerable<JObject> Reading(PassagePart part, int? position, string? open)
     {
         var passage = part.Hit.Passage;
         var number = position is { } known ? string.Create(CultureInfo.InvariantCulture, $"[{known}] ") : "";
         var share = part.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" · part {part.Number} of {part.Count}") : "";
-        var place = Card.Bold(number + passage.Citation.Label + share);
-        if (open is not null)
-        {
-            place["selectAction"] = open;
-        }
-
-        yield return Card.Verbatim(place);
+        yield return Card.Verbatim(Card.Bold(number + passage.Citation.Label + share));
         if (part.Hit.Voice is { } voice)
         {
             yield return Card.Verbatim(Card.Small(Wording.InTheWordsOf(voice)));
         }
 
         yield return Card.Verbatim(part.Pieces().Select(piece => piece.Marked ? Card.Marked(piece.Text) : Card.Run(piece.Text)));
-        yield return Card.Verbatim(Card.Small(Origin(passage)));
+        yield return open is null ? Card.Verbatim(Card.Small(Origin(passage))) : Card.Verbatim(Card.Small(Origin(passage) + " · "), Card.Link(OpenTitle, open));
     }
 
     /// <summary>Passages in a dialog, each with a button that inserts it into the chat.</summary>

@@ -10,8 +10,8 @@ using RussiaTaliban.Chat.Replies;
 namespace RussiaTaliban.Teams.Rendering;
 
 /// <summary>
-/// An answer as messages of Teams: the places with their <c>[1]</c>, and a card with what is to be noted and each passage whole, once. What does not fit into one message goes
-/// on in the next; no passage is shortened.
+/// An answer as messages of Teams: the places with their <c>[1]</c>, and a card with what is to be noted and each passage whole, once. What does not fit into one
+/// message goes on in the next; no passage is shortened.
 /// </summary>
 internal sealed class PassageMessages(ReaderLinks links)
 {
@@ -43,7 +43,7 @@ internal sealed class PassageMessages(ReaderLinks links)
     private static int Length(Activity message) => OutgoingJson.Text(message).Length;
 
     /// <summary>
-    /// The places with their citations, then the card. Teams would make two messages of one with both, and give neither an id that feedback on it could name.
+    /// The places with their citations and thumbs, then the card. Teams would make two messages of one with both, and give neither an id that feedback could name.
     /// </summary>
     private IEnumerable<Activity> Message(PassagesReply reply, IReadOnlyList<PassagePart> parts, bool isFirst, bool isLast)
     {
@@ -56,10 +56,11 @@ internal sealed class PassageMessages(ReaderLinks links)
                 TextFormat = "markdown",
                 Text = string.Join(" · ", places),
                 Entities = [Citations.Of(passages, links)],
+                ChannelData = isFirst ? TeamsData.Feedback : null,
             };
         }
 
-        var ended = parts.Where(part => part.Number == part.Count).Select(part => part.Hit).ToList();
+        var ended = parts.Where(part => part.Number == part.Count).Select(part => (passages.IndexOf(part.Hit.Passage) + 1, part.Hit.Passage)).ToList();
         var more = isLast && reply.Answer.Remaining > 0
             ? Card.Choose(Wording.MoreButton, new AskIntent(reply.Question, reply.Skip + reply.Answer.Hits.Count))
             : null;
@@ -74,10 +75,9 @@ internal sealed class PassageMessages(ReaderLinks links)
                         .. isFirst ? Wording.Above(reply).Select(Above) : [],
                         .. parts.Select((part, index) => _card.Block(part, passages.IndexOf(part.Hit.Passage) + 1, index > 0)),
                     ],
-                    ended.Count > 0 ? _card.Controls(reply.Question, ended, more) : [],
+                    ended.Count > 0 ? PassageCard.Controls(reply.Question, ended, more) : [],
                     string.Join('\n', passages.Select(passage => passage.Citation.Label))),
             ],
-            ChannelData = isLast ? TeamsData.Feedback : null,
         };
     }
 

@@ -19,13 +19,15 @@ internal sealed class QuoteMessages(ReaderLinks links)
         var verdict = reply.Verdict;
         var first = Differences(verdict);
         var further = QuoteWording.Further(verdict).Select(Place).ToList();
-        var controls = verdict.Place is { Passage: var passage } ? _card.Controls(passage) : [];
+        var controls = verdict.Place is { Passage: var passage } ? PassageCard.Controls(passage) : [];
         var parts = QuoteWording.Shown(verdict)
             .SelectMany(shown => PassagePart.Of(new Hit(shown.Passage, 0, shown.Spans)))
             .Select((part, at) => _card.Block(part, null, separator: at > 0 || first.Count > 0))
             .ToList();
         var words = QuoteWording.Verdict(verdict);
-        IReadOnlyList<IReadOnlyList<JObject>> cards = Fits([.. first, .. parts, .. further]) ? [[.. first, .. parts, .. further]] : [[.. first, .. further], .. parts.Select(part => new[] { part })];
+        IReadOnlyList<IReadOnlyList<JObject>> cards = Fits([.. first, .. parts, .. further])
+            ? [[.. first, .. parts, .. further]]
+            : [[.. first, .. further], .. parts.Select(part => new[] { part })];
         return [.. cards.Where((card, at) => at == 0 || card.Count > 0).Select((card, at) => Message(at == 0 ? words : null, card, words, at == 0 ? controls : []))];
     }
 
@@ -50,7 +52,12 @@ internal sealed class QuoteMessages(ReaderLinks links)
     }
 
     public IReadOnlyList<Activity> Outcome(ShareReply reply) =>
-        [Message(ShareWording.Outcome(reply), reply.Receipt is { } receipt ? [Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id)))] : [], Wording.VerbatimExtract)];
+    [
+        Message(
+            ShareWording.Outcome(reply),
+            reply.Receipt is { } receipt ? [Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id)))] : [],
+            Wording.VerbatimExtract),
+    ];
 
     /// <summary>What differs, and how the quote was cut and joined.</summary>
     private static List<JObject> Differences(QuoteVerdict verdict)

@@ -12,7 +12,7 @@ using RussiaTaliban.Teams.Sharing;
 namespace RussiaTaliban.Teams.Rendering;
 
 /// <summary>Replies as Teams shows them best: text with citations, and cards.</summary>
-internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
+internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IReplyVisitor<IReadOnlyList<Activity>>
 {
     public const string Channel = "msteams";
 
@@ -25,28 +25,47 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer
 
     public bool Serves(string? channelId) => channelId == Channel;
 
-    public IReadOnlyList<Activity> Render(Reply reply) => reply switch
-    {
-        PassagesReply passages => _passages.Of(passages),
-        NotFoundReply notFound => NotFound(notFound),
-        WhyReply why => [Why(why)],
-        HelpReply help => [WithStarters(Wording.Help(help), help.Starters)],
-        SmallTalkReply talk => [WithStarters(Wording.SmallTalk(talk.Kind), talk.Kind == SmallTalkKind.Thanks ? [] : talk.Starters)],
-        AboutReply about => [About(about.Corpus)],
-        NoMoreReply { Question: null } => [Say(Wording.NothingAskedYet)],
-        NoMoreReply => [Say(Wording.NoMore)],
-        QuoteCheckReply check => _quotes.Check(check),
-        CitedQuoteReply cited => _quotes.Cited(cited),
-        SharedQuoteReply shared => _quotes.Shared(shared),
-        ShareReply share => _quotes.Outcome(share),
-        ShareOfferReply offer => [ShareCards.Offer(offer)],
-        PassageGoneReply => [Say(Wording.PassageGone)],
-        UnreadableReply unreadable => [Say(Wording.Unreadable(unreadable.Reason))],
-        WithheldReply => [Say(Wording.Withheld)],
-        FailedReply => [Say(Wording.Failed)],
-        DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Of(reply),
-        _ => throw new InvalidOperationException($"No form for {reply.GetType().Name}."),
-    };
+    public IReadOnlyList<Activity> Render(Reply reply) => reply.Accept(this);
+
+    public IReadOnlyList<Activity> Visit(PassagesReply reply) => _passages.Of(reply);
+
+    public IReadOnlyList<Activity> Visit(NotFoundReply reply) => NotFound(reply);
+
+    public IReadOnlyList<Activity> Visit(NoMoreReply reply) => [Say(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore)];
+
+    public IReadOnlyList<Activity> Visit(WhyReply reply) => [Why(reply)];
+
+    public IReadOnlyList<Activity> Visit(PassageGoneReply reply) => [Say(Wording.PassageGone)];
+
+    public IReadOnlyList<Activity> Visit(NoSuchSectionReply reply) => _digests.Of(reply);
+
+    public IReadOnlyList<Activity> Visit(QuoteCheckReply reply) => _quotes.Check(reply);
+
+    public IReadOnlyList<Activity> Visit(CitedQuoteReply reply) => _quotes.Cited(reply);
+
+    public IReadOnlyList<Activity> Visit(SharedQuoteReply reply) => _quotes.Shared(reply);
+
+    public IReadOnlyList<Activity> Visit(ShareOfferReply reply) => [ShareCards.Offer(reply)];
+
+    public IReadOnlyList<Activity> Visit(ShareReply reply) => _quotes.Outcome(reply);
+
+    public IReadOnlyList<Activity> Visit(DigestReply reply) => _digests.Of(reply);
+
+    public IReadOnlyList<Activity> Visit(SummaryReply reply) => _digests.Of(reply);
+
+    public IReadOnlyList<Activity> Visit(SubscriptionReply reply) => _digests.Of(reply);
+
+    public IReadOnlyList<Activity> Visit(HelpReply reply) => [WithStarters(Wording.Help(reply), reply.Starters)];
+
+    public IReadOnlyList<Activity> Visit(AboutReply reply) => [About(reply.Corpus)];
+
+    public IReadOnlyList<Activity> Visit(SmallTalkReply reply) => [WithStarters(Wording.SmallTalk(reply.Kind), reply.Kind == SmallTalkKind.Thanks ? [] : reply.Starters)];
+
+    public IReadOnlyList<Activity> Visit(UnreadableReply reply) => [Say(Wording.Unreadable(reply.Reason))];
+
+    public IReadOnlyList<Activity> Visit(FailedReply reply) => [Say(Wording.Failed)];
+
+    public IReadOnlyList<Activity> Visit(WithheldReply reply) => [Say(Wording.Withheld)];
 
     /// <summary>The reply as one card, for a dialog: nothing can be sent after it, and its passages can be inserted.</summary>
     public Attachment RenderDialog(Reply reply) => reply switch

@@ -9,7 +9,10 @@ using RussiaTaliban.Teams.Rendering;
 
 namespace RussiaTaliban.Teams.Sharing;
 
-/// <summary>Sends digests and shared quotes into conversations that the bot knows. The ledger keeps account of tries, so the first message is tried once; what follows it is retried.</summary>
+/// <summary>
+/// Sends digests and shared quotes into conversations that the bot knows. The ledger keeps account of tries, so the first message is tried once; what follows it is
+/// retried.
+/// </summary>
 internal sealed class TeamsOutbox(BriefingAdapter adapter, IConversationReferenceStore references, TeamsRenderer renderer) : IOutbox
 {
     public string Channel => TeamsRenderer.Channel;
@@ -67,7 +70,8 @@ internal sealed class TeamsOutbox(BriefingAdapter adapter, IConversationReferenc
 internal static class TeamsReference
 {
     /// <summary>Null for what an earlier version wrote and this one cannot read.</summary>
-    public static ConversationReference? TryRead(KnownConversation known) => OutgoingJson.TryRead<ConversationReference>(known.Reference) is { Conversation.Id.Length: > 0 } reference ? reference : null;
+    public static ConversationReference? TryRead(KnownConversation known) =>
+        OutgoingJson.TryRead<ConversationReference>(known.Reference) is { Conversation.Id.Length: > 0 } reference ? reference : null;
 
     /// <summary>Another channel of the same team. Nobody has spoken to the bot there, so it answers nobody.</summary>
     public static ConversationReference ToChannel(ConversationReference reference, string? tenant, string channelId) => new()

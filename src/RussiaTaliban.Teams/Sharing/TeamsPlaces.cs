@@ -110,7 +110,8 @@ internal sealed class TeamsPlaces(ITeamsRoster roster, TimeProvider time)
     private async Task<bool> AddChannelsAsync(
         Person person, KnownConversation known, ConversationReference reference, ConcurrentBag<TeamsPlace> found, CancellationToken cancellationToken)
     {
-        var name = known.Name ?? (await roster.GetTeamAsync(reference, known.Team!, cancellationToken) is ConnectorResult<TeamDetails>.Done team ? team.Value.Name : null);
+        var name = known.Name
+            ?? (await roster.GetTeamAsync(reference, known.Team!, cancellationToken) is ConnectorResult<TeamDetails>.Done team ? team.Value.Name : null);
         if (await roster.GetChannelsAsync(reference, known.Team!, cancellationToken) is not ConnectorResult<IList<ChannelInfo>>.Done { Value: { } channels })
         {
             return false;

@@ -30,7 +30,8 @@ internal sealed class TeamsRoster(BriefingAdapter adapter) : ITeamsRoster
         AskAsync(conversation, (context, token) => TeamsInfo.GetMemberAsync(context, memberId, token), new TeamsChannelAccount(), cancellationToken);
 
     public Task<ConnectorResult<TeamsPagedMembersResult>> GetMembersAsync(ConversationReference conversation, int most, CancellationToken cancellationToken) =>
-        AskAsync(conversation, (context, token) => TeamsInfo.GetPagedMembersAsync(context, most, cancellationToken: token), new TeamsPagedMembersResult(), cancellationToken);
+        AskAsync(
+            conversation, (context, token) => TeamsInfo.GetPagedMembersAsync(context, most, cancellationToken: token), new TeamsPagedMembersResult(), cancellationToken);
 
     public Task<ConnectorResult<IList<ChannelInfo>>> GetChannelsAsync(ConversationReference conversation, string teamId, CancellationToken cancellationToken) =>
         AskAsync(conversation, (context, token) => TeamsInfo.GetTeamChannelsAsync(context, teamId, token), [], cancellationToken);

@@ -3,7 +3,9 @@ using Microsoft.Bot.Schema;
 
 namespace RussiaTaliban.WebChat.DirectLine;
 
-/// <summary>The SDK's adapter of this service's own Direct Line: what the bot says goes into the conversation. What was said stays said: Direct Line has no update and no delete.</summary>
+/// <summary>
+/// The SDK's adapter of this service's own Direct Line: what the bot says goes into the conversation. What was said stays said: Direct Line has no update and no delete.
+/// </summary>
 internal sealed class DirectLineAdapter(IBot bot) : BotAdapter
 {
     /// <summary>Runs the turn of an activity of a conversation.</summary>

@@ -56,7 +56,8 @@ internal sealed record ErrorBody(ErrorBody.Detail Error)
 [JsonSerializable(typeof(ErrorBody))]
 internal sealed partial class DirectLineJson : JsonSerializerContext
 {
-    public static DirectLineJson Context { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
+    public static DirectLineJson Context { get; } =
+        new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
 }
 
 /// <summary>What a caller may say when it asks for a token or a conversation.</summary>

@@ -17,7 +17,8 @@ internal sealed class Tokens(IOptions<DirectLineOptions> options, TimeProvider t
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
 
     private readonly SigningCredentials _credentials = new(
-        new SymmetricSecurityKey(options.Value.SigningKey is { } key ? Convert.FromBase64String(key) : RandomNumberGenerator.GetBytes(32)), SecurityAlgorithms.HmacSha256);
+        new SymmetricSecurityKey(options.Value.SigningKey is { } key ? Convert.FromBase64String(key) : RandomNumberGenerator.GetBytes(32)),
+        SecurityAlgorithms.HmacSha256);
 
     /// <summary>How long a conversation token holds.</summary>
     public TimeSpan Lifetime => options.Value.TokenLifetime;
@@ -35,7 +36,9 @@ internal sealed class Tokens(IOptions<DirectLineOptions> options, TimeProvider t
     {
         // Nothing waits here: the key is at hand.
         var result = _handler.ValidateTokenAsync(token, Parameters(use)).GetAwaiter().GetResult();
-        return result.IsValid && result.SecurityToken is JsonWebToken { Subject: { Length: > 0 } user } read && read.TryGetPayloadValue<string>(ConversationClaim, out var conversation)
+        return result.IsValid
+            && result.SecurityToken is JsonWebToken { Subject: { Length: > 0 } user } read
+            && read.TryGetPayloadValue<string>(ConversationClaim, out var conversation)
             ? new ConversationToken(use, conversation, user)
             : null;
     }

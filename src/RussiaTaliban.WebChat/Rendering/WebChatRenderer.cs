@@ -12,7 +12,7 @@ namespace RussiaTaliban.WebChat.Rendering;
 /// bold (the chat page turns that into a marker), a link to the paragraph, and buttons below. One method per reply, one file per family of replies.
 /// </summary>
 /// <param name="links">Where citations lead.</param>
-public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer
+public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer, IReplyVisitor<WebChatMessage>
 {
     private readonly PassageMessages _passages = new(links);
     private readonly GuideMessages _guide = new(links);
@@ -27,29 +27,48 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer
     public IReadOnlyList<Activity> Render(Reply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        var message = reply switch
-        {
-            PassagesReply passages => _passages.Passages(passages),
-            NotFoundReply notFound => _passages.NotFound(notFound),
-            NoMoreReply noMore => PassageMessages.NoMore(noMore),
-            WhyReply why => _passages.Why(why),
-            QuoteCheckReply check => _quotes.Check(check),
-            CitedQuoteReply cited => _quotes.Cited(cited),
-            SharedQuoteReply shared => _quotes.Shared(shared),
-            ShareReply share => _quotes.Outcome(share),
-            ShareOfferReply offer => new WebChatMessage().Say(ShareWording.Offer(offer)),
-            PassageGoneReply => new WebChatMessage().Say(Wording.PassageGone),
-            WithheldReply => new WebChatMessage().Say(Wording.Withheld),
-            FailedReply => new WebChatMessage().Say(Wording.Failed),
-            HelpReply help => GuideMessages.Help(help),
-            AboutReply about => _guide.About(about),
-            SmallTalkReply talk => GuideMessages.SmallTalk(talk),
-            UnreadableReply unreadable => GuideMessages.Unreadable(unreadable),
-            DigestReply or SummaryReply or NoSuchSectionReply or SubscriptionReply => _digests.Of(reply),
-            _ => throw new InvalidOperationException($"No form for {reply.GetType().Name}."),
-        };
-        return [message.ToActivity()];
+        return [reply.Accept<WebChatMessage>(this).ToActivity()];
     }
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(PassagesReply reply) => _passages.Passages(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(NotFoundReply reply) => _passages.NotFound(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(NoMoreReply reply) => PassageMessages.NoMore(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(WhyReply reply) => _passages.Why(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(PassageGoneReply reply) => new WebChatMessage().Say(Wording.PassageGone);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(NoSuchSectionReply reply) => _digests.Of(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(QuoteCheckReply reply) => _quotes.Check(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(CitedQuoteReply reply) => _quotes.Cited(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(SharedQuoteReply reply) => _quotes.Shared(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(ShareOfferReply reply) => new WebChatMessage().Say(ShareWording.Offer(reply));
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(ShareReply reply) => _quotes.Outcome(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(DigestReply reply) => _digests.Of(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(SummaryReply reply) => _digests.Of(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(SubscriptionReply reply) => _digests.Of(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(HelpReply reply) => GuideMessages.Help(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(AboutReply reply) => _guide.About(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(SmallTalkReply reply) => GuideMessages.SmallTalk(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(UnreadableReply reply) => GuideMessages.Unreadable(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(FailedReply reply) => new WebChatMessage().Say(Wording.Failed);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(WithheldReply reply) => new WebChatMessage().Say(Wording.Withheld);
 }
 
 /// <summary>A message for Web Chat in the making: blocks of Markdown, then the buttons offered under it.</summary>

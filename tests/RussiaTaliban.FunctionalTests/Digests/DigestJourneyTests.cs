@@ -29,7 +29,7 @@ public sealed class DigestJourneyTests
         Assert.Equal(Summarizer.Summarize(article).Sentences.Select(sentence => sentence.Text), SlackRead.Quotes(digest.Arguments));
 
         var pause = SlackRead.Buttons(digest.Arguments).Single(button => button.GetProperty("text").GetProperty("text").GetString() == "Pause for a week");
-        await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.Press(world.Slack, pause, container: "2000.000001"));
+        await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Press(world.Slack, pause, container: "2000.000001"));
         Assert.StartsWith("Paused. Next: ", (await world.Slack.NextAsync("chat.postMessage")).Text("text"), StringComparison.Ordinal);
         Assert.StartsWith("Summaries come here:", (await MentionAsync(world, "what am I subscribed to?", "1000.000200")).Text("text"), StringComparison.Ordinal);
         Assert.StartsWith("Stopped", (await MentionAsync(world, "stop", "1000.000300")).Text("text"), StringComparison.Ordinal);
@@ -88,13 +88,13 @@ public sealed class DigestJourneyTests
 
     private static async Task<SlackCall> SayAsync(SlackWorld world, string words, string ts)
     {
-        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message(words, "im", ts));
+        await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Message(words, "im", ts));
         return await world.Slack.NextAsync("chat.postMessage");
     }
 
     private static async Task<SlackCall> MentionAsync(SlackWorld world, string words, string ts)
     {
-        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention(words, ts));
+        await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Mention(words, ts));
         return await world.Slack.NextAsync("chat.postMessage");
     }
 

@@ -45,7 +45,7 @@ internal sealed class FakeSockets : IDisposable
     }
 
     /// <summary>Sends an envelope to one connection and waits for its acknowledgement.</summary>
-    public async Task<JsonElement> DeliverAsync(string type, JsonNode payload)
+    public async Task<JsonElement> SendAsync(string type, JsonNode payload)
     {
         var envelope = Guid.NewGuid().ToString();
         var waiting = _waiting[envelope] = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -7,7 +7,8 @@ namespace RussiaTaliban.FunctionalTests.Slack;
 
 public sealed class SlackOverHttpTests() : SlackJourneyTests(SlackTransport.Http)
 {
-    private static readonly byte[] Challenge = Encoding.UTF8.GetBytes("""{"type":"url_verification","token":"t","challenge":"3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"}""");
+    private static readonly byte[] Challenge = Encoding.UTF8.GetBytes(
+        """{"type":"url_verification","token":"t","challenge":"3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"}""");
 
     [Fact]
     public async Task Request_UrlVerification_ReturnsTheChallenge()
@@ -28,12 +29,13 @@ public sealed class SlackOverHttpTests() : SlackJourneyTests(SlackTransport.Http
             (HttpStatusCode.Unauthorized, () => world.PostAsync("/slack/events", "application/json", Challenge, now, secret: "wrong")),
             (HttpStatusCode.Unauthorized, () => world.PostAsync("/slack/events", "application/json", Challenge, now.AddMinutes(-6))),
             (HttpStatusCode.Unauthorized, () => world.PostAsync("/slack/events", "application/json", Challenge, now.AddMinutes(6))),
-            (HttpStatusCode.Unauthorized, () => world.Http.PostAsync(new Uri("/slack/events", UriKind.Relative), new StringContent("{}", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken)),
+            (HttpStatusCode.Unauthorized, () => world.Http.PostAsync(
+                new Uri("/slack/events", UriKind.Relative), new StringContent("{}", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken)),
             // Unreadable and unproven: the proof comes first.
             (HttpStatusCode.Unauthorized, () => world.PostAsync("/slack/events", "application/json", Bytes("{"), now, secret: "wrong")),
             (HttpStatusCode.UnsupportedMediaType, () => world.PostAsync("/slack/events", "text/plain", Challenge, now)),
             (HttpStatusCode.UnsupportedMediaType, () => world.PostAsync("/slack/commands", "application/json", Challenge, now)),
-            (HttpStatusCode.RequestEntityTooLarge, () => world.PostAsync("/slack/events", "application/json", new byte[SlackRequestReader.LargestBody + 1], now)),
+            (HttpStatusCode.RequestEntityTooLarge, () => world.PostAsync("/slack/events", "application/json", new byte[SlackRequestReader.MaxBody + 1], now)),
             (HttpStatusCode.BadRequest, () => world.PostAsync("/slack/events", "application/json", Bytes("{"), now)),
             (HttpStatusCode.BadRequest, () => world.PostAsync("/slack/events", "application/json", [0xff, 0xfe], now)),
             (HttpStatusCode.BadRequest, () => world.PostAsync("/slack/events", "application/json", Bytes(new string('[', 100_000)), now)),
@@ -42,7 +44,8 @@ public sealed class SlackOverHttpTests() : SlackJourneyTests(SlackTransport.Http
             (HttpStatusCode.BadRequest, () => world.PostAsync("/slack/interactivity", "application/x-www-form-urlencoded", Bytes("payload=%7B"), now)),
             (HttpStatusCode.BadRequest, () => world.PostAsync("/slack/interactivity", "application/x-www-form-urlencoded", [], now)),
             (HttpStatusCode.OK, () => world.PostAsync("/slack/commands", "application/x-www-form-urlencoded", Bytes("ssl_check=1&token=t"), now)),
-            (HttpStatusCode.OK, () => world.PostAsync("/slack/interactivity", "application/x-www-form-urlencoded", Bytes("payload=" + Uri.EscapeDataString("""{"type":"from_the_future"}""")), now)),
+            (HttpStatusCode.OK, () => world.PostAsync(
+                "/slack/interactivity", "application/x-www-form-urlencoded", Bytes("payload=" + Uri.EscapeDataString("""{"type":"from_the_future"}""")), now)),
         ];
         foreach (var (expected, send) in cases)
         {
@@ -74,7 +77,7 @@ public sealed class SlackOverHttpTests() : SlackJourneyTests(SlackTransport.Http
         await using var world = await SlackWorld.StartAsync(SlackTransport.Http);
         var command = SlackPayloads.Command(world.Slack, "help");
         command["response_url"] = "https://example.org/steal";
-        await world.DeliverAsync(DeliveryKind.SlashCommands, command);
+        await world.SendAsync(EnvelopeKind.SlashCommands, command);
         await world.Service.StopAsync(TestContext.Current.CancellationToken);
         Assert.False(world.Slack.HasCall("response_url"));
     }
@@ -84,7 +87,7 @@ public sealed class SlackOverHttpTests() : SlackJourneyTests(SlackTransport.Http
     {
         await using var world = await SlackWorld.StartAsync(SlackTransport.Http);
         world.Slack.RateLimit("chat.postMessage", 1);
-        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention("help"));
+        await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Mention("help"));
         await world.Service.StopAsync(TestContext.Current.CancellationToken);
         Assert.True(world.Slack.HasCall("chat.postMessage"));
     }

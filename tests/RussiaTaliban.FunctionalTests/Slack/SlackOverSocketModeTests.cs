@@ -22,7 +22,7 @@ public sealed class SlackOverSocketModeTests() : SlackJourneyTests(SlackTranspor
             Assert.True(world.Slack.Sockets.Count >= 2);
             return world.Slack.Sockets.Opened == 4 && world.Slack.Sockets.Count == 2;
         });
-        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention("help"));
+        await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Mention("help"));
         await world.Slack.NextAsync("chat.postMessage");
     }
 
@@ -33,7 +33,7 @@ public sealed class SlackOverSocketModeTests() : SlackJourneyTests(SlackTranspor
         await Eventually.TrueAsync(() => world.Slack.Sockets.Count == 1);
         world.Slack.Sockets.DropAll();
         await Eventually.TrueAsync(() => world.Slack.Sockets is { Opened: 2, Count: 1 });
-        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention("help"));
+        await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Mention("help"));
         await world.Slack.NextAsync("chat.postMessage");
     }
 }

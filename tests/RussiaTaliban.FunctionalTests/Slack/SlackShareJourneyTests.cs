@@ -17,10 +17,10 @@ public sealed class SlackShareJourneyTests(ChromiumFixture chromium)
     public async Task InSlack_AskShareOpenTheReceiptAndSeeItUnfurl()
     {
         await using var world = await SlackWorld.StartAsync(SlackTransport.Http);
-        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message(Question, "im", "1.1"));
+        await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Message(Question, "im", "1.1"));
         var answer = await world.Slack.NextAsync("chat.postMessage");
         var wish = "share that with #desk: " + Note.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
-        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Message(wish, "im", "1.2"));
+        await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Message(wish, "im", "1.2"));
         var shared = await world.Slack.NextAsync("chat.postMessage");
         var confirmed = await world.Slack.NextAsync("chat.postMessage");
         Assert.Equal("C2", shared.Text("channel"));
@@ -29,10 +29,19 @@ public sealed class SlackShareJourneyTests(ChromiumFixture chromium)
         await context.RouteAsync("https://briefing.example.org/**", async route =>
         {
             using var page = await world.Http.GetAsync(new Uri(new Uri(route.Request.Url).PathAndQuery, UriKind.Relative));
-            await route.FulfillAsync(new() { Status = (int)page.StatusCode, ContentType = page.Content.Headers.ContentType?.ToString(), BodyBytes = await page.Content.ReadAsByteArrayAsync() });
+            await route.FulfillAsync(new()
+            {
+                Status = (int)page.StatusCode,
+                ContentType = page.Content.Headers.ContentType?.ToString(),
+                BodyBytes = await page.Content.ReadAsByteArrayAsync(),
+            });
         });
         var slack = await context.NewPageAsync();
-        await ShowAsync(slack, ("Briefing", answer.Arguments.GetProperty("blocks")), ("#desk", shared.Arguments.GetProperty("blocks")), ("Briefing", confirmed.Arguments.GetProperty("blocks")));
+        await ShowAsync(
+            slack,
+            ("Briefing", answer.Arguments.GetProperty("blocks")),
+            ("#desk", shared.Arguments.GetProperty("blocks")),
+            ("Briefing", confirmed.Arguments.GetProperty("blocks")));
         var desk = slack.Locator("[data-channel='#desk']");
         await Assertions.Expect(desk).ToContainTextAsync("Ann shared a quote");
         await Assertions.Expect(desk).ToContainTextAsync("Note: " + Note);
@@ -44,7 +53,7 @@ public sealed class SlackShareJourneyTests(ChromiumFixture chromium)
         await Assertions.Expect(receipt.Locator(".standing strong")).ToHaveTextAsync("✓ Verified");
         await PictureAsync(receipt, "receipt");
 
-        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.LinkShared(receipt.Url));
+        await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.LinkShared(receipt.Url));
         var unfurl = (await world.Slack.NextAsync("chat.unfurl")).Arguments.GetProperty("unfurls").GetProperty(receipt.Url).GetProperty("blocks");
         await ShowAsync(slack, ("#elsewhere", unfurl));
         await Assertions.Expect(slack.Locator("blockquote")).ToHaveTextAsync(Assert.Single(SlackRead.Quotes(shared.Arguments)));

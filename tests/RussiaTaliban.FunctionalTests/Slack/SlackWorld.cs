@@ -60,11 +60,11 @@ internal sealed class SlackWorld : IAsyncDisposable
     }
 
     /// <summary>Brings a payload as Slack would and returns what was acknowledged with; null for an empty acknowledgement.</summary>
-    public async Task<JsonElement?> DeliverAsync(DeliveryKind kind, JsonObject payload)
+    public async Task<JsonElement?> SendAsync(EnvelopeKind kind, JsonObject payload)
     {
         if (_transport == SlackTransport.SocketMode)
         {
-            var acknowledgement = await Slack.Sockets.DeliverAsync(Name(kind), payload);
+            var acknowledgement = await Slack.Sockets.SendAsync(Name(kind), payload);
             return acknowledgement.TryGetProperty("payload", out var body) ? body : null;
         }
 
@@ -75,12 +75,12 @@ internal sealed class SlackWorld : IAsyncDisposable
     }
 
     /// <summary>Posts a payload signed as of now.</summary>
-    public Task<HttpResponseMessage> PostAsync(DeliveryKind kind, JsonObject payload)
+    public Task<HttpResponseMessage> PostAsync(EnvelopeKind kind, JsonObject payload)
     {
         var (path, type, body) = kind switch
         {
-            DeliveryKind.EventsApi => ("/slack/events", "application/json", payload.ToJsonString()),
-            DeliveryKind.SlashCommands => ("/slack/commands", "application/x-www-form-urlencoded", Form(payload.Select(field => (field.Key, field.Value!.ToString())))),
+            EnvelopeKind.EventsApi => ("/slack/events", "application/json", payload.ToJsonString()),
+            EnvelopeKind.SlashCommands => ("/slack/commands", "application/x-www-form-urlencoded", Form(payload.Select(field => (field.Key, field.Value!.ToString())))),
             _ => ("/slack/interactivity", "application/x-www-form-urlencoded", Form([("payload", payload.ToJsonString())])),
         };
         return PostAsync(path, type, Encoding.UTF8.GetBytes(body), TimeProvider.System.GetUtcNow());
@@ -105,10 +105,10 @@ internal sealed class SlackWorld : IAsyncDisposable
         await Slack.DisposeAsync();
     }
 
-    private static string Name(DeliveryKind kind) => kind switch
+    private static string Name(EnvelopeKind kind) => kind switch
     {
-        DeliveryKind.EventsApi => "events_api",
-        DeliveryKind.SlashCommands => "slash_commands",
+        EnvelopeKind.EventsApi => "events_api",
+        EnvelopeKind.SlashCommands => "slash_commands",
         _ => "interactive",
     };
 

@@ -39,20 +39,20 @@ public sealed class StoreAwayTests : IDisposable
     {
         using var lockHolder = Lock(store);
         await using var world = await SlackWorld.StartAsync(SlackTransport.Http, Settings(store));
-        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention(Question));
+        await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Mention(Question));
         var answer = await world.Slack.NextAsync("chat.postMessage");
         Assert.NotEmpty(SlackRead.Quotes(answer.Arguments));
-        await world.DeliverAsync(DeliveryKind.EventsApi, SlackPayloads.Mention("share that with #desk", ts: "1000.000300"));
+        await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Mention("share that with #desk", ts: "1000.000300"));
         Assert.DoesNotContain("Shared with", SlackRead.AllText((await world.Slack.NextAsync("chat.postMessage")).Arguments), StringComparison.Ordinal);
 
         var cite = SlackRead.Buttons(answer.Arguments).First(button => button.GetProperty("action_id").GetString()!.StartsWith("intent.cite", StringComparison.Ordinal));
-        await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.Press(world.Slack, cite, "2000.000001"));
+        await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Press(world.Slack, cite, "2000.000001"));
         Assert.Contains(Told, SlackRead.AllText((await world.Slack.NextAsync("chat.postMessage")).Arguments), StringComparison.Ordinal);
 
         var share = SlackRead.Buttons(answer.Arguments).First(button => button.GetProperty("action_id").GetString()!.StartsWith("share.", StringComparison.Ordinal));
-        await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.Press(world.Slack, share, "2000.000001"));
+        await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Press(world.Slack, share, "2000.000001"));
         var view = (await world.Slack.NextAsync("views.open")).Arguments.GetProperty("view");
-        var refused = await world.DeliverAsync(DeliveryKind.Interactive, SlackPayloads.ShareSubmission(world.Slack, view.GetProperty("private_metadata").GetString()!, "C2", "look"));
+        var refused = await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.ShareSubmission(world.Slack, view.GetProperty("private_metadata").GetString()!, "C2", "look"));
         Assert.Equal("errors", refused!.Value.GetProperty("response_action").GetString());
         Assert.Contains(Told, refused.Value.GetRawText(), StringComparison.Ordinal);
     }

@@ -15,7 +15,7 @@ public sealed class MessageWordsTests
     [InlineData("<at>Briefing</at> why?", "why?")]
     [InlineData("<at id=\"0\">Test Bot</at>&nbsp;why?", "why?")]
     [InlineData("why, <at>briefing</at>?", "why,  ?")]
-    [InlineData("<at>Briefing</at> what did <at>Ana</at> say?", "what did Ana say?")]
+    [InlineData("<at>Briefing</at> what did <at>Ana</at> say?", "what did <at>Ana</at> say?")]
     [InlineData("a &lt;at&gt; b", "a <at> b")]
     public void Read_MentionWithoutItsEntity_IsStripped(string text, string words) => Assert.Equal(words, Words(text).Trim());
 

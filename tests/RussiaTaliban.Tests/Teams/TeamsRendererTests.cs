@@ -56,7 +56,7 @@ public sealed class TeamsRendererTests
             var messages = Renderer.Render(reply).Select(Wire.Json).ToList();
             Assert.All(messages, message => Assert.NotEqual(message.TryGetProperty("text", out _), message.TryGetProperty("attachments", out _)));
             var actions = Assert.Single(messages.SelectMany(RenderedCard.Cards)).GetProperty("actions").EnumerateArray().ToList();
-            Assert.InRange(actions.Count(action => !action.TryGetProperty("mode", out _)), 1, PassageCard.MaxControls);
+            Assert.InRange(actions.Count, 1, PassageCard.MaxControls);
             var whole = string.Concat(messages.Select(message => message.GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal)));
             foreach (var hit in ((PassagesReply)reply).Answer.Hits)
             {

@@ -1,3 +1,4 @@
+using RussiaTaliban.Slack;
 using RussiaTaliban.Slack.Conversation;
 using YamlDotNet.RepresentationModel;
 
@@ -14,7 +15,7 @@ public sealed class SlackManifestTests
     [InlineData(SocketMode, false)]
     public void Manifest_Scopes_AreThoseThatTheFeaturesNeed(string file, bool unfurls) =>
         Assert.Equal(
-            SlackFeatures.ScopesFor(unfurls, followUps: false).Order(),
+            SlackScopes.For(new SlackOptions { Channel = { UnfurlLinks = unfurls } }).Order(),
             Words(Read(file), "oauth_config", "scopes", "bot").Order());
 
     [Theory]

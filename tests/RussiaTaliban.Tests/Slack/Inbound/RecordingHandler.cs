@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using RussiaTaliban.Slack.Inbound;
 
-namespace RussiaTaliban.Tests.Slack;
+namespace RussiaTaliban.Tests.Slack.Inbound;
 
 /// <summary>Writes down what it is given; a test may make it wait or fail.</summary>
 internal sealed class RecordingHandler : ISlackHandler
@@ -10,12 +10,12 @@ internal sealed class RecordingHandler : ISlackHandler
 
     public Func<SlackInbound, CancellationToken, Task> Work { get; set; } = (_, _) => Task.CompletedTask;
 
-    public async Task HandleAsync(SlackInbound delivery, CancellationToken cancellationToken)
+    public async Task HandleAsync(SlackInbound inbound, CancellationToken cancellationToken)
     {
-        await Work(delivery, cancellationToken);
-        Handled.Enqueue(delivery);
+        await Work(inbound, cancellationToken);
+        Handled.Enqueue(inbound);
     }
 
-    public Task<SlackViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken) =>
-        Task.FromResult<SlackViewResponse?>(null);
+    public Task<ViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken) =>
+        Task.FromResult<ViewResponse?>(null);
 }

@@ -2,26 +2,8 @@ using System.Text.Json;
 
 namespace RussiaTaliban.Slack.Web;
 
-/// <summary>What is posted to a response_url.</summary>
-public sealed record SlackResponse
-{
-    /// <summary>Null for an answer that only deletes.</summary>
-    public string? Text { get; init; }
-
-    public JsonElement? Blocks { get; init; }
-
-    /// <summary><c>ephemeral</c> or <c>in_channel</c>. Default <c>ephemeral</c>.</summary>
-    public string ResponseType { get; init; } = "ephemeral";
-
-    public bool ReplaceOriginal { get; init; }
-
-    public bool DeleteOriginal { get; init; }
-
-    public string? ThreadTs { get; init; }
-}
-
 /// <summary>What became of one call to Slack.</summary>
-public abstract record SlackOutcome
+internal abstract record SlackOutcome
 {
     private SlackOutcome()
     {
@@ -30,7 +12,7 @@ public abstract record SlackOutcome
     /// <param name="Body">Slack's whole answer.</param>
     public sealed record Done(JsonElement Body) : SlackOutcome;
 
-    /// <summary>Slack kept saying 429 until the retry budget was spent.</summary>
+    /// <summary>Slack answered 429 until the retry budget was used up.</summary>
     /// <param name="RetryAfter">How long Slack last asked us to wait.</param>
     public sealed record RateLimited(TimeSpan RetryAfter) : SlackOutcome;
 
@@ -41,6 +23,6 @@ public abstract record SlackOutcome
     public sealed record Refused(string Error) : SlackOutcome;
 
     /// <summary>Slack could not be reached, or answered with something that is not its format.</summary>
-    /// <param name="MayHaveArrived">True where Slack may have done what was asked all the same.</param>
+    /// <param name="MayHaveArrived">True where Slack may have done it all the same.</param>
     public sealed record Unreachable(bool MayHaveArrived) : SlackOutcome;
 }

@@ -1,17 +1,25 @@
 using System.CommandLine;
 using RussiaTaliban.ModelBuilder.Sources;
-using RussiaTaliban.ModelBuilder.Training;
 using RussiaTaliban.ModelBuilder.WordNet;
 
-namespace RussiaTaliban.ModelBuilder;
+namespace RussiaTaliban.ModelBuilder.Training;
 
 /// <summary><c>train</c>: learns word vectors from open text. Takes minutes on one thread; the same input gives the same output.</summary>
 internal static class TrainCommand
 {
     public static Command Create()
     {
-        var text = new Option<FileInfo[]>("--text") { Description = "Text, one sentence a line; .gz is unpacked. May be given more than once.", Required = true, AllowMultipleArgumentsPerToken = true };
-        var wordNet = new Option<DirectoryInfo>("--wordnet") { Description = "WordNet's dict folder: its definitions, examples and walks over its relations are learned from too.", Required = true };
+        var text = new Option<FileInfo[]>("--text")
+        {
+            Description = "Text, one sentence a line; .gz is unpacked. May be given more than once.",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var wordNet = new Option<DirectoryInfo>("--wordnet")
+        {
+            Description = "WordNet's dict folder: its definitions, examples and walks over its relations are learned from too.",
+            Required = true,
+        };
         var walks = new Option<int>("--walks") { DefaultValueFactory = _ => 200_000 };
         var output = new Option<FileInfo>("--out") { Description = "Where the learned vectors go, for `pack`.", Required = true };
         var dimensions = new Option<int>("--dimensions") { DefaultValueFactory = _ => new TrainingOptions().Dimensions };
@@ -30,7 +38,8 @@ internal static class TrainCommand
                 Negatives = parsed.GetValue(negatives),
                 MinimumCount = parsed.GetValue(minimum),
             };
-            Train(parsed.GetRequiredValue(text), parsed.GetRequiredValue(wordNet), parsed.GetValue(walks), parsed.GetRequiredValue(output), options, cancellationToken);
+            var (sources, dictionary) = (parsed.GetRequiredValue(text), parsed.GetRequiredValue(wordNet));
+            Train(sources, dictionary, parsed.GetValue(walks), parsed.GetRequiredValue(output), options, cancellationToken);
             return Task.FromResult(0);
         });
         return command;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 
-namespace RussiaTaliban.ModelBuilder;
+namespace RussiaTaliban.ModelBuilder.Packing;
 
-/// <summary><c>pack</c>: makes the files that the program reads from learned vectors and the dictionaries. Takes under a minute.</summary>
+/// <summary><c>pack</c>: makes the lexicon files that the program reads, from learned vectors and the dictionaries. Takes under a minute.</summary>
 internal static class PackCommand
 {
     public static Command Create()
@@ -15,11 +15,14 @@ internal static class PackCommand
         var cldrCore = Needed<DirectoryInfo>("--cldr-core", "The folder of npm cldr-core.");
         var scowl = Needed<DirectoryInfo>("--scowl", "The folder of SCOWL's word lists.");
         var output = Needed<DirectoryInfo>("--out", "Where the files go.");
-        var most = new Option<int>("--most-vectors") { DefaultValueFactory = _ => 36_000 };
+        var maxVectors = new Option<int>("--max-vectors") { DefaultValueFactory = _ => 36_000 };
         var directions = new Option<int>("--directions") { DefaultValueFactory = _ => 2 };
         var pull = new Option<float>("--pull") { DefaultValueFactory = _ => 0.5f };
-        var command = new Command("pack", "Make the lexicon files.") { vectors, text, wordNet, factbook, cldrNames, cldrCore, scowl, output, most, directions, pull };
-        command.SetAction(parsed => Packer.Pack(new PackOptions
+        var command = new Command("pack", "Make the lexicon files.")
+        {
+            vectors, text, wordNet, factbook, cldrNames, cldrCore, scowl, output, maxVectors, directions, pull,
+        };
+        command.SetAction(parsed => LexiconPacker.Pack(new PackOptions
         {
             Vectors = parsed.GetRequiredValue(vectors).FullName,
             Text = parsed.GetRequiredValue(text).FullName,
@@ -29,7 +32,7 @@ internal static class PackCommand
             CldrCore = parsed.GetRequiredValue(cldrCore).FullName,
             Scowl = parsed.GetRequiredValue(scowl).FullName,
             Output = parsed.GetRequiredValue(output).FullName,
-            MaxVectors = parsed.GetValue(most),
+            MaxVectors = parsed.GetValue(maxVectors),
             Directions = parsed.GetValue(directions),
             Pull = parsed.GetValue(pull),
         }));

@@ -1,24 +1,24 @@
 using System.Text.Json;
 using RussiaTaliban.Slack.Inbound;
 
-namespace RussiaTaliban.Tests.Slack;
+namespace RussiaTaliban.Tests.Slack.Inbound;
 
-public sealed class DeliveryReaderTests
+public sealed class InboundReaderTests
 {
     [Fact]
     public void ReadEvent_Mention_IsTyped()
     {
-        var delivery = Deliver("""
+        var callback = Read("""
             {"type":"app_mention","user":"U1","text":"<@U0> why?","ts":"1.2","thread_ts":"1.0","channel":"C1","event_ts":"1.2","blocks":[{"type":"from_the_future"}]}
             """);
-        Assert.Equal(("Ev1", "T1", "U0"), (delivery.EventId, delivery.TeamId, delivery.BotUserId));
-        Assert.Equal(new SlackEvent.Mention("C1", "1.2", "<@U0> why?", "U1", "1.0"), delivery.Body);
+        Assert.Equal(("Ev1", "T1", "U0"), (callback.EventId, callback.TeamId, callback.BotUserId));
+        Assert.Equal(new SlackEvent.Mention("C1", "1.2", "<@U0> why?", "U1", "1.0"), callback.Body);
     }
 
     [Fact]
     public void ReadEvent_UnknownKind_IsKept()
     {
-        var other = Assert.IsType<SlackEvent.Other>(Deliver("""{"type":"moon_landed","crew":3}""").Body);
+        var other = Assert.IsType<SlackEvent.Other>(Read("""{"type":"moon_landed","crew":3}""").Body);
         Assert.Equal("moon_landed", other.Type);
         Assert.Equal(3, other.Body.GetProperty("crew").GetInt32());
     }
@@ -27,18 +27,18 @@ public sealed class DeliveryReaderTests
     [InlineData("message_changed")]
     [InlineData("message_deleted")]
     public void ReadEvent_EditOrDeletion_IsNotAMessage(string subtype) =>
-        Assert.IsType<SlackEvent.Other>(Deliver($$"""{"type":"message","subtype":"{{subtype}}","channel":"C1","ts":"1.2"}""").Body);
+        Assert.IsType<SlackEvent.Other>(Read($$"""{"type":"message","subtype":"{{subtype}}","channel":"C1","ts":"1.2"}""").Body);
 
     [Fact]
     public void ReadEvent_UrlVerification_GivesTheChallenge() =>
         Assert.Equal(
-            new InboundEvent.Challenge("abc"),
+            new EventPayload.Challenge("abc"),
             InboundReader.ReadEvent(Json("""{"type":"url_verification","challenge":"abc","token":"t"}""")));
 
     [Fact]
     public void ReadEvent_RateLimitNotice_IsIgnored() =>
         Assert.Equal(
-            new InboundEvent.Ignored("app_rate_limited"),
+            new EventPayload.Ignored("app_rate_limited"),
             InboundReader.ReadEvent(Json("""{"type":"app_rate_limited","team_id":"T1","minute_rate_limited":1518467820}""")));
 
     [Theory]
@@ -95,11 +95,11 @@ public sealed class DeliveryReaderTests
     public void ReadInteraction_UnknownKind_IsKept() =>
         Assert.Equal("view_closed", Assert.IsType<SlackInteraction.Other>(InboundReader.ReadInteraction(Json("""{"type":"view_closed"}"""))).Type);
 
-    private static SlackInbound.EventCallback Deliver(string inner) =>
-        Assert.IsType<InboundEvent.Delivered>(InboundReader.ReadEvent(Json($$"""
+    private static SlackInbound.EventCallback Read(string inner) =>
+        Assert.IsType<EventPayload.Callback>(InboundReader.ReadEvent(Json($$"""
             {"type":"event_callback","event_id":"Ev1","team_id":"T1","event":{{inner}},
              "authorizations":[{"enterprise_id":null,"user_id":"U0","is_bot":true}],"is_ext_shared_channel":false}
-            """))).Delivery;
+            """))).Event;
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 }

@@ -1,14 +1,14 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using RussiaTaliban.Slack;
-using RussiaTaliban.Slack.Inbound;
+using RussiaTaliban.Slack.Conversation;
 using RussiaTaliban.Slack.Web;
 
-namespace RussiaTaliban.Tests.Slack;
+namespace RussiaTaliban.Tests.Slack.Web;
 
 public sealed class SlackClientTests : IDisposable
 {
@@ -22,15 +22,15 @@ public sealed class SlackClientTests : IDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<IHostEnvironment>(new FixedEnvironment());
-        services.AddSingleton<ISlackHandler, RecordingHandler>();
-        services.AddSlack(["chat:write"]);
-        services.Configure<SlackOptions>(options =>
-        {
-            options.Transport = SlackTransport.Http;
-            options.BotToken = "xoxb-1";
-            options.SigningSecret = "s";
-            options.RetryBudget = TimeSpan.FromSeconds(60);
-        });
+        services.AddSlack(
+            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Slack:Transport"] = "Http",
+                ["Slack:BotToken"] = "xoxb-1",
+                ["Slack:SigningSecret"] = "s",
+                ["Slack:RetryBudget"] = "00:01:00",
+            }).Build(),
+            _ => new Uri("https://briefing.example.org/"));
         services.AddHttpClient(SlackCaller.ClientName).ConfigurePrimaryHttpMessageHandler(() => _slack);
         _services = services.BuildServiceProvider();
     }
@@ -69,9 +69,13 @@ public sealed class SlackClientTests : IDisposable
             (() => Client.OpenViewAsync("t", view, stop), "views.open", """{"view":{"type":"home"},"trigger_id":"t"}"""),
             (() => Client.UpdateViewAsync("V1", view, stop), "views.update", """{"view":{"type":"home"},"view_id":"V1"}"""),
             (() => Client.PublishHomeAsync("U1", view, stop), "views.publish", """{"view":{"type":"home"},"user_id":"U1"}"""),
-            (() => Client.SuggestPromptsAsync("D1", "Try", [new SuggestedPrompt("a", "b")], stop), "assistant.threads.setSuggestedPrompts", """{"channel_id":"D1","title":"Try","prompts":[{"title":"a","message":"b"}]}"""),
+            (() => Client.SuggestPromptsAsync("D1", "Try", [new SuggestedPrompt("a", "b")], stop),
+                "assistant.threads.setSuggestedPrompts",
+                """{"channel_id":"D1","title":"Try","prompts":[{"title":"a","message":"b"}]}"""),
             (() => Client.UserAsync("U1", stop), "users.info", "user=U1"),
-            (() => Client.ConversationsOfAsync("U1", "c=", stop), "users.conversations", "types=public_channel%2Cprivate_channel&exclude_archived=true&limit=200&user=U1&cursor=c%3D"),
+            (() => Client.ConversationsOfAsync("U1", "c=", stop),
+                "users.conversations",
+                "types=public_channel%2Cprivate_channel&exclude_archived=true&limit=200&user=U1&cursor=c%3D"),
             (() => Client.ConversationAsync("C1", stop), "conversations.info", "channel=C1"),
             (() => Client.OpenConversationAsync("U1", stop), "conversations.open", "users=U1"),
             (() => Client.RepliesAsync("C1", "1.0", stop), "conversations.replies", "channel=C1&ts=1.0&limit=100"),
@@ -124,6 +128,77 @@ public sealed class SlackClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Call_NoConnection_TriesFourTimes()
+    {
+        _slack.Fault = new HttpRequestException(HttpRequestError.ConnectionError);
+        var call = Client.UserAsync("U1", TestContext.Current.CancellationToken);
+        await AdvanceUntilDone(call);
+        Assert.Equal(new SlackOutcome.Unreachable(MayHaveArrived: false), await call);
+        Assert.Equal(4, _slack.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Call_ConnectionBreaksUnderway_IsNotRepeated()
+    {
+        _slack.Fault = new HttpRequestException(HttpRequestError.ResponseEnded);
+        Assert.Equal(new SlackOutcome.Unreachable(MayHaveArrived: true), await Client.UserAsync("U1", TestContext.Current.CancellationToken));
+        Assert.Single(_slack.Calls);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests, typeof(SlackOutcome.RateLimited))]
+    [InlineData(HttpStatusCode.ServiceUnavailable, typeof(SlackOutcome.Unreachable))]
+    public async Task PostMessageOnce_NotAccepted_IsNotRepeated(HttpStatusCode status, Type outcome)
+    {
+        _slack.Then(status, "", retryAfter: 1);
+        var message = new SlackMessage { Channel = "C1", Text = "hi" };
+        Assert.IsType(outcome, await Client.PostMessageOnceAsync(message, TestContext.Current.CancellationToken));
+        Assert.Single(_slack.Calls);
+    }
+
+    [Fact]
+    public async Task TokenCheck_SlackIsAway_AsksUntilItAnswers()
+    {
+        for (var time = 0; time < 9; time++)
+        {
+            _slack.Then(HttpStatusCode.ServiceUnavailable, "");
+        }
+
+        _slack.Then(HttpStatusCode.OK, """{"ok":false,"error":"internal_error"}""").Then(HttpStatusCode.OK, """{"ok":true,"user_id":"U0","bot_id":"B0"}""");
+        using var check = ActivatorUtilities.CreateInstance<TokenCheck>(_services);
+        await check.StartAsync(TestContext.Current.CancellationToken);
+        await AdvanceUntilDone(check.ExecuteTask!);
+        var status = _services.GetRequiredService<SlackStatus>();
+        Assert.Equal((SlackState.Ready, "U0", "B0"), (status.State, status.BotUserId, status.BotId));
+        Assert.Equal(11, _slack.Calls.Count);
+    }
+
+    [Fact]
+    public async Task People_FoundOnce_AreKnownForADay_AndAFailureIsNotRemembered()
+    {
+        using var people = new SlackPeople(Client, _time);
+        var stop = TestContext.Current.CancellationToken;
+        _slack.Then(HttpStatusCode.OK, """{"ok":false,"error":"user_not_found"}""");
+        Assert.Null((await people.FindAsync("U1", stop)).Name);
+        _slack.Then(HttpStatusCode.OK, """{"ok":true,"user":{"real_name":"Ann","tz":"Asia/Dushanbe"}}""");
+        Assert.Equal("Ann", (await people.FindAsync("U1", stop)).Name);
+        _time.Advance(TimeSpan.FromHours(23));
+        Assert.Equal("Ann", (await people.FindAsync("U1", stop)).Name);
+        _time.Advance(TimeSpan.FromHours(1));
+        _slack.Then(HttpStatusCode.OK, """{"ok":true,"user":{"real_name":"Ann B."}}""");
+        Assert.Equal("Ann B.", (await people.FindAsync("U1", stop)).Name);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("none")]
+    public void AddSlack_NotConfigured_RegistersNothing(string? transport)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Slack:Transport"] = transport }).Build();
+        Assert.Empty(new ServiceCollection().AddSlack(settings, _ => throw new InvalidOperationException()));
+    }
+
+    [Fact]
     public async Task Call_AnswerIsNotJson_IsUnreachable_AndIsNotRepeated()
     {
         _slack.Then(HttpStatusCode.OK, "<html>");
@@ -157,7 +232,7 @@ public sealed class SlackClientTests : IDisposable
     public async Task Respond_AddressElsewhere_IsRefusedWithoutACall()
     {
         var outcome = await Client.RespondAsync(
-            new Uri("https://example.com/"), new SlackResponse { Text = "hi" }, TestContext.Current.CancellationToken);
+            new Uri("https://example.com/"), new ResponseUrlMessage { Text = "hi" }, TestContext.Current.CancellationToken);
         Assert.IsType<SlackOutcome.Refused>(outcome);
         Assert.Empty(_slack.Calls);
     }
@@ -167,7 +242,7 @@ public sealed class SlackClientTests : IDisposable
     {
         _slack.Then(HttpStatusCode.OK, "ok");
         Assert.IsType<SlackOutcome.Done>(await Client.RespondAsync(
-            new Uri("https://hooks.slack.com/actions/1"), new SlackResponse { Text = "hi" }, TestContext.Current.CancellationToken));
+            new Uri("https://hooks.slack.com/actions/1"), new ResponseUrlMessage { Text = "hi" }, TestContext.Current.CancellationToken));
         Assert.Null(Assert.Single(_slack.Calls).Token);
     }
 
@@ -184,37 +259,5 @@ public sealed class SlackClientTests : IDisposable
         }
 
         return _time.GetUtcNow() - start;
-    }
-
-    private sealed class ScriptedSlack : HttpMessageHandler
-    {
-        private readonly Queue<(HttpStatusCode Status, string Body, int RetryAfter)> _answers = new();
-        private int _busy;
-
-        public List<(string Address, string? Token, string Body)> Calls { get; } = [];
-
-        public bool IsQuiet => Volatile.Read(ref _busy) == 0;
-
-        public ScriptedSlack Then(HttpStatusCode status, string body, int retryAfter = 0)
-        {
-            _answers.Enqueue((status, body, retryAfter));
-            return this;
-        }
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _busy);
-            var sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-            Calls.Add((request.RequestUri!.ToString(), request.Headers.Authorization?.ToString(), sent));
-            var (status, body, retryAfter) = _answers.Dequeue();
-            var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-            if (retryAfter > 0)
-            {
-                response.Headers.RetryAfter = new System.Net.Http.Headers.RetryConditionHeaderValue(TimeSpan.FromSeconds(retryAfter));
-            }
-
-            Interlocked.Decrement(ref _busy);
-            return response;
-        }
     }
 }

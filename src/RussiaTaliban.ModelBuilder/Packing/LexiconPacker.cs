@@ -3,16 +3,15 @@ using System.Security.Cryptography;
 using System.Text;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.ModelBuilder.Countries;
-using RussiaTaliban.ModelBuilder.Packing;
 using RussiaTaliban.ModelBuilder.Relations;
 using RussiaTaliban.ModelBuilder.Sources;
 using RussiaTaliban.ModelBuilder.Training;
 using RussiaTaliban.ModelBuilder.WordNet;
 
-namespace RussiaTaliban.ModelBuilder;
+namespace RussiaTaliban.ModelBuilder.Packing;
 
-/// <summary>Puts the lexicon together.</summary>
-internal static class Packer
+/// <summary>Puts the lexicon together: words, relations, countries and vectors, in four files of one build.</summary>
+internal static class LexiconPacker
 {
     /// <summary>One line of the text in this many is read for the direction that sentences share.</summary>
     private const int SentenceStep = 40;

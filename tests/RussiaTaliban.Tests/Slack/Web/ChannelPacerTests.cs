@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using RussiaTaliban.Slack.Web;
 
-namespace RussiaTaliban.Tests.Slack;
+namespace RussiaTaliban.Tests.Slack.Web;
 
 public sealed class ChannelPacerTests
 {

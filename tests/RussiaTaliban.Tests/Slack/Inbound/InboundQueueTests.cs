@@ -4,9 +4,9 @@ using Microsoft.Extensions.Time.Testing;
 using RussiaTaliban.Slack;
 using RussiaTaliban.Slack.Inbound;
 
-namespace RussiaTaliban.Tests.Slack;
+namespace RussiaTaliban.Tests.Slack.Inbound;
 
-public sealed class DeliveryQueueTests : IDisposable
+public sealed class InboundQueueTests : IDisposable
 {
     private readonly RecordingHandler _handler = new();
     private readonly SlackStatus _status = new();
@@ -36,14 +36,14 @@ public sealed class DeliveryQueueTests : IDisposable
         await queue.StopAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
             Enumerable.Range(0, 200).Select(number => $"Ev{number}"),
-            _handler.Handled.Select(delivery => ((SlackInbound.EventCallback)delivery).EventId));
+            _handler.Handled.Select(inbound => ((SlackInbound.EventCallback)inbound).EventId));
     }
 
     [Fact]
     public async Task Admit_OneChannelWaits_AnotherGoesOn()
     {
         var gate = new TaskCompletionSource();
-        _handler.Work = (delivery, _) => delivery.OrderingKey == "C1" ? gate.Task : Task.CompletedTask;
+        _handler.Work = (inbound, _) => inbound.OrderingKey == "C1" ? gate.Task : Task.CompletedTask;
         using var queue = Queue();
         queue.Admit(Event("Ev1", "C1"));
         queue.Admit(Event("Ev2", "C2"));
@@ -71,7 +71,7 @@ public sealed class DeliveryQueueTests : IDisposable
     [Fact]
     public async Task Admit_HandlerFails_TheLaneGoesOn()
     {
-        _handler.Work = (delivery, _) => delivery.DeduplicationKey == "event:Ev1" ? throw new InvalidOperationException() : Task.CompletedTask;
+        _handler.Work = (inbound, _) => inbound.DeduplicationKey == "event:Ev1" ? throw new InvalidOperationException() : Task.CompletedTask;
         using var queue = Queue();
         queue.Admit(Event("Ev1", "C1"));
         queue.Admit(Event("Ev2", "C1"));

@@ -1,0 +1,24 @@
+using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Slack.Inbound;
+
+namespace RussiaTaliban.Slack.Conversation;
+
+/// <summary><c>/brief question</c>: a private answer, with a button to share it. Without a question it explains what one can ask.</summary>
+internal sealed class SlackCommands(SlackTurnReader reader, TurnHandler turns, RecentQuestions recent, SlackSender sender)
+{
+    public async Task AnswerAsync(SlashCommand command, CancellationToken cancellationToken)
+    {
+        // A private exchange is a separate conversation: nobody else's follow-up may build on it.
+        var turn = await reader.ReadAsync(
+            SlackAddress.Of(command.ChannelId, "private." + command.UserId), command.UserId, command.Text, cancellationToken);
+        if (string.IsNullOrWhiteSpace(turn.Text))
+        {
+            turn = turn with { Chosen = new HelpIntent() };
+        }
+
+        var reply = await turns.HandleAsync(turn, cancellationToken);
+        await recent.KeepAsync(command.UserId, reply, cancellationToken);
+        await sender.RespondAsync(command.ResponseUrl, reply, cancellationToken);
+    }
+}

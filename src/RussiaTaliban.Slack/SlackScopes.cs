@@ -1,0 +1,30 @@
+namespace RussiaTaliban.Slack;
+
+/// <summary>The bot scopes that the features in use need, and why. The manifests in deploy/slack ask for these and no others.</summary>
+internal static class SlackScopes
+{
+    private static readonly string[] Always =
+    [
+        "app_mentions:read", // a question in a channel
+        "channels:read",     // sharing: is the person in that channel?
+        "assistant:write",   // suggested prompts in the agent pane
+        "chat:write",        // the answer
+        "commands",          // /brief and the shortcuts
+        "groups:read",       // the same for a private channel
+        "im:history",        // a question in a direct message
+        "users:read",        // a person's time zone, for the daily summary
+    ];
+
+    private static readonly string[] Unfurls =
+    [
+        "links:read",        // a link to our reader was shared
+        "links:write",       // its paragraph goes under it
+    ];
+
+    // Messages that do not name the bot.
+    private static readonly string[] FollowUps = ["channels:history", "groups:history"];
+
+    /// <summary>What the bot token must carry.</summary>
+    public static IReadOnlyList<string> For(SlackOptions options) =>
+        [.. Always, .. options.UnfurlsLinks ? Unfurls : [], .. options.Channel.FollowUpsInThreads ? FollowUps : []];
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+
+namespace RussiaTaliban.Slack.Web;
+
+/// <summary>
+/// When this channel tries again, and after how long. A call repeats only what Slack certainly did not do: a message twice is worse than a
+/// message late. Waits double from the first to a minute and vary by chance, so that many processes do not come back together.
+/// </summary>
+internal static class SlackRetry
+{
+    /// <summary>How much longer one call may wait for Slack's rate limit.</summary>
+    public static readonly ResiliencePropertyKey<TimeSpan> Budget = new("RussiaTaliban.Slack.Budget");
+
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// One call: after 429 it waits as long as Slack asks, within <see cref="Budget"/>; after 502, 503, 504 and where no connection stood it
+    /// tries three times more.
+    /// </summary>
+    public static ResiliencePipeline<SlackAttempt> Calls(TimeProvider time, ILogger log) =>
+        new ResiliencePipelineBuilder<SlackAttempt> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<SlackAttempt>
+            {
+                Name = "rate limit",
+                MaxRetryAttempts = int.MaxValue,
+                ShouldHandle = arguments => new(
+                    arguments.Outcome.Result is { IsRateLimited: true } attempt && RetryAfter(attempt, time) <= Left(arguments.Context)),
+                DelayGenerator = arguments => new(RetryAfter(arguments.Outcome.Result!, time)),
+                OnRetry = arguments =>
+                {
+                    arguments.Context.Properties.Set(Budget, Left(arguments.Context) - arguments.RetryDelay);
+                    log.RateLimited(arguments.Context.OperationKey ?? "", arguments.RetryDelay);
+                    return default;
+                },
+            })
+            .AddRetry(new RetryStrategyOptions<SlackAttempt>
+            {
+                Name = "outage",
+                MaxRetryAttempts = 3,
+                Delay = TimeSpan.FromMilliseconds(500),
+                MaxDelay = MaxWait,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = arguments => new(arguments.Outcome.Result is { IsOutage: true }),
+            })
+            .Build();
+
+    /// <summary>Tries again, for as long as it takes, until a result is wanted.</summary>
+    public static ResiliencePipeline<T> Until<T>(Func<T, bool> isDone, TimeProvider time) =>
+        new ResiliencePipelineBuilder<T> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<T>
+            {
+                MaxRetryAttempts = int.MaxValue,
+                Delay = TimeSpan.FromSeconds(1),
+                MaxDelay = MaxWait,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = arguments => new(arguments.Outcome is { Exception: null, Result: var result } && !isDone(result!)),
+            })
+            .Build();
+
+    /// <summary>How long Slack asks to wait; 30 seconds where it does not say.</summary>
+    public static TimeSpan RetryAfter(SlackAttempt attempt, TimeProvider time) => attempt.Response?.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } when delta > TimeSpan.Zero => delta,
+        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+        { Delta: not null } or { Date: not null } => TimeSpan.FromSeconds(1),
+        _ => DefaultRetryAfter,
+    };
+
+    private static TimeSpan Left(ResilienceContext context) => context.Properties.GetValue(Budget, TimeSpan.Zero);
+}
+
+/// <summary>One HTTP request to Slack.</summary>
+/// <param name="Response">Null where none came.</param>
+/// <param name="NeverConnected">True where the request cannot have reached Slack.</param>
+internal sealed record SlackAttempt(HttpResponseMessage? Response, bool NeverConnected = false) : IDisposable
+{
+    public bool IsRateLimited => Response?.StatusCode == HttpStatusCode.TooManyRequests;
+
+    /// <summary>Slack is down and did nothing.</summary>
+    public bool IsOutage =>
+        NeverConnected || Response?.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+
+    public void Dispose() => Response?.Dispose();
+}
