@@ -38,8 +38,8 @@ internal static partial class Log
     [LoggerMessage(4012, LogLevel.Warning, "Sending was given up after {Attempts} attempts: {Reason}")]
     public static partial void SendingGivenUp(ILogger logger, int attempts, string reason);
 
-    [LoggerMessage(4013, LogLevel.Warning, "The channel refused an activity: {Reason}")]
-    public static partial void SendingRefused(ILogger logger, RefusalReason reason);
+    [LoggerMessage(4013, LogLevel.Warning, "The channel refused an activity: {Why}, {Reason}")]
+    public static partial void SendingRefused(ILogger logger, string why, RefusalReason reason);
 
     [LoggerMessage(4015, LogLevel.Information, "A message that had been given up arrived after all, beside its repetition, and is taken back")]
     public static partial void TakenBack(ILogger logger);

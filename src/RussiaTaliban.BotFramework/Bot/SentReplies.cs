@@ -16,14 +16,25 @@ public sealed class SentReplies(TimeProvider time) : IDisposable
     private readonly BoundedCache<(ConversationAddress, string), Answered> _kept = new(Capacity, Life, time);
 
     /// <summary>Remembers what a message was.</summary>
-    public void Remember(ConversationAddress conversation, string activityId, Reply reply) => _kept.Put((conversation, activityId), reply switch
+    public void Remember(ConversationAddress conversation, string activityId, Reply reply)
     {
-        PassagesReply answered => new Answered(answered.Question, [.. answered.Answer.Hits.Select(hit => hit.Passage.Id)]),
-        NotFoundReply notFound => new Answered(notFound.Question, []),
-        _ => new Answered("", []),
-    });
+        var answered = reply switch
+        {
+            PassagesReply passages => new Answered(passages.Question, [.. passages.Answer.Hits.Select(hit => hit.Passage.Id)]),
+            NotFoundReply notFound => new Answered(notFound.Question, []),
+            _ => new Answered("", []),
+        };
+        _kept.Put((conversation, activityId), answered);
+        if (answered.Question.Length > 0)
+        {
+            _kept.Put((conversation, ""), answered);
+        }
+    }
 
-    /// <summary>The question that a message answered and the passages it showed; empty where nobody remembers.</summary>
+    /// <summary>
+    /// The question that a message answered and the passages it showed; empty where nobody remembers. A client that names no message (an empty id, as the Agents
+    /// Playground sends) means the latest answer.
+    /// </summary>
     public (string Question, IReadOnlyList<PassageId> Passages) Find(ConversationAddress conversation, string activityId) =>
         _kept.Find((conversation, activityId)) is { } found ? (found.Question, found.Passages) : ("", []);
 

@@ -40,7 +40,7 @@ internal sealed class CallTries(
             case TryOutcome.Done done:
                 return done.Body;
             case TryOutcome.Refused refused:
-                Log.SendingRefused(log, refused.Reason);
+                Log.SendingRefused(log, refused.Why, refused.Reason);
                 throw new ConnectorFailureException(refused.Reason, _made);
             case TryOutcome.Passing passing:
                 Log.SendingGivenUp(log, _made, passing.Reason);

@@ -19,7 +19,7 @@ internal abstract record TryOutcome
     public sealed record Done(byte[] Body) : TryOutcome;
 
     /// <summary>It will never do it.</summary>
-    public sealed record Refused(RefusalReason Reason) : TryOutcome;
+    public sealed record Refused(RefusalReason Reason, string Why) : TryOutcome;
 
     /// <summary>It failed for now.</summary>
     /// <param name="Reason">Why, for the log.</param>
@@ -98,12 +98,11 @@ internal static class Exchange
 
             using var response = await send(request, either.Token);
             var body = await ReadAsync(response, either.Token);
+            var status = FormattableString.Invariant($"{(int)response.StatusCode}");
+            var isGateway = response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;
             return response.IsSuccessStatusCode ? new TryOutcome.Done(body)
-                : IsPassing(response.StatusCode) ? new TryOutcome.Passing(
-                    FormattableString.Invariant($"{(int)response.StatusCode}"),
-                    response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
-                    RetryAfter(response, time))
-                : new TryOutcome.Refused(Refusal(response.StatusCode, body));
+                : IsPassing(response.StatusCode) ? new TryOutcome.Passing(status, isGateway, RetryAfter(response, time))
+                : new TryOutcome.Refused(Refusal(response.StatusCode, body), status);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -117,13 +116,15 @@ internal static class Exchange
             };
             return new TryOutcome.Passing(fault.GetType().Name, !isUnreached);
         }
-        catch (Exception fault) when (OfMsal(fault) is { } refused)
+        catch (Exception fault) when (fault is MsalException or AggregateException)
         {
-            return refused.IsRetryable ? new TryOutcome.Passing("no token: " + refused.ErrorCode, MayHaveArrived: false) : new TryOutcome.Refused(RefusalReason.Rejected);
+            return OfMsal(fault) is { IsRetryable: false } refused
+                ? new TryOutcome.Refused(RefusalReason.Rejected, "no token: " + refused.ErrorCode)
+                : new TryOutcome.Passing("no token", MayHaveArrived: false);
         }
     }
 
-    /// <summary>What the SDK's credentials throw is the library's own exception, or wraps those of all its tries.</summary>
+    /// <summary>What the SDK's credentials throw is the library's own exception, or wraps those of all its tries; null where Entra was not reached at all.</summary>
     internal static MsalException? OfMsal(Exception fault) =>
         fault as MsalException ?? (fault as AggregateException)?.Flatten().InnerExceptions.OfType<MsalException>().LastOrDefault();
 

@@ -2,7 +2,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
+using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema.Teams;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Identity.Client;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.Tests.BotFramework.Support;
@@ -165,6 +169,24 @@ public sealed class ConnectorTests : IAsyncLifetime
 
         Assert.Equal(new SendResult.Exhausted(CallOptions.MaxAttempts) { MayHaveArrived = true }, await _service.SendAsync(_far.ServiceUrl, "hello"));
         Assert.Equal(CallOptions.MaxAttempts, _far.Requests);
+    }
+
+    [Theory]
+    [InlineData("invalid_client", 1)]
+    [InlineData(null, CallOptions.MaxAttempts)]
+    public async Task Send_NoTokenToBeHad_IsAValueAndSendsNothing(string? entra, int tries)
+    {
+        Exception fault = entra is null ? new HttpRequestException("no such host") : new MsalServiceException(entra, "refused");
+        await using var service = await MessagesService.StartAsync(
+            new BotFake(),
+            new Dictionary<string, string?>(),
+            _time,
+            configure: services => services.Replace(ServiceDescriptor.Singleton<ServiceClientCredentialsFactory>(new CredentialsFake(new AggregateException(fault)))));
+
+        var result = await service.SendAsync(_far.ServiceUrl, "hello");
+
+        Assert.Equal(entra is null ? new SendResult.Exhausted(tries) : new SendResult.Refused(RefusalReason.Rejected), result);
+        Assert.Equal(0, _far.Requests);
     }
 
     [Fact]

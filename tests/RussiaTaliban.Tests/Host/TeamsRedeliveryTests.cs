@@ -70,6 +70,19 @@ public sealed class TeamsRedeliveryTests
     }
 
     [Fact]
+    public async Task Feedback_ThatNamesNoMessage_IsAboutTheLatestAnswer()
+    {
+        await using var teams = await TeamsService.StartAsync();
+        await teams.SayAsync(Why, messages: 2);
+        await teams.SayAsync("help");
+
+        await teams.InvokeAsync("message/submitAction", JsonNode.Parse("""{"actionName":"feedback","actionValue":{"reaction":"like"}}"""));
+
+        var word = Assert.Single(await teams.Services.GetRequiredService<IFeedbackStore>().ListAsync(10, TestContext.Current.CancellationToken));
+        Assert.Equal((true, Why), (word.IsHelpful, word.Question));
+    }
+
+    [Fact]
     public async Task Button_AnswerTakesLong_IsAcknowledgedWithinThreeSeconds()
     {
         await using var teams = await TeamsService.StartAsync();
