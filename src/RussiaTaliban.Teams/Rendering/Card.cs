@@ -1,5 +1,5 @@
-using Newtonsoft.Json.Linq;
 using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 

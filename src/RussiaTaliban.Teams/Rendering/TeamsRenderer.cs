@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Newtonsoft.Json.Linq;
 using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Intents;

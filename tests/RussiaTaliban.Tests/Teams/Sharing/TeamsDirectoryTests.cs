@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
+using Microsoft.Extensions.Time.Testing;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Sharing;
