@@ -2,57 +2,57 @@ using Microsoft.Extensions.Logging;
 
 namespace RussiaTaliban.BotFramework;
 
-/// <summary>Everything this assembly logs. No message text, no token, no secret. Event ids 4000 to 4099.</summary>
+/// <summary>Everything this assembly logs. No message text, no token, no secret. Event ids 2000 to 2999.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(4000, LogLevel.Information, "Read {Count} signing keys")]
+    [LoggerMessage(2000, LogLevel.Information, "Read {Count} signing keys")]
     public static partial void SigningKeysRead(ILogger logger, int count);
 
-    [LoggerMessage(4001, LogLevel.Warning, "The signing keys could not be read ({Fault}); the last good ones stand")]
+    [LoggerMessage(2001, LogLevel.Warning, "The signing keys could not be read ({Fault}); the last good ones stand")]
     public static partial void SigningKeysUnavailable(ILogger logger, string fault);
 
-    [LoggerMessage(4002, LogLevel.Warning, "A caller was refused: {Reason}")]
+    [LoggerMessage(2002, LogLevel.Warning, "A caller was refused: {Reason}")]
     public static partial void CallerRefused(ILogger logger, string reason);
 
-    [LoggerMessage(4003, LogLevel.Warning, "An activity was refused: {Reason}")]
+    [LoggerMessage(2003, LogLevel.Warning, "An activity was refused: {Reason}")]
     public static partial void ActivityRefused(ILogger logger, string reason);
 
-    [LoggerMessage(4004, LogLevel.Information, "An invoke that this bot does not know was refused")]
+    [LoggerMessage(2004, LogLevel.Information, "An invoke that this bot does not know was refused")]
     public static partial void UnknownInvoke(ILogger logger);
 
-    [LoggerMessage(4005, LogLevel.Error, "A turn failed")]
+    [LoggerMessage(2005, LogLevel.Error, "A turn failed")]
     public static partial void TurnFailed(ILogger logger, Exception fault);
 
-    [LoggerMessage(4006, LogLevel.Warning, "No turn was taken in: {Pending} are waiting")]
+    [LoggerMessage(2006, LogLevel.Warning, "No turn was taken in: {Pending} are waiting")]
     public static partial void TooManyTurns(ILogger logger, int pending);
 
-    [LoggerMessage(4007, LogLevel.Information, "An activity that came before was not handled again")]
+    [LoggerMessage(2007, LogLevel.Information, "An activity that came before was not handled again")]
     public static partial void SeenBefore(ILogger logger);
 
-    [LoggerMessage(4010, LogLevel.Warning, "Nothing was sent: the service address is not trusted")]
+    [LoggerMessage(2010, LogLevel.Warning, "Nothing was sent: the service address is not trusted")]
     public static partial void UntrustedAddress(ILogger logger);
 
-    [LoggerMessage(4011, LogLevel.Information, "Sending is tried again in {Delay} after {Reason} (attempt {Attempt})")]
+    [LoggerMessage(2011, LogLevel.Information, "Sending is tried again in {Delay} after {Reason} (attempt {Attempt})")]
     public static partial void SendingAgain(ILogger logger, TimeSpan delay, string reason, int attempt);
 
-    [LoggerMessage(4012, LogLevel.Warning, "Sending was given up after {Attempts} attempts: {Reason}")]
+    [LoggerMessage(2012, LogLevel.Warning, "Sending was given up after {Attempts} attempts: {Reason}")]
     public static partial void SendingGivenUp(ILogger logger, int attempts, string reason);
 
-    [LoggerMessage(4013, LogLevel.Warning, "The channel refused an activity: {Why}, {Reason}")]
+    [LoggerMessage(2013, LogLevel.Warning, "The channel refused an activity: {Why}, {Reason}")]
     public static partial void SendingRefused(ILogger logger, string why, RefusalReason reason);
 
-    [LoggerMessage(4015, LogLevel.Information, "A message that had been given up arrived after all, beside its repetition, and is taken back")]
+    [LoggerMessage(2015, LogLevel.Information, "A message that had been given up arrived after all, beside its repetition, and is taken back")]
     public static partial void TakenBack(ILogger logger);
 
-    [LoggerMessage(4020, LogLevel.Warning, "No renderer serves the channel {Channel}")]
+    [LoggerMessage(2020, LogLevel.Warning, "No renderer serves the channel {Channel}")]
     public static partial void NoRenderer(ILogger logger, string? channel);
 
-    [LoggerMessage(4021, LogLevel.Warning, "A {Reply} did not arrive whole")]
+    [LoggerMessage(2021, LogLevel.Warning, "A {Reply} did not arrive whole")]
     public static partial void ReplyNotSent(ILogger logger, string reply);
 
-    [LoggerMessage(4022, LogLevel.Warning, "The reference of a conversation could not be kept or removed: the store is down")]
+    [LoggerMessage(2022, LogLevel.Warning, "The reference of a conversation could not be kept or removed: the store is down")]
     public static partial void ReferenceNotKept(ILogger logger);
 
-    [LoggerMessage(4023, LogLevel.Warning, "A word of feedback could not be kept: the store is down")]
+    [LoggerMessage(2023, LogLevel.Warning, "A word of feedback could not be kept: the store is down")]
     public static partial void FeedbackNotKept(ILogger logger);
 }

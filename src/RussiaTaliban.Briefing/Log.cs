@@ -5,18 +5,18 @@ namespace RussiaTaliban.Briefing;
 /// <summary>Every log line of this assembly. No text from people ever goes into one; a corpus fault may name a heading or a front matter value.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(2001, LogLevel.Information, "The corpus has changed: {Articles} articles, {Passages} passages, revision {Revision}")]
+    [LoggerMessage(5001, LogLevel.Information, "The corpus has changed: {Articles} articles, {Passages} passages, revision {Revision}")]
     public static partial void CorpusSwapped(ILogger logger, int articles, int passages, string revision);
 
-    [LoggerMessage(2002, LogLevel.Error, "Faults in the corpus folder: {Faults}; revision {Revision} stays in use until they are mended")]
+    [LoggerMessage(5002, LogLevel.Error, "Faults in the corpus folder: {Faults}; revision {Revision} stays in use until they are mended")]
     public static partial void CorpusKept(ILogger logger, string revision, int faults);
 
-    [LoggerMessage(2003, LogLevel.Error, "{Fault}")]
+    [LoggerMessage(5003, LogLevel.Error, "{Fault}")]
     public static partial void CorpusFault(ILogger logger, string fault);
 
-    [LoggerMessage(2004, LogLevel.Information, "The corpus folder is without faults again; revision {Revision} is what it holds")]
+    [LoggerMessage(5004, LogLevel.Information, "The corpus folder is without faults again; revision {Revision} is what it holds")]
     public static partial void CorpusMended(ILogger logger, string revision);
 
-    [LoggerMessage(2005, LogLevel.Warning, "The corpus folder cannot be watched ({Reason}); it is read every {Seconds} s instead")]
+    [LoggerMessage(5005, LogLevel.Warning, "The corpus folder cannot be watched ({Reason}); it is read every {Seconds} s instead")]
     public static partial void WatchingByPolling(ILogger logger, double seconds, string reason);
 }

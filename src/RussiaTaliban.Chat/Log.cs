@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(1002, LogLevel.Error, "A turn in {Channel} broke off; the person was told so")]
     public static partial void TurnFailed(ILogger logger, Exception fault, string channel);
 
+    [LoggerMessage(1003, LogLevel.Error, "A turn in {Channel} was answered and could not be remembered: its conversation goes on from where it was")]
+    public static partial void TurnNotRemembered(ILogger logger, Exception fault, string channel);
+
     [LoggerMessage(1101, LogLevel.Warning, "Subscriptions cannot be read or changed: {Reason}")]
     public static partial void SubscriptionsUnavailable(ILogger logger, string reason);
 

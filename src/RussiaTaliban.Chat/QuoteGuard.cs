@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Replies;
@@ -11,12 +10,6 @@ namespace RussiaTaliban.Chat;
 /// </summary>
 public sealed class QuoteGuard(ILogger<QuoteGuard> logger)
 {
-    /// <summary>The meter's name; its counter is <c>briefing.replies.withheld</c>.</summary>
-    public const string MeterName = "RussiaTaliban.Chat";
-
-    private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Withheld = Meter.CreateCounter<long>("briefing.replies.withheld");
-
     /// <summary>The reply itself, or <see cref="WithheldReply"/>.</summary>
     public Reply Check(Reply reply, Corpus corpus)
     {
@@ -51,7 +44,7 @@ public sealed class QuoteGuard(ILogger<QuoteGuard> logger)
 
     private WithheldReply Withhold(Reply reply, string place)
     {
-        Withheld.Add(1);
+        ChatMetrics.RepliesWithheld.Add(1);
         Log.ReplyWithheld(logger, reply.GetType().Name, place);
         return new WithheldReply();
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Handlers;
@@ -7,24 +8,24 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>Takes a turn through steps 3 to 6 of a message's way: intent, search, reply, guard.</summary>
+/// <summary>Takes a turn through steps 3 to 6 of a question's way: intent, search, reply, guard.</summary>
 public sealed class TurnHandler(
     LiveSearcher searcher,
     IntentReader intents,
-    AskHandler asking,
     SummaryHandler summaries,
     SubscriptionHandler subscriptions,
     ShareHandler sharing,
+    IConversationMemory memory,
     QuoteGuard guard,
     ILogger<TurnHandler> logger)
 {
     /// <summary>The reply to a turn; whatever goes wrong on the way, the person is answered. One snapshot of the corpus serves the whole turn.</summary>
-    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    public async Task<TurnResult> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
         try
         {
-            return await ReplyAsync(turn, cancellationToken).ConfigureAwait(false);
+            return await HandleOrThrowAsync(turn, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -33,28 +34,29 @@ public sealed class TurnHandler(
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             Log.TurnFailed(logger, fault, turn.Conversation.Channel);
-            return new FailedReply();
+            return new TurnResult(new FailedReply());
         }
     }
 
     /// <summary>The same for a caller to whom a fault of ours says more as an exception.</summary>
-    public async Task<Reply> ReplyAsync(Turn turn, CancellationToken cancellationToken)
+    public async Task<TurnResult> HandleOrThrowAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var snapshot = searcher.Current;
         var intent = intents.Read(turn);
+        var kept = new TurnMemory(memory, turn.Conversation);
         var reply = intent switch
         {
-            AskIntent ask => await asking.AskAsync(ask, turn, snapshot, cancellationToken).ConfigureAwait(false),
-            MoreIntent => await asking.MoreAsync(turn, snapshot, cancellationToken).ConfigureAwait(false),
+            AskIntent ask => await AskHandler.AskAsync(ask, kept, snapshot, cancellationToken).ConfigureAwait(false),
+            MoreIntent => await AskHandler.MoreAsync(kept, snapshot, cancellationToken).ConfigureAwait(false),
             WhyIntent why => AskHandler.Why(why, snapshot),
-            CiteIntent cite => await sharing.CiteAsync(cite, turn, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
-            ShareIntent share => await sharing.ShareAsync(share, turn, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            CiteIntent cite => await sharing.CiteAsync(cite, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            ShareIntent share => await sharing.ShareAsync(share, turn, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
             CheckQuoteIntent check => QuoteCheckHandler.Check(check.Quote, snapshot.Corpus),
-            SummaryIntent summary => await summaries.SummarizeAsync(summary, turn, snapshot, cancellationToken).ConfigureAwait(false),
-            ZoneIntent zone => await subscriptions.AnswerZoneAsync(zone, turn, snapshot, cancellationToken).ConfigureAwait(false),
+            SummaryIntent summary => await summaries.SummarizeAsync(summary, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
+            ZoneIntent zone => await subscriptions.AnswerZoneAsync(zone, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             SubscribeIntent or ChangeScheduleIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>
-                await subscriptions.HandleAsync(intent, turn, cancellationToken).ConfigureAwait(false),
+                await subscriptions.HandleAsync(intent, turn, kept, cancellationToken).ConfigureAwait(false),
             HelpIntent => new HelpReply(Starters.Of(snapshot.Corpus)),
             AboutIntent => new AboutReply(snapshot.Corpus),
             SmallTalkIntent talk => new SmallTalkReply(talk.Kind, Starters.Of(snapshot.Corpus)),
@@ -62,9 +64,32 @@ public sealed class TurnHandler(
             var other => throw new InvalidOperationException($"No handler for {other.GetType().Name}."),
         };
 
-        return guard.Check(reply, snapshot.Corpus);
+        return Guarded(reply, snapshot.Corpus, kept, turn);
+    }
+
+    /// <summary>The last step before the channel: what the guard withholds is not remembered either.</summary>
+    internal TurnResult Guarded(Reply reply, Corpus corpus, TurnMemory kept, Turn turn)
+    {
+        var shown = guard.Check(reply, corpus);
+        return ReferenceEquals(shown, reply) ? new TurnResult(reply, token => RememberAsync(kept, turn, token)) : new TurnResult(shown);
     }
 
     /// <summary>What is said when the bot has just been added to a conversation.</summary>
     public Reply Welcome() => new HelpReply(Starters.Of(searcher.Current.Corpus), IsWelcome: true);
+
+    private async Task RememberAsync(TurnMemory kept, Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await kept.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            Log.TurnNotRemembered(logger, fault, turn.Conversation.Channel);
+        }
+    }
 }

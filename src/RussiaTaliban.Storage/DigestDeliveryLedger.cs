@@ -11,7 +11,8 @@ namespace RussiaTaliban.Storage;
 public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLedger
 {
     /// <inheritdoc/>
-    public Task<IReadOnlyList<DigestDeliveryClaim>> ClaimAsync(string channel, Instant now, int take, CancellationToken cancellationToken) => database.ChangeAsync<IReadOnlyList<DigestDeliveryClaim>>(
+    public Task<IReadOnlyList<DigestDeliveryClaim>> ClaimAsync(string channel, Instant now, int take, CancellationToken cancellationToken) =>
+        database.ChangeAsync<IReadOnlyList<DigestDeliveryClaim>>(
         async (context, token) =>
         {
             var claims = await ClaimRetriesAsync(context, channel, now, take, token).ConfigureAwait(false);
@@ -53,7 +54,8 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<DigestDelivery>> ListAsync(string subscriptionId, int take, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<DigestDelivery>>(
+    public Task<IReadOnlyList<DigestDelivery>> ListAsync(string subscriptionId, int take, CancellationToken cancellationToken) =>
+        database.RunAsync<IReadOnlyList<DigestDelivery>>(
         async (context, token) =>
         {
             var rows = await context.Deliveries.AsNoTracking()
@@ -66,7 +68,8 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
         },
         cancellationToken);
 
-    private static async Task<List<DigestDeliveryClaim>> ClaimRetriesAsync(StorageContext context, string channel, Instant now, int take, CancellationToken cancellationToken)
+    private static async Task<List<DigestDeliveryClaim>> ClaimRetriesAsync(
+        StorageContext context, string channel, Instant now, int take, CancellationToken cancellationToken)
     {
         var claims = new List<DigestDeliveryClaim>();
         foreach (var row in await context.LockRetries(channel, now.ToUnixTimeTicks(), take).ToListAsync(cancellationToken).ConfigureAwait(false))

@@ -54,7 +54,8 @@ public sealed class DigestHistory(Database database) : IDigestHistory
     private Task<Dictionary<string, ArticleSighting>> ReadSightingsAsync(CancellationToken cancellationToken) => database.RunAsync(
         (context, token) => context.Sightings.AsNoTracking().ToDictionaryAsync(row => row.Slug, ToSighting, StringComparer.Ordinal, token), cancellationToken);
 
-    private static async Task<IReadOnlyDictionary<string, ArticleSighting>> NoteAsync(StorageContext context, Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<string, ArticleSighting>> NoteAsync(
+        StorageContext context, Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await context.LockNameAsync("article sightings", cancellationToken).ConfigureAwait(false);
         var rows = await context.Sightings.ToDictionaryAsync(row => row.Slug, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);

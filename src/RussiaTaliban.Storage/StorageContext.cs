@@ -21,7 +21,8 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
 
-    /// <summary>Subscriptions of a channel that are due, oldest first, locked until the transaction ends; those that another process has locked are passed over.</summary>
+    /// <summary>Subscriptions of a channel that are due, oldest first, locked until the transaction ends;
+    /// those that another process has locked are passed over.</summary>
     public abstract IQueryable<SubscriptionRow> LockDue(string channel, long now, int take);
 
     /// <summary>Failed deliveries of a channel whose retry is due, locked in the same way.</summary>

@@ -45,7 +45,8 @@ public sealed class SubscriptionStore(Database database) : ISubscriptionStore
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Subscription>> ListAsync(ConversationAddress conversation, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Subscription>>(
+    public Task<IReadOnlyList<Subscription>> ListAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
+        database.RunAsync<IReadOnlyList<Subscription>>(
         async (context, token) =>
         {
             var rows = await Here(context, conversation).AsNoTracking().OrderBy(row => row.Id).ToListAsync(token).ConfigureAwait(false);

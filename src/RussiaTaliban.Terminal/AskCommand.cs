@@ -25,7 +25,9 @@ public static class AskCommand
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = await CommandSession.OpenAsync(shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken).ConfigureAwait(false);
+            var opened = await CommandSession.OpenAsync(
+                shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken)
+                .ConfigureAwait(false);
             if (opened is not { } session)
             {
                 return 1;
@@ -43,17 +45,18 @@ public static class AskCommand
 
     private static async Task<int> AskAsync(string question, bool asJson, CommandSession session, CancellationToken cancellationToken)
     {
-        var reply = await session.Turns.ReplyAsync(new Turn(Terminal, new Person("terminal"), question), cancellationToken).ConfigureAwait(false);
+        var result = await session.Turns.HandleOrThrowAsync(new Turn(Terminal, new Person("terminal"), question), cancellationToken).ConfigureAwait(false);
         if (asJson)
         {
-            var answer = AnswerRecord.Of(null, question, reply, inFull: true);
+            var answer = AnswerRecord.Of(null, question, result.Reply, inFull: true);
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer, AnswerJson.Readable.AnswerRecord)).ConfigureAwait(false);
         }
         else
         {
-            TerminalRenderer.Write(AnsiConsole.Console, reply);
+            TerminalRenderer.Write(AnsiConsole.Console, result.Reply);
         }
 
+        await result.CommitAsync(cancellationToken).ConfigureAwait(false);
         return 0;
     }
 }

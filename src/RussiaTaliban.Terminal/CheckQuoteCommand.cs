@@ -29,7 +29,9 @@ public static class CheckQuoteCommand
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = await CommandSession.OpenAsync(shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken).ConfigureAwait(false);
+            var opened = await CommandSession.OpenAsync(
+                shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken)
+                .ConfigureAwait(false);
             if (opened is not { } session)
             {
                 return 1;
@@ -49,7 +51,8 @@ public static class CheckQuoteCommand
     {
         var text = quote == "-" ? await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false) : quote;
         var turn = new Turn(Terminal, new Person("terminal"), text) { Chosen = new CheckQuoteIntent(text) };
-        return await WriteAsync(await session.Turns.ReplyAsync(turn, cancellationToken).ConfigureAwait(false), asJson, cancellationToken).ConfigureAwait(false);
+        var result = await session.Turns.HandleOrThrowAsync(turn, cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(result.Reply, asJson, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<int> WriteAsync(Reply reply, bool asJson, CancellationToken cancellationToken)

@@ -40,7 +40,9 @@ public static class IndexCommand
             });
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Tell(opened.Found)}: {read.Corpus.Passages.Count} passages of {read.Corpus.Articles.Count} articles, revision {read.Corpus.Revision[..12]}, in {indexFolder}")).ConfigureAwait(false);
+                $"{Tell(opened.Found)}: {read.Corpus.Passages.Count} passages of {read.Corpus.Articles.Count} articles, "
+                + $"revision {read.Corpus.Revision[..12]}, in {indexFolder}"))
+                    .ConfigureAwait(false);
             return 0;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -42,7 +42,13 @@ internal static class QuestionBatch
             var answer = AnswerRecord.Of(id, null, await AskAsync(text).ConfigureAwait(false), inFull: false);
             await output.WriteLineAsync(JsonSerializer.Serialize(answer, AnswerJson.Readable.AnswerRecord)).ConfigureAwait(false);
 
-            Task<Reply> AskAsync(string words) => turns.ReplyAsync(new Turn(conversation, new Person("terminal"), words), cancellationToken);
+            // A line of output is a reply delivered, and an earlier question counts as answered.
+            async Task<Reply> AskAsync(string words)
+            {
+                var result = await turns.HandleOrThrowAsync(new Turn(conversation, new Person("terminal"), words), cancellationToken).ConfigureAwait(false);
+                await result.CommitAsync(cancellationToken).ConfigureAwait(false);
+                return result.Reply;
+            }
         }
 
         return exitCode;

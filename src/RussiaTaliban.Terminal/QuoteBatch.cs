@@ -37,7 +37,7 @@ internal static class QuoteBatch
             }
 
             var turn = new Turn(Terminal, new Person("terminal"), quote) { Chosen = new CheckQuoteIntent(quote) };
-            if (await turns.ReplyAsync(turn, cancellationToken).ConfigureAwait(false) is not QuoteCheckReply check)
+            if (await turns.HandleOrThrowAsync(turn, cancellationToken).ConfigureAwait(false) is not { Reply: QuoteCheckReply check })
             {
                 exitCode = Failure.Tell([$"{file.Name}({number}): no word in that quote, or more than a paragraph can hold"]);
                 continue;

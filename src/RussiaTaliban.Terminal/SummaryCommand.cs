@@ -20,7 +20,9 @@ public static class SummaryCommand
         var command = new Command("summary", "Today's digest: the corpus in its own sentences, each with its place") { json, sentences, section };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var opened = await CommandSession.OpenAsync(shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken).ConfigureAwait(false);
+            var opened = await CommandSession.OpenAsync(
+                shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken)
+                .ConfigureAwait(false);
             if (opened is not { } session)
             {
                 return 1;
@@ -30,8 +32,8 @@ public static class SummaryCommand
             {
                 var intent = new SummaryIntent { Section = parsed.GetValue(section), Sentences = parsed.GetValue(sentences) };
                 var turn = new Turn(Terminal, new Person("terminal"), "") { Chosen = intent };
-                var reply = await session.Turns.ReplyAsync(turn, cancellationToken).ConfigureAwait(false);
-                return await WriteAsync(reply, parsed.GetValue(json), cancellationToken).ConfigureAwait(false);
+                var result = await session.Turns.HandleOrThrowAsync(turn, cancellationToken).ConfigureAwait(false);
+                return await WriteAsync(result.Reply, parsed.GetValue(json), cancellationToken).ConfigureAwait(false);
             }
         });
         return command;

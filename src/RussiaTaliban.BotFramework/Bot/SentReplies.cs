@@ -1,11 +1,12 @@
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
 /// <summary>Which question a sent message answered, so that feedback on it can say so. At most <see cref="Capacity"/>, for <see cref="Life"/>.</summary>
-public sealed class SentReplies(TimeProvider time) : IDisposable
+public sealed class SentReplies(TimeProvider time)
 {
     /// <summary>How many are remembered.</summary>
     public const int Capacity = 10_000;
@@ -37,9 +38,6 @@ public sealed class SentReplies(TimeProvider time) : IDisposable
     /// </summary>
     public (string Question, IReadOnlyList<PassageId> Passages) Find(ConversationAddress conversation, string activityId) =>
         _kept.Find((conversation, activityId)) is { } found ? (found.Question, found.Passages) : ("", []);
-
-    /// <inheritdoc/>
-    public void Dispose() => _kept.Dispose();
 
     private sealed record Answered(string Question, IReadOnlyList<PassageId> Passages);
 }

@@ -28,16 +28,22 @@ public sealed class TurnAnswers(
         ArgumentNullException.ThrowIfNull(context);
 
         // On a thread of its own: a search does not wait for anything and would give the clock no chance to run.
-        var reply = Task.Run(() => turns.HandleAsync(turn, cancellationToken), cancellationToken);
+        var answer = Task.Run(() => turns.HandleAsync(turn, cancellationToken), cancellationToken);
         Task typing = Task.CompletedTask;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (!reply.IsCompleted && await Task.WhenAny(reply, Task.Delay(Patience, time, enough.Token)).ConfigureAwait(false) != reply)
+        if (!answer.IsCompleted && await Task.WhenAny(answer, Task.Delay(Patience, time, enough.Token)).ConfigureAwait(false) != answer)
         {
             typing = context.TrySendAsync(new Activity { Type = ActivityTypes.Typing }, cancellationToken);
         }
 
         await enough.CancelAsync().ConfigureAwait(false);
-        var isWhole = await SendAsync(context, await reply.ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var result = await answer.ConfigureAwait(false);
+        var isWhole = await SendAsync(context, result.Reply, cancellationToken).ConfigureAwait(false);
+        if (isWhole)
+        {
+            await result.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         await typing.ConfigureAwait(false);
         return isWhole;
     }
@@ -45,6 +51,7 @@ public sealed class TurnAnswers(
     /// <summary>What is said to somebody who has just added the bot.</summary>
     public Task WelcomeAsync(ITurnContext context, CancellationToken cancellationToken) => SendAsync(context, turns.Welcome(), cancellationToken);
 
+    /// <summary>True where every message of the reply was taken.</summary>
     private async Task<bool> SendAsync(ITurnContext context, Reply reply, CancellationToken cancellationToken)
     {
         var activity = context.Activity;

@@ -1,5 +1,6 @@
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.BotFramework.Endpoint;
 
@@ -7,7 +8,7 @@ namespace RussiaTaliban.BotFramework.Endpoint;
 /// Remembers which activities came in, so that one delivered twice (the channel had no answer in time) or replayed by somebody with a captured
 /// request is handled once. Of an invoke the answer is remembered too, because the channel waits for it the second time as well.
 /// </summary>
-internal sealed class SeenActivities(TimeProvider time) : IDisposable
+internal sealed class SeenActivities(TimeProvider time)
 {
     public const int Capacity = 50_000;
 
@@ -19,20 +20,12 @@ internal sealed class SeenActivities(TimeProvider time) : IDisposable
 
     private static readonly object Seen = new();
 
+    private readonly Lock _lock = new();
     private readonly BoundedCache<string, object> _seen = new(Capacity, Life, time);
     private readonly BoundedCache<string, Task<InvokeResponse?>> _answers = new(MaxAnswers, Life, time);
 
     /// <summary>True when this activity did not come before; one without an id is always new.</summary>
-    public bool IsNew(Activity activity)
-    {
-        if (KeyOf(activity) is not { } key)
-        {
-            return true;
-        }
-
-        _seen.GetOrAdd(key, () => Seen, out var isNew);
-        return isNew;
-    }
+    public bool IsNew(Activity activity) => KeyOf(activity) is not { } key || _seen.TryAdd(key, Seen);
 
     /// <summary>The answer to an invoke: the one that was given or is being made, else the one that <paramref name="run"/> begins to make.</summary>
     public Task<InvokeResponse?> AnswerTo(Activity invoke, Func<Task<InvokeResponse?>> run, out bool isNew)
@@ -43,20 +36,23 @@ internal sealed class SeenActivities(TimeProvider time) : IDisposable
             return run();
         }
 
-        var answer = _answers.GetOrAdd(key, run, out isNew);
-        if (isNew)
+        Task<InvokeResponse?> answer;
+        lock (_lock)
         {
-            // What failed may be asked for again.
-            _ = answer.ContinueWith(_ => _answers.Remove(key), CancellationToken.None, TaskContinuationOptions.NotOnRanToCompletion, TaskScheduler.Default);
+            if (_answers.Find(key) is { } known)
+            {
+                isNew = false;
+                return known;
+            }
+
+            isNew = true;
+            answer = run();
+            _answers.Put(key, answer);
         }
 
+        // What failed may be asked for again.
+        _ = answer.ContinueWith(_ => _answers.Remove(key), CancellationToken.None, TaskContinuationOptions.NotOnRanToCompletion, TaskScheduler.Default);
         return answer;
-    }
-
-    public void Dispose()
-    {
-        _seen.Dispose();
-        _answers.Dispose();
     }
 
     private static string? KeyOf(Activity activity) => string.IsNullOrEmpty(activity.Id)

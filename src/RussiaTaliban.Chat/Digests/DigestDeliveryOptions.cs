@@ -17,4 +17,24 @@ public sealed class DigestDeliveryOptions
 
     /// <summary>The wait before the first retry; each further one is twice as long, at most half an hour. From 1 second to 10 minutes; default 30 seconds.</summary>
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What is out of range, one sentence each; empty where nothing is.</summary>
+    /// <param name="section">The section's name, for the sentences.</param>
+    public IReadOnlyList<string> Faults(string section)
+    {
+        var faults = new List<string>();
+        Check(nameof(PollInterval), PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        Check(nameof(SendTimeout), SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
+        Check(nameof(Lease), Lease, SendTimeout * 2, TimeSpan.FromHours(1));
+        Check(nameof(FirstRetry), FirstRetry, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        return faults;
+
+        void Check(string option, TimeSpan value, TimeSpan least, TimeSpan most)
+        {
+            if (value < least || value > most)
+            {
+                faults.Add($"{section}:{option} is {value}; it must lie between {least} and {most}");
+            }
+        }
+    }
 }

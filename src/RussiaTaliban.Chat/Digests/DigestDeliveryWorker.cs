@@ -8,7 +8,9 @@ namespace RussiaTaliban.Chat.Digests;
 /// processes, may share a ledger. A worker claims no more than the platform takes in a second, so that a crash leaves few claims without an outcome;
 /// those become unknown and are never sent again.
 /// </summary>
-public sealed class DigestDeliveryWorker(IOutbox outbox, IDigestDeliveryLedger ledger, DigestSender sender, DigestDeliveryOptions options, TimeProvider time, ILogger<DigestDeliveryWorker> logger)
+public sealed class DigestDeliveryWorker(
+    IOutbox outbox, IDigestDeliveryLedger ledger, DigestSender sender,
+    DigestDeliveryOptions options, TimeProvider time, ILogger<DigestDeliveryWorker> logger)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StoreAway = TimeSpan.FromSeconds(15);

@@ -9,7 +9,7 @@ namespace RussiaTaliban.Chat.Digests;
 /// <summary>Sends one claimed delivery and writes down what came of it.</summary>
 public sealed class DigestSender(
     LiveSearcher searcher,
-    DigestService desk,
+    DigestService digests,
     QuoteGuard guard,
     ISubscriptionStore subscriptions,
     IDigestDeliveryLedger ledger,
@@ -18,6 +18,7 @@ public sealed class DigestSender(
     ILogger<DigestSender> logger)
 {
     private const int SettleAttempts = 6;
+    private static readonly Backoff SettleBackoff = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(32));
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromMinutes(30);
 
     /// <summary>Sends a claim and settles it.</summary>
@@ -43,7 +44,7 @@ public sealed class DigestSender(
                 await SettleAsync(row with { Status = DigestDeliveryStatus.Sent }, cancellationToken).ConfigureAwait(false);
                 if (reply is DigestReply sent)
                 {
-                    await desk.RememberAsync(claim.Subscription.Conversation, sent, cancellationToken).ConfigureAwait(false);
+                    await digests.RememberAsync(claim.Subscription.Conversation, sent, cancellationToken).ConfigureAwait(false);
                 }
 
                 break;
@@ -74,7 +75,7 @@ public sealed class DigestSender(
         try
         {
             var corpus = searcher.Current.Corpus;
-            var digest = await desk.MakeAsync(claim.Subscription.Conversation, corpus, claim.Delivery.Date.ToDateOnly(), null, timeout.Token).ConfigureAwait(false);
+            var digest = await digests.MakeAsync(claim.Subscription.Conversation, corpus, claim.Delivery.Date.ToDateOnly(), null, timeout.Token).ConfigureAwait(false);
             reply = guard.Check(new DigestReply(digest, claim.Subscription, ShowsStanding: false), corpus);
             return (await outbox.SendAsync(claim.Subscription.Conversation, reply, timeout.Token).ConfigureAwait(false), reply);
         }
@@ -94,8 +95,8 @@ public sealed class DigestSender(
     /// <summary>Backs off while the day lasts; null where the next try would come after it.</summary>
     private Instant? RetryAt(DigestDeliveryClaim claim, TimeSpan? asked)
     {
-        var backoff = options.FirstRetry * Math.Pow(2, Math.Min(claim.Delivery.Attempts - 1, 16));
-        var wait = TimeSpan.FromTicks(Math.Max((backoff < MaxRetryDelay ? backoff : MaxRetryDelay).Ticks, (asked ?? TimeSpan.Zero).Ticks));
+        var own = new Backoff(options.FirstRetry, MaxRetryDelay).After(claim.Delivery.Attempts);
+        var wait = asked > own ? asked.Value : own;
         var at = Now + Duration.FromTimeSpan(wait);
         return at < claim.Subscription.Schedule.EndOf(claim.Delivery.Date) ? at : null;
     }
@@ -118,7 +119,7 @@ public sealed class DigestSender(
                     return;
                 }
 
-                await Task.Delay(TimeSpan.FromSeconds(1 << attempt), time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(SettleBackoff.After(attempt), time, cancellationToken).ConfigureAwait(false);
             }
         }
     }

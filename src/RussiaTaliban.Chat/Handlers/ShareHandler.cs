@@ -11,16 +11,15 @@ namespace RussiaTaliban.Chat.Handlers;
 
 /// <summary>Receipts, and quotes that go to other conversations.</summary>
 public sealed class ShareHandler(
-    IConversationMemory memory,
     IReceiptStore receipts,
     IEnumerable<IConversationDirectory> directories,
     IEnumerable<IOutbox> outboxes,
     QuoteGuard guard,
     TimeProvider time)
 {
-    internal async Task<Reply> CiteAsync(CiteIntent cite, Turn turn, Corpus corpus, CancellationToken cancellationToken)
+    internal async Task<Reply> CiteAsync(CiteIntent cite, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
-        if (await PassageAsync(cite.Passage, turn, corpus, cancellationToken).ConfigureAwait(false) is not { } passage)
+        if (await PassageAsync(cite.Passage, memory, corpus, cancellationToken).ConfigureAwait(false) is not { } passage)
         {
             return cite.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, "");
         }
@@ -30,7 +29,7 @@ public sealed class ShareHandler(
             : new ShareReply(ShareOutcome.NoReceipt, "");
     }
 
-    internal async Task<Reply> ShareAsync(ShareIntent share, Turn turn, Corpus corpus, CancellationToken cancellationToken)
+    internal async Task<Reply> ShareAsync(ShareIntent share, Turn turn, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
         var target = share.Target?.Trim() ?? "";
         if (share.Note is { Length: > ShareIntent.MaxNoteLength })
@@ -44,7 +43,7 @@ public sealed class ShareHandler(
             return new ShareReply(ShareOutcome.NotOnThisChannel, target);
         }
 
-        if (await PassageAsync(share.Passage, turn, corpus, cancellationToken).ConfigureAwait(false) is not { } passage)
+        if (await PassageAsync(share.Passage, memory, corpus, cancellationToken).ConfigureAwait(false) is not { } passage)
         {
             return share.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, target);
         }
@@ -56,7 +55,7 @@ public sealed class ShareHandler(
 
         return await directory.FindAsync(turn.Speaker, turn.Conversation, target, cancellationToken).ConfigureAwait(false) switch
         {
-            ShareTarget.Open open => await SendAsync(share, turn, passage, open, outbox, corpus, cancellationToken).ConfigureAwait(false),
+            ShareTarget.Open open => await SendAsync(share, turn, memory, passage, open, outbox, corpus, cancellationToken).ConfigureAwait(false),
             ShareTarget.Several several => Offer(ShareOfferReason.SeveralMeant, share, turn, passage, several.Places),
             ShareTarget.Closed { Places.Count: > 0 } closed => Offer(ShareOfferReason.NoSuchPlace, share, turn, passage, closed.Places),
             ShareTarget.Closed => new ShareReply(ShareOutcome.NoSuchPlace, target),
@@ -83,9 +82,9 @@ public sealed class ShareHandler(
         };
 
     private async Task<Reply> SendAsync(
-        ShareIntent share, Turn turn, Passage passage, ShareTarget.Open open, IOutbox outbox, Corpus corpus, CancellationToken cancellationToken)
+        ShareIntent share, Turn turn, TurnMemory memory, Passage passage, ShareTarget.Open open, IOutbox outbox, Corpus corpus, CancellationToken cancellationToken)
     {
-        var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (await MakeAsync(passage, cancellationToken).ConfigureAwait(false) is not { } receipt)
         {
             return new ShareReply(ShareOutcome.NoReceipt, open.Name);
@@ -122,14 +121,14 @@ public sealed class ShareHandler(
         }
     }
 
-    private async Task<Passage?> PassageAsync(PassageId? chosen, Turn turn, Corpus corpus, CancellationToken cancellationToken)
+    private static async Task<Passage?> PassageAsync(PassageId? chosen, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
         if (chosen is { } id)
         {
             return corpus.Find(id);
         }
 
-        var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
         return state.Shown.Select(corpus.Find).FirstOrDefault(passage => passage is not null);
     }
 }

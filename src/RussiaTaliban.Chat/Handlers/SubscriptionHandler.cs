@@ -14,25 +14,28 @@ public sealed class SubscriptionHandler(
     ISubscriptionStore store,
     IDigestDeliveryLedger ledger,
     IEnumerable<IOutbox> outboxes,
-    IConversationMemory memory,
-    AskHandler asking,
     TimeProvider time,
     ILogger<SubscriptionHandler> logger)
 {
     private readonly HashSet<string> _deliverable = outboxes.Select(outbox => outbox.Channel).ToHashSet(StringComparer.Ordinal);
 
-    internal async Task<Reply> HandleAsync(Intent intent, Turn turn, CancellationToken cancellationToken)
+    internal async Task<Reply> HandleAsync(Intent intent, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         try
         {
             return intent switch
             {
-                SubscribeIntent subscribe => await SubscribeAsync(subscribe.Request, turn, cancellationToken).ConfigureAwait(false),
+                SubscribeIntent subscribe => await SubscribeAsync(subscribe.Request, turn, memory, cancellationToken).ConfigureAwait(false),
                 ChangeScheduleIntent change => await RescheduleAsync(change, turn, cancellationToken).ConfigureAwait(false),
                 PauseIntent { FaultyWords: { } words } => new SubscriptionReply(SubscriptionOutcome.DateImpossible, []) { FaultyWords = words },
-                PauseIntent pause => await ChangeAsync(SubscriptionOutcome.Paused, pause.SubscriptionId, pause.Which, turn, Pause(pause), cancellationToken).ConfigureAwait(false),
-                ResumeIntent resume => await ChangeAsync(SubscriptionOutcome.Resumed, resume.SubscriptionId, resume.Which, turn, live => live.Resume(Now), cancellationToken).ConfigureAwait(false),
-                StopIntent stop => await ChangeAsync(SubscriptionOutcome.Stopped, stop.SubscriptionId, stop.Which, turn, live => live.End(SubscriptionState.Stopped), cancellationToken).ConfigureAwait(false),
+                PauseIntent pause =>
+                    await ChangeAsync(SubscriptionOutcome.Paused, pause.SubscriptionId, pause.Which, turn, Pause(pause), cancellationToken).ConfigureAwait(false),
+                ResumeIntent resume =>
+                    await ChangeAsync(SubscriptionOutcome.Resumed, resume.SubscriptionId, resume.Which, turn, live => live.Resume(Now), cancellationToken)
+                        .ConfigureAwait(false),
+                StopIntent stop =>
+                    await ChangeAsync(SubscriptionOutcome.Stopped, stop.SubscriptionId, stop.Which, turn, live => live.End(SubscriptionState.Stopped), cancellationToken)
+                        .ConfigureAwait(false),
                 _ => await ListAsync(turn, cancellationToken).ConfigureAwait(false),
             };
         }
@@ -44,21 +47,21 @@ public sealed class SubscriptionHandler(
     }
 
     /// <summary>A place with a zone: the rest of a wish that lacked one, or else a question.</summary>
-    internal async Task<Reply> AnswerZoneAsync(ZoneIntent zone, Turn turn, Searcher searcher, CancellationToken cancellationToken)
+    internal async Task<Reply> AnswerZoneAsync(ZoneIntent zone, Turn turn, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
-        var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (state.WishWithoutZone is not { } wish)
         {
-            return await asking.AskAsync(new AskIntent(zone.Said), turn, searcher, cancellationToken).ConfigureAwait(false);
+            return await AskHandler.AskAsync(new AskIntent(zone.Said), memory, searcher, cancellationToken).ConfigureAwait(false);
         }
 
-        await memory.WriteAsync(turn.Conversation, state with { WishWithoutZone = null }, cancellationToken).ConfigureAwait(false);
-        return await HandleAsync(new SubscribeIntent(ScheduleReader.Read(wish) with { Zone = zone.Zone }), turn, cancellationToken).ConfigureAwait(false);
+        memory.Keep(state with { WishWithoutZone = null });
+        return await HandleAsync(new SubscribeIntent(ScheduleReader.Read(wish) with { Zone = zone.Zone }), turn, memory, cancellationToken).ConfigureAwait(false);
     }
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    private async Task<Reply> SubscribeAsync(ScheduleRequest request, Turn turn, CancellationToken cancellationToken)
+    private async Task<Reply> SubscribeAsync(ScheduleRequest request, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         if (request.Fault != ScheduleFault.None)
         {
@@ -72,8 +75,8 @@ public sealed class SubscriptionHandler(
 
         if ((request.Zone ?? OwnZone(turn)) is not { } zone)
         {
-            var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
-            await memory.WriteAsync(turn.Conversation, state with { WishWithoutZone = ScheduleWords.Wish(request.Days, request.Time) }, cancellationToken).ConfigureAwait(false);
+            var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+            memory.Keep(state with { WishWithoutZone = ScheduleWords.Wish(request.Days, request.Time) });
             return new SubscriptionReply(SubscriptionOutcome.ZoneNeeded, []);
         }
 
@@ -86,7 +89,9 @@ public sealed class SubscriptionHandler(
                 return new SubscriptionReply(SubscriptionOutcome.TooMany, []);
             default:
                 var live = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
-                return new SubscriptionReply(SubscriptionOutcome.AlreadyThere, [.. live.Where(other => other.Schedule == wished.Schedule).Select(other => new SubscriptionView(other))]);
+                return new SubscriptionReply(
+                    SubscriptionOutcome.AlreadyThere,
+                    [.. live.Where(other => other.Schedule == wished.Schedule).Select(other => new SubscriptionView(other))]);
         }
     }
 
@@ -123,7 +128,10 @@ public sealed class SubscriptionHandler(
             return Told(SubscriptionOutcome.AlreadyThere, [same]);
         }
 
-        var changed = await store.ChangeAsync(only.Id, current => current.IsLive ? current.Reschedule(wish.Change.In(current.Schedule), Now) : current, cancellationToken).ConfigureAwait(false);
+        var changed = await store.ChangeAsync(
+            only.Id,
+            current => current.IsLive ? current.Reschedule(wish.Change.In(current.Schedule), Now) : current,
+            cancellationToken).ConfigureAwait(false);
         return changed is { IsLive: true } now ? Told(SubscriptionOutcome.Rescheduled, [now]) : Told(SubscriptionOutcome.NothingHere, []);
     }
 

@@ -10,27 +10,27 @@ using RussiaTaliban.Chat.Replies;
 namespace RussiaTaliban.Chat.Handlers;
 
 /// <summary>Summaries that are asked for.</summary>
-public sealed class SummaryHandler(DigestService desk, AskHandler asking, IConversationMemory memory, TimeProvider time)
+public sealed class SummaryHandler(DigestService digests, TimeProvider time)
 {
     private const int SentencesOfASection = 3;
 
-    internal async Task<Reply> SummarizeAsync(SummaryIntent wish, Turn turn, Searcher searcher, CancellationToken cancellationToken)
+    internal async Task<Reply> SummarizeAsync(SummaryIntent wish, Turn turn, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
-        var reply = await ReplyAsync(wish, turn, searcher, cancellationToken).ConfigureAwait(false);
+        var reply = await ReplyAsync(wish, turn, memory, searcher, cancellationToken).ConfigureAwait(false);
         if (Summarized(reply) is { } text)
         {
             // What is asked for again in another length stays what it was.
-            var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+            var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (!wish.Again || state.Summarized is null)
             {
-                await memory.WriteAsync(turn.Conversation, state with { Summarized = text }, cancellationToken).ConfigureAwait(false);
+                memory.Keep(state with { Summarized = text });
             }
         }
 
         return reply;
     }
 
-    private async Task<Reply> ReplyAsync(SummaryIntent wish, Turn turn, Searcher searcher, CancellationToken cancellationToken)
+    private async Task<Reply> ReplyAsync(SummaryIntent wish, Turn turn, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
         var corpus = searcher.Corpus;
         if (wish.Section is { } number)
@@ -41,24 +41,24 @@ public sealed class SummaryHandler(DigestService desk, AskHandler asking, IConve
         if (wish.Of is { Length: > 0 } name)
         {
             return Named(corpus, name, wish.Sentences)
-                ?? await asking.AskAsync(new AskIntent(wish.Said ?? name), turn, searcher, cancellationToken).ConfigureAwait(false);
+                ?? await AskHandler.AskAsync(new AskIntent(wish.Said ?? name), memory, searcher, cancellationToken).ConfigureAwait(false);
         }
 
-        if (wish.Again && await AgainAsync(wish, turn, corpus, cancellationToken).ConfigureAwait(false) is { } again)
+        if (wish.Again && await AgainAsync(wish, turn, memory, corpus, cancellationToken).ConfigureAwait(false) is { } again)
         {
             return again;
         }
 
-        var digest = await desk.MakeAsync(turn.Conversation, corpus, Today(turn), wish.Sentences, cancellationToken).ConfigureAwait(false);
+        var digest = await digests.MakeAsync(turn.Conversation, corpus, Today(turn), wish.Sentences, cancellationToken).ConfigureAwait(false);
         var reply = new DigestReply(digest, ShowsStanding: !wish.OnlyNews);
-        await desk.RememberAsync(turn.Conversation, reply, cancellationToken).ConfigureAwait(false);
+        memory.Keep(token => digests.RememberAsync(turn.Conversation, reply, token));
         return reply;
     }
 
     /// <summary>What was summarized last, in another length; null where nothing was, or where it has left the corpus.</summary>
-    private async Task<Reply?> AgainAsync(SummaryIntent wish, Turn turn, Corpus corpus, CancellationToken cancellationToken)
+    private async Task<Reply?> AgainAsync(SummaryIntent wish, Turn turn, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
-        var state = await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (state.Summarized is not { } last || wish.Sentences is not { } sentences)
         {
             return null;

@@ -17,6 +17,9 @@ public sealed partial class CommandRule : IIntentRule
     };
 
     // Without a colon only before a word that questions begin with: "ask the Taliban to …" is no command.
-    [GeneratedRegex(@"^/?ask(\s*:\s*|\s+(?=(why|who|whom|whose|what|when|where|how|which|did|do|does|is|are|was|were|has|have|had|can|could|will|would|should)\b))(?<question>\S.*)\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^/?ask(\s*:\s*|\s+(?=(why|who|whom|whose|what|when|where|how|which|did|do|does|is|are|was|were|has|have|had|can|could|will|would|"
+        + @"should)\b))(?<question>\S.*)\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Asked();
 }

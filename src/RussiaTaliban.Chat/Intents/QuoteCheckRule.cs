@@ -89,14 +89,22 @@ public sealed partial class QuoteCheckRule : IIntentRule
 
     private static int Words(string text) => Word().Count(text);
 
-    [GeneratedRegex(@"^/?(check[- ]?quote|quote[- ]?check|verify[- ]?quote|check this quote|check|verify)(?<=/\S*|quote|quote[- ]?check)\b[\s:–—-]+(?<quote>\S.*)\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^/?(check[- ]?quote|quote[- ]?check|verify[- ]?quote|check this quote|check|verify)(?<=/\S*|quote|"
+        + @"quote[- ]?check)\b[\s:–—-]+(?<quote>\S.*)\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Command();
 
     // From the first opening mark to the last closing one: a quote may hold quotation marks itself. A single mark opens only after white space.
-    [GeneratedRegex(@"^(?<before>[^“”""«»„]*?)(“(?<quote>.+)”|„(?<quote>.+)[“”]|«(?<quote>.+)»|[""”“](?<quote>.+)[""“”])(?<after>[^“”""«»„]*)\z|^(?<before>(.*?\s)?)[‘'](?<quote>\S.*\S)[’'](?<after>[\s?!.,;]*|\s.*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<before>[^“”""«»„]*?)(“(?<quote>.+)”|„(?<quote>.+)[“”]|«(?<quote>.+)»|[""”“](?<quote>.+)[""“”])(?<after>[^“”""«»„]*)\z|"
+        + @"^(?<before>(.*?\s)?)[‘'](?<quote>\S.*\S)[’'](?<after>[\s?!.,;]*|\s.*)\z",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
 
-    [GeneratedRegex(@"^(?<quote>.+?)\s*(<[-–=]+|←|⬅️?|<{2,}|\^{1,3}(?=\s)|\s[-–—]{1,3}>?\s*(?=[^-–—]*\?\s*\z))\s*(?<frame>[^<←]*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<quote>.+?)\s*(<[-–=]+|←|⬅️?|<{2,}|\^{1,3}(?=\s)|\s[-–—]{1,3}>?\s*(?=[^-–—]*\?\s*\z))\s*(?<frame>[^<←]*)\z",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Arrow();
 
     [GeneratedRegex(@"[?.!…][”""’')\]]*(\s+|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -26,13 +26,23 @@ public sealed partial class ScheduleChangeRule : IIntentRule
 
     private const string Summary = "(one|summary|digest|briefing|subscription|delivery|schedule)";
 
-    [GeneratedRegex(Politely + @"(make|change|move|switch|shift|set|reschedule|update|put)\s+(it|that|this|the (day|days|zone|time ?zone)|the time|my time|(the |my |our )?(daily |morning )?" + Summary + @"|(the |my |our )?(?<which>[\w:.,'’ ]{1,40}?) " + Summary + @")\s+((to|for|come|be|arrive)\s+)?(?<rest>\S.{0,80})\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        Politely + @"(make|change|move|switch|shift|set|reschedule|update|put)\s+(it|that|this|the (day|days|zone|time ?zone)|the time|my time|(the |my |"
+        + @"our )?(daily |morning )?" + Summary + @"|(the |my |our )?(?<which>[\w:.,'’ ]{1,40}?) " + Summary
+        + @")\s+((to|for|come|be|arrive)\s+)?(?<rest>\S.{0,80})\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Told();
 
-    [GeneratedRegex(@"^(?!.*\b(did|was|were|is|are|who|why|what|how)\b)" + Politely + @"((send|post|deliver|give|have) (me |us )?(it|this|that|the (daily )?summary) )?(?<rest>.{1,60}?),?\s+instead( please)?\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?!.*\b(did|was|were|is|are|who|why|what|how)\b)" + Politely
+        + @"((send|post|deliver|give|have) (me |us )?(it|this|that|the (daily )?summary) )?(?<rest>.{1,60}?),?\s+instead( please)?\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Instead();
 
     /// <summary>A time and nothing else.</summary>
-    [GeneratedRegex(@"^(?<rest>(at|by)\s+(\d{1,3}([:.]\d{2})?\s*([ap]\.?m\.?)?|noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)( o['’]?clock)?(\s+([\p{L} ]{2,30} time|in [\p{L} ]{2,30}|(utc|gmt)\S*))?)( please)?\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<rest>(at|by)\s+(\d{1,3}([:.]\d{2})?\s*([ap]\.?m\.?)?|noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+        + @"twelve)( o['’]?clock)?(\s+([\p{L} ]{2,30} time|in [\p{L} ]{2,30}|(utc|gmt)\S*))?)( please)?\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 }

@@ -25,11 +25,15 @@ public sealed partial class ShareRule : IIntentRule
 
     [GeneratedRegex(
         @"^/?(please |can you |could you )?(share|((share|send|forward|post) (that|this|it|the (first |last |best )?(passage|quote|answer))))"
-        + @"( (with|to|in|into) (the )?((?<target><#[A-Z0-9]+(\|[^<>]*)?>)|[""“„«](?<target>[^""“”„«»\r\n]{1,120})[""”“»]|(?<target>#?[\p{L}\p{N}][^:""“”„«»\r\n]{0,79}?))( channel)?)?"
+        + @"( (with|to|in|into) (the )?((?<target><#[A-Z0-9]+(\|[^<>]*)?>)|[""“„«](?<target>[^""“”„«»\r\n]{1,120})[""”“»]|"
+        + @"(?<target>#?[\p{L}\p{N}][^:""“”„«»\r\n]{0,79}?))( channel)?)?"
         + @"((?<=\S)(:|,|\s[–—-])\s+(?<note>.+)|[\s.!?…]*)\z",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Share();
 
-    [GeneratedRegex(@"^/?((please )?(cite|copy) (that|this|it)|cite|receipt|(give me |get |show )?(a |the )?(receipt|citation|link)( for| to)? (that|this|it|the quote))[\s.!?]*\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^/?((please )?(cite|copy) (that|this|it)|cite|receipt|(give me |get |show )?(a |the )?(receipt|citation|link)( for| to)? (that|this|it|"
+        + @"the quote))[\s.!?]*\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Cite();
 }

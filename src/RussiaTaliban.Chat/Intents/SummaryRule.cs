@@ -40,23 +40,43 @@ public sealed partial class SummaryRule : IIntentRule
         : int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits
         : Array.IndexOf(Numbers, word.ToLowerInvariant()) is > 0 and var named ? named : null;
 
-    private const string HowMany = @"(,?\s+in\s+(?<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(short |key |main )?(sentences?|points?|lines?|bullets?)|,?\s+in (short|brief|a nutshell))?";
+    private const string HowMany =
+        @"(,?\s+in\s+(?<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(short |key |main )?(sentences?|points?|lines?|bullets?)|"
+        + @",?\s+in (short|brief|a nutshell))?";
 
-    private const string OfWhat = @"(\s*,?\s*(of|for|from|about)?\s*((the )?(§|section|sec\.?|part|chapter)\s*(no\.?\s*)?(?<section>\d{1,3})|(of|for|from)\s+(?<of>.{2,120}?)))?";
+    private const string OfWhat =
+        @"(\s*,?\s*(of|for|from|about)?\s*((the )?(§|section|sec\.?|part|chapter)\s*(no\.?\s*)?(?<section>\d{1,3})|(of|for|from)\s+(?<of>.{2,120}?)))?";
 
-    private const string Politely = @"^(please |can (you|i have) |could (you|i have) |i('d| would) like |i want |give (me|us) |show (me|us) |send (me|us) |get (me|us) |the |a |an |my |your |today['’]?s |this morning['’]?s |quick |short |brief |full )*";
+    private const string Politely =
+        @"^(please |can (you|i have) |could (you|i have) |i('d| would) like |i want |give (me|us) |show (me|us) |send (me|us) |get (me|us) |the |a |"
+        + @"an |my |your |today['’]?s |this morning['’]?s |quick |short |brief |full )*";
 
     private const string Now = @"(\s+(today|for today|now|please|since yesterday|this morning|right now))*\z";
 
-    [GeneratedRegex(Politely + @"((daily |morning |weekly )?(summary|digest|briefing|overview|recap|tl;?dr|key points|main points|highlights|headlines|(?<standing>standing picks|picks from before))|brief (me|us)|catch (me|us) up|fill (me|us) in|sum (it|this|that|everything|the article) up|sum up|summari[sz]e( it| this| that| everything)?|(?<news>what['’]?s (new|the news)|what is (new|the news)|(is there )?anything new|any news|what(['’]s| has) changed)|what['’]?s (up today|going on today|important today)|what do i (need|have) to know|what should i know|news)" + OfWhat + HowMany + Now, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        Politely + @"((daily |morning |weekly )?(summary|digest|briefing|overview|recap|tl;?dr|key points|main points|highlights|headlines|"
+        + @"(?<standing>standing picks|picks from before))|brief (me|us)|catch (me|us) up|fill (me|us) in|sum (it|this|that|everything|the article) up|"
+        + @"sum up|summari[sz]e( it| this| that| everything)?|(?<news>what['’]?s (new|the news)|what is (new|the news)|(is there )?anything new|"
+        + @"any news|what(['’]s| has) changed)|what['’]?s (up today|going on today|important today)|what do i (need|have) to know|what should i know|"
+        + @"news)" + OfWhat + HowMany + Now,
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Asked();
 
-    [GeneratedRegex(Politely + @"(summari[sz]e|sum up)\s+(?<of>.{2,120}?)" + HowMany + Now, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        Politely + @"(summari[sz]e|sum up)\s+(?<of>.{2,120}?)" + HowMany + Now,
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Told();
 
-    [GeneratedRegex(@"^(please |now |and |but |can (you|i have) |could (you|i have) |give (me|us) |make |say |tell me |keep |(it|this|that) |the (gist|same|summary) |just |only )*(in |to )?(just |only |about )?(?<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(short |key |main )?(sentences?|points?|lines?|bullets?)( only)?(,? please)?\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(please |now |and |but |can (you|i have) |could (you|i have) |give (me|us) |make |say |tell me |keep |(it|this|that) |the (gist|same|"
+        + @"summary) |just |only )*(in |to )?(just |only |about )?(?<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(short |key |"
+        + @"main )?(sentences?|points?|lines?|bullets?)( only)?(,? please)?\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Length();
 
-    [GeneratedRegex(@"^(today|the day|this|it|that|everything|all|the (news|articles?|text|whole (thing|article)|corpus|day)|this (article|morning|text)|(the )?articles?|all (the )?articles)\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(today|the day|this|it|that|everything|all|the (news|articles?|text|whole (thing|article)|corpus|day)|this (article|morning|text)|"
+        + @"(the )?articles?|all (the )?articles)\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Everything();
 }

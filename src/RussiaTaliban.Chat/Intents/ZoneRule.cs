@@ -16,6 +16,9 @@ public sealed partial class ZoneRule : IIntentRule
             : null;
     }
 
-    [GeneratedRegex(@"^(use |in |i['’]?m in |i am in |we['’]?re in |we are in |it['’]?s |my (time ?)?zone is |please )*(?<name>[\p{L}\d][\p{L}\p{M}\d .'’/_+:−–\-]{1,40}?)( time( ?zone)?)?(,? please)?\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(use |in |i['’]?m in |i am in |we['’]?re in |we are in |it['’]?s |my (time ?)?zone is |"
+        + @"please )*(?<name>[\p{L}\d][\p{L}\p{M}\d .'’/_+:−–\-]{1,40}?)( time( ?zone)?)?(,? please)?\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 }

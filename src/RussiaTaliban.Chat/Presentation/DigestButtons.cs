@@ -21,10 +21,13 @@ public static class DigestButtons
     /// <param name="delivers">Whether the channel can deliver: a subscription is offered only where it can.</param>
     public static IReadOnlyList<NoteButton> Under(Reply reply, bool delivers) => reply switch
     {
-        DigestReply digest => [.. Standing(digest), .. digest.Subscription is { } subscription ? Of(subscription, "") : delivers ? [new NoteButton(SendDaily, EveryWeekdayAt8)] : []],
+        DigestReply digest =>
+            [.. Standing(digest), .. digest.Subscription is { } subscription ? Of(subscription, "") : delivers ? [new NoteButton(SendDaily, EveryWeekdayAt8)] : []],
         SubscriptionReply { Outcome: SubscriptionOutcome.Stopped or SubscriptionOutcome.NotYours } => [],
         SubscriptionReply { Subscriptions: [var only] } => Of(only.Subscription, ""),
-        SubscriptionReply many => [.. many.Subscriptions.Take(MaxListed).SelectMany((view, place) => Of(view.Subscription, string.Create(CultureInfo.InvariantCulture, $" ({place + 1})")))],
+        SubscriptionReply many =>
+            [.. many.Subscriptions.Take(MaxListed)
+            .SelectMany((view, place) => Of(view.Subscription, string.Create(CultureInfo.InvariantCulture, $" ({place + 1})")))],
         _ => [],
     };
 

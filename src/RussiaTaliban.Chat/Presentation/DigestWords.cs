@@ -73,5 +73,5 @@ public static class DigestWords
         : digest.Since == digest.Date ? "your last summary today"
         : digest.Since is { } day ? Day(day) : "your last summary";
 
-    private static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Day(DateOnly day) => $"{day.DayOfWeek} {Wording.Day(day)}";
 }

@@ -107,7 +107,8 @@ public static class IntentCodec
 }
 
 /// <summary>The JSON form of an intent in a button.</summary>
-/// <param name="Do">Which intent: <c>ask</c>, <c>why</c>, <c>more</c>, <c>help</c>, <c>about</c>, <c>check-quote</c>, <c>cite</c>, <c>share</c>; null only in malformed input.</param>
+/// <param name="Do">Which intent: <c>ask</c>, <c>why</c>, <c>more</c>, <c>help</c>, <c>about</c>, <c>check-quote</c>, <c>cite</c>, <c>share</c>;
+/// null only in malformed input.</param>
 public sealed record IntentValue(string? Do)
 {
     /// <summary>The question, where the intent has one.</summary>

@@ -20,7 +20,8 @@ public static class QuoteWording
         ArgumentNullException.ThrowIfNull(verdict);
         return verdict.Outcome switch
         {
-            QuoteOutcome.Verbatim when verdict.Places.Count >= QuoteLocator.MaxPlaces => Invariant($"✓ Verbatim. These words stand in {verdict.Places.Count} places or more."),
+            QuoteOutcome.Verbatim when verdict.Places.Count >= QuoteLocator.MaxPlaces =>
+                Invariant($"✓ Verbatim. These words stand in {verdict.Places.Count} places or more."),
             QuoteOutcome.Verbatim when verdict.Places.Count > 1 => Invariant($"✓ Verbatim. These words stand in {verdict.Places.Count} places."),
             QuoteOutcome.Verbatim => "✓ Verbatim. These words stand in the article.",
             QuoteOutcome.Altered => "≠ Altered. The article’s words differ from this quote.",
@@ -91,7 +92,10 @@ public static class QuoteWording
     public static IEnumerable<Passage> Further(QuoteVerdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        return verdict.Places.Skip(PlacesInFull).Select(place => place.Passage).Except(verdict.Places.Take(PlacesInFull).SelectMany(place => place.Passages)).Take(PlacesListed);
+        return verdict.Places.Skip(PlacesInFull)
+            .Select(place => place.Passage)
+            .Except(verdict.Places.Take(PlacesInFull).SelectMany(place => place.Passages))
+            .Take(PlacesListed);
     }
 
     private static string Change(DifferencePart part) => part.Kind switch

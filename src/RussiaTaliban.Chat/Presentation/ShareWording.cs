@@ -53,7 +53,8 @@ public static class ShareWording
             ShareOutcome.NoSuchPlace => $"I cannot share with {reply.Target}: it must be a conversation that both you and I are in.",
             ShareOutcome.MembershipUnknown when reply.Target.Length == 0 => "I could not find out which conversations you are in, so I shared nothing. Please try again.",
             ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
-            ShareOutcome.NoteTooLong => string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
+            ShareOutcome.NoteTooLong =>
+                string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
             ShareOutcome.NoReceipt => "I cannot keep a receipt just now, and no quote leaves without one. Please try again in a while.",
             ShareOutcome.Unclear => $"I do not know whether {reply.Target} took the message. Please look there before you try again.",
             ShareOutcome.NotSent => $"{reply.Target} did not take the message. Please try again.",
@@ -74,7 +75,8 @@ public static class ShareWording
         };
         return reply switch
         {
-            { Places.Count: > 0, IsPrivate: false } when byName.Length > 0 => $"{asks} Others read along, so I list only what they know; for the rest write “{byName}”.",
+            { Places.Count: > 0, IsPrivate: false } when byName.Length > 0 =>
+                $"{asks} Others read along, so I list only what they know; for the rest write “{byName}”.",
             { Places.Count: > 0 } => asks,
             { IsPrivate: false } => $"{asks} Others read along, so I list nothing here. Write “{byName}”, or ask me in our personal chat.",
             _ => "There is no conversation besides this one that both you and I are in. Add me to a team or a group chat, and I can share there.",
@@ -92,14 +94,7 @@ public static class ShareWording
     public static string Source(Receipt receipt)
     {
         ArgumentNullException.ThrowIfNull(receipt);
-        return string.Join(" · ", new[]
-        {
-            receipt.Place,
-            receipt.Article.Title,
-            receipt.Article.Author,
-            receipt.Article.Source,
-            receipt.Article.Published?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
-        }.OfType<string>());
+        return $"{receipt.Place} · {Wording.Attribution(receipt.Article)}";
     }
 
     /// <summary>What a link to a receipt says of it.</summary>
@@ -112,7 +107,7 @@ public static class ShareWording
             QuoteStatus.Changed => "≠ Changed: the article reads differently now. The receipt shows how.",
             _ => "✗ Gone: the article no longer says this. The receipt shows what it said.",
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{verdict} As of {look.At.UtcDateTime:d MMMM yyyy, HH:mm} UTC.");
+        return $"{verdict} As of {Wording.Moment(look.At)}.";
     }
 
     /// <summary>The receipt's quote for the formatters.</summary>

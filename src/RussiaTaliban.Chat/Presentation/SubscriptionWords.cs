@@ -19,24 +19,31 @@ public static class SubscriptionWords
             SubscriptionOutcome.Created => "Done: the summary comes here " + Each(reply, DescribedInFull),
             SubscriptionOutcome.Rescheduled => "Changed: the summary comes here " + Each(reply, DescribedInFull),
             SubscriptionOutcome.AlreadyThere => "That is set up already: " + Each(reply, Described),
-            SubscriptionOutcome.WhichOne => "Which one? Name it by its time or its place in this list, for example “make the first one 9” or “stop 1”:\n" + Lines(reply, Described),
+            SubscriptionOutcome.WhichOne =>
+                "Which one? Name it by its time or its place in this list, for example “make the first one 9” or “stop 1”:\n" + Lines(reply, Described),
             SubscriptionOutcome.Listed when reply.Subscriptions.Count == 0 => "No summaries are delivered here. Say when you want one. " + Example,
             SubscriptionOutcome.Listed => "Summaries come here:\n" + Lines(reply, view => Described(view) + LastWords(view)),
             SubscriptionOutcome.Paused => Changed("Paused", reply, PausedWords),
             SubscriptionOutcome.Resumed => Changed("Resumed", reply, NextWords),
-            SubscriptionOutcome.Stopped when reply.Subscriptions.Count > 1 => "Stopped: none of these summaries comes any more.\n" + Lines(reply, view => $"{ScheduleWords.Rhythm(view.Subscription.Schedule)}.") + OthersWords(reply),
+            SubscriptionOutcome.Stopped when reply.Subscriptions.Count > 1 =>
+                "Stopped: none of these summaries comes any more.\n"
+                + Lines(reply, view => $"{ScheduleWords.Rhythm(view.Subscription.Schedule)}.") + OthersWords(reply),
             SubscriptionOutcome.Stopped => "Stopped: this summary does not come any more." + OthersWords(reply),
             SubscriptionOutcome.NothingHere => "There is no subscription here. Say when you want the summary. " + Example,
             SubscriptionOutcome.NotYours => "Only the person who set this up, or an owner, can change it.",
-            SubscriptionOutcome.TooMany => $"That would be too many: at most {SubscriptionLimits.PerConversation} subscriptions here, and {SubscriptionLimits.PerPerson} made by one person. Stop one first.",
+            SubscriptionOutcome.TooMany =>
+                $"That would be too many: at most {SubscriptionLimits.PerConversation} subscriptions here, and {SubscriptionLimits.PerPerson} made by one person. Stop one first.",
             SubscriptionOutcome.TooOften => Quoted(reply) + "a summary comes once a day at most. " + Example,
             SubscriptionOutcome.OtherRhythm => Quoted(reply) + "summaries come again and again, on days of the week. For example: “every Monday at 9”.",
             SubscriptionOutcome.SeveralTimes => Quoted(reply) + "one wish has one time. Say the other as a wish of its own. " + Example,
-            SubscriptionOutcome.DateImpossible => Quoted(reply) + "I know no such day to come. For example: “pause until Monday”, “pause for two weeks”, “pause until 24 December”.",
+            SubscriptionOutcome.DateImpossible =>
+                Quoted(reply) + "I know no such day to come. For example: “pause until Monday”, “pause for two weeks”, “pause until 24 December”.",
             SubscriptionOutcome.TimeImpossible => Quoted(reply) + "no clock shows that time. Write it as 8, 8:30, 18:00 or 6 pm.",
-            SubscriptionOutcome.ZoneUnknown => Quoted(reply) + "I know no such time zone. Name a large city (“Dushanbe time”), an IANA zone (Asia/Dushanbe) or an offset (UTC+5).",
+            SubscriptionOutcome.ZoneUnknown =>
+                Quoted(reply) + "I know no such time zone. Name a large city (“Dushanbe time”), an IANA zone (Asia/Dushanbe) or an offset (UTC+5).",
             SubscriptionOutcome.ZoneNeeded => "In which time zone? Name a large city, for example “Dushanbe”, or an offset, “UTC+5”.",
-            SubscriptionOutcome.NotDeliverableHere => "I cannot deliver into this conversation: it has nobody to reach when the page is closed. Subscribe in Teams or Slack.",
+            SubscriptionOutcome.NotDeliverableHere =>
+                "I cannot deliver into this conversation: it has nobody to reach when the page is closed. Subscribe in Teams or Slack.",
             _ => "Subscriptions cannot be reached at the moment, and nothing was changed. Questions are answered as always; please try this again in a few minutes.",
         };
     }
@@ -78,7 +85,8 @@ public static class SubscriptionWords
     private static string LastWords(SubscriptionView view) => view.Last switch
     {
         { Status: DigestDeliveryStatus.Unknown } last => $" Whether the one for {ScheduleWords.Date(last.Date)} arrived is not known; it was not sent again.",
-        { Status: DigestDeliveryStatus.Failed, RetryAt: not null } last => $" The one for {ScheduleWords.Date(last.Date)} could not be sent yet and is being tried again.",
+        { Status: DigestDeliveryStatus.Failed, RetryAt: not null } last =>
+            $" The one for {ScheduleWords.Date(last.Date)} could not be sent yet and is being tried again.",
         { Status: DigestDeliveryStatus.Failed } last => $" The one for {ScheduleWords.Date(last.Date)} could not be sent.",
         _ => "",
     };

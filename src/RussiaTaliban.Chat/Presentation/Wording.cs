@@ -1,5 +1,6 @@
 using System.Globalization;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Quotes.References;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Replies;
@@ -118,25 +119,35 @@ public static class Wording
     public static string InTheWordsOf(string voice) => $"in the words of {voice}";
 
     /// <summary>The article of a passage, for the line under a quote: title, author, source and day, as far as known.</summary>
-    public static string Attribution(Article article)
+    public static string Attribution(Article article) => Attribution(ArticleDetails.Of(article));
+
+    /// <summary>The same of an article as a receipt kept it.</summary>
+    public static string Attribution(ArticleDetails article)
     {
         ArgumentNullException.ThrowIfNull(article);
         return Byline(article) is { Length: > 0 } byline ? $"{article.Title} · {byline}" : article.Title;
     }
 
     /// <summary>Author, source and day of an article, as far as known; empty where nothing is.</summary>
-    public static string Byline(Article article)
-    {
-        ArgumentNullException.ThrowIfNull(article);
-        var published = article.Published?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-        return string.Join(" · ", new[] { article.Author, article.Source, published }.Where(part => part is not null));
-    }
+    public static string Byline(Article article) => Byline(ArticleDetails.Of(article));
+
+    /// <summary>A day: <c>4 July 2025</c>.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A moment: <c>4 July 2025, 18:05 UTC</c>.</summary>
+    public static string Moment(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Day(DateOnly.FromDateTime(at.UtcDateTime))}, {at.UtcDateTime:HH:mm} UTC");
+
+    private static string Byline(ArticleDetails article) =>
+        string.Join(" · ", new[] { article.Author, article.Source, article.Published is { } day ? Day(day) : null }.OfType<string>());
 
     /// <summary>A section's name: its heading in quotation marks and its number, or that it is the lead.</summary>
     public static string SectionLabel(Section section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return section.Heading is { } heading ? string.Create(CultureInfo.InvariantCulture, $"“{heading}”, §{section.Number}") : $"Lead of “{section.Article.Title}”";
+        return section.Heading is { } heading
+            ? string.Create(CultureInfo.InvariantCulture, $"“{heading}”, §{section.Number}")
+            : $"Lead of “{section.Article.Title}”";
     }
 
     /// <summary>What is said to greetings, thanks and the like.</summary>
@@ -145,7 +156,8 @@ public static class Wording
         SmallTalkKind.Greeting => "Hello! Ask me anything about the articles I search.",
         SmallTalkKind.Thanks => "You are welcome.",
         SmallTalkKind.Farewell => "Goodbye, and good luck with your work.",
-        SmallTalkKind.Identity => "I am a search bot. I show paragraphs of the articles word for word and say where they stand; I write nothing of my own about the subject.",
+        SmallTalkKind.Identity =>
+            "I am a search bot. I show paragraphs of the articles word for word and say where they stand; I write nothing of my own about the subject.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

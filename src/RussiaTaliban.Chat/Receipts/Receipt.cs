@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
@@ -53,42 +52,4 @@ public sealed record Receipt
 
     /// <summary>Whether text has the form of an id; everything else is answered without asking the store.</summary>
     public static bool IsId(string? text) => text is { Length: IdLength } && text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_');
-}
-
-/// <summary>Keeps receipts. Every method throws <see cref="StorageUnavailableException"/> where the store cannot be reached.</summary>
-public interface IReceiptStore
-{
-    /// <summary>Keeps a new receipt.</summary>
-    Task AddAsync(Receipt receipt, CancellationToken cancellationToken);
-
-    /// <summary>The receipt with an id; null where there is none.</summary>
-    Task<Receipt?> FindAsync(string id, CancellationToken cancellationToken);
-}
-
-/// <summary>Receipts that live as long as the process; at most <see cref="Capacity"/>, the oldest tenth goes first.</summary>
-public sealed class InMemoryReceiptStore : IReceiptStore
-{
-    /// <summary>How many receipts are kept.</summary>
-    public const int Capacity = 10_000;
-
-    private readonly ConcurrentDictionary<string, Receipt> _receipts = new(StringComparer.Ordinal);
-
-    /// <inheritdoc/>
-    public Task AddAsync(Receipt receipt, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(receipt);
-        _receipts[receipt.Id] = receipt;
-        if (_receipts.Count > Capacity)
-        {
-            foreach (var oldest in _receipts.Values.OrderBy(kept => kept.MadeAt).Take(Capacity / 10).ToList())
-            {
-                _receipts.TryRemove(oldest.Id, out _);
-            }
-        }
-
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task<Receipt?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_receipts.GetValueOrDefault(id));
 }

@@ -49,7 +49,8 @@ public enum ShareOutcome
     /// <summary>From this channel nothing can be sent to another conversation.</summary>
     NotOnThisChannel,
 
-    /// <summary>There is no such conversation, or the sharer is no member of it, or the bot is not in it. The three are not told apart: the name of a closed conversation is nobody's business.</summary>
+    /// <summary>There is no such conversation, or the sharer is no member of it, or the bot is not in it. The three are not told apart:
+    /// the name of a closed conversation is nobody's business.</summary>
     NoSuchPlace,
 
     /// <summary>Whether the sharer is a member could not be found out just now; so nothing was shared.</summary>

@@ -63,7 +63,13 @@ internal static partial class ClockTime
         return hour is >= 0 and < 24 && minute is >= 0 and < 60 ? new LocalTime(hour, minute) : null;
     }
 
-    [GeneratedRegex(@"(?:\b(?:at|by|around)\s+)?(?<part>half past|quarter past|quarter to)\s+(?:(?<hour>\d{1,2})|(?<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b|(?<![\d+\-−/])(?:\b(?:at|by|around)\s+)?(?<hour>\d{1,3})(?:[:.h](?<minute>\d{2}))\s*(?<half>[ap]\.?m\b\.?)?(?![\d/])|(?:\b(?:at|by|around)\s+)?(?<![\d+\-−/:])(?<hour>\d{1,2})\s*(?<half>[ap]\.?m\b\.?)|\b(?:at|by|around)\s+(?:(?<hour>\d{2})(?<minute>\d{2})|(?<hour>\d{1,3})|(?<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b(?:\s*(?<half>[ap]\.?m\b\.?))?(?:\s*h\b|\s+o['’]?clock|\s+sharp)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:\b(?:at|by|around)\s+)?(?<part>half past|quarter past|quarter to)\s+(?:(?<hour>\d{1,2})|(?<word>one|two|three|four|five|six|seven|eight|"
+        + @"nine|ten|eleven|twelve))\b|(?<![\d+\-−/])(?:\b(?:at|by|around)\s+)?(?<hour>\d{1,3})(?:[:.h](?<minute>\d{2}))\s*(?<half>[ap]\.?m\b\.?)?"
+        + @"(?![\d/])|(?:\b(?:at|by|around)\s+)?(?<![\d+\-−/:])(?<hour>\d{1,2})\s*(?<half>[ap]\.?m\b\.?)|\b(?:at|by|"
+        + @"around)\s+(?:(?<hour>\d{2})(?<minute>\d{2})|(?<hour>\d{1,3})|(?<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+        + @"twelve))\b(?:\s*(?<half>[ap]\.?m\b\.?))?(?:\s*h\b|\s+o['’]?clock|\s+sharp)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Written();
 
     [GeneratedRegex(@"\b(at )?(?<named>noon|midday|midnight|lunchtime)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace RussiaTaliban.Chat.Subscriptions;
 
-/// <summary>Reads days of the week in words: "every weekday", "Monday to Friday", "Tuesdays and Thursdays".</summary>
+/// <summary>Reads days of the week and months in words: "every weekday", "Monday to Friday", "Tuesdays and Thursdays", "Dec".</summary>
 internal static partial class DayWords
 {
     /// <summary>The days that a text speaks of; none where it speaks of no days.</summary>
@@ -44,6 +44,12 @@ internal static partial class DayWords
         _ => IsoDayOfWeek.Monday,
     };
 
+    /// <summary>How the months' names begin, as alternatives of a pattern; the first is January.</summary>
+    public const string Months = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
+
+    /// <summary>The month that a word begins like, 1 to 12; 0 where it is none.</summary>
+    public static int MonthOf(string word) => Array.IndexOf(Months.Split('|'), word[..3].ToLowerInvariant()) + 1;
+
     private static Weekdays Flag(IsoDayOfWeek day) => (Weekdays)(1 << ((int)day - 1));
 
     private static Weekdays Between(IsoDayOfWeek first, IsoDayOfWeek last)
@@ -60,7 +66,9 @@ internal static partial class DayWords
 
     private const string Names = "mon(day)?s?|tue(s|sday)?s?|wed(nesday)?s?|thu(r|rs|rsday)?s?|fri(day)?s?|sat(urday)?s?|sun(day)?s?";
 
-    [GeneratedRegex(@"\b(?<first>" + Names + @")\s*(-|–|—|to|through|until|till)\s*(?<last>" + Names + @")\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?<first>" + Names + @")\s*(-|–|—|to|through|until|till)\s*(?<last>" + Names + @")\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 
     [GeneratedRegex(@"\b(" + Names + @")\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
@@ -75,6 +83,8 @@ internal static partial class DayWords
     [GeneratedRegex(@"\b(weekly|every week|each week|once a week)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Weekly();
 
-    [GeneratedRegex(@"\b(daily|(every|each) (single )?(day|morning|afternoon|evening|night|noon|lunchtime)|once a day|mornings|evenings)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(daily|(every|each) (single )?(day|morning|afternoon|evening|night|noon|lunchtime)|once a day|mornings|evenings)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Daily();
 }

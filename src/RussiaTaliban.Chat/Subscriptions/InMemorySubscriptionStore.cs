@@ -67,14 +67,19 @@ public sealed class InMemorySubscriptionStore : ISubscriptionStore, IDigestDeliv
         lock (_gate)
         {
             var claims = new List<DigestDeliveryClaim>();
-            foreach (var retry in _deliveries.Values.Where(row => row.RetryAt <= now && _subscriptions[row.SubscriptionId] is { IsLive: true } of && of.Conversation.Channel == channel).Take(take).ToList())
+            foreach (var retry in _deliveries.Values
+                .Where(row => row.RetryAt <= now && _subscriptions[row.SubscriptionId] is { IsLive: true } of && of.Conversation.Channel == channel)
+                .Take(take).ToList())
             {
                 var row = retry with { Status = DigestDeliveryStatus.Claimed, Attempts = retry.Attempts + 1, ChangedAt = now, RetryAt = null };
                 _deliveries[(row.SubscriptionId, row.Date)] = row;
                 claims.Add(new DigestDeliveryClaim(_subscriptions[row.SubscriptionId], row));
             }
 
-            foreach (var due in _subscriptions.Values.Where(live => live.Conversation.Channel == channel && live.Next?.At <= now).OrderBy(live => live.Next!.Value.At).Take(take - claims.Count).ToList())
+            foreach (var due in _subscriptions.Values
+                .Where(live => live.Conversation.Channel == channel && live.Next?.At <= now)
+                .OrderBy(live => live.Next!.Value.At)
+                .Take(take - claims.Count).ToList())
             {
                 var row = new DigestDelivery(due.Id, due.Next!.Value.Date, DigestDeliveryStatus.Claimed) { ChangedAt = now };
                 _deliveries.Add((row.SubscriptionId, row.Date), row);
@@ -122,5 +127,7 @@ public sealed class InMemorySubscriptionStore : ISubscriptionStore, IDigestDeliv
     }
 
     private IReadOnlyList<Subscription> LiveIn(ConversationAddress conversation) =>
-        [.. _subscriptions.Values.Where(live => live.IsLive && live.Conversation == conversation with { Thread = null }).OrderBy(live => live.Id, StringComparer.Ordinal)];
+        [.. _subscriptions.Values
+            .Where(live => live.IsLive && live.Conversation == conversation with { Thread = null })
+            .OrderBy(live => live.Id, StringComparer.Ordinal)];
 }

@@ -106,35 +106,58 @@ internal static partial class ScheduleReader
             : request with { Fault = ScheduleFault.ZoneUnknown, FaultyWords = name };
     }
 
-    [GeneratedRegex(@"\b(every|each)\s+(few\s+|couple of\s+|\d+\s*|other\s+|half\s+(an?\s+)?|two\s+|three\s+|five\s+|ten\s+)*(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h)\b|\b(hourly|constantly|continuously|all the time|(twice|two times|three times|several times|\d+ times) (a|per) (day|hour|minute))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(every|each)\s+(few\s+|couple of\s+|\d+\s*|other\s+|half\s+(an?\s+)?|two\s+|three\s+|five\s+|ten\s+)*(milliseconds?|ms|seconds?|secs?|s|"
+        + @"minutes?|mins?|m|hours?|hrs?|h)\b|\b(hourly|constantly|continuously|all the time|(twice|two times|three times|several times|\d+ times) (a|"
+        + @"per) (day|hour|minute))\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex TooOften();
 
-    [GeneratedRegex(@"\b(every|each)\s+((other|second|third|few|\d+|two|three|four|ten)\s+(day|week|month|weekday|morning|year)s?|month|year|quarter|fortnight)\b|\b(monthly|yearly|quarterly|fortnightly|biweekly|once a (month|year))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(every|each)\s+((other|second|third|few|\d+|two|three|four|ten)\s+(day|week|month|weekday|morning|year)s?|month|year|quarter|fortnight)\b|"
+        + @"\b(monthly|yearly|quarterly|fortnightly|biweekly|once a (month|year))\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex OtherRhythm();
 
     /// <summary>Once and not again.</summary>
-    [GeneratedRegex(@"\b(tomorrow|tonight|today|only once|just once|one time|in (an?|\d+|two|three|five|ten) (minutes?|hours?|days?|weeks?))\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(tomorrow|tonight|today|only once|just once|one time|in (an?|\d+|two|three|five|ten) (minutes?|hours?|days?|weeks?))\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Once();
 
     /// <summary>A second time right after the first: "at 8 and 17:00".</summary>
-    [GeneratedRegex(@"\G\s*(,|and|&|or|,\s*and|and then|then)\s*(again )?(at )?(\d{1,2}([:.]\d{2})?\s*([ap]\.?m\b\.?)?(?!\d)|noon|midnight)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G\s*(,|and|&|or|,\s*and|and then|then)\s*(again )?(at )?(\d{1,2}([:.]\d{2})?\s*([ap]\.?m\b\.?)?(?!\d)|noon|midnight)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex AndAnother();
 
-    [GeneratedRegex(@"^(\d|(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(\d|(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 
     [GeneratedRegex(@"\b(afternoons?|evenings?|nights?|tonight)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Late();
 
-    [GeneratedRegex(@"\b(my|our|local|my own|my local|the local) time( ?zone)?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(my|our|local|my own|my local|the local) time( ?zone)?\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Own();
 
-    [GeneratedRegex(@"\b[A-Za-z]+/[A-Za-z][A-Za-z0-9_+\-/]*|\b(utc|gmt)\s*[+\-−–]\s*\d{1,2}(:?\d{2})?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b[A-Za-z]+/[A-Za-z][A-Za-z0-9_+\-/]*|\b(utc|gmt)\s*[+\-−–]\s*\d{1,2}(:?\d{2})?",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Exact();
 
-    [GeneratedRegex(@"\b(every|each|daily|on|week ?days?|working days?|weekends?|day|in the (morning|afternoon|evening)|at night|mornings?|afternoons?|evenings?|nights?|please|sharp|thanks?|thank you|o['’]clock|local)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(every|each|daily|on|week ?days?|working days?|weekends?|day|in the (morning|afternoon|evening)|at night|mornings?|afternoons?|evenings?|"
+        + @"nights?|please|sharp|thanks?|thank you|o['’]clock|local)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Filler();
 
-    [GeneratedRegex(@"(^|.*\b(in|for|at)\s+|.*,\s*)(?<name>[\p{L}][\p{L}\p{M} .'’\-]*?)\s+time( ?zone)?\b|(^|\s)in\s+(the\s+)?(?<name>[\p{L}][\p{L}\p{M} .'’\-]*)\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(^|.*\b(in|for|at)\s+|.*,\s*)(?<name>[\p{L}][\p{L}\p{M} .'’\-]*?)\s+time( ?zone)?\b|(^|"
+        + @"\s)in\s+(the\s+)?(?<name>[\p{L}][\p{L}\p{M} .'’\-]*)\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 }

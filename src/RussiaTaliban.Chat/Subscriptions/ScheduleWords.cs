@@ -59,7 +59,9 @@ public static class ScheduleWords
         Weekdays.EveryDay => "every day",
         Weekdays.WorkingDays => "every weekday",
         Weekdays.Weekend => "every Saturday and Sunday",
-        _ => "every " + Joined([.. Enum.GetValues<Weekdays>().Where(day => day != Weekdays.None && int.PopCount((int)day) == 1 && days.HasFlag(day)).Select(day => day.ToString())]),
+        _ => "every " + Joined([.. Enum.GetValues<Weekdays>()
+            .Where(day => day != Weekdays.None && int.PopCount((int)day) == 1 && days.HasFlag(day))
+            .Select(day => day.ToString())]),
     };
 
     private static string Joined(IReadOnlyList<string> names) => names.Count < 2

@@ -146,6 +146,8 @@ internal static partial class ZoneNames
         return folded.ToString().TrimEnd();
     }
 
-    [GeneratedRegex(@"^(utc|gmt)\s*(?<sign>[+\-−–])\s*(?<hours>\d{1,2})(:?(?<minutes>\d{2}))?\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(utc|gmt)\s*(?<sign>[+\-−–])\s*(?<hours>\d{1,2})(:?(?<minutes>\d{2}))?\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Offset();
 }

@@ -1,11 +1,5 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
-using RussiaTaliban.Chat.Feedback;
-using RussiaTaliban.Chat.Handlers;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Host.Composition;
 
@@ -38,43 +32,7 @@ internal static class DigestDeliveryComposition
 
     private sealed class DeliveryOptionsValidator : IValidateOptions<DigestDeliveryOptions>
     {
-        public ValidateOptionsResult Validate(string? name, DigestDeliveryOptions options)
-        {
-            var faults = new List<string>();
-            Check(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
-            Check(nameof(options.SendTimeout), options.SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
-            Check(nameof(options.Lease), options.Lease, options.SendTimeout * 2, TimeSpan.FromHours(1));
-            Check(nameof(options.FirstRetry), options.FirstRetry, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
-            return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-
-            void Check(string option, TimeSpan value, TimeSpan least, TimeSpan most)
-            {
-                if (value < least || value > most)
-                {
-                    faults.Add($"{Section}:{option} is {value}; it must lie between {least} and {most}");
-                }
-            }
-        }
-    }
-}
-
-/// <summary>Summaries and subscriptions, with stores that live as long as the process where no database has been added before.</summary>
-internal static class SummaryComposition
-{
-    public static void AddSummaries(this IServiceCollection services)
-    {
-        services.AddSingleton<IIntentRule, ScheduleChangeRule>();
-        services.AddSingleton<IIntentRule, SubscriptionRule>();
-        services.AddSingleton<IIntentRule, SummaryRule>();
-        services.AddSingleton<IIntentRule, ZoneRule>();
-        services.AddSingleton<DigestService>();
-        services.AddSingleton<SummaryHandler>();
-        services.AddSingleton<SubscriptionHandler>();
-        services.TryAddSingleton<InMemorySubscriptionStore>();
-        services.TryAddSingleton<ISubscriptionStore>(provider => provider.GetRequiredService<InMemorySubscriptionStore>());
-        services.TryAddSingleton<IDigestDeliveryLedger>(provider => provider.GetRequiredService<InMemorySubscriptionStore>());
-        services.TryAddSingleton<IConversationReferenceStore, InMemoryConversationReferenceStore>();
-        services.TryAddSingleton<IFeedbackStore, InMemoryFeedbackStore>();
-        services.TryAddSingleton<IDigestHistory, InMemoryDigestHistory>();
+        public ValidateOptionsResult Validate(string? name, DigestDeliveryOptions options) =>
+            options.Faults(Section) is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

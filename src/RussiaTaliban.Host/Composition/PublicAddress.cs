@@ -15,7 +15,9 @@ internal sealed class PublicAddress(IOptions<PublicAddressOptions> options, ISer
     private Uri Bound()
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? ServiceHost.DefaultUrl;
-        var builder = new UriBuilder(address.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal)) { Path = "/" };
+        var builder = new UriBuilder(address.Replace("//*", "//localhost", StringComparison.Ordinal)
+            .Replace("//+", "//localhost", StringComparison.Ordinal))
+        { Path = "/" };
         if (builder.Host is "0.0.0.0" or "[::]")
         {
             builder.Host = "localhost";
@@ -28,10 +30,13 @@ internal sealed class PublicAddress(IOptions<PublicAddressOptions> options, ISer
 /// <summary>What configuration says about the address of this service.</summary>
 internal sealed class PublicAddressOptions
 {
-    /// <summary>The address under which people open this service's pages, absolute, http or https (<c>https://briefing.example.org</c>); null for the address it listens on.</summary>
+    /// <summary>The address under which people open this service's pages, absolute, http or https (<c>https://briefing.example.org</c>);
+    /// null for the address it listens on.</summary>
     public string? PublicUrl { get; set; }
 
     /// <summary>True where <see cref="PublicUrl"/> is null, empty or an address that a page can have.</summary>
     public bool IsUsable => string.IsNullOrEmpty(PublicUrl)
-        || (Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) && url is { Query: "", Fragment: "" });
+        || (Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            && url is { Query: "", Fragment: "" });
 }

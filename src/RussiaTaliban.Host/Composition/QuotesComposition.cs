@@ -1,25 +1,14 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using RussiaTaliban.Chat;
-using RussiaTaliban.Chat.Handlers;
-using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Host.Web;
 
 namespace RussiaTaliban.Host.Composition;
 
-/// <summary>Quotes that are checked, cited and shared. Receipts live as long as the process where no database has been added before.</summary>
+/// <summary>The receipt page and its picture.</summary>
 internal static class QuotesComposition
 {
-    public static void AddQuotes(this IServiceCollection services)
-    {
-        services.AddSingleton<IIntentRule, QuoteCheckRule>();
-        services.AddSingleton<IIntentRule, ShareRule>();
-        services.AddSingleton<ShareHandler>();
-        services.TryAddSingleton<IReceiptStore, InMemoryReceiptStore>();
-    }
-
-    /// <summary>What the receipt page needs besides.</summary>
+    /// <summary>What the receipt page needs.</summary>
     public static void AddQuotePages(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(_ => new CardFonts(Path.Combine(AppContext.BaseDirectory, "fonts")));
@@ -28,7 +17,9 @@ internal static class QuotesComposition
 
     /// <summary>The picture of a receipt. It shows what was said when the receipt was made, so it never changes.</summary>
     public static void MapQuotes(this WebApplication app) =>
-        app.MapGet("/q/{id}.png", async Task<IResult> (string id, HttpContext context, IReceiptStore receipts, QuoteCard card, ReaderLinks links, CancellationToken cancellationToken) =>
+        app.MapGet(
+            "/q/{id}.png",
+            async Task<IResult> (string id, HttpContext context, IReceiptStore receipts, QuoteCard card, ReaderLinks links, CancellationToken cancellationToken) =>
         {
             try
             {

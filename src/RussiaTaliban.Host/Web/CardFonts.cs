@@ -4,7 +4,8 @@ using SkiaSharp.HarfBuzz;
 
 namespace RussiaTaliban.Host.Web;
 
-/// <summary>The fonts of quote cards, from the <c>fonts</c> folder beside the program: the machine's own fonts are never asked, so a card looks the same everywhere.</summary>
+/// <summary>The fonts of quote cards, from the <c>fonts</c> folder beside the program:
+/// the machine's own fonts are never asked, so a card looks the same everywhere.</summary>
 internal sealed class CardFonts : IDisposable
 {
     private readonly SKTypeface _latin;
@@ -89,7 +90,10 @@ internal sealed class CardFonts : IDisposable
 
     private static IEnumerable<Rune> Signs(string text) => text.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune));
 
-    private static bool IsArabic(char sign) => sign is (>= '\u0600' and <= '\u06FF') or (>= '\u0750' and <= '\u077F') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC');
+    private static bool IsArabic(char sign) =>
+        sign is (>= '\u0600' and <= '\u06FF') or (>= '\u0750' and <= '\u077F') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC');
 
-    private static SKTypeface Open(string path) => SKTypeface.FromFile(path) ?? throw new FileNotFoundException("A font of the quote cards is missing; build the project again.", path);
+    private static SKTypeface Open(string path) =>
+        SKTypeface.FromFile(path)
+        ?? throw new FileNotFoundException("A font of the quote cards is missing; build the project again.", path);
 }

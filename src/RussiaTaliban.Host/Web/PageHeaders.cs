@@ -19,7 +19,8 @@ internal static class SecurityHeaders
 
     /// <summary>For the chat page. Some browsers do not take 'self' to include the WebSocket of the same host.</summary>
     public static string ForChat(HttpRequest request) =>
-        $"{Common}; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; worker-src blob:; connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host.ToUriComponent()}";
+        $"{Common}; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; worker-src blob:; "
+        + $"connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host.ToUriComponent()}";
 
     /// <summary>Sets the headers; a page that needs another policy replaces it.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>

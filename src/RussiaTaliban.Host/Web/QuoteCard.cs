@@ -73,7 +73,7 @@ internal sealed class QuoteCard(CardFonts fonts)
 
     private (string Text, float Size, IReadOnlyList<string> Lines) Notice(string notice) => (notice, 34, fonts.Lines(notice, 34, Width - (2 * Margin)));
 
-    private static string Origin(Receipt receipt) => string.Join(" · ", new[] { receipt.Article.Title, receipt.Article.Author, receipt.Article.Source }.OfType<string>());
+    private static string Origin(Receipt receipt) => Wording.Attribution(receipt.Article);
 
     /// <summary>One line under the quote; what has no room ends in an ellipsis, for it stands on the receipt page too.</summary>
     private void Small(SKCanvas canvas, string text, float y, float size, SKColor color)

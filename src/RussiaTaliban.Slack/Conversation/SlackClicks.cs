@@ -4,7 +4,6 @@ using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Slack.BlockKit;
 using RussiaTaliban.Slack.Inbound;
 using RussiaTaliban.Slack.Rendering;
@@ -62,13 +61,19 @@ internal sealed class SlackClicks(
         else if (actions.Message is { } message)
         {
             var thread = message.ThreadTs ?? message.Ts;
-            var reply = await ReplyAsync(actions, SlackAddress.Of(channel.Id, thread), intent, cancellationToken);
-            await sender.PostAsync(channel.Id, thread, reply, cancellationToken);
+            var result = await HandleAsync(actions, SlackAddress.Of(channel.Id, thread), intent, cancellationToken);
+            if (await sender.PostAsync(channel.Id, thread, result.Reply, cancellationToken))
+            {
+                await result.CommitAsync(cancellationToken);
+            }
         }
         else if (actions.ResponseUrl is { } responseUrl)
         {
-            var reply = await ReplyAsync(actions, SlackAddress.Of(channel.Id, "private." + actions.User.Id), intent, cancellationToken);
-            await sender.RespondAsync(responseUrl, reply, cancellationToken);
+            var result = await HandleAsync(actions, SlackAddress.Of(channel.Id, "private." + actions.User.Id), intent, cancellationToken);
+            if (await sender.RespondAsync(responseUrl, result.Reply, cancellationToken))
+            {
+                await result.CommitAsync(cancellationToken);
+            }
         }
     }
 
@@ -80,9 +85,9 @@ internal sealed class SlackClicks(
             return;
         }
 
-        var reply = await ReplyAsync(actions, SlackAddress.Of(channel.Id, "private." + actions.User.Id), intent, cancellationToken);
+        var result = await HandleAsync(actions, SlackAddress.Of(channel.Id, "private." + actions.User.Id), intent, cancellationToken);
         var sharer = SharedBy(actions.User.Id, ask.Question);
-        foreach (var post in renderer.Render(reply, SlackSurface.Conversation))
+        foreach (var post in renderer.Render(result.Reply, SlackSurface.Conversation))
         {
             var shared = new ResponseUrlMessage { Text = post.Text, Blocks = BlockKitJson.Serialize([sharer, .. post.Blocks]), ResponseType = "in_channel" };
             if (await client.RespondAsync(responseUrl, shared, cancellationToken) is not SlackOutcome.Done)
@@ -91,6 +96,7 @@ internal sealed class SlackClicks(
             }
         }
 
+        await result.CommitAsync(cancellationToken);
         await client.RespondAsync(responseUrl, new ResponseUrlMessage { DeleteOriginal = true }, cancellationToken);
     }
 
@@ -125,7 +131,7 @@ internal sealed class SlackClicks(
             new SlackMessage { Channel = channel.Id, User = actions.User.Id, ThreadTs = message.ThreadTs, Text = thanks }, cancellationToken);
     }
 
-    private async Task<Reply> ReplyAsync(
+    private async Task<TurnResult> HandleAsync(
         SlackInteraction.Actions actions, ConversationAddress conversation, Intent intent, CancellationToken cancellationToken)
     {
         var turn = new Turn(conversation, await people.FindAsync(actions.User.Id, cancellationToken), "")
@@ -133,8 +139,8 @@ internal sealed class SlackClicks(
             Chosen = intent,
             Kind = SlackAddress.KindOf(conversation.Conversation),
         };
-        var reply = await turns.HandleAsync(turn, cancellationToken);
-        await recent.KeepAsync(actions.User.Id, reply, cancellationToken);
-        return reply;
+        var result = await turns.HandleAsync(turn, cancellationToken);
+        await recent.KeepAsync(actions.User.Id, result.Reply, cancellationToken);
+        return result;
     }
 }

@@ -17,8 +17,11 @@ internal sealed class SlackCommands(SlackTurnReader reader, TurnHandler turns, R
             turn = turn with { Chosen = new HelpIntent() };
         }
 
-        var reply = await turns.HandleAsync(turn, cancellationToken);
-        await recent.KeepAsync(command.UserId, reply, cancellationToken);
-        await sender.RespondAsync(command.ResponseUrl, reply, cancellationToken);
+        var result = await turns.HandleAsync(turn, cancellationToken);
+        await recent.KeepAsync(command.UserId, result.Reply, cancellationToken);
+        if (await sender.RespondAsync(command.ResponseUrl, result.Reply, cancellationToken))
+        {
+            await result.CommitAsync(cancellationToken);
+        }
     }
 }

@@ -13,8 +13,11 @@ internal sealed class SlackConversations(SlackTurnReader reader, TurnHandler tur
             return;
         }
 
-        var reply = await turns.HandleAsync(turn, cancellationToken);
-        await recent.KeepAsync(turn.Speaker.Id, reply, cancellationToken);
-        await sender.PostAsync(turn.Conversation.Conversation, turn.Conversation.Thread, reply, cancellationToken);
+        var result = await turns.HandleAsync(turn, cancellationToken);
+        await recent.KeepAsync(turn.Speaker.Id, result.Reply, cancellationToken);
+        if (await sender.PostAsync(turn.Conversation.Conversation, turn.Conversation.Thread, result.Reply, cancellationToken))
+        {
+            await result.CommitAsync(cancellationToken);
+        }
     }
 }

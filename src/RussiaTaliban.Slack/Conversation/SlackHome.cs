@@ -35,25 +35,31 @@ internal sealed class SlackHome(TurnHandler turns, SlackPeople people, RecentQue
     public async Task ShowAsync(string user, string channel, CancellationToken cancellationToken)
     {
         var turn = await TurnAsync(user, channel, cancellationToken);
-        if (await turns.HandleAsync(turn with { Chosen = new HelpIntent() }, cancellationToken) is not HelpReply help)
+        if (await turns.HandleAsync(turn with { Chosen = new HelpIntent() }, cancellationToken) is not { Reply: HelpReply help })
         {
             return;
         }
 
-        var replies = new List<Reply>
+        var parts = new[]
         {
             await turns.HandleAsync(turn with { Chosen = new SummaryIntent(), Conversation = turn.Conversation with { Thread = OwnThread } }, cancellationToken),
             await turns.HandleAsync(turn with { Chosen = new SubscriptionsIntent() }, cancellationToken),
             await turns.HandleAsync(turn with { Chosen = new AboutIntent() }, cancellationToken),
         };
-        var home = view.Of(channel, help, await recent.ListAsync(user, cancellationToken), replies);
-        await client.PublishHomeAsync(user, BlockKitJson.Serialize(home), cancellationToken);
+        var home = view.Of(channel, help, await recent.ListAsync(user, cancellationToken), [.. parts.Select(part => part.Reply)]);
+        if (await client.PublishHomeAsync(user, BlockKitJson.Serialize(home), cancellationToken) is SlackOutcome.Done)
+        {
+            foreach (var part in parts)
+            {
+                await part.CommitAsync(cancellationToken);
+            }
+        }
     }
 
     private async Task SuggestAsync(SlackEvent.HomeOpened opened, CancellationToken cancellationToken)
     {
         var turn = await TurnAsync(opened.User, opened.Channel, cancellationToken);
-        if (await turns.HandleAsync(turn with { Chosen = new HelpIntent() }, cancellationToken) is HelpReply { Starters: { Count: > 0 } starters })
+        if (await turns.HandleAsync(turn with { Chosen = new HelpIntent() }, cancellationToken) is { Reply: HelpReply { Starters: { Count: > 0 } starters } })
         {
             var prompts = starters.Take(MaxPrompts).Select(starter => new SuggestedPrompt(starter, starter)).ToList();
             await client.SuggestPromptsAsync(opened.Channel, Wording.TryAsking, prompts, cancellationToken);

@@ -51,10 +51,15 @@ internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQ
             ? SlackAddress.Of(channel, thread: null)
             : SlackAddress.OfModal(actions.User.Id);
         var turn = new Turn(conversation, await people.FindAsync(actions.User.Id, cancellationToken), "") { Chosen = intent };
-        var view = BlockKitJson.Serialize(views.Answer(await ReplyAsync(turn, cancellationToken)));
-        await (actions.View is { Type: "modal" } open
+        var result = await HandleAsync(turn, cancellationToken);
+        var view = BlockKitJson.Serialize(views.Answer(result.Reply));
+        var outcome = await (actions.View is { Type: "modal" } open
             ? client.UpdateViewAsync(open.Id, view, cancellationToken)
             : client.OpenViewAsync(actions.TriggerId, view, cancellationToken));
+        if (outcome is SlackOutcome.Done)
+        {
+            await result.CommitAsync(cancellationToken);
+        }
     }
 
     /// <summary>Answers in the modal that asked.</summary>
@@ -100,11 +105,19 @@ internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQ
     private async Task<Reply> ReplyAsync(string user, Intent intent, CancellationToken cancellationToken) =>
         await ReplyAsync(await TurnAsync(user, "", cancellationToken) with { Chosen = intent }, cancellationToken);
 
+    // The reply leaves with the response to the submission itself, so nobody learns later whether it arrived.
     private async Task<Reply> ReplyAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var reply = await turns.HandleAsync(turn, cancellationToken);
-        await recent.KeepAsync(turn.Speaker.Id, reply, cancellationToken);
-        return reply;
+        var result = await HandleAsync(turn, cancellationToken);
+        await result.CommitAsync(cancellationToken);
+        return result.Reply;
+    }
+
+    private async Task<TurnResult> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var result = await turns.HandleAsync(turn, cancellationToken);
+        await recent.KeepAsync(turn.Speaker.Id, result.Reply, cancellationToken);
+        return result;
     }
 
     private async Task<Turn> TurnAsync(string user, string text, CancellationToken cancellationToken) =>

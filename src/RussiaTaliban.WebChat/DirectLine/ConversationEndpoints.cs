@@ -10,7 +10,7 @@ namespace RussiaTaliban.WebChat.DirectLine;
 /// <summary>Conversations and what is said in them. Answers go to the conversation, not to the request that asked.</summary>
 internal sealed class ConversationEndpoints(
     Admission admission, ParameterReader parameters, ConversationBodies bodies, Conversations conversations,
-    BackgroundTurns turns, DirectLineAdapter adapter, IOptions<DirectLineOptions> options, TimeProvider time) : IDisposable
+    BackgroundTurns turns, DirectLineAdapter adapter, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     private const string ChannelId = "directline";
 
@@ -94,8 +94,6 @@ internal sealed class ConversationEndpoints(
             ? Results.Text(OutgoingJson.Text(new ResourceResponse(added.Id)), MediaTypeNames.Application.Json)
             : Refusals.Later(context, Refusals.BusyDelay);
     }
-
-    public void Dispose() => _activities.Dispose();
 
     public IResult Upload(HttpContext context, string conversationId) =>
         admission.Find(context, conversationId, out var refusal, out _) is null

@@ -56,7 +56,7 @@ internal sealed class Gate(Tokens tokens, IOptions<DirectLineOptions> options, I
 }
 
 /// <summary>Lets a caller at a conversation, or at beginning one, or says why not.</summary>
-internal sealed class Admission(Gate gate, Conversations conversations, IOptions<DirectLineOptions> options, TimeProvider time) : IDisposable
+internal sealed class Admission(Gate gate, Conversations conversations, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     private readonly RateWindow _beginnings = new(options.Value.ConversationsPerMinute, time);
 
@@ -73,8 +73,6 @@ internal sealed class Admission(Gate gate, Conversations conversations, IOptions
 
         return grant;
     }
-
-    public void Dispose() => _beginnings.Dispose();
 
     /// <summary>The conversation that a caller may use: a dropped one goes on where its client's watermark says. Null with the refusal otherwise.</summary>
     public Conversation? Find(HttpContext context, string id, out IResult refusal, out long? watermark)

@@ -32,11 +32,12 @@ internal static class Product
             var conversation = new ConversationAddress("benchmark", question.Id);
             foreach (var earlier in question.Context ?? [])
             {
-                await turns.HandleAsync(new Turn(conversation, new Person("benchmark"), earlier), cancellationToken);
+                var before = await turns.HandleAsync(new Turn(conversation, new Person("benchmark"), earlier), cancellationToken);
+                await before.CommitAsync(cancellationToken);
             }
 
-            var reply = await turns.HandleAsync(new Turn(conversation, new Person("benchmark"), question.Q), cancellationToken);
-            asked.Add(new AskedQuestion(question, AnswerRecord.Of(question.Id, null, reply, inFull: false)));
+            var result = await turns.HandleAsync(new Turn(conversation, new Person("benchmark"), question.Q), cancellationToken);
+            asked.Add(new AskedQuestion(question, AnswerRecord.Of(question.Id, null, result.Reply, inFull: false)));
         }
 
         return asked;

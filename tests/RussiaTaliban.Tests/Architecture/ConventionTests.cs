@@ -61,21 +61,6 @@ public sealed class ConventionTests
         Assert.DoesNotContain(Types(project), type => wireWords.Any(word => type.Name.StartsWith(word, StringComparison.Ordinal)));
     }
 
-    /// <summary>One list of numbers for the whole service: who looks one up finds one message.</summary>
-    [Fact]
-    public void EventId_OfALogMessage_IsUnique()
-    {
-        var repeated = Projects.SelectMany(row => OwnMethods(row.Data))
-            .SelectMany(method => method.GetCustomAttributesData())
-            .Where(attribute => attribute.AttributeType.Name == "LoggerMessageAttribute")
-            .Select(attribute => attribute.ConstructorArguments.Select(argument => argument.Value).OfType<int>().FirstOrDefault())
-            .GroupBy(id => id)
-            .Where(same => same.Count() > 1)
-            .Select(same => same.Key);
-
-        Assert.Empty(repeated);
-    }
-
     private static IEnumerable<Type> Types(string project) => Assembly.Load("RussiaTaliban." + project).GetTypes()
         .Where(type => type.Namespace?.StartsWith("RussiaTaliban.", StringComparison.Ordinal) == true)
         .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.Contains('<', StringComparison.Ordinal))

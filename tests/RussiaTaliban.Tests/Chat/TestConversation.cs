@@ -17,6 +17,10 @@ internal sealed class TestConversation : IAsyncDisposable
 
     public LiveSearcher Searcher => _services.GetRequiredService<LiveSearcher>();
 
+    public TurnHandler Turns => _services.GetRequiredService<TurnHandler>();
+
+    public IConversationMemory Memory => _services.GetRequiredService<IConversationMemory>();
+
     public static async Task<TestConversation> BeginAsync(string? corpusDirectory = null)
     {
         var services = new ServiceCollection();
@@ -31,7 +35,16 @@ internal sealed class TestConversation : IAsyncDisposable
 
     public Task<Reply> ChooseAsync(Intent intent) => SendAsync(new Turn(new ConversationAddress("test", "one"), new Person("reader"), "") { Chosen = intent });
 
-    public Task<Reply> SendAsync(Turn turn) => _services.GetRequiredService<TurnHandler>().ReplyAsync(turn, TestContext.Current.CancellationToken);
+    /// <summary>Answers a turn and has the answer delivered.</summary>
+    public async Task<Reply> SendAsync(Turn turn)
+    {
+        var result = await HandleAsync(turn);
+        await result.CommitAsync(TestContext.Current.CancellationToken);
+        return result.Reply;
+    }
+
+    /// <summary>Answers a turn; whether the answer arrives is the caller's.</summary>
+    public Task<TurnResult> HandleAsync(Turn turn) => Turns.HandleOrThrowAsync(turn, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -18,8 +18,8 @@ public sealed class TurnFailureTests
         await using var services = await ServicesAsync(new InvalidOperationException("a bug"));
         var turns = services.GetRequiredService<TurnHandler>();
 
-        Assert.IsType<FailedReply>(await turns.HandleAsync(Asked, TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => turns.ReplyAsync(Asked, TestContext.Current.CancellationToken));
+        Assert.IsType<FailedReply>((await turns.HandleAsync(Asked, TestContext.Current.CancellationToken)).Reply);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => turns.HandleOrThrowAsync(Asked, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class TurnFailureTests
         await cancelled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => services.GetRequiredService<TurnHandler>().HandleAsync(Asked, cancelled.Token));
-        Assert.IsType<FailedReply>(await services.GetRequiredService<TurnHandler>().HandleAsync(Asked, TestContext.Current.CancellationToken));
+        Assert.IsType<FailedReply>((await services.GetRequiredService<TurnHandler>().HandleAsync(Asked, TestContext.Current.CancellationToken)).Reply);
     }
 
     private static async Task<ServiceProvider> ServicesAsync(Exception fault)

@@ -1,23 +1,20 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Slack.BlockKit;
-using RussiaTaliban.Slack.Rendering;
-using RussiaTaliban.Teams.Rendering;
 using RussiaTaliban.Tests.Chat;
 using RussiaTaliban.Tests.Slack.Rendering;
 
 namespace RussiaTaliban.Tests.Parity;
 
-/// <summary>Teams and Slack are two forms of one reply: the same passages, the same words, over the whole question set.</summary>
-public sealed partial class ParityTests
+/// <summary>Every channel is a form of one reply: the same passages, the same words.</summary>
+public sealed class ParityTests
 {
-    private static readonly ReaderLinks Links = new(() => new Uri("https://briefing.example.org/"));
+    public static TheoryData<string> Channels => [.. ChannelForms.All.Keys];
 
     [Fact]
-    public async Task Render_EveryQuestionOfTheSet_CarriesTheSamePassagesInTeamsAndSlack()
+    public async Task Render_EveryQuestionOfTheSet_CarriesTheSamePassagesInEveryChannel()
     {
         var questions = File.ReadLines(Repository.QualityFile("article-dev.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         await using var conversation = await TestConversation.BeginAsync();
@@ -26,21 +23,45 @@ public sealed partial class ParityTests
         foreach (var question in questions)
         {
             var reply = await AskAsync(conversation, question);
-            var teams = new TeamsRenderer(Links).Render(reply).Select(message => Wire.Json(message)).ToList();
-            var slack = new SlackRenderer(Links).Render(reply, SlackSurface.Conversation).Select(post => BlockKitJson.Serialize(post.Blocks)).ToList();
-            var slackQuotes = slack.SelectMany(blocks => RenderedSlack.Find(blocks, "rich_text_quote")).Select(quote => Joined(quote, "elements")).ToList();
-            var teamsQuotes = teams.SelectMany(message => RenderedSlack.Find(message, "RichTextBlock")).Select(block => Joined(block, "inlines")).Where(passages.Contains).ToList();
-            Assert.Equal(slackQuotes.Where(passages.Contains).Distinct(), teamsQuotes.Distinct());
-            if (reply is PassagesReply answer)
+            IReadOnlyList<Passage> expected = reply switch
             {
-                Assert.Equal(answer.Answer.Hits.Select(hit => hit.Passage.Text), slackQuotes);
-                Assert.Equal(slackQuotes, teamsQuotes);
-                Assert.Equal(Places(slack), Places(teams));
-                quoted += slackQuotes.Count;
+                PassagesReply answer => [.. answer.Answer.Hits.Select(hit => hit.Passage)],
+                QuoteCheckReply check => [.. QuoteWording.Shown(check.Verdict).Select(shown => shown.Passage)],
+                _ => [],
+            };
+            foreach (var (channel, form) in ChannelForms.All)
+            {
+                var shown = form(reply);
+                Assert.True(
+                    expected.Select(passage => passage.Text).SequenceEqual(shown.Paragraphs.Where(passages.Contains).Distinct()),
+                    $"{channel} shows other passages for {question}");
+                Assert.Equal(expected.Select(passage => $"{passage.Id.Section}.{passage.Id.Paragraph}").Order(StringComparer.Ordinal), shown.Places);
+                Assert.All(WordsOfEveryChannel.Of(reply), words => Assert.True(shown.Says(words), $"{channel} does not say “{words}”"));
             }
+
+            quoted += expected.Count;
         }
 
         Assert.True(questions.Count > 100 && quoted > 100);
+    }
+
+    [Theory]
+    [MemberData(nameof(Channels))]
+    public async Task Render_EverySample_SaysWhatEveryChannelSays(string channel)
+    {
+        foreach (var (name, reply) in await SlackSamples.RepliesAsync())
+        {
+            var shown = ChannelForms.All[channel](reply);
+            Assert.All(WordsOfEveryChannel.Of(reply), words => Assert.True(shown.Says(words), $"{name}: {channel} does not say “{words}” but {string.Join(" | ", shown.Paragraphs)}"));
+        }
+    }
+
+    [Fact]
+    public async Task Samples_OfTheSet_HoldEveryKindOfReply()
+    {
+        var kinds = typeof(Reply).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Reply))).Select(type => type.Name);
+
+        Assert.Empty(kinds.Except((await SlackSamples.RepliesAsync()).Values.Select(reply => reply.GetType().Name)));
     }
 
     private static async Task<Reply> AskAsync(TestConversation conversation, JsonElement question)
@@ -56,13 +77,4 @@ public sealed partial class ParityTests
 
         return await conversation.SendAsync(new Turn(address, new Person("reader"), question.GetProperty("q").GetString()!));
     }
-
-    private static string Joined(JsonElement node, string member) =>
-        string.Concat(node.GetProperty(member).EnumerateArray().Select(part => part.GetProperty("text").GetString()));
-
-    private static IEnumerable<string> Places(IEnumerable<JsonElement> messages) =>
-        messages.SelectMany(message => Place().Matches(message.GetRawText()).Select(match => match.Value)).Distinct().Order();
-
-    [GeneratedRegex(@"russia-taliban#p[0-9]+\.[0-9]+")]
-    private static partial Regex Place();
 }

@@ -52,9 +52,9 @@ public sealed class ShareHandlerTests
     public async Task Cite_WhereTheStoreIsAway_SaysSo()
     {
         await RememberAsync();
-        var handler = new ShareHandler(_memory, new AwayStore(), [], [], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
+        var handler = new ShareHandler(new AwayStore(), [], [], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
 
-        var reply = await handler.CiteAsync(new CiteIntent(), new Turn(Here, new Person("p"), ""), Corpus, TestContext.Current.CancellationToken);
+        var reply = await handler.CiteAsync(new CiteIntent(), new TurnMemory(_memory, Here), Corpus, TestContext.Current.CancellationToken);
 
         Assert.Equal(ShareOutcome.NoReceipt, Assert.IsType<ShareReply>(reply).Outcome);
     }
@@ -149,8 +149,8 @@ public sealed class ShareHandlerTests
     private Task<Reply> ShareAsync(ShareTarget? target, ShareIntent share)
     {
         var handler = new ShareHandler(
-            _memory, _receipts, target is null ? [] : [new Directory(target)], [_outbox], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
-        return handler.ShareAsync(share, new Turn(Here, new Person("p", "Ann"), ""), Corpus, TestContext.Current.CancellationToken);
+            _receipts, target is null ? [] : [new Directory(target)], [_outbox], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
+        return handler.ShareAsync(share, new Turn(Here, new Person("p", "Ann"), ""), new TurnMemory(_memory, Here), Corpus, TestContext.Current.CancellationToken);
     }
 
     private sealed class Directory(ShareTarget target) : IConversationDirectory

@@ -177,19 +177,23 @@ public sealed class SubscriptionHandlerTests
         Assert.Equal(new DigestSchedule(Weekdays.WorkingDays, new LocalTime(8, 15), "Asia/Dushanbe"), Assert.Single(reply.Subscriptions).Subscription.Schedule);
         Assert.IsNotType<SubscriptionReply>(await AnswerAsync("Kabul"));
 
-        Task<Reply> AnswerAsync(string text)
+        async Task<Reply> AnswerAsync(string text)
         {
+            var memory = new TurnMemory(_memory, Channel);
             var turn = new Turn(Channel, nobody, text) { Kind = ConversationKind.Channel };
-            return Handler().AnswerZoneAsync(Assert.IsType<ZoneIntent>(new ZoneRule().Read(text, turn)), turn, searcher.Current, TestContext.Current.CancellationToken);
+            var zone = Assert.IsType<ZoneIntent>(new ZoneRule().Read(text, turn));
+            var answer = await Handler().AnswerZoneAsync(zone, turn, memory, searcher.Current, TestContext.Current.CancellationToken);
+            await memory.CommitAsync(TestContext.Current.CancellationToken);
+            return answer;
         }
     }
 
     [Fact]
     public async Task AStoreThatIsAway_IsSaidAndNothingElse()
     {
-        var handler = new SubscriptionHandler(new BrokenStore(), new BrokenStore(), [new RecordingOutbox()], _memory, new AskHandler(_memory), _time, NullLogger<SubscriptionHandler>.Instance);
+        var handler = new SubscriptionHandler(new BrokenStore(), new BrokenStore(), [new RecordingOutbox()], _time, NullLogger<SubscriptionHandler>.Instance);
 
-        var reply = await handler.HandleAsync(new StopIntent(), new Turn(Channel, Ann, ""), TestContext.Current.CancellationToken);
+        var reply = await handler.HandleAsync(new StopIntent(), new Turn(Channel, Ann, ""), new TurnMemory(_memory, Channel), TestContext.Current.CancellationToken);
 
         Assert.Equal(SubscriptionOutcome.Unavailable, Assert.IsType<SubscriptionReply>(reply).Outcome);
     }
@@ -199,9 +203,12 @@ public sealed class SubscriptionHandlerTests
         var turn = new Turn(where ?? Channel, speaker, text) { Kind = ConversationKind.Channel };
         var intent = chosen ?? new ScheduleChangeRule().Read(text, turn) ?? new SubscriptionRule().Read(text, turn);
         Assert.NotNull(intent);
-        return Assert.IsType<SubscriptionReply>(await Handler().HandleAsync(intent, turn, TestContext.Current.CancellationToken));
+        var memory = new TurnMemory(_memory, turn.Conversation);
+        var reply = await Handler().HandleAsync(intent, turn, memory, TestContext.Current.CancellationToken);
+        await memory.CommitAsync(TestContext.Current.CancellationToken);
+        return Assert.IsType<SubscriptionReply>(reply);
     }
 
     private SubscriptionHandler Handler() =>
-        new(_store, _store, [new RecordingOutbox()], _memory, new AskHandler(_memory), _time, NullLogger<SubscriptionHandler>.Instance);
+        new(_store, _store, [new RecordingOutbox()], _time, NullLogger<SubscriptionHandler>.Instance);
 }

@@ -16,12 +16,13 @@ public sealed class SummaryHandlerTests : IAsyncLifetime
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 22, 0, 0, TimeSpan.Zero));
     private readonly LiveSearcher _searcher = new(Repository.Corpus);
     private readonly SummaryHandler _handler;
+    private readonly InMemoryConversationMemory _memory;
 
     public SummaryHandlerTests()
     {
-        var memory = new InMemoryConversationMemory(_time);
+        _memory = new InMemoryConversationMemory(_time);
         _handler = new SummaryHandler(
-            new DigestService(new InMemoryDigestHistory(), _time, NullLogger<DigestService>.Instance), new AskHandler(memory), memory, _time);
+            new DigestService(new InMemoryDigestHistory(), _time, NullLogger<DigestService>.Instance), _time);
     }
 
     public async ValueTask InitializeAsync() => await _searcher.ReloadAsync(TestContext.Current.CancellationToken);
@@ -76,10 +77,13 @@ public sealed class SummaryHandlerTests : IAsyncLifetime
         Assert.Equal(digest.Date, digest.Since);
     }
 
-    private Task<Reply> SayAsync(string text)
+    private async Task<Reply> SayAsync(string text)
     {
         var turn = new Turn(Conversation, new Person("ann", TimeZone: "Asia/Dushanbe"), text);
         var wish = Assert.IsType<SummaryIntent>(new SummaryRule().Read(text, turn));
-        return _handler.SummarizeAsync(wish, turn, _searcher.Current, TestContext.Current.CancellationToken);
+        var memory = new TurnMemory(_memory, turn.Conversation);
+        var reply = await _handler.SummarizeAsync(wish, turn, memory, _searcher.Current, TestContext.Current.CancellationToken);
+        await memory.CommitAsync(TestContext.Current.CancellationToken);
+        return reply;
     }
 }

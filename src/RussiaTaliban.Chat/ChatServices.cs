@@ -1,0 +1,61 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Handlers;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Subscriptions;
+
+namespace RussiaTaliban.Chat;
+
+/// <summary>Registers the conversation: what a channel needs to hand a turn to <see cref="TurnHandler"/>.</summary>
+public static class ChatServices
+{
+    /// <summary>
+    /// Intents, handlers, guard and memory. Stores live as long as the process where no database has been added before. Needs a <see cref="LiveSearcher"/>.
+    /// </summary>
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        AddIntents(services);
+        AddStores(services);
+        services.AddSingleton<DigestService>();
+        services.AddSingleton<SummaryHandler>();
+        services.AddSingleton<SubscriptionHandler>();
+        services.AddSingleton<ShareHandler>();
+        services.AddSingleton<QuoteGuard>();
+        services.AddSingleton<TurnHandler>();
+        services.TryAddSingleton<ReceiptLooks>();
+        return services;
+    }
+
+    /// <summary>In the order in which words are read: the first rule that knows them wins, and what none knows is a question.</summary>
+    private static void AddIntents(IServiceCollection services)
+    {
+        services.AddSingleton<IIntentRule, CommandRule>();
+        services.AddSingleton<IIntentRule, QuoteCheckRule>();
+        services.AddSingleton<IIntentRule, ShareRule>();
+        services.AddSingleton<IIntentRule, SmallTalkRule>();
+        services.AddSingleton<IIntentRule, ScheduleChangeRule>();
+        services.AddSingleton<IIntentRule, SubscriptionRule>();
+        services.AddSingleton<IIntentRule, SummaryRule>();
+        services.AddSingleton<IIntentRule, ZoneRule>();
+        services.AddSingleton<IntentReader>();
+    }
+
+    private static void AddStores(IServiceCollection services)
+    {
+        services.TryAddSingleton<IConversationMemory, InMemoryConversationMemory>();
+        services.TryAddSingleton<InMemorySubscriptionStore>();
+        services.TryAddSingleton<ISubscriptionStore>(provider => provider.GetRequiredService<InMemorySubscriptionStore>());
+        services.TryAddSingleton<IDigestDeliveryLedger>(provider => provider.GetRequiredService<InMemorySubscriptionStore>());
+        services.TryAddSingleton<IConversationReferenceStore, InMemoryConversationReferenceStore>();
+        services.TryAddSingleton<IFeedbackStore, InMemoryFeedbackStore>();
+        services.TryAddSingleton<IDigestHistory, InMemoryDigestHistory>();
+        services.TryAddSingleton<IReceiptStore, InMemoryReceiptStore>();
+    }
+}

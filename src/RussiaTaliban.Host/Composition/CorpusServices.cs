@@ -1,0 +1,39 @@
+using RussiaTaliban.Briefing.Search;
+
+namespace RussiaTaliban.Host.Composition;
+
+/// <summary>Runs the <see cref="CorpusWatcher"/> as long as the service runs.</summary>
+internal sealed class CorpusWatcherService(CorpusWatcher watcher) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => watcher.RunAsync(stoppingToken);
+}
+
+/// <summary>Has the passages of each new snapshot encoded beside everything else, so that questions find them so. Questions do not wait for it.</summary>
+internal sealed class PassagePreparation(LiveSearcher searcher) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var swapped = new SemaphoreSlim(1);
+        searcher.Swapped += Swapped;
+        try
+        {
+            while (true)
+            {
+                await swapped.WaitAsync(stoppingToken).ConfigureAwait(false);
+                await Task.Factory.StartNew(
+                    () => searcher.Current.Prepare(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops.
+        }
+        finally
+        {
+            searcher.Swapped -= Swapped;
+        }
+
+        void Swapped(object? sender, EventArgs e) => swapped.Release();
+    }
+}
