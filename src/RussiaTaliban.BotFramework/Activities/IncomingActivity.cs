@@ -13,7 +13,11 @@ public static class IncomingActivity
     /// <summary>Deepest nesting read; deeper JSON is malformed.</summary>
     public const int MaxDepth = 64;
 
-    private static readonly JsonSerializerSettings Settings = new(HttpHelper.BotMessageSerializerSettings) { MaxDepth = MaxDepth, DateParseHandling = DateParseHandling.None };
+    private static readonly JsonSerializerSettings Settings = new(HttpHelper.BotMessageSerializerSettings)
+    {
+        MaxDepth = MaxDepth,
+        DateParseHandling = DateParseHandling.None,
+    };
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace RussiaTaliban.BotFramework.Authentication;
 
-/// <summary>Chooses the SDK's credentials that the options name. Their tokens come from Entra through the Microsoft Authentication Library, which caches and renews them.</summary>
+/// <summary>
+/// Chooses the SDK's credentials that the options name. Their tokens come from Entra through the Microsoft Authentication Library, which caches and renews them.
+/// </summary>
 internal static class BotCredentials
 {
     /// <summary>The HTTP client that asks for tokens.</summary>

@@ -3,7 +3,8 @@ using Microsoft.Rest;
 namespace RussiaTaliban.BotFramework.Connector;
 
 /// <summary>
-/// How one request to the Connector is sent. The SDK makes the request itself, so these travel beside the call, and <see cref="LateCredentials"/> puts them on the request.
+/// How one request to the Connector is sent. The SDK makes the request itself, so these travel beside the call, and <see cref="LateCredentials"/> puts them
+/// on the request.
 /// </summary>
 /// <param name="Attempts">How often at most, from 1.</param>
 /// <param name="IsTyping">True for a sign of being at work, behind which nothing waits and which says nothing once it is late.</param>

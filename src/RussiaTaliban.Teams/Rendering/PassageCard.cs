@@ -46,7 +46,8 @@ internal sealed class PassageCard(ReaderLinks links)
         {
             yield return Card.Unfold("Other passages…", hits.Skip(1).SelectMany(hit => new[]
             {
-                Card.Verbatim(Card.Small(string.Create(CultureInfo.InvariantCulture, $"[{hit.Position}] {hit.Passage.Citation.Label}"))), Card.Buttons(Controls(question, hit.Passage)),
+                Card.Verbatim(Card.Small(string.Create(CultureInfo.InvariantCulture, $"[{hit.Position}] {hit.Passage.Citation.Label}"))),
+                Card.Buttons(Controls(question, hit.Passage)),
             }));
         }
     }
