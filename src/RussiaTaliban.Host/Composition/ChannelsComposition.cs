@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.Slack;
 using RussiaTaliban.Teams;
 using RussiaTaliban.WebChat.DirectLine;
