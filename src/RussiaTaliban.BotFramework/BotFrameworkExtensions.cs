@@ -1,20 +1,25 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.Identity.Client;
 using Microsoft.IdentityModel.Protocols;
 using RussiaTaliban.BotFramework.Authentication;
+using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.BotFramework.Endpoint;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.BotFramework;
 
-/// <summary>Puts the Bot Framework's wire into a service. Needs an <see cref="IActivityHandler"/> from elsewhere.</summary>
+/// <summary>Puts the Bot Framework's wire, and the bot behind it, into a service.</summary>
 public static class BotFrameworkExtensions
 {
     /// <summary>Where the channels deliver.</summary>
@@ -22,36 +27,41 @@ public static class BotFrameworkExtensions
 
     private const string KeyServerClient = "bot-framework-keys";
 
+    /// <summary>The wire. Needs an <see cref="IBot"/>: <see cref="AddBriefingBot"/>'s or another.</summary>
     public static IServiceCollection AddBotFramework(this IServiceCollection services, IConfiguration section)
     {
         services.AddOptions<BotFrameworkOptions>().Bind(section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BotFrameworkOptions>, BotFrameworkOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
 
-        // A token must not follow a redirect to an address that nobody has checked.
-        services.AddHttpClient(ConnectorCall.ClientName)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        services.AddHttpClient(MsalHttp.ClientName);
         services.AddHttpClient(KeyServerClient, client => client.Timeout = TimeSpan.FromSeconds(10));
-
-        services.AddSingleton<IDocumentRetriever, KeyServer>(provider =>
-            new KeyServer(provider.GetRequiredService<IHttpClientFactory>(), KeyServerClient));
+        services.AddSingleton<IDocumentRetriever, KeyServer>(provider => new KeyServer(provider.GetRequiredService<IHttpClientFactory>(), KeyServerClient));
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<CallerTokens>();
         services.AddSingleton<CallerGate>();
 
-        services.TryAddSingleton<IMsalHttpClientFactory, MsalHttp>();
-        services.TryAddSingleton<ITokenSource, MsalTokenSource>();
-        services.AddSingleton<ServiceAddresses>();
-        services.AddSingleton<SendPace>();
-        services.AddSingleton<ConnectorExchange>();
-        services.AddSingleton<ConnectorCall>();
-        services.AddSingleton<IConnector>(provider => ActivatorUtilities.CreateInstance<ConnectorClient>(provider, new Lanes()));
+        AddConnector(services);
 
         services.AddSingleton<SeenActivities>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Turns>(provider, new Lanes()));
-        services.AddHostedService(provider => provider.GetRequiredService<Turns>());
+        services.AddSingleton<BackgroundTurns>();
+        services.AddHostedService(provider => provider.GetRequiredService<BackgroundTurns>());
         services.AddSingleton<MessagesEndpoint>();
+        return services;
+    }
+
+    /// <summary>The bot and the invokes that every channel has. How replies look is each channel's own <see cref="IActivityRenderer"/>.</summary>
+    public static IServiceCollection AddBriefingBot(this IServiceCollection services)
+    {
+        services.TryAddSingleton<InMemorySubscriptionStore>();
+        services.TryAddSingleton<IConversationReferenceStore, InMemoryConversationReferenceStore>();
+        services.TryAddSingleton<IFeedbackStore, InMemoryFeedbackStore>();
+        services.AddSingleton<ConversationReferences>();
+        services.AddSingleton<SentReplies>();
+        services.AddSingleton<TurnAnswers>();
+        services.AddSingleton<IInvoke, CardActionInvoke>();
+        services.AddSingleton<IInvoke, SuggestedActionInvoke>();
+        services.AddSingleton<IInvoke, FeedbackInvoke>();
+        services.AddSingleton<IBot, BriefingBot>();
         return services;
     }
 
@@ -67,5 +77,34 @@ public static class BotFrameworkExtensions
         }
 
         return routes;
+    }
+
+    private static void AddConnector(IServiceCollection services)
+    {
+        services.AddHttpClient(BotCredentials.ClientName);
+        services.TryAddSingleton(provider => BotCredentials.Of(
+            provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value,
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(BotCredentials.ClientName)));
+        services.AddSingleton<ServiceAddresses>();
+        services.AddSingleton<SendPace>();
+        services.AddKeyedSingleton<Lanes>(OutgoingHandler.ClientName);
+        services.AddTransient<OutgoingHandler>();
+
+        // A token must not follow a redirect to an address that nobody has checked. The handler times its tries itself, and lives on for answers that come late;
+        // connections are renewed, so that a change of address is noticed.
+        services.AddHttpClient(OutgoingHandler.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler<OutgoingHandler>()
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        services.AddSingleton<StrictAuthentication>();
+        services.AddSingleton(provider => new BriefingAdapter(
+            provider.GetRequiredService<StrictAuthentication>(),
+            provider.GetRequiredService<IOptions<BotFrameworkOptions>>(),
+            provider.GetRequiredService<ILogger<BriefingAdapter>>()));
     }
 }

@@ -1,4 +1,14 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
 namespace RussiaTaliban.BotFramework;
+
+/// <summary>The clouds that run a Bot Framework of their own.</summary>
+public enum BotCloudName
+{
+    Public,
+    USGovernment,
+}
 
 /// <summary>How this bot proves itself to the Bot Framework and whom it believes. Section "BotFramework".</summary>
 public sealed class BotFrameworkOptions
@@ -16,6 +26,12 @@ public sealed class BotFrameworkOptions
 
     /// <summary>The tenant that the bot is registered in (single tenant). Needed with a secret or a certificate.</summary>
     public string? TenantId { get; set; }
+
+    /// <summary>
+    /// The tenants (GUIDs) whose people may talk to the bot; "*" lets in every tenant. Empty, the default: <see cref="TenantId"/> alone, and everybody where that
+    /// is not set. Activities of channels that know no tenant are not concerned.
+    /// </summary>
+    public IList<string> AllowedTenants { get; } = [];
 
     /// <summary>A client secret; null when a certificate or a managed identity is used.</summary>
     public string? ClientSecret { get; set; }
@@ -38,13 +54,89 @@ public sealed class BotFrameworkOptions
     /// <summary>Largest request body in bytes, 1,024 to 10,485,760. Default 262,144.</summary>
     public int MaxBodyBytes { get; set; } = 256 * 1024;
 
-    /// <summary>Turns that may wait or run at once, 1 to 10,000; over it callers are told to come back (503). Default 500.</summary>
+    /// <summary>Turns that may wait or run at once, 1 to 10,000; over it callers get 503. Default 500.</summary>
     public int MaxPendingTurns { get; set; } = 500;
 
     /// <summary>True when somebody has begun to configure a bot.</summary>
     internal bool IsMeant => Enabled == true || ManagedIdentity || TenantId is not null || ClientSecret is not null || CertificatePath is not null;
 
+    /// <summary>Whether people of a tenant may talk to the bot.</summary>
+    /// <param name="tenant">As the activity names it; null where its channel knows none.</param>
+    internal bool AllowsTenant(string? tenant)
+    {
+        var listed = AllowedTenants.Where(one => !string.IsNullOrWhiteSpace(one)).DefaultIfEmpty(string.IsNullOrEmpty(TenantId) ? "*" : TenantId);
+        return string.IsNullOrEmpty(tenant) || listed.Any(one => one == "*" || one.Equals(tenant, StringComparison.OrdinalIgnoreCase));
+    }
+
     internal bool IsServed(bool isDevelopment) => Enabled ?? (HasCredentials || isDevelopment);
 
     internal bool HasCredentials => !string.IsNullOrWhiteSpace(AppId);
+}
+
+/// <summary>Reports every fault of the section at once, before the port opens.</summary>
+internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment) : IValidateOptions<BotFrameworkOptions>
+{
+    public ValidateOptionsResult Validate(string? name, BotFrameworkOptions options)
+    {
+        var faults = Faults(options).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private IEnumerable<string> Faults(BotFrameworkOptions options)
+    {
+        if (options.Enabled == false)
+        {
+            yield break;
+        }
+
+        if (options.HasCredentials)
+        {
+            var credentials = new[] { options.ClientSecret is not null, options.CertificatePath is not null, options.ManagedIdentity }.Count(given => given);
+            if (credentials != 1)
+            {
+                yield return "BotFramework: give exactly one of ClientSecret, CertificatePath and ManagedIdentity.";
+            }
+
+            if (!options.ManagedIdentity && string.IsNullOrWhiteSpace(options.TenantId))
+            {
+                yield return "BotFramework:TenantId is missing: the tenant in which the bot is registered.";
+            }
+
+            if (options is { TenantId: { Length: > 0 } tenant, AllowedTenants.Count: 0 } && !Guid.TryParse(tenant, out _))
+            {
+                yield return "BotFramework:TenantId is a domain name, and activities name their tenant by its GUID: set TenantId to the GUID, "
+                    + "or list GUIDs (or \"*\") in BotFramework:AllowedTenants.";
+            }
+
+            if (options.CertificatePath is { } path && !File.Exists(path))
+            {
+                yield return $"BotFramework:CertificatePath names no file: {path}";
+            }
+        }
+        else if (options.IsMeant && !environment.IsDevelopment())
+        {
+            yield return "BotFramework:AppId is missing. Outside Development the Bot Framework endpoint is not served without credentials; "
+                + "set BotFramework:AppId and a credential, or BotFramework:Enabled to false.";
+        }
+
+        foreach (var host in options.TrustedServiceHosts.Where(host => Uri.CheckHostName(host.TrimStart('.')) == UriHostNameType.Unknown))
+        {
+            yield return $"BotFramework:TrustedServiceHosts: \"{host}\" is not a host name.";
+        }
+
+        if (options.OpenIdMetadata is { } metadata && !(metadata.IsAbsoluteUri && (metadata.Scheme == Uri.UriSchemeHttps || metadata.IsLoopback)))
+        {
+            yield return "BotFramework:OpenIdMetadata must be an https address.";
+        }
+
+        if (options.MaxBodyBytes is < 1024 or > 10 * 1024 * 1024)
+        {
+            yield return "BotFramework:MaxBodyBytes must be 1,024 to 10,485,760.";
+        }
+
+        if (options.MaxPendingTurns is < 1 or > 10_000)
+        {
+            yield return "BotFramework:MaxPendingTurns must be 1 to 10,000.";
+        }
+    }
 }

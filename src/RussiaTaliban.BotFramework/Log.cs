@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace RussiaTaliban.BotFramework;
 
-/// <summary>Everything this assembly logs. No message text, no token, no secret. Event ids 2000 to 2099.</summary>
+/// <summary>Everything this assembly logs. No message text, no token, no secret. Event ids 2000 to 2999.</summary>
 internal static partial class Log
 {
     [LoggerMessage(2000, LogLevel.Information, "Read {Count} signing keys")]
@@ -38,12 +38,21 @@ internal static partial class Log
     [LoggerMessage(2012, LogLevel.Warning, "Sending was given up after {Attempts} attempts: {Reason}")]
     public static partial void SendingGivenUp(ILogger logger, int attempts, string reason);
 
-    [LoggerMessage(2013, LogLevel.Warning, "The channel refused an activity: status {Status}, {Reason}")]
-    public static partial void SendingRefused(ILogger logger, int status, RefusalReason reason);
-
-    [LoggerMessage(2014, LogLevel.Error, "No token could be had for the Connector: {Fault}")]
-    public static partial void NoToken(ILogger logger, string fault);
+    [LoggerMessage(2013, LogLevel.Warning, "The channel refused an activity: {Why}, {Reason}")]
+    public static partial void SendingRefused(ILogger logger, string why, RefusalReason reason);
 
     [LoggerMessage(2015, LogLevel.Information, "A message that had been given up arrived after all, beside its repetition, and is taken back")]
     public static partial void TakenBack(ILogger logger);
+
+    [LoggerMessage(2020, LogLevel.Warning, "No renderer serves the channel {Channel}")]
+    public static partial void NoRenderer(ILogger logger, string? channel);
+
+    [LoggerMessage(2021, LogLevel.Warning, "A {Reply} did not arrive whole")]
+    public static partial void ReplyNotSent(ILogger logger, string reply);
+
+    [LoggerMessage(2022, LogLevel.Warning, "The reference of a conversation could not be kept or removed: the store is down")]
+    public static partial void ReferenceNotKept(ILogger logger);
+
+    [LoggerMessage(2023, LogLevel.Warning, "A word of feedback could not be kept: the store is down")]
+    public static partial void FeedbackNotKept(ILogger logger);
 }

@@ -32,13 +32,36 @@ public sealed class BoundedCache<TKey, TValue>(int capacity, TimeSpan? life = nu
     {
         lock (_gate)
         {
-            if (_cache.Count >= capacity && !_cache.TryGetValue(key, out _))
+            Set(key, value);
+        }
+    }
+
+    /// <summary>Keeps a value where none is kept under its key. False where one is.</summary>
+    public bool TryAdd(TKey key, TValue value)
+    {
+        lock (_gate)
+        {
+            if (_cache.TryGetValue(key, out _))
             {
-                _cache.Compact(Math.Max(Share, 1.0 / capacity));
+                return false;
             }
 
-            _cache.Set(key, value, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = life });
+            Set(key, value);
+            return true;
         }
+    }
+
+    /// <summary>Forgets what is kept under a key.</summary>
+    public void Remove(TKey key) => _cache.Remove(key);
+
+    private void Set(TKey key, TValue value)
+    {
+        if (_cache.Count >= capacity && !_cache.TryGetValue(key, out _))
+        {
+            _cache.Compact(Math.Max(Share, 1.0 / capacity));
+        }
+
+        _cache.Set(key, value, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = life });
     }
 
     private sealed class Clock(TimeProvider time) : ISystemClock

@@ -43,7 +43,7 @@ public sealed class TurnHandler(
     {
         ArgumentNullException.ThrowIfNull(turn);
         var snapshot = searcher.Current;
-        var intent = intents.Read(turn);
+        var intent = intents.Read(turn, snapshot.Corpus);
         var kept = new TurnMemory(memory, turn.Conversation);
         var reply = intent switch
         {
@@ -52,7 +52,7 @@ public sealed class TurnHandler(
             WhyIntent why => AskHandler.Why(why, snapshot),
             CiteIntent cite => await sharing.CiteAsync(cite, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
             ShareIntent share => await sharing.ShareAsync(share, turn, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
-            CheckQuoteIntent check => QuoteCheckHandler.Check(check.Quote, snapshot.Corpus),
+            CheckQuoteIntent check => await QuoteCheckHandler.CheckAsync(check, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
             SummaryIntent summary => await summaries.SummarizeAsync(summary, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             ZoneIntent zone => await subscriptions.AnswerZoneAsync(zone, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             SubscribeIntent or ChangeScheduleIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>

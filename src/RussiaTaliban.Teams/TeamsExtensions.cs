@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RussiaTaliban.BotFramework;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Presentation;
@@ -10,7 +11,7 @@ using RussiaTaliban.Teams.Sharing;
 
 namespace RussiaTaliban.Teams;
 
-/// <summary>Puts the Teams channel into a service. Needs <see cref="BriefingBotExtensions.AddBriefingBot"/> beside it.</summary>
+/// <summary>Puts the Teams channel into a service. Needs <see cref="BotFrameworkExtensions.AddBriefingBot"/> beside it.</summary>
 public static class TeamsExtensions
 {
     /// <summary>Replies as Teams shows them, the message extension, digests and shares.</summary>
@@ -31,6 +32,7 @@ public static class TeamsExtensions
         services.AddSingleton(provider => new TeamsRenderer(Links(provider)));
         services.AddSingleton<IActivityRenderer>(provider => provider.GetRequiredService<TeamsRenderer>());
         services.AddSingleton<IOutbox, TeamsOutbox>();
+        services.AddSingleton<ITeamsRoster, TeamsRoster>();
         services.AddSingleton<TeamsPlaces>();
         services.AddSingleton<IConversationDirectory, TeamsDirectory>();
         return services;

@@ -5,6 +5,23 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace RussiaTaliban.BotFramework.Authentication;
 
+/// <summary>What a valid token proves about the one who calls.</summary>
+/// <param name="ServiceUrl">The address that answers to this caller go to.</param>
+/// <param name="Endorsements">The channels it may speak for.</param>
+internal sealed record Caller(string ServiceUrl, IReadOnlySet<string> Endorsements)
+{
+    /// <summary>Whether an activity that says it comes from this channel and is answered at this address may come from this caller.</summary>
+    public bool MaySpeakFor(string? channelId, string? serviceUrl) =>
+        channelId is not null
+        && Endorsements.Contains(channelId)
+        && string.Equals(ServiceUrl, serviceUrl, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>What a header proves.</summary>
+/// <param name="Caller">Who calls; null where the header proves nobody.</param>
+/// <param name="IsUnproven">True where nobody can be proven just now, because no signing key could be read yet: neither a yes nor a no.</param>
+internal readonly record struct CallerProof(Caller? Caller, bool IsUnproven = false);
+
 /// <summary>Proves who calls, from the Authorization header alone, before a byte of the body is read.</summary>
 internal sealed class CallerTokens(IOptions<BotFrameworkOptions> options, SigningKeys keys, TimeProvider time, ILogger<CallerTokens> log)
 {
@@ -20,35 +37,39 @@ internal sealed class CallerTokens(IOptions<BotFrameworkOptions> options, Signin
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
 
-    /// <summary>The caller that the header proves; null when it proves none. Never throws for a bad header.</summary>
-    public async Task<Caller?> ProveAsync(string? authorization, CancellationToken cancellationToken)
+    /// <summary>What the header proves. Never throws for a bad header.</summary>
+    public async Task<CallerProof> ProveAsync(string? authorization, CancellationToken cancellationToken)
     {
         if (Token(authorization) is not { } token)
         {
-            Log.CallerRefused(log, "no bearer token");
-            return null;
+            return Refuse("no bearer token");
         }
 
-        if (KeyId(token) is not { } keyId || await keys.FindAsync(keyId, cancellationToken) is not { } key)
+        if (KeyId(token) is not { } keyId)
         {
-            Log.CallerRefused(log, "no known key");
-            return null;
+            return Refuse("no key id");
+        }
+
+        if (await keys.FindAsync(keyId, cancellationToken) is not { } key)
+        {
+            return keys.AreReadable ? Refuse("no known key") : new CallerProof(null, IsUnproven: true);
         }
 
         var result = await _handler.ValidateTokenAsync(token, Parameters(key.Key));
         if (!result.IsValid)
         {
-            Log.CallerRefused(log, result.Exception?.GetType().Name ?? "invalid");
-            return null;
+            return Refuse(result.Exception?.GetType().Name ?? "invalid");
         }
 
-        if (!result.Claims.TryGetValue(ServiceUrlClaim, out var claim) || claim is not string { Length: > 0 } serviceUrl)
-        {
-            Log.CallerRefused(log, "no serviceurl claim");
-            return null;
-        }
+        return result.Claims.TryGetValue(ServiceUrlClaim, out var claim) && claim is string { Length: > 0 } serviceUrl
+            ? new CallerProof(new Caller(serviceUrl, key.Endorsements))
+            : Refuse("no serviceurl claim");
+    }
 
-        return new Caller(serviceUrl, key.Endorsements);
+    private CallerProof Refuse(string reason)
+    {
+        Log.CallerRefused(log, reason);
+        return default;
     }
 
     private static string? Token(string? authorization)

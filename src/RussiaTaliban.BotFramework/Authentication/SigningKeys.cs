@@ -8,7 +8,8 @@ namespace RussiaTaliban.BotFramework.Authentication;
 /// <summary>
 /// The keys that sign inbound calls. An unknown key id asks the key server at once, but no oftener than every <see cref="MinimumGap"/>; known
 /// keys are looked up again every <see cref="RefreshAfter"/> while callers go on with the ones at hand. When the key server cannot be reached the
-/// last good keys stand for <see cref="LastGoodLife"/>, then nobody is let in.
+/// last good keys stand for <see cref="LastGoodLife"/>. Where there are none at all, callers cannot be judged (503), and the key server is asked again every
+/// <see cref="FirstGap"/>.
 /// </summary>
 /// <remarks>
 /// Microsoft's ConfigurationManager does nearly this, but it reads the machine's clock, which a test cannot move, and answers a rotated key with
@@ -18,6 +19,7 @@ internal sealed class SigningKeys(IOptions<BotFrameworkOptions> options, IDocume
 {
     public static readonly TimeSpan RefreshAfter = TimeSpan.FromHours(12);
     public static readonly TimeSpan MinimumGap = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan FirstGap = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan LastGoodLife = TimeSpan.FromDays(5);
 
     private readonly Lock _lock = new();
@@ -27,6 +29,20 @@ internal sealed class SigningKeys(IOptions<BotFrameworkOptions> options, IDocume
     private Task? _refresh;
 
     private string Address => (options.Value.OpenIdMetadata ?? BotCloud.Of(options.Value.Cloud).OpenIdMetadata).AbsoluteUri;
+
+    /// <summary>False where there are no keys to judge a caller by.</summary>
+    public bool AreReadable
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return HasKeys;
+            }
+        }
+    }
+
+    private bool HasKeys => _keys is not null && time.GetUtcNow() - _read < LastGoodLife;
 
     /// <summary>The key of that id; null when the key server does not know it or none can be had.</summary>
     public async Task<SigningKey?> FindAsync(string keyId, CancellationToken cancellationToken)
@@ -64,7 +80,7 @@ internal sealed class SigningKeys(IOptions<BotFrameworkOptions> options, IDocume
                 return _refresh;
             }
 
-            if (_tried is { } tried && time.GetUtcNow() - tried < MinimumGap)
+            if (_tried is { } tried && time.GetUtcNow() - tried < (HasKeys ? MinimumGap : FirstGap))
             {
                 return Task.CompletedTask;
             }

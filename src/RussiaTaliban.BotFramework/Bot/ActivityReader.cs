@@ -1,8 +1,7 @@
-using System.Net;
+using Microsoft.Bot.Schema;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
@@ -12,18 +11,23 @@ public static class ActivityReader
     private const string ThreadMark = ";messageid=";
 
     /// <summary>The turn of a message. One without a sender or a conversation has a turn too: its parts are empty then.</summary>
-    public static Turn Read(Activity message) => Read(message, IntentCodec.TryDecode(message.Value));
+    public static Turn Read(Activity message) => Read(message, message.ValueToken().AsIntent());
 
     /// <summary>The turn of a message, button or command that asked for <paramref name="chosen"/>; null where only words came.</summary>
-    public static Turn Read(Activity message, Intent? chosen) => new(AddressOf(message), SpeakerOf(message), Words(message))
+    public static Turn Read(Activity message, Intent? chosen)
     {
-        Kind = KindOf(message.Conversation),
-        Chosen = chosen,
-    };
+        ArgumentNullException.ThrowIfNull(message);
+        return new(AddressOf(message), SpeakerOf(message), MessageWords.Of(message))
+        {
+            Kind = KindOf(message.Conversation),
+            Chosen = chosen,
+        };
+    }
 
     /// <summary>Where the activity belongs. Teams writes a channel's thread into the conversation's id.</summary>
     public static ConversationAddress AddressOf(Activity activity)
     {
+        ArgumentNullException.ThrowIfNull(activity);
         var id = activity.Conversation?.Id ?? "";
         var mark = id.IndexOf(ThreadMark, StringComparison.Ordinal);
         var channel = activity.ChannelId ?? "";
@@ -34,9 +38,7 @@ public static class ActivityReader
 
     /// <summary>The team that the activity's channel belongs to; null outside Teams' teams.</summary>
     public static string? TeamOf(Activity activity) =>
-        activity.ChannelData.Member("team").Member("id").AsText() ?? activity.ChannelData.Member("teamsTeamId").AsText();
-
-    private static Person SpeakerOf(Activity message) => new(message.From?.Id ?? "", message.From?.Name, message.LocalTimezone ?? ClientZone(message));
+        activity.ChannelToken().Member("team").Member("id").AsText() ?? activity.ChannelToken().Member("teamsTeamId").AsText();
 
     /// <summary>Who reads along.</summary>
     public static ConversationKind KindOf(ConversationAccount? conversation) => conversation switch
@@ -46,26 +48,8 @@ public static class ActivityReader
         _ => ConversationKind.Personal,
     };
 
+    private static Person SpeakerOf(Activity message) => new(message.From?.Id ?? "", message.From?.Name, message.LocalTimezone ?? ClientZone(message));
+
     private static string? ClientZone(Activity message) =>
         message.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo")?.Member("timezone").AsText();
-
-    /// <summary>The words without the mention that called the bot; the mentions of others become their names.</summary>
-    private static string Words(Activity message)
-    {
-        var text = message.Text ?? "";
-        foreach (var mention in message.Entities ?? [])
-        {
-            if (mention.Type != "mention" || mention.Member("text").AsText() is not { Length: > 0 } mark)
-            {
-                continue;
-            }
-
-            var mentioned = mention.Member("mentioned");
-            var own = mentioned.Member("id").AsText() is { } id && id == message.Recipient?.Id;
-            text = text.Replace(mark, own ? " " : mentioned.Member("name").AsText() ?? "", StringComparison.Ordinal);
-        }
-
-        // Teams escapes what people type; elsewhere an ampersand is an ampersand.
-        return message.ChannelId == "msteams" ? WebUtility.HtmlDecode(text) : text;
-    }
 }

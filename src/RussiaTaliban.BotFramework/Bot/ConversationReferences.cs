@@ -1,9 +1,8 @@
-using System.Text.Json;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
-using RussiaTaliban.Chat.Presentation;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
@@ -34,8 +33,8 @@ public sealed class ConversationReferences(IConversationReferenceStore store, IL
     }
 
     /// <summary>Forgets the conversation: the bot was blocked, or the conversation is gone.</summary>
-    public Task ForgetAsync(Activity activity, CancellationToken cancellationToken) =>
-        TryAsync(token => store.RemoveAsync(ActivityReader.AddressOf(activity), token), cancellationToken);
+    public Task ForgetAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
+        TryAsync(token => store.RemoveAsync(conversation, token), cancellationToken);
 
     /// <summary>Forgets what the bot was removed from: the conversation, and in Teams with it every channel of its team.</summary>
     public Task LeaveAsync(Activity activity, CancellationToken cancellationToken)
@@ -48,7 +47,7 @@ public sealed class ConversationReferences(IConversationReferenceStore store, IL
                 await store.RemoveAsync(address, token).ConfigureAwait(false);
 
                 // A private or shared channel has members of its own, and apps of its own.
-                if (ActivityReader.TeamOf(activity) is { } team && activity.ChannelData.Member("channel").Member("type").AsText() is not ("private" or "shared"))
+                if (ActivityReader.TeamOf(activity) is { } team && activity.ChannelToken().Member("channel").Member("type").AsText() is not ("private" or "shared"))
                 {
                     await store.RemoveTeamAsync(address.Channel, team, token).ConfigureAwait(false);
                 }
@@ -68,24 +67,30 @@ public sealed class ConversationReferences(IConversationReferenceStore store, IL
         }
     }
 
-    /// <summary>What a message leaves unsaid, the name above all, stays as it was told before.</summary>
+    /// <summary>What a message leaves unsaid, the name above all, stays as it was known before.</summary>
     private static KnownConversation Read(Activity activity, KnownConversation? before)
     {
         var address = ActivityReader.AddressOf(activity) with { Thread = null };
-        var reference = activity.ToReference() with
+        var conversation = activity.Conversation;
+        var reference = activity.GetConversationReference();
+        reference.ActivityId = null;
+        reference.Conversation = new ConversationAccount
         {
-            ActivityId = null,
-            Conversation = activity.Conversation! with { Id = address.Conversation, Unknown = null },
+            Id = address.Conversation,
+            Name = conversation.Name,
+            IsGroup = conversation.IsGroup,
+            ConversationType = conversation.ConversationType,
+            TenantId = conversation.TenantId,
         };
         var team = ActivityReader.TeamOf(activity) ?? before?.Team;
-        return new KnownConversation(address, JsonSerializer.Serialize(reference, ActivityJson.Context.ConversationReference))
+        return new KnownConversation(address, OutgoingJson.Text(reference))
         {
-            Kind = activity.Conversation?.ConversationType is null && activity.Conversation?.IsGroup is null && before is not null
+            Kind = conversation.ConversationType is null && conversation.IsGroup is null && before is not null
                 ? before.Kind
-                : ActivityReader.KindOf(activity.Conversation),
-            Tenant = activity.Conversation?.TenantId ?? activity.ChannelData.Member("tenant").Member("id").AsText() ?? before?.Tenant,
+                : ActivityReader.KindOf(conversation),
+            Tenant = conversation.TenantId ?? activity.ChannelToken().Member("tenant").Member("id").AsText() ?? before?.Tenant,
             Team = team,
-            Name = (team is null ? activity.Conversation?.Name : activity.ChannelData.Member("team").Member("name").AsText()) ?? before?.Name,
+            Name = (team is null ? conversation.Name : activity.ChannelToken().Member("team").Member("name").AsText()) ?? before?.Name,
         };
     }
 }

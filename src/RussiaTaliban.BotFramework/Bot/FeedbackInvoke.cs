@@ -1,10 +1,9 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Logging;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Feedback;
-using RussiaTaliban.Chat.Presentation;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
@@ -15,12 +14,13 @@ internal sealed class FeedbackInvoke(IFeedbackStore store, SentReplies sent, Tim
 
     public IReadOnlyList<string> Names => ["message/submitAction"];
 
-    public async Task<InvokeResponse?> HandleAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken)
+    public async Task<InvokeResponse?> HandleAsync(ITurnContext context, CancellationToken cancellationToken)
     {
-        var value = activity.Value.Member("actionValue");
-        if (activity.Value.Member("actionName").AsText() != "feedback" || value.Member("reaction").AsText() is not (("like" or "dislike") and var reaction))
+        var activity = context.Activity;
+        var value = activity.ValueToken().Member("actionValue");
+        if (activity.ValueToken().Member("actionName").AsText() != "feedback" || value.Member("reaction").AsText() is not (("like" or "dislike") and var reaction))
         {
-            return new InvokeResponse(400);
+            return new InvokeResponse { Status = 400 };
         }
 
         var conversation = ActivityReader.AddressOf(activity);
@@ -39,24 +39,17 @@ internal sealed class FeedbackInvoke(IFeedbackStore store, SentReplies sent, Tim
             Log.FeedbackNotKept(log);
         }
 
-        return new InvokeResponse(200, new JsonObject());
+        return new InvokeResponse { Status = 200, Body = new JObject() };
     }
 
     /// <summary>Teams wraps the person's words in JSON inside a string.</summary>
-    private static string? Comment(JsonElement? wrapped)
+    private static string? Comment(JToken? wrapped)
     {
         var text = wrapped.Member("feedbackText").AsText() ?? wrapped.AsText();
-        try
+        if (text is not null && text.StartsWith('{'))
         {
-            if (text is not null && text.StartsWith('{'))
-            {
-                using var inner = JsonDocument.Parse(text);
-                text = ((JsonElement?)inner.RootElement).Member("feedbackText").AsText();
-            }
-        }
-        catch (JsonException)
-        {
-            // Not wrapped after all: the words themselves.
+            // Else it is not wrapped after all: the words themselves.
+            text = OutgoingJson.TryRead<JObject>(text) is { } inner ? inner.Member("feedbackText").AsText() : text;
         }
 
         return string.IsNullOrWhiteSpace(text) ? null : text.Length <= MaxComment ? text : text[..MaxComment];

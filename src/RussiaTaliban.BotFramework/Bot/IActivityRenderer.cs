@@ -1,4 +1,4 @@
-using RussiaTaliban.BotFramework.Activities;
+using Microsoft.Bot.Schema;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;
@@ -15,7 +15,4 @@ public interface IActivityRenderer
     /// people or articles is escaped.
     /// </summary>
     IReadOnlyList<Activity> Render(Reply reply);
-
-    /// <summary>The same in answer to an activity, for channels where the form depends on what is answered.</summary>
-    IReadOnlyList<Activity> Render(Reply reply, Activity incoming) => Render(reply);
 }

@@ -1,4 +1,6 @@
-using System.Text.Json.Nodes;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Chat.Presentation;
 
@@ -12,28 +14,51 @@ public interface IInvoke
 
     /// <summary>Does it. Any value may come.</summary>
     /// <returns>What the client waits for; null where this is none of its operations after all (501).</returns>
-    Task<InvokeResponse?> HandleAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken);
+    Task<InvokeResponse?> HandleAsync(ITurnContext context, CancellationToken cancellationToken);
 }
 
 /// <summary>A universal action: a button of a card. The answer is a message of its own, so that what was read before stays where it was.</summary>
-internal sealed class CardActionInvoke(TurnAnswers answers) : IInvoke
+internal sealed class CardActionInvoke(TurnAnswers answers, TimeProvider time) : IInvoke
 {
+    /// <summary>Teams shows that something went wrong where a button is not answered in some seconds.</summary>
+    public static readonly TimeSpan AcknowledgedAfter = TimeSpan.FromSeconds(2.5);
+
+    private const string NotDelivered = "The answer could not be delivered. Please press the button again.";
+
     public IReadOnlyList<string> Names => ["adaptiveCard/action"];
 
-    public async Task<InvokeResponse?> HandleAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken)
+    public async Task<InvokeResponse?> HandleAsync(ITurnContext context, CancellationToken cancellationToken)
     {
-        if (IntentCodec.TryDecode(activity.Value.Member("action").Member("data")) is not { } intent)
+        var activity = context.Activity;
+        if (activity.ValueToken().Member("action").Member("data").AsIntent() is not { } intent)
         {
-            return Answer(400, "application/vnd.microsoft.error", new JsonObject { ["code"] = "BadRequest", ["message"] = "The button is not one of this bot's." });
+            return Fault(400, "BadRequest", "The button is not one of this bot's.");
         }
 
-        // A client that stops waiting has asked all the same: what was begun is finished, and its answer is a message of its own.
-        await answers.AnswerAsync(activity with { ReplyToId = null }, ActivityReader.Read(activity, intent), sender, CancellationToken.None);
-        return Answer(200, "application/vnd.microsoft.activity.message", "Answered below.");
+        var answering = answers.AnswerAsync(context, ActivityReader.Read(activity, intent), cancellationToken);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (await Task.WhenAny(answering, Task.Delay(AcknowledgedAfter, time, enough.Token)).ConfigureAwait(false) == answering)
+        {
+            await enough.CancelAsync().ConfigureAwait(false);
+            return await answering.ConfigureAwait(false) ? Say("Answered below.") : Fault(502, "NotDelivered", NotDelivered);
+        }
+
+        await BriefingBot.AnswerAsync(context, Say("The answer comes below."), cancellationToken).ConfigureAwait(false);
+        if (!await answering.ConfigureAwait(false))
+        {
+            await context.TrySendAsync(new Activity { Type = ActivityTypes.Message, Text = NotDelivered }, cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
     }
 
-    private static InvokeResponse Answer(int status, string type, JsonNode value) =>
-        new(200, new JsonObject { ["statusCode"] = status, ["type"] = type, ["value"] = value });
+    private static InvokeResponse Say(string words) => Answer(200, "application/vnd.microsoft.activity.message", words);
+
+    private static InvokeResponse Fault(int status, string code, string message) =>
+        Answer(status, "application/vnd.microsoft.error", new JObject { ["code"] = code, ["message"] = message });
+
+    private static InvokeResponse Answer(int status, string type, JToken value) =>
+        new() { Status = 200, Body = new JObject { ["statusCode"] = status, ["type"] = type, ["value"] = value } };
 }
 
 /// <summary>A suggested action that was chosen: its words count as typed.</summary>
@@ -41,11 +66,12 @@ internal sealed class SuggestedActionInvoke(TurnAnswers answers) : IInvoke
 {
     public IReadOnlyList<string> Names => ["suggestedActions/submit", "suggestedAction/submit"];
 
-    public async Task<InvokeResponse?> HandleAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken)
+    public async Task<InvokeResponse?> HandleAsync(ITurnContext context, CancellationToken cancellationToken)
     {
-        var words = activity.Value.AsText() ?? activity.Value.Member("value").AsText() ?? activity.Value.Member("title").AsText() ?? "";
-        var turn = ActivityReader.Read(activity with { Text = words }, IntentCodec.TryDecode(words));
-        await answers.AnswerAsync(activity, turn, sender, cancellationToken);
-        return new InvokeResponse(200, new JsonObject());
+        var value = context.Activity.ValueToken();
+        var words = value.AsText() ?? value.Member("value").AsText() ?? value.Member("title").AsText() ?? "";
+        var turn = ActivityReader.Read(context.Activity, IntentCodec.TryDecode(words)) with { Text = words };
+        await answers.AnswerAsync(context, turn, cancellationToken).ConfigureAwait(false);
+        return new InvokeResponse { Status = 200, Body = new JObject() };
     }
 }

@@ -1,48 +1,43 @@
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>Which question a sent message answered, so that feedback on it can say so. At most <see cref="Capacity"/>, the oldest go first.</summary>
-public sealed class SentReplies
+/// <summary>Which question a sent message answered, so that feedback on it can say so. At most <see cref="Capacity"/>, for <see cref="Life"/>.</summary>
+public sealed class SentReplies(TimeProvider time)
 {
     /// <summary>How many are remembered.</summary>
     public const int Capacity = 10_000;
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<(ConversationAddress, string), (string Question, IReadOnlyList<PassageId> Passages)> _kept = [];
-    private readonly Queue<(ConversationAddress, string)> _order = new();
+    /// <summary>How long: who thinks about an answer longer has other things to say about it.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(30);
+
+    private readonly BoundedCache<(ConversationAddress, string), Answered> _kept = new(Capacity, Life, time);
 
     /// <summary>Remembers what a message was.</summary>
     public void Remember(ConversationAddress conversation, string activityId, Reply reply)
     {
-        var (question, passages) = reply switch
+        var answered = reply switch
         {
-            PassagesReply answered => (answered.Question, answered.Answer.Hits.Select(hit => hit.Passage.Id).ToList()),
-            NotFoundReply notFound => (notFound.Question, []),
-            _ => ("", []),
+            PassagesReply passages => new Answered(passages.Question, [.. passages.Answer.Hits.Select(hit => hit.Passage.Id)]),
+            NotFoundReply notFound => new Answered(notFound.Question, []),
+            _ => new Answered("", []),
         };
-        lock (_gate)
+        _kept.Put((conversation, activityId), answered);
+        if (answered.Question.Length > 0)
         {
-            if (_kept.TryAdd((conversation, activityId), (question, passages)))
-            {
-                _order.Enqueue((conversation, activityId));
-            }
-
-            while (_order.Count > Capacity)
-            {
-                _kept.Remove(_order.Dequeue());
-            }
+            _kept.Put((conversation, ""), answered);
         }
     }
 
-    /// <summary>The question that a message answered and the passages it showed; empty where nobody remembers.</summary>
-    public (string Question, IReadOnlyList<PassageId> Passages) Find(ConversationAddress conversation, string activityId)
-    {
-        lock (_gate)
-        {
-            return _kept.TryGetValue((conversation, activityId), out var found) ? found : ("", []);
-        }
-    }
+    /// <summary>
+    /// The question that a message answered and the passages it showed; empty where nobody remembers. A client that names no message (an empty id, as the Agents
+    /// Playground sends) means the latest answer.
+    /// </summary>
+    public (string Question, IReadOnlyList<PassageId> Passages) Find(ConversationAddress conversation, string activityId) =>
+        _kept.Find((conversation, activityId)) is { } found ? (found.Question, found.Passages) : ("", []);
+
+    private sealed record Answered(string Question, IReadOnlyList<PassageId> Passages);
 }

@@ -1,5 +1,6 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Replies;
@@ -21,11 +22,10 @@ public sealed class TurnAnswers(
 
     private readonly IActivityRenderer[] _renderers = [.. renderers];
 
-    /// <summary>Answers the turn of <paramref name="activity"/>.</summary>
-    public async Task AnswerAsync(Activity activity, Turn turn, IReplySender sender, CancellationToken cancellationToken)
+    /// <summary>Answers a turn. False where the answer did not arrive whole.</summary>
+    public async Task<bool> AnswerAsync(ITurnContext context, Turn turn, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(activity);
-        ArgumentNullException.ThrowIfNull(sender);
+        ArgumentNullException.ThrowIfNull(context);
 
         // On a thread of its own: a search does not wait for anything and would give the clock no chance to run.
         var answer = Task.Run(() => turns.HandleAsync(turn, cancellationToken), cancellationToken);
@@ -33,35 +33,37 @@ public sealed class TurnAnswers(
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (!answer.IsCompleted && await Task.WhenAny(answer, Task.Delay(Patience, time, enough.Token)).ConfigureAwait(false) != answer)
         {
-            typing = sender.SendAsync(new Activity { Type = ActivityTypes.Typing }, cancellationToken);
+            typing = context.TrySendAsync(new Activity { Type = ActivityTypes.Typing }, cancellationToken);
         }
 
         await enough.CancelAsync().ConfigureAwait(false);
         var result = await answer.ConfigureAwait(false);
-        if (await SendAsync(activity, result.Reply, sender, cancellationToken).ConfigureAwait(false))
+        var isWhole = await SendAsync(context, result.Reply, cancellationToken).ConfigureAwait(false);
+        if (isWhole)
         {
             await result.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await typing.ConfigureAwait(false);
+        return isWhole;
     }
 
     /// <summary>What is said to somebody who has just added the bot.</summary>
-    public Task WelcomeAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken) =>
-        SendAsync(activity, turns.Welcome(), sender, cancellationToken);
+    public Task WelcomeAsync(ITurnContext context, CancellationToken cancellationToken) => SendAsync(context, turns.Welcome(), cancellationToken);
 
     /// <summary>True where every message of the reply was taken.</summary>
-    private async Task<bool> SendAsync(Activity activity, Reply reply, IReplySender sender, CancellationToken cancellationToken)
+    private async Task<bool> SendAsync(ITurnContext context, Reply reply, CancellationToken cancellationToken)
     {
+        var activity = context.Activity;
         if (Array.Find(_renderers, renderer => renderer.Serves(activity.ChannelId)) is not { } renderer)
         {
             Log.NoRenderer(log, activity.ChannelId);
             return false;
         }
 
-        foreach (var message in renderer.Render(reply, activity))
+        foreach (var message in renderer.Render(reply))
         {
-            switch (await sender.SendAsync(message, cancellationToken).ConfigureAwait(false))
+            switch (await context.TrySendAsync(message, cancellationToken).ConfigureAwait(false))
             {
                 case SendResult.Sent { Id: { } id }:
                     sent.Remember(ActivityReader.AddressOf(activity), id, reply);
@@ -69,7 +71,7 @@ public sealed class TurnAnswers(
                 case SendResult.Sent:
                     break;
                 case SendResult.Refused { Reason: RefusalReason.Blocked }:
-                    await references.ForgetAsync(activity, cancellationToken).ConfigureAwait(false);
+                    await references.ForgetAsync(ActivityReader.AddressOf(activity), cancellationToken).ConfigureAwait(false);
                     return false;
                 default:
                     // What comes after a message that did not arrive would stand there without its beginning.

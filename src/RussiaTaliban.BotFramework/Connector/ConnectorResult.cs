@@ -1,6 +1,8 @@
+using Microsoft.Rest;
+
 namespace RussiaTaliban.BotFramework.Connector;
 
-/// <summary>How a call to the Connector ended.</summary>
+/// <summary>How a question to the Connector ended.</summary>
 /// <typeparam name="T">What it answers.</typeparam>
 public abstract record ConnectorResult<T>
 {
@@ -15,12 +17,31 @@ public abstract record ConnectorResult<T>
     public sealed record Refused(RefusalReason Reason) : ConnectorResult<T>;
 
     /// <summary>It could not answer now, and all tries are spent.</summary>
-    public sealed record Exhausted(int Attempts) : ConnectorResult<T>
-    {
-        /// <summary>False where the request certainly had no effect: the Connector said so, or was never reached.</summary>
-        public bool MayHaveArrived { get; init; }
+    public sealed record Exhausted(int Attempts) : ConnectorResult<T>;
+}
 
-        /// <summary>How long the Connector asked to wait; null where it did not.</summary>
-        public TimeSpan? RetryAfter { get; init; }
+/// <summary>Makes values of what the SDK's client throws.</summary>
+public static class ConnectorResult
+{
+    /// <summary>Asks something that a person waits for, so it is tried twice only.</summary>
+    /// <param name="ask">The call through the SDK.</param>
+    /// <param name="unreadable">Stands for an answer that is none.</param>
+    public static async Task<ConnectorResult<T>> AskAsync<T>(Func<CancellationToken, Task<T>> ask, T unreadable, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        CallOptions.Current = new CallOptions(CallOptions.InteractiveAttempts);
+        try
+        {
+            return new ConnectorResult<T>.Done(await ask(cancellationToken).ConfigureAwait(false) ?? unreadable);
+        }
+        catch (SerializationException)
+        {
+            return new ConnectorResult<T>.Done(unreadable);
+        }
+        catch (ConnectorFailureException failure)
+        {
+            return failure.Refusal is { } reason ? new ConnectorResult<T>.Refused(reason) : new ConnectorResult<T>.Exhausted(failure.Attempts);
+        }
     }
 }

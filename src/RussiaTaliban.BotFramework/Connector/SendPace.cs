@@ -4,6 +4,7 @@ namespace RussiaTaliban.BotFramework.Connector;
 /// When the next message of a conversation may go: Teams takes 7 a second, 8 in 2 seconds, 60 in 30 seconds and 1,800 an hour.
 /// Source: Microsoft Learn, "Optimize your bot: rate limiting and best practices in Teams".
 /// </summary>
+/// <remarks>Not System.Threading.RateLimiting: its limiters hold one window each, run by the machine's clock, and do not say when the next place is free.</remarks>
 internal sealed class SendPace(TimeProvider time)
 {
     private static readonly (int Count, TimeSpan Window)[] Limits =

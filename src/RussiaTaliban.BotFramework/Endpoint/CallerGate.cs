@@ -1,34 +1,52 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Authentication;
 using RussiaTaliban.BotFramework.Connector;
 
 namespace RussiaTaliban.BotFramework.Endpoint;
 
+/// <summary>Whether a caller is let in.</summary>
+/// <param name="Refusal">The status of the refusal; 0 where the caller is let in.</param>
+/// <param name="MaySay">What the caller may say, by channel and service address; null where it is refused.</param>
+internal sealed record Admission(int Refusal, Func<string?, string?, bool>? MaySay = null);
+
 /// <summary>
-/// Who may call. With credentials: whoever the token proves. Without: a developer's own machine, in Development, and not through a tunnel or a
+/// Who may call, and for whom. With credentials: whoever the token proves. Without: a developer's own machine, in Development, and not through a tunnel or a
 /// proxy, behind which everybody looks like this machine.
 /// </summary>
 internal sealed class CallerGate(
     CallerTokens tokens, ServiceAddresses addresses, IOptions<BotFrameworkOptions> options, IHostEnvironment environment, ILogger<CallerGate> log)
 {
-    /// <summary>What the caller may say; null lets nobody in (401).</summary>
-    public async Task<Func<string?, string?, bool>?> AdmitAsync(HttpContext context, CancellationToken cancellationToken)
+    public async Task<Admission> AdmitAsync(HttpContext context, CancellationToken cancellationToken)
     {
         if (options.Value.HasCredentials)
         {
-            var caller = await tokens.ProveAsync(context.Request.Headers.Authorization, cancellationToken);
-            return caller is null ? null : caller.MaySpeakFor;
+            var proof = await tokens.ProveAsync(context.Request.Headers.Authorization, cancellationToken);
+            return proof switch
+            {
+                { Caller: { } caller } => new Admission(0, caller.MaySpeakFor),
+                { IsUnproven: true } => new Admission(StatusCodes.Status503ServiceUnavailable),
+                _ => new Admission(StatusCodes.Status401Unauthorized),
+            };
         }
 
         if (environment.IsDevelopment() && LoopbackRequest.Sent(context))
         {
-            return (_, serviceUrl) => addresses.Trusted(serviceUrl) is not null;
+            return new Admission(0, (_, serviceUrl) => addresses.Trusted(serviceUrl) is not null);
         }
 
         Log.CallerRefused(log, "no credentials are configured");
-        return null;
+        return new Admission(StatusCodes.Status401Unauthorized);
+    }
+
+    /// <summary>Whether people of the activity's organisation may talk to this bot: whoever has its id could put it into an app of their own.</summary>
+    public bool AdmitsTenantOf(Activity activity)
+    {
+        var told = activity.ChannelToken().Member("tenant").Member("id").AsText();
+        return options.Value.AllowsTenant(activity.Conversation?.TenantId) && options.Value.AllowsTenant(told);
     }
 }

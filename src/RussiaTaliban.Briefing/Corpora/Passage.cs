@@ -72,7 +72,8 @@ public readonly partial record struct PassageId(string Slug, int Section, int Pa
     private static partial Regex Form();
 }
 
-/// <summary>How a passage is cited. Every number in it comes from the passage itself, never from text.</summary>
+/// <summary>Where a passage stands. Every number in it comes from the passage itself, never from text. What is said of its article beside it (author, source,
+/// day) is the byline of Chat/Presentation/Wording.cs.</summary>
 /// <param name="Passage">The cited paragraph.</param>
 public readonly record struct Citation(Passage Passage)
 {

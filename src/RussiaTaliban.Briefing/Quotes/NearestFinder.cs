@@ -26,7 +26,7 @@ internal sealed class NearestFinder(QuoteIndex index)
         return best;
     }
 
-    private IEnumerable<TokenStream> Windows(TokenStream quote)
+    public IEnumerable<TokenStream> Windows(TokenStream quote)
     {
         var votes = new Dictionary<Passage, double>();
         var counted = 0;
@@ -53,7 +53,7 @@ internal sealed class NearestFinder(QuoteIndex index)
     }
 
     /// <summary>The passage with as many neighbours on each side as a quote of that size may run over.</summary>
-    private TokenStream Window(Passage passage, int tokens)
+    public TokenStream Window(Passage passage, int tokens)
     {
         var passages = passage.Article.Passages;
         var at = passages.TakeWhile(other => other != passage).Count();

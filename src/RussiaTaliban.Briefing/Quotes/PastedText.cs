@@ -12,10 +12,14 @@ internal static partial class PastedText
     private static readonly string[] Emphasis = ["*", "_", "~", "#", "|", "•"];
 
     /// <summary>At least one reading, the plainest last.</summary>
-    public static IReadOnlyList<TokenStream> Readings(string text)
+    /// <param name="text">The pasted text.</param>
+    /// <param name="isWord">Whether the corpus has a word: so “quar-” and “ters” become one, and “start-” and “up” keep their hyphen.</param>
+    public static IReadOnlyList<TokenStream> Readings(string text, Func<string, bool> isWord)
     {
-        var plain = WithoutMarkup(text);
-        var joined = LineEndHyphen().Replace(plain, "$1$2");
+        var plain = PageLine().Replace(WithoutMarkup(text), "\n");
+        var joined = CutWord().Replace(plain, cut => isWord(cut.Groups["head"].Value + cut.Groups["tail"].Value)
+            ? cut.Groups["head"].Value + cut.Groups["tail"].Value
+            : $"{cut.Groups["head"].Value}-{cut.Groups["tail"].Value}");
         var raw = TokenStream.Of(text);
         var readings = new List<TokenStream> { raw };
         if (WithoutEmphasis(TokenStream.Of(plain)) is var bare && (plain != text || bare.Count < raw.Count))
@@ -30,6 +34,20 @@ internal static partial class PastedText
 
         return [.. readings.Select(WithBracketedEllipses)];
     }
+
+    /// <summary>A message without mark-up and web addresses, which are never quoted; its lines stay.</summary>
+    public static string WithoutAddresses(string text)
+    {
+        var fragments = Fragment().Matches(text).Select(match => FragmentText(match.Groups["text"].Value)).Where(quote => quote.Length > 0).ToList();
+        var plain = PageLine().Replace(Address().Replace(WithoutMarkup(text), ""), "\n");
+        plain = Reference().Replace(plain, "");
+        return fragments.Sum(quote => quote.Length) * 2 > plain.Trim().Length ? $"“{string.Join(" … ", fragments)}” {plain}" : plain;
+    }
+
+    /// <summary>The words that a link to a text fragment marks: the text itself, or where it starts and ends.</summary>
+    private static string FragmentText(string fragment) => string.Join(
+        " … ",
+        fragment.Split(',').Where(part => !part.EndsWith('-') && !part.StartsWith('-')).Select(WebUtility.UrlDecode));
 
     private static string WithoutMarkup(string text)
     {
@@ -67,6 +85,9 @@ internal static partial class PastedText
     [GeneratedRegex(@"</?[a-z!][^<>]{0,500}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
+    [GeneratedRegex(@"[(\[<]?(https?://|www\.)[^\s<>)\]]+[)\]>]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+
     [GeneratedRegex(@"^[ \t]*(>[ \t]?)+", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex QuotePrefix();
 
@@ -79,6 +100,16 @@ internal static partial class PastedText
     [GeneratedRegex(@"\[(\p{L})\](?=\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex BracketedLetter();
 
-    [GeneratedRegex(@"(\p{L})[-‐\u00AD]\r?\n[ \t]*(\p{Ll})", RegexOptions.CultureInvariant)]
-    private static partial Regex LineEndHyphen();
+    [GeneratedRegex(@"(?<head>\p{L}+)[-‐\u00AD]\s+(?<tail>\p{Ll}+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex CutWord();
+
+    [GeneratedRegex(@"(\r?\n)+[ \t]*(page[ \t]+)?\d{1,4}([ \t]*(of|/)[ \t]*\d{1,4})?[ \t]*(\r?\n)+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex PageLine();
+
+    /// <summary>A source in brackets at the end of a line, after a sentence, in names and numbers: “(Asia-Plus)”, “[2]”, “(p. 3)”.</summary>
+    [GeneratedRegex(@"(?<=[.?!”""’])[ \t]*[(\[]((\p{Lu}|\d|pp?\.)[^()\[\]\s]*[ ,]*){1,8}[)\]](?=\s*($|\n))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"[#&]?:~:text=(?<text>[^&\s]+)|&text=(?<text>[^&\s]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Fragment();
 }

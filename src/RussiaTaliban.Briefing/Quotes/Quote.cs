@@ -38,6 +38,15 @@ public sealed record Quote
     /// <summary>SHA-256 of the paragraph's UTF-8 bytes when the quote was taken, 64 lower-case hexadecimal digits.</summary>
     public required string PassageHash { get; init; }
 
+    /// <summary>
+    /// The article's other paragraphs when the quote was taken, each by the first <see cref="SiblingHashLength"/> digits of its hash: what stood beside the
+    /// quote then has not become of it since. Parted by spaces; empty for quotes taken before they were kept.
+    /// </summary>
+    public string Siblings { get; init; } = "";
+
+    /// <summary>How many digits of a paragraph's hash are kept: enough to tell the paragraphs of one article apart.</summary>
+    public const int SiblingHashLength = 12;
+
     /// <summary>The quote of a stretch of a paragraph.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The stretch is empty or not within the paragraph.</exception>
     public static Quote Of(Passage passage, TextSpan span)
@@ -55,6 +64,7 @@ public sealed record Quote
             Start = span.Start,
             ArticleRevision = passage.Article.Revision,
             PassageHash = HashOf(passage.Text),
+            Siblings = string.Join(' ', passage.Article.Passages.Where(other => other != passage).Select(other => HashOf(other.Text)[..SiblingHashLength])),
         };
     }
 

@@ -15,11 +15,13 @@ internal sealed class QuoteIndex
     private readonly ConcurrentDictionary<Article, TokenStream> _kept = new();
     private readonly Dictionary<string, List<int>> _passages = new(StringComparer.OrdinalIgnoreCase);
     private readonly Corpus _corpus;
+    private readonly RunIndex _runs;
 
     private QuoteIndex(Corpus corpus)
     {
         _corpus = corpus;
         var tokens = new List<QuoteToken>();
+        var runs = new RunIndex.Builder();
         for (var passage = 0; passage < corpus.Passages.Count; passage++)
         {
             tokens.Clear();
@@ -28,7 +30,11 @@ internal sealed class QuoteIndex
             {
                 Add(token.Key, passage);
             }
+
+            runs.Add(tokens, passage);
         }
+
+        _runs = runs.Build();
     }
 
     public static QuoteIndex Of(Corpus corpus) => Built.GetValue(corpus, corpus => new QuoteIndex(corpus));
@@ -36,6 +42,10 @@ internal sealed class QuoteIndex
     /// <summary>The passages that hold a word in any letter case, in order; empty where none does.</summary>
     public IEnumerable<Passage> Holding(string word) =>
         _passages.TryGetValue(word, out var passages) ? passages.Select(passage => _corpus.Passages[passage]) : [];
+
+    /// <summary>The passages that share a run of <see cref="RunIndex.Length"/> words with a text, and with how many of its runs.</summary>
+    public IEnumerable<(Passage Passage, int Runs)> Sharing(IReadOnlyList<QuoteToken> tokens) =>
+        _runs.Sharing(tokens).Select(shared => (_corpus.Passages[shared.Passage], shared.Runs));
 
     /// <summary>How many passages hold the word.</summary>
     public int Count(string word) => _passages.TryGetValue(word, out var passages) ? passages.Count : 0;

@@ -21,6 +21,9 @@ public static class QuoteLocator
     /// <summary>The least similarity of an altered quote.</summary>
     private const double Floor = 0.6;
 
+    /// <summary>So many words in a row come from the corpus, whatever stands beside them.</summary>
+    private const int LongRun = 8;
+
     /// <summary>The least share of the quote's weight (rare words weigh more) that an altered quote and its place have in common.</summary>
     private const double WeightFloor = 0.4;
 
@@ -36,7 +39,7 @@ public static class QuoteLocator
 
         var index = QuoteIndex.Of(corpus);
         var exact = new ExactFinder(index);
-        var readings = PastedText.Readings(quote);
+        var readings = PastedText.Readings(quote, word => index.Count(word) > 0);
         return readings.Select(reading => Exact(exact, reading)).FirstOrDefault(verdict => verdict is not null) ?? Nearest(index, exact, readings[^1]);
     }
 
@@ -69,7 +72,7 @@ public static class QuoteLocator
     {
         var words = nearest.Quote.Tokens.Where(token => token.IsWord).ToList();
         var weight = words.Sum(word => index.Weight(word.Key));
-        return words.Count > 1 && (nearest.Similarity >= Clear || (nearest.Similarity >= Floor
+        return words.Count > 1 && (nearest.Similarity >= Clear || nearest.MaxRunLength >= LongRun || (nearest.Similarity >= Floor
             && nearest.MaxRunLength >= Math.Min(3, words.Count / 2)
             && nearest.SameWords.Sum(word => index.Weight(word.Key)) >= WeightFloor * weight));
     }
@@ -120,6 +123,12 @@ public sealed record QuoteStanding(QuoteStatus Status, QuotePiece? Place, IReadO
 {
     /// <summary>True where the words stand at another place than the one they were taken from; it is always said, never passed over.</summary>
     public bool HasMoved { get; init; }
+
+    /// <summary>True where white space or mark-up differs from the quote's, and nothing that is read.</summary>
+    public bool IsReset { get; init; }
+
+    /// <summary>The paragraphs over which the words run today, where their own was split; empty where they stand in one.</summary>
+    public IReadOnlyList<Passage> Split { get; init; } = [];
 
     /// <summary>True where the words stand but the paragraph around them was edited.</summary>
     public bool IsParagraphEdited { get; init; }

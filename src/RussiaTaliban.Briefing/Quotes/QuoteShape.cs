@@ -104,4 +104,19 @@ public enum QuoteForm
 
     /// <summary>The words that a marked ellipsis leaves out hold a negation.</summary>
     OmitsNegation = 1024,
+
+    /// <summary>It is a heading of an article, and no sentence of its text.</summary>
+    Heading = 2048,
+
+    /// <summary>It is the title of an article, and no sentence of its text.</summary>
+    Title = 4096,
+
+    /// <summary>The words stand, but not in the article that was asked about.</summary>
+    OtherArticle = 8192,
+
+    /// <summary>The words stand, but are not those of the speaker who was asked about.</summary>
+    OtherSpeaker = 16384,
+
+    /// <summary>It is written in letters that no article of the corpus is written in.</summary>
+    OtherScript = 32768,
 }

@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing.Corpora;
+
 namespace RussiaTaliban.Briefing.Quotes;
 
 /// <summary>What came of looking a quote up.</summary>
@@ -12,6 +14,12 @@ public sealed record QuoteVerdict(QuoteOutcome Outcome, IReadOnlyList<QuotePlace
 {
     /// <summary>The verdict on a quote that the corpus has nothing like.</summary>
     public static QuoteVerdict Absent { get; } = new(QuoteOutcome.Absent, [], QuoteForm.None, []);
+
+    /// <summary>The headings that it equals; empty for words of the text.</summary>
+    public IReadOnlyList<Section> Headings { get; init; } = [];
+
+    /// <summary>Who was asked to have said it, where the words are somebody else's; null otherwise. Text from people.</summary>
+    public string? AskedSpeaker { get; init; }
 
     /// <summary>The first place, which is the one to cite; null where absent.</summary>
     public QuotePlace? Place => Places.Count > 0 ? Places[0] : null;

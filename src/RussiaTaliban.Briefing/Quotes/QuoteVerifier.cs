@@ -4,27 +4,40 @@ using RussiaTaliban.Briefing.Text;
 namespace RussiaTaliban.Briefing.Quotes;
 
 /// <summary>
-/// Looks a quote taken earlier up in today's corpus: at its own position, then in its paragraph, then in its article; then what is nearest in its article.
-/// Here every character counts, typography too: a receipt vouches for bytes.
+/// Looks a quote taken earlier up in today's corpus. First its bytes: at its own position, then elsewhere in its article, then in an article of the same bytes
+/// under another name. Then what is read: the same words under other line ends or mark-up, or over the paragraphs into which their own was split. Then what
+/// has become of it: the paragraph of its article that is nearest, among those that did not stand beside it when it was taken. Every character that is read
+/// counts, typography too: a receipt vouches for what it shows.
 /// </summary>
 public static class QuoteVerifier
 {
-    /// <summary>The standing of a quote. Only the article it was taken from is looked at.</summary>
+    /// <summary>The least share of its words that a changed quote has in common with what became of it.</summary>
+    private const double LeastShare = 0.4;
+
+    /// <summary>The least words that the two have in common.</summary>
+    private const int LeastSame = 3;
+
+    /// <summary>How much it says for a paragraph that it stands where the quote stood, or between the same words; a word in common says 1.</summary>
+    private const double Agreeing = 2;
+
+    /// <summary>The standing of a quote.</summary>
+    /// <param name="quote">The quote as it was taken.</param>
+    /// <param name="corpus">Today's corpus.</param>
     public static QuoteStanding Verify(Quote quote, Corpus corpus)
     {
         ArgumentNullException.ThrowIfNull(quote);
         ArgumentNullException.ThrowIfNull(corpus);
-        if (corpus.FindArticle(quote.Passage.Slug) is not { } article)
+        var isRenamed = corpus.FindArticle(quote.Passage.Slug) is null;
+        var article = corpus.FindArticle(quote.Passage.Slug) ?? corpus.Articles.FirstOrDefault(other => other.Revision == quote.ArticleRevision);
+        if (article is null)
         {
             return new QuoteStanding(QuoteStatus.Gone, null, []);
         }
 
-        if (corpus.Find(quote.Passage) is { } passage && StandsAt(passage, quote.Start, quote.Exact))
-        {
-            return new QuoteStanding(QuoteStatus.Verified, Piece(passage, quote.Start, quote), []) { IsParagraphEdited = IsEdited(passage, quote) };
-        }
-
-        return Elsewhere(quote, article) ?? Nearest(quote, article);
+        var id = quote.Passage with { Slug = article.Slug };
+        return corpus.Find(id) is { } passage && StandsAt(passage, quote.Start, quote.Exact)
+            ? new QuoteStanding(QuoteStatus.Verified, Piece(passage, quote.Start, quote), []) { HasMoved = isRenamed, IsParagraphEdited = IsEdited(passage, quote) }
+            : Elsewhere(quote, article) ?? AsRead(quote, article) ?? Nearest(quote, article);
     }
 
     private static QuoteStanding? Elsewhere(Quote quote, Article article)
@@ -43,17 +56,102 @@ public static class QuoteVerifier
         };
     }
 
+    /// <summary>The same words as they are read: lines wrapped anew, mark-up added or taken out, the paragraph split.</summary>
+    private static QuoteStanding? AsRead(Quote quote, Article article)
+    {
+        var exact = new ReadText(quote.Exact).Text;
+        foreach (var passage in article.Passages.OrderByDescending(passage => passage.Id == quote.Passage))
+        {
+            var read = new ReadText(passage.Text);
+            if (exact.Length > 0 && read.Text.IndexOf(exact, StringComparison.Ordinal) is >= 0 and var at && IsWhole(read.Text, at, exact.Length))
+            {
+                return new QuoteStanding(QuoteStatus.Verified, new QuotePiece(passage, read.Origin(at, exact.Length)), [])
+                {
+                    HasMoved = passage.Id != quote.Passage,
+                    IsReset = true,
+                };
+            }
+        }
+
+        return Split(quote, exact, article);
+    }
+
+    private static QuoteStanding? Split(Quote quote, string exact, Article article)
+    {
+        foreach (var section in article.Sections)
+        {
+            for (var first = 0; first < section.Passages.Count; first++)
+            {
+                // The words begin in this paragraph and run over its end.
+                var read = new ReadText(section.Passages[first].Text);
+                var text = read.Text;
+                for (var last = first + 1; last < section.Passages.Count && text.Length < exact.Length + read.Text.Length; last++)
+                {
+                    text += " " + new ReadText(section.Passages[last].Text).Text;
+                    if (text.IndexOf(exact, StringComparison.Ordinal) is >= 0 and var at && at < read.Text.Length)
+                    {
+                        var length = Math.Min(exact.Length, read.Text.Length - at);
+                        return new QuoteStanding(QuoteStatus.Verified, new QuotePiece(section.Passages[first], read.Origin(at, length)), [])
+                        {
+                            HasMoved = section.Passages[first].Id != quote.Passage,
+                            IsParagraphEdited = true,
+                            Split = [.. section.Passages.Skip(first).Take(last - first + 1)],
+                        };
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
     private static QuoteStanding Nearest(Quote quote, Article article)
     {
-        var verdict = QuoteLocator.Locate(new Corpus([article]), quote.Exact);
-        if (verdict.Place is not { } place || verdict.Form.HasFlag(QuoteForm.Spliced))
+        var tokens = TokenStream.Of(quote.Exact);
+        var words = tokens.Tokens.Count(token => token.IsWord);
+        (double Score, QuotePiece Piece)? best = null;
+        foreach (var passage in article.Passages.Where(passage => !quote.Siblings.Contains(Quote.HashOf(passage.Text)[..Quote.SiblingHashLength], StringComparison.Ordinal)))
+        {
+            var stream = TokenStream.Of([passage]);
+            var alignment = Aligner.Align(tokens, stream);
+            var same = alignment.SameWords.Count();
+            var touched = alignment.Steps.Where(step => step.Article >= 0).Select(step => step.Article).ToList();
+            if (same == 0 || touched.Count == 0)
+            {
+                continue;
+            }
+
+            var piece = stream.Pieces(touched[0], touched[^1] + 1).First();
+            var inPiece = Math.Max(1, touched.Count(at => stream[at].IsWord));
+            var share = Math.Max(alignment.Similarity, (double)same / inPiece >= 0.8 && same >= LeastSame * 2 ? (double)same / inPiece : 0);
+            var agreement = Agreeing * (IsNear(quote, passage) ? 1 : 0);
+            if ((same >= Math.Min(LeastSame, words) && share >= LeastShare) && same + agreement > (best?.Score ?? 0))
+            {
+                best = (same + agreement, piece);
+            }
+        }
+
+        if (best is not { } found)
         {
             return new QuoteStanding(QuoteStatus.Gone, null, []);
         }
 
-        var piece = WithEdges(place.Pieces[0], quote.Exact);
-        return new QuoteStanding(QuoteStatus.Changed, piece, StrictDifference.Of(quote.Exact, piece)) { HasMoved = piece.Passage.Id != quote.Passage };
+        var whole = quote is { Prefix.Length: 0, Suffix.Length: 0 } && found.Piece.Passage.Id == quote.Passage
+            ? new QuotePiece(found.Piece.Passage, new TextSpan(0, found.Piece.Passage.Text.Length))
+            : WithEdges(found.Piece, quote.Exact);
+        return new QuoteStanding(QuoteStatus.Changed, whole, StrictDifference.Of(quote.Exact, whole)) { HasMoved = whole.Passage.Id != quote.Passage };
     }
+
+    /// <summary>True where the paragraph has the quote's number, or the words that stood around the quote.</summary>
+    private static bool IsNear(Quote quote, Passage passage) =>
+        passage.Id == quote.Passage
+        || (quote.Prefix.Length > 8 && passage.Text.Contains(quote.Prefix, StringComparison.Ordinal))
+        || (quote.Suffix.Length > 8 && passage.Text.Contains(quote.Suffix, StringComparison.Ordinal));
+
+    /// <summary>True where a stretch does not begin or end inside a word.</summary>
+    private static bool IsWhole(string text, int start, int length) =>
+        (start == 0 || !char.IsLetterOrDigit(text[start]) || !char.IsLetterOrDigit(text[start - 1]))
+        && (start + length == text.Length || !char.IsLetterOrDigit(text[start + length - 1]) || !char.IsLetterOrDigit(text[start + length]));
 
     /// <summary>
     /// The piece with as many marks before its first and after its last word as the quote has: to find a place they were set aside.

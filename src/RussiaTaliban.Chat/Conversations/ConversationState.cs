@@ -14,12 +14,27 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>What was summarized since the last question; null for nothing.</summary>
     public SummarizedText? Summarized { get; init; }
 
+    /// <summary>How many places of a checked quote are kept.</summary>
+    public const int MaxChecked = 20;
+
+    /// <summary>Where the quote that was checked last stands; empty where a question came after it.</summary>
+    public IReadOnlyList<CheckedPlace> Checked { get; init; } = [];
+
+    /// <summary>The words that were checked last, where there are places; null otherwise. Text from people.</summary>
+    public string? CheckedWords { get; init; }
+
     /// <summary>A wish for deliveries that waits for a time zone, in words: <c>every weekday at 08:00</c>. Null where none waits.</summary>
     public string? WishWithoutZone { get; init; }
 
     /// <summary>The state of a conversation that has just begun.</summary>
     public static ConversationState Initial { get; } = new([], [], 0);
 }
+
+/// <summary>Where a checked quote stands: the stretch of its first paragraph.</summary>
+/// <param name="Passage">The paragraph.</param>
+/// <param name="Start">Where it starts in the paragraph, in UTF-16 code units.</param>
+/// <param name="Length">How long it is there.</param>
+public sealed record CheckedPlace(PassageId Passage, int Start, int Length);
 
 /// <summary>What a conversation had summarized, so that "in three sentences" can be understood.</summary>
 /// <param name="Articles">The slugs: several for a digest.</param>

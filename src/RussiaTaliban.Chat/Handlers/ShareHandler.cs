@@ -1,4 +1,5 @@
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
@@ -19,7 +20,13 @@ public sealed class ShareHandler(
 {
     internal async Task<Reply> CiteAsync(CiteIntent cite, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
-        if (await PassageAsync(cite.Passage, memory, corpus, cancellationToken).ConfigureAwait(false) is not { } passage)
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (cite is { Passage: null, Place: null } && Choice(state, corpus) is { } choice)
+        {
+            return choice;
+        }
+
+        if (await PieceAsync(cite.Passage, cite.Place, memory, corpus, cancellationToken).ConfigureAwait(false) is not { } passage)
         {
             return cite.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, "");
         }
@@ -43,11 +50,17 @@ public sealed class ShareHandler(
             return new ShareReply(ShareOutcome.NotOnThisChannel, target);
         }
 
-        if (await PassageAsync(share.Passage, memory, corpus, cancellationToken).ConfigureAwait(false) is not { } passage)
+        if (share.Passage is null && Choice(await memory.ReadAsync(cancellationToken).ConfigureAwait(false), corpus) is { } choice)
+        {
+            return choice;
+        }
+
+        if (await PieceAsync(share.Passage, null, memory, corpus, cancellationToken).ConfigureAwait(false) is not { } piece)
         {
             return share.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, target);
         }
 
+        var passage = piece.Passage;
         if (target.Length == 0)
         {
             return await OfferAsync(share, turn, passage, directory, cancellationToken).ConfigureAwait(false);
@@ -55,7 +68,7 @@ public sealed class ShareHandler(
 
         return await directory.FindAsync(turn.Speaker, turn.Conversation, target, cancellationToken).ConfigureAwait(false) switch
         {
-            ShareTarget.Open open => await SendAsync(share, turn, memory, passage, open, outbox, corpus, cancellationToken).ConfigureAwait(false),
+            ShareTarget.Open open => await SendAsync(share, turn, memory, piece, open, outbox, corpus, cancellationToken).ConfigureAwait(false),
             ShareTarget.Several several => Offer(ShareOfferReason.SeveralMeant, share, turn, passage, several.Places),
             ShareTarget.Closed { Places.Count: > 0 } closed => Offer(ShareOfferReason.NoSuchPlace, share, turn, passage, closed.Places),
             ShareTarget.Closed => new ShareReply(ShareOutcome.NoSuchPlace, target),
@@ -82,16 +95,16 @@ public sealed class ShareHandler(
         };
 
     private async Task<Reply> SendAsync(
-        ShareIntent share, Turn turn, TurnMemory memory, Passage passage, ShareTarget.Open open, IOutbox outbox, Corpus corpus, CancellationToken cancellationToken)
+        ShareIntent share, Turn turn, TurnMemory memory, QuotePiece piece, ShareTarget.Open open, IOutbox outbox, Corpus corpus, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (await MakeAsync(passage, cancellationToken).ConfigureAwait(false) is not { } receipt)
+        if (await MakeAsync(piece, cancellationToken).ConfigureAwait(false) is not { } receipt)
         {
             return new ShareReply(ShareOutcome.NoReceipt, open.Name);
         }
 
         // The last question belongs to the passages that answered it, and to no other.
-        var asked = share.Question ?? (state.Questions is [.., var last] && state.Shown.Contains(passage.Id) ? last : null);
+        var asked = share.Question ?? (state.Questions is [.., var last] && state.Shown.Contains(piece.Passage.Id) && state.Checked.Count == 0 ? last : null);
         var shared = guard.Check(new SharedQuoteReply(receipt, turn.Speaker, asked, share.Note), corpus);
         if (shared is WithheldReply)
         {
@@ -107,9 +120,9 @@ public sealed class ShareHandler(
     }
 
     /// <summary>A kept receipt; null where the store is away.</summary>
-    private async Task<Receipt?> MakeAsync(Passage passage, CancellationToken cancellationToken)
+    private async Task<Receipt?> MakeAsync(QuotePiece piece, CancellationToken cancellationToken)
     {
-        var receipt = Receipt.Of(passage, new TextSpan(0, passage.Text.Length), time.GetUtcNow());
+        var receipt = Receipt.Of(piece.Passage, piece.Span, time.GetUtcNow());
         try
         {
             await receipts.AddAsync(receipt, cancellationToken).ConfigureAwait(false);
@@ -121,14 +134,25 @@ public sealed class ShareHandler(
         }
     }
 
-    private static async Task<Passage?> PassageAsync(PassageId? chosen, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
+    /// <summary>What is asked where checked words stand in more than one place and nobody said which is meant; null where it is clear.</summary>
+    private static QuoteCheckReply? Choice(ConversationState state, Corpus corpus) =>
+        state is { Checked.Count: > 1, CheckedWords: { } words } && QuoteLocator.Locate(corpus, words) is { Outcome: QuoteOutcome.Verbatim, Places.Count: > 1 } verdict
+            ? new QuoteCheckReply(words, verdict)
+            : null;
+
+    /// <summary>The checked words after a check, else the whole passage; null where there is none in today's corpus.</summary>
+    private static async Task<QuotePiece?> PieceAsync(PassageId? chosen, int? place, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
-        if (chosen is { } id)
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var spot = place is { } number ? state.Checked.ElementAtOrDefault(number - 1)
+            : chosen is { } id ? state.Checked.FirstOrDefault(one => one.Passage == id)
+            : state.Checked.Count > 0 ? state.Checked[0] : null;
+        if (spot is not null && corpus.Find(spot.Passage) is { } whole && spot.Start >= 0 && spot.Length > 0 && spot.Start + spot.Length <= whole.Text.Length)
         {
-            return corpus.Find(id);
+            return new QuotePiece(whole, new TextSpan(spot.Start, spot.Length));
         }
 
-        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return state.Shown.Select(corpus.Find).FirstOrDefault(passage => passage is not null);
+        var passage = chosen is { } asked ? corpus.Find(asked) : place is null ? state.Shown.Select(corpus.Find).FirstOrDefault(one => one is not null) : null;
+        return passage is null ? null : new QuotePiece(passage, new TextSpan(0, passage.Text.Length));
     }
 }

@@ -1,3 +1,4 @@
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Intents;
@@ -9,4 +10,7 @@ public interface IIntentRule
     /// <param name="text">The words: trimmed, no control characters, not empty, at most <see cref="IntentReader.MaxLength"/> long.</param>
     /// <param name="turn">The turn they came in.</param>
     Intent? Read(string text, Turn turn);
+
+    /// <summary>The same for a rule that holds the words against the corpus; the others know them without it.</summary>
+    Intent? Read(string text, Turn turn, Corpus corpus) => Read(text, turn);
 }

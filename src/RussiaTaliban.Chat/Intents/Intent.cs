@@ -95,12 +95,20 @@ public sealed record SummaryIntent : Intent
 }
 
 /// <summary>Does the corpus say this, word for word?</summary>
-/// <param name="Quote">The pasted words without the question around them; anything at all.</param>
-public sealed record CheckQuoteIntent(string Quote) : Intent;
+/// <param name="Quote">The pasted words; anything at all.</param>
+public sealed record CheckQuoteIntent(string Quote) : Intent
+{
+    /// <summary>The words around them, which may name a source; null where nobody has parted the two yet.</summary>
+    public string? Frame { get; init; }
+}
 
 /// <summary>A receipt and a citation for a passage, to be pasted elsewhere.</summary>
 /// <param name="Passage">The passage; null for the one shown last.</param>
-public sealed record CiteIntent(PassageId? Passage = null) : Intent;
+public sealed record CiteIntent(PassageId? Passage = null) : Intent
+{
+    /// <summary>Which of the places of a checked quote is meant, from 1; null where none was named.</summary>
+    public int? Place { get; init; }
+}
 
 /// <summary>A passage goes to another conversation of the same platform.</summary>
 /// <param name="Target">The conversation as the person named it: <c>#desk</c>, a platform's id; null asks with whom. Text from people.</param>

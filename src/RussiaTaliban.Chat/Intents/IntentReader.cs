@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Intents;
@@ -13,10 +14,11 @@ public sealed class IntentReader(IEnumerable<IIntentRule> rules)
 
     private readonly IIntentRule[] _rules = [.. rules];
 
-    /// <summary>The intent of a turn.</summary>
-    public Intent Read(Turn turn)
+    /// <summary>The intent of a turn, its words held against a corpus.</summary>
+    public Intent Read(Turn turn, Corpus corpus)
     {
         ArgumentNullException.ThrowIfNull(turn);
+        ArgumentNullException.ThrowIfNull(corpus);
         if (turn.Chosen is { } chosen)
         {
             return chosen;
@@ -38,7 +40,7 @@ public sealed class IntentReader(IEnumerable<IIntentRule> rules)
             return new UnreadableIntent(UnreadableReason.NoWords);
         }
 
-        return _rules.Select(rule => rule.Read(text, turn)).FirstOrDefault(intent => intent is not null) ?? new AskIntent(text);
+        return _rules.Select(rule => rule.Read(text, turn, corpus)).FirstOrDefault(intent => intent is not null) ?? new AskIntent(text);
     }
 
     private static string WithoutControlCharacters(string text)

@@ -69,12 +69,13 @@ public static class IntentCodec
         };
     }
 
-    /// <summary>
-    /// The intent in the <see cref="Member"/> of an object, with what was put into the card's inputs, which stand beside it; null where there is none.
-    /// </summary>
-    public static Intent? TryDecode(JsonElement? value) => TryDecode(value.Member(Member).AsText()) switch
+    /// <summary>The intent of <see cref="Encode"/>'s line with what was put into a card's inputs, each null where there is none; null where there is no intent.</summary>
+    /// <param name="text">What stood in <see cref="Member"/>.</param>
+    /// <param name="place">What stood in <see cref="PlaceInput"/>.</param>
+    /// <param name="note">What stood in <see cref="NoteInput"/>.</param>
+    public static Intent? TryDecode(string? text, string? place, string? note) => TryDecode(text) switch
     {
-        ShareIntent share => WithInputs(share, value.Member(PlaceInput).AsText()?.Trim(), value.Member(NoteInput).AsText()?.Trim()),
+        ShareIntent share => WithInputs(share, place?.Trim(), note?.Trim()),
         var intent => intent,
     };
 

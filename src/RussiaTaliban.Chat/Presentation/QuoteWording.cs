@@ -22,6 +22,10 @@ public static class QuoteWording
         {
             QuoteOutcome.Verbatim when verdict.Places.Count >= QuoteLocator.MaxPlaces =>
                 Invariant($"✓ Verbatim. These words stand in {verdict.Places.Count} places or more."),
+            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.Heading) => "✓ Verbatim, as a heading. These words are a heading of an article, and no sentence of its text.",
+            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.Title) => "✓ Verbatim, as a title. These words are the title of an article, and no sentence of its text.",
+            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.OtherArticle) => "✓ Verbatim, but in another article than the one you named.",
+            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.OtherSpeaker) => "✓ Verbatim, but not as words of the speaker you named.",
             QuoteOutcome.Verbatim when verdict.Places.Count > 1 => Invariant($"✓ Verbatim. These words stand in {verdict.Places.Count} places."),
             QuoteOutcome.Verbatim => "✓ Verbatim. These words stand in the article.",
             QuoteOutcome.Altered => "≠ Altered. The article’s words differ from this quote.",
@@ -36,6 +40,9 @@ public static class QuoteWording
         var isVerbatim = verdict.Outcome == QuoteOutcome.Verbatim;
         return
         [
+            .. verdict.Headings.Select(section => $"It is the heading “{section.Heading}” of “{section.Article.Title}”."),
+            .. Note(verdict, QuoteForm.OtherScript, "It is written in letters that no article here is written in; a translation cannot be checked word for word."),
+            .. Note(verdict, QuoteForm.OtherSpeaker, $"The paragraph does not give these words to {verdict.AskedSpeaker}{Author(verdict)}."),
             .. Note(verdict, QuoteForm.PunctuationOnly, "Only punctuation differs; the words are the article’s."),
             .. Note(verdict, QuoteForm.LetterCaseOnly, "Only capital and small letters differ; the words are the article’s."),
             .. Note(verdict, QuoteForm.Spliced, "It joins pieces that do not follow one another in the article."),
@@ -45,6 +52,7 @@ public static class QuoteWording
             .. Note(verdict, QuoteForm.InitialCase, "Its first letter is a capital or small letter where the article has the other."),
             .. Note(verdict, QuoteForm.SpansParagraphs, "It runs over more than one paragraph."),
             .. isVerbatim ? Cut(verdict.Form) : [],
+            .. isVerbatim && verdict.Places.Count > 1 ? ["To cite one of the places, say which: “cite 1” takes the first, “cite 2” the second."] : Array.Empty<string>(),
         ];
     }
 
@@ -97,6 +105,8 @@ public static class QuoteWording
             .Except(verdict.Places.Take(PlacesInFull).SelectMany(place => place.Passages))
             .Take(PlacesListed);
     }
+
+    private static string Author(QuoteVerdict verdict) => verdict.Place?.Passage.Article.Author is { } author ? $"; the article is by {author}" : "";
 
     private static string Change(DifferencePart part) => part.Kind switch
     {

@@ -24,7 +24,7 @@ public sealed class ReceiptLooks(LiveSearcher searcher, IReceiptStore receipts, 
 
         var corpus = searcher.Current.Corpus;
         var standing = QuoteVerifier.Verify(receipt.Quote, corpus);
-        var isAsItWas = standing is { Status: QuoteStatus.Verified, HasMoved: false, IsParagraphEdited: false };
+        var isAsItWas = standing is { Status: QuoteStatus.Verified, HasMoved: false, IsParagraphEdited: false, IsReset: false };
         return new ReceiptLook(receipt, standing, isAsItWas && guard.Check(new CitedQuoteReply(receipt), corpus) is CitedQuoteReply, time.GetUtcNow());
     }
 

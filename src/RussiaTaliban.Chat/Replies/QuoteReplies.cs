@@ -12,6 +12,9 @@ namespace RussiaTaliban.Chat.Replies;
 public sealed record QuoteCheckReply(string Pasted, QuoteVerdict Verdict) : Reply
 {
     /// <inheritdoc/>
+    public override IEnumerable<Section> Headings => Verdict.Headings;
+
+    /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations => Verdict.Places
         .SelectMany(place => place.Pieces)
         .SelectMany(piece => new[] { new Quotation(piece.Passage.Id, piece.Text), new Quotation(piece.Passage.Id, piece.Passage.Text) })

@@ -12,7 +12,7 @@ internal static class TeamsPackageCommand
         var appId = new Option<string>("--app-id") { Description = "The bot's application (client) id", HelpName = "GUID", Required = true };
         var host = new Option<string>("--host") { Description = "The public host name of this service", HelpName = "NAME", Required = true };
         var output = new Option<string>("--output")
-            { Description = "Where the package is written (default briefing.zip)", HelpName = "FILE", DefaultValueFactory = _ => "briefing.zip" };
+        { Description = "Where the package is written (default briefing.zip)", HelpName = "FILE", DefaultValueFactory = _ => "briefing.zip" };
         var developer = new Option<string>("--developer") { Description = "Who offers the app, shown in Teams (default: the host name)", HelpName = "NAME" };
         var privacy = new Option<string?>("--privacy-url") { Description = "Your privacy statement (default: the service's start page)", HelpName = "URL" };
         var terms = new Option<string?>("--terms-url") { Description = "Your terms of use (default: the service's start page)", HelpName = "URL" };

@@ -1,29 +1,34 @@
 using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.Slack;
 using RussiaTaliban.Teams;
 using RussiaTaliban.WebChat.DirectLine;
 
 namespace RussiaTaliban.Host.Composition;
 
-/// <summary>The Bot Framework's endpoint and what answers on it; Direct Line hands its activities to the same handler.</summary>
-internal static class BotFrameworkComposition
+/// <summary>Every channel: a new one is a line in each method, and in <see cref="ChannelRequirement"/>.</summary>
+internal static class ChannelsComposition
 {
-    public static void AddBotFramework(this IHostApplicationBuilder builder)
+    public static void AddChannels(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddBotFramework(builder.Configuration.GetSection(BotFrameworkOptions.Section));
-        builder.Services.AddSingleton<IValidateOptions<BotFrameworkOptions>, ChannelRequirement>();
-        builder.Services.AddBriefingBot();
-        builder.Services.AddTeams(services => services.GetRequiredService<PublicAddress>().Value);
+        var services = builder.Services;
+        var configuration = builder.Configuration;
+        services.AddSlack(configuration, PublicAddressOf);
+        services.AddBotFramework(configuration.GetSection(BotFrameworkOptions.Section));
+        services.AddBriefingBot();
+        services.AddTeams(PublicAddressOf);
+        services.AddDirectLine(configuration.GetSection(DirectLineOptions.Section));
+        services.AddSingleton<IValidateOptions<BotFrameworkOptions>, ChannelRequirement>();
     }
-}
 
-/// <summary>The Direct Line channel in the service itself, which the chat page uses.</summary>
-internal static class DirectLineComposition
-{
-    public static void AddDirectLine(this IHostApplicationBuilder builder) =>
-        builder.Services.AddDirectLine(builder.Configuration.GetSection(DirectLineOptions.Section));
+    public static void MapChannels(this WebApplication app)
+    {
+        app.MapSlack();
+        app.MapBotFramework();
+        app.MapDirectLine();
+    }
+
+    private static Uri PublicAddressOf(IServiceProvider services) => services.GetRequiredService<PublicAddress>().Value;
 }
 
 /// <summary>

@@ -16,7 +16,8 @@ internal sealed class PublicAddress(IOptions<PublicAddressOptions> options, ISer
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? ServiceHost.DefaultUrl;
         var builder = new UriBuilder(address.Replace("//*", "//localhost", StringComparison.Ordinal)
-            .Replace("//+", "//localhost", StringComparison.Ordinal)) { Path = "/" };
+            .Replace("//+", "//localhost", StringComparison.Ordinal))
+        { Path = "/" };
         if (builder.Host is "0.0.0.0" or "[::]")
         {
             builder.Host = "localhost";

@@ -1,9 +1,6 @@
 using Microsoft.Extensions.Options;
-using RussiaTaliban.BotFramework;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Slack;
 using RussiaTaliban.Terminal;
-using RussiaTaliban.WebChat.DirectLine;
 
 namespace RussiaTaliban.Host.Composition;
 
@@ -40,9 +37,7 @@ internal static class ServiceHost
         builder.AddStorage(settings.DataDirectory);
         builder.AddBriefing(settings.CorpusDirectory, settings.DataDirectory);
         builder.AddDelivery();
-        builder.Services.AddSlack(builder.Configuration, services => services.GetRequiredService<PublicAddress>().Value);
-        builder.AddBotFramework();
-        builder.AddDirectLine();
+        builder.AddChannels();
         builder.AddWeb();
         builder.AddQuotePages();
         configure?.Invoke(builder);
@@ -53,9 +48,7 @@ internal static class ServiceHost
         app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseWeb();
         app.MapHealth();
-        app.MapSlack();
-        app.MapBotFramework();
-        app.MapDirectLine();
+        app.MapChannels();
         app.MapWeb();
         app.MapQuotes();
         return app;

@@ -25,6 +25,16 @@ public sealed class ReceiptModel(IReceiptStore receipts, LiveSearcher searcher, 
     /// <summary>The page's absolute address.</summary>
     public string Address => links.OfReceipt(Receipt!.Id);
 
+    /// <summary>Where the words stand today; with the article where it has another name in the corpus.</summary>
+    public string StandsAt => Standing.Place is { Passage: var passage }
+        ? passage.Citation.ShortLabel + (passage.Id.Slug == Receipt!.Quote.Passage.Slug ? "" : $" of “{passage.Article.Title}” ({passage.Id.Slug})")
+        : "";
+
+    /// <summary>The paragraph as it reads today: before the words, the words, after them. Null where it reads as it did, or is gone.</summary>
+    public (string Before, string Quote, string After)? Today => Standing.Place is { } place && place.Passage.Text != Receipt!.Paragraph
+        ? (place.Passage.Text[..place.Span.Start], place.Text, place.Passage.Text[place.Span.End..])
+        : null;
+
     /// <summary>Where today's words can be read; null where they are gone.</summary>
     public string? Reader => Standing.Place is { } place ? links.Of(place.Passage, place.Text) : null;
 
@@ -37,6 +47,8 @@ public sealed class ReceiptModel(IReceiptStore receipts, LiveSearcher searcher, 
     /// <summary>The verdict in a sentence.</summary>
     public string Verdict => Standing.Status switch
     {
+        QuoteStatus.Verified when Standing.Split.Count > 0 => "The article says this today, in one run over more than one paragraph.",
+        QuoteStatus.Verified when Standing.IsReset => "The article says this today. Only its line ends or its mark-up differ, which are not read.",
         QuoteStatus.Verified => "The article says this today, to the character.",
         QuoteStatus.Changed => "The article reads differently today.",
         _ => searcher.Current.Corpus.FindArticle(Receipt!.Article.Slug) is null

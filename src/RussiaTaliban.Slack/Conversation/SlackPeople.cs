@@ -1,29 +1,32 @@
 using System.Text.Json;
-using Microsoft.Extensions.Caching.Memory;
+using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>A user's name and time zone, asked of Slack once a day. Where Slack does not answer, the person has an id only.</summary>
-internal sealed class SlackPeople(SlackClient client, TimeProvider time) : IDisposable
+internal sealed class SlackPeople(SlackClient client, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
-    private readonly MemoryCache _known = BoundedCache.Create(capacity: 10_000, time);
+    private readonly BoundedCache<string, Person> _known = new(10_000, Lifetime, time);
 
     public async Task<Person> FindAsync(string userId, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue(userId, out Person? known))
+        if (_known.Find(userId) is { } known)
         {
-            return known!;
+            return known;
         }
 
-        return await client.UserAsync(userId, cancellationToken) is SlackOutcome.Done done
-            ? _known.Set(userId, Read(userId, done.Body), BoundedCache.EntryFor(Lifetime))
-            : new Person(userId);
-    }
+        if (await client.UserAsync(userId, cancellationToken) is not SlackOutcome.Done done)
+        {
+            return new Person(userId);
+        }
 
-    public void Dispose() => _known.Dispose();
+        var person = Read(userId, done.Body);
+        _known.Put(userId, person);
+        return person;
+    }
 
     private static Person Read(string userId, JsonElement body)
     {

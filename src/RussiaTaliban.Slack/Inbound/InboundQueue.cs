@@ -73,11 +73,7 @@ internal sealed class InboundQueue(
         }
     }
 
-    public void Dispose()
-    {
-        _abandon.Dispose();
-        _seen.Dispose();
-    }
+    public void Dispose() => _abandon.Dispose();
 
     private bool TryEnqueue(SlackInbound inbound)
     {

@@ -1,7 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Activities;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Presentation;
@@ -19,20 +19,20 @@ internal sealed class ExtensionCards(ReaderLinks links)
     private const int MaxPreviewTitle = 44;
 
     /// <summary>One passage to insert: the question where there was one, the passage whole, its citation and its address.</summary>
-    public JsonNode Passage(string? question, Hit hit, string version = Card.Version)
+    public MessagingExtensionAttachment Passage(string? question, Hit hit, string version = Card.Version)
     {
-        var asked = question is null ? Array.Empty<JsonObject>() : [Card.Verbatim(Card.Small(question))];
+        var asked = question is null ? Array.Empty<JObject>() : [Card.Verbatim(Card.Small(question))];
         var passage = hit.Passage;
         var card = Card.Attach(
-            [.. asked, .. PassagePart.Of(hit).SelectMany(part => PassageCard.Reading(part, null))],
+            [.. asked, .. PassagePart.Of(hit).SelectMany(part => PassageCard.Reading(part, null, null))],
             [Card.Open("Open in article", links.Of(passage, hit.Quotes.FirstOrDefault()))],
             passage.Citation.Label,
             version);
-        return Node(card with { Preview = Preview(Title(passage), hit.Quotes.FirstOrDefault() ?? passage.Text) });
+        return WithPreview(card, Title(passage), hit.Quotes.FirstOrDefault() ?? passage.Text);
     }
 
     /// <summary>A receipt: its verdict, its quote where that still stands, its citation and its address.</summary>
-    public JsonNode Receipt(ReceiptLook look, string version)
+    public MessagingExtensionAttachment Receipt(ReceiptLook look, string version)
     {
         var standing = ShareWording.Standing(look);
         var quote = look.ShowsQuote ? new[] { Card.Apart(Card.Verbatim(Card.Run(look.Receipt.Quote.Exact))) } : [];
@@ -42,37 +42,35 @@ internal sealed class ExtensionCards(ReaderLinks links)
             [Card.Open("Open receipt", links.OfReceipt(look.Receipt.Id))],
             standing,
             version);
-        return Node(card with { Preview = Preview(look.Receipt.Place, standing) });
+        return WithPreview(card, look.Receipt.Place, standing);
     }
 
-    public static InvokeResponse List(IEnumerable<JsonNode> cards) => new(200, new JsonObject
+    public static InvokeResponse List(IEnumerable<MessagingExtensionAttachment> cards) => Answer(new MessagingExtensionResponse
     {
-        ["composeExtension"] = new JsonObject { ["type"] = "result", ["attachmentLayout"] = "list", ["attachments"] = new JsonArray([.. cards]) },
+        ComposeExtension = new MessagingExtensionResult { Type = "result", AttachmentLayout = "list", Attachments = [.. cards] },
     });
 
     /// <summary>Words in the place of results.</summary>
     public static InvokeResponse Say(string words) =>
-        new(200, new JsonObject { ["composeExtension"] = new JsonObject { ["type"] = "message", ["text"] = words } });
+        Answer(new MessagingExtensionResponse { ComposeExtension = new MessagingExtensionResult { Type = "message", Text = words } });
 
     /// <summary>A card in a dialog.</summary>
-    public static InvokeResponse Dialog(string title, Attachment card) => new(200, new JsonObject
+    public static InvokeResponse Dialog(string title, Attachment card) => Answer(new MessagingExtensionActionResponse
     {
-        ["task"] = new JsonObject
-        {
-            ["type"] = "continue",
-            ["value"] = new JsonObject { ["title"] = title, ["height"] = "large", ["width"] = "large", ["card"] = Node(card) },
-        },
+        Task = new TaskModuleContinueResponse { Value = new TaskModuleTaskInfo { Title = title, Height = "large", Width = "large", Card = card } },
     });
 
     /// <summary>The place first: a long heading must not push it out of the line.</summary>
     private static string Title(Passage passage) =>
         Citations.Shorten($"{passage.Citation.ShortLabel} · {passage.Section.Heading ?? passage.Article.Title}", MaxPreviewTitle);
 
-    private static JsonNode Node(Attachment card) => JsonSerializer.SerializeToNode(card, ActivityJson.Context.Attachment)!;
+    private static InvokeResponse Answer(object body) => new() { Status = 200, Body = body };
 
-    private static Attachment Preview(string title, string text) => new()
+    /// <summary>The card, and what stands for it in a list of results.</summary>
+    private static MessagingExtensionAttachment WithPreview(Attachment card, string title, string text) => new()
     {
-        ContentType = Attachment.ThumbnailCard,
-        Content = ActivityJson.ToElement(new JsonObject { ["title"] = title, ["text"] = Citations.Shorten(text, MaxPreview) }),
+        ContentType = card.ContentType,
+        Content = card.Content,
+        Preview = new ThumbnailCard { Title = title, Text = Citations.Shorten(text, MaxPreview) }.ToAttachment(),
     };
 }

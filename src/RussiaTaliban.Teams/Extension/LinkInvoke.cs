@@ -1,6 +1,6 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using RussiaTaliban.BotFramework;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema.Teams;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.Briefing.Corpora;
@@ -18,10 +18,10 @@ internal sealed partial class LinkInvoke(ExtensionSearch desk, ReceiptLooks rece
 {
     public IReadOnlyList<string> Names => ["composeExtension/queryLink", "composeExtension/anonymousQueryLink"];
 
-    public async Task<InvokeResponse?> HandleAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken) =>
-        ExtensionCards.List(await CardAsync(activity.Value.Member("url").AsText(), cancellationToken) is { } card ? [card] : []);
+    public async Task<InvokeResponse?> HandleAsync(ITurnContext context, CancellationToken cancellationToken) =>
+        ExtensionCards.List(await CardAsync(context.Activity.ValueToken().Member("url").AsText(), cancellationToken) is { } card ? [card] : []);
 
-    private async Task<JsonNode?> CardAsync(string? link, CancellationToken cancellationToken)
+    private async Task<MessagingExtensionAttachment?> CardAsync(string? link, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || !address.Authority.Equals(publicAddress().Authority, StringComparison.OrdinalIgnoreCase))
         {

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using RussiaTaliban.BotFramework;
+using Microsoft.Bot.Builder;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.Briefing.Corpora;
@@ -26,9 +26,9 @@ internal sealed partial class MessageActionInvoke(ExtensionSearch desk, Extensio
 
     public IReadOnlyList<string> Names => ["composeExtension/fetchTask", "composeExtension/submitAction"];
 
-    public Task<InvokeResponse?> HandleAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken)
+    public Task<InvokeResponse?> HandleAsync(ITurnContext context, CancellationToken cancellationToken)
     {
-        var value = activity.Value;
+        var value = context.Activity.ValueToken();
         if (PassageId.TryParse(value.Member("data").Member(PassageMember).AsText(), out var id))
         {
             return Task.FromResult<InvokeResponse?>(desk.Find(id) is { } passage

@@ -1,5 +1,5 @@
-using System.Text.Json;
-using RussiaTaliban.BotFramework;
+using Microsoft.Bot.Builder;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.Chat.Intents;
@@ -15,10 +15,10 @@ internal sealed class SearchInvoke(ExtensionSearch desk, ExtensionCards cards) :
 
     public IReadOnlyList<string> Names => ["composeExtension/query"];
 
-    public Task<InvokeResponse?> HandleAsync(Activity activity, IReplySender sender, CancellationToken cancellationToken) =>
-        Task.FromResult<InvokeResponse?>(Find(activity.Value));
+    public Task<InvokeResponse?> HandleAsync(ITurnContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<InvokeResponse?>(Find(context.Activity.ValueToken()));
 
-    private InvokeResponse Find(JsonElement? value)
+    private InvokeResponse Find(JToken? value)
     {
         var words = Words(value).Trim();
         if (words.Length == 0)
@@ -43,7 +43,7 @@ internal sealed class SearchInvoke(ExtensionSearch desk, ExtensionCards cards) :
         };
     }
 
-    private static string Words(JsonElement? value) => value.Member("parameters").Items()
+    private static string Words(JToken? value) => value.Member("parameters").Items()
         .Where(parameter => parameter.Member("name").AsText() != "initialRun")
         .Select(parameter => parameter.Member("value").AsText())
         .FirstOrDefault(text => text is not null) ?? "";

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
-using RussiaTaliban.BotFramework.Activities;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 
@@ -14,6 +14,8 @@ internal static class Card
     /// <summary>So many choices are taken in without looking one up.</summary>
     private const int MaxAtAGlance = 12;
 
+    public const string ContentType = "application/vnd.microsoft.card.adaptive";
+
     public const string Version = "1.5";
 
     /// <summary>The highest version that Teams shows when it unfurls a link.</summary>
@@ -22,9 +24,9 @@ internal static class Card
     /// <summary>The verb of every button that carries an intent.</summary>
     public const string IntentVerb = "intent";
 
-    public static Attachment Attach(IEnumerable<JsonObject> body, IEnumerable<JsonObject> actions, string fallbackText, string version = Version)
+    public static Attachment Attach(IEnumerable<JObject> body, IEnumerable<JObject> actions, string fallbackText, string version = Version)
     {
-        var card = new JsonObject
+        var card = new JObject
         {
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["type"] = "AdaptiveCard",
@@ -38,14 +40,14 @@ internal static class Card
             card["actions"] = buttons;
         }
 
-        return new Attachment { ContentType = Attachment.AdaptiveCard, Content = ActivityJson.ToElement(card) };
+        return new Attachment { ContentType = ContentType, Content = card };
     }
 
     /// <summary>This bot's own words.</summary>
-    public static JsonObject Words(string text) => new() { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
+    public static JObject Words(string text) => new() { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
 
     /// <summary>This bot's own words, said quietly.</summary>
-    public static JsonObject Quietly(string text)
+    public static JObject Quietly(string text)
     {
         var words = Words(text);
         words["isSubtle"] = true;
@@ -55,11 +57,11 @@ internal static class Card
     }
 
     /// <summary>Anybody's words, as they are.</summary>
-    public static JsonObject Verbatim(params IEnumerable<JsonObject> runs) => new() { ["type"] = "RichTextBlock", ["inlines"] = List(runs) };
+    public static JObject Verbatim(params IEnumerable<JObject> runs) => new() { ["type"] = "RichTextBlock", ["inlines"] = List(runs) };
 
-    public static JsonObject Run(string text) => new() { ["type"] = "TextRun", ["text"] = text };
+    public static JObject Run(string text) => new() { ["type"] = "TextRun", ["text"] = text };
 
-    public static JsonObject Bold(string text)
+    public static JObject Bold(string text)
     {
         var run = Run(text);
         run["weight"] = "Bolder";
@@ -67,14 +69,14 @@ internal static class Card
     }
 
     /// <summary>The sentence that answers: bold for everybody, on a coloured ground where the client has one.</summary>
-    public static JsonObject Marked(string text)
+    public static JObject Marked(string text)
     {
         var run = Bold(text);
         run["highlight"] = true;
         return run;
     }
 
-    public static JsonObject Small(string text)
+    public static JObject Small(string text)
     {
         var run = Run(text);
         run["size"] = "Small";
@@ -82,7 +84,7 @@ internal static class Card
         return run;
     }
 
-    public static JsonObject Block(IEnumerable<JsonObject> items, bool separator) => new()
+    public static JObject Block(IEnumerable<JObject> items, bool separator) => new()
     {
         ["type"] = "Container",
         ["separator"] = separator,
@@ -91,32 +93,57 @@ internal static class Card
     };
 
     /// <summary>A quotation, set apart from what is said about it.</summary>
-    public static JsonObject Apart(JsonObject quotation)
+    public static JObject Apart(JObject quotation)
     {
         var block = Block([quotation], separator: false);
         block["style"] = "emphasis";
         return block;
     }
 
-    public static JsonObject Buttons(params IEnumerable<JsonObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = List(actions) };
+    /// <summary>What a reader must not overlook, on a ground of its own.</summary>
+    public static JObject Caution(string text)
+    {
+        var block = Block([Verbatim(Bold(text))], separator: false);
+        block["style"] = "emphasis";
+        return block;
+    }
 
-    public static JsonObject Open(string title, string url) => new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
+    /// <summary>Words that lead to an address.</summary>
+    public static JObject Link(string text, string url)
+    {
+        var run = Run(text);
+        run["size"] = "Small";
+        run["selectAction"] = Open(text, url);
+        return run;
+    }
+
+    /// <summary>A button under which more opens, for what is not needed at once.</summary>
+    public static JObject Unfold(string title, IEnumerable<JObject> body) => new()
+    {
+        ["type"] = "Action.ShowCard",
+        ["title"] = title,
+        ["card"] = new JObject { ["type"] = "AdaptiveCard", ["version"] = Version, ["body"] = List(body) },
+    };
+
+    public static JObject Buttons(params IEnumerable<JObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = List(actions) };
+
+    public static JObject Open(string title, string url) => new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
 
     /// <summary>A button that asks for something: by a universal action, or by a plain submit where the client knows no such thing.</summary>
-    public static JsonObject Choose(string title, Intent intent)
+    public static JObject Choose(string title, Intent intent)
     {
         var encoded = IntentCodec.Encode(intent);
-        return new JsonObject
+        return new JObject
         {
             ["type"] = "Action.Execute",
             ["title"] = title,
             ["verb"] = IntentVerb,
-            ["data"] = new JsonObject { [IntentCodec.Member] = encoded },
-            ["fallback"] = new JsonObject
+            ["data"] = new JObject { [IntentCodec.Member] = encoded },
+            ["fallback"] = new JObject
             {
                 ["type"] = "Action.Submit",
                 ["title"] = title,
-                ["data"] = new JsonObject { [IntentCodec.Member] = encoded },
+                ["data"] = new JObject { [IntentCodec.Member] = encoded },
             },
         };
     }
@@ -125,7 +152,7 @@ internal static class Card
     /// One of several; of many it is found by typing, which Teams has with version 1.5 though the published schema of 1.5 does not list it. A choice
     /// shows its name as plain text.
     /// </summary>
-    public static JsonObject Choice(string id, string label, IReadOnlyCollection<(string Name, string Value)> choices) => new()
+    public static JObject Choice(string id, string label, IReadOnlyCollection<(string Name, string Value)> choices) => new()
     {
         ["type"] = "Input.ChoiceSet",
         ["id"] = id,
@@ -134,13 +161,13 @@ internal static class Card
         ["placeholder"] = choices.Count > MaxAtAGlance ? "Choose one, or type its name" : "Choose one",
         ["isRequired"] = true,
         ["errorMessage"] = "Please choose one.",
-        ["choices"] = List(choices.Select(choice => new JsonObject { ["title"] = choice.Name, ["value"] = choice.Value })),
+        ["choices"] = List(choices.Select(choice => new JObject { ["title"] = choice.Name, ["value"] = choice.Value })),
     };
 
     /// <summary>A few lines to type.</summary>
-    public static JsonObject TextInput(string id, string label, string? value, int maxLength)
+    public static JObject TextInput(string id, string label, string? value, int maxLength)
     {
-        var input = new JsonObject { ["type"] = "Input.Text", ["id"] = id, ["label"] = label, ["isMultiline"] = true, ["maxLength"] = maxLength };
+        var input = new JObject { ["type"] = "Input.Text", ["id"] = id, ["label"] = label, ["isMultiline"] = true, ["maxLength"] = maxLength };
         if (value is not null)
         {
             input["value"] = value;
@@ -150,7 +177,7 @@ internal static class Card
     }
 
     /// <summary>A button that hands data to the dialog or card that it stands in.</summary>
-    public static JsonObject Submit(string title, JsonObject data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
+    public static JObject Submit(string title, JObject data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
 
-    private static JsonArray List(IEnumerable<JsonObject> items) => [.. items];
+    private static JArray List(IEnumerable<JObject> items) => new(items);
 }

@@ -1,6 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using RussiaTaliban.BotFramework.Activities;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Presentation;
 
@@ -20,27 +19,27 @@ internal static class Citations
     public static Entity Of(IReadOnlyList<Passage> passages, ReaderLinks links)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(passages.Count, MaxCount);
-        var citations = new JsonArray([.. passages.Select((passage, index) => new JsonObject
+        var citations = new JArray(passages.Select((passage, index) => new JObject
         {
             ["@type"] = "Claim",
             ["position"] = index + 1,
-            ["appearance"] = new JsonObject
+            ["appearance"] = new JObject
             {
                 ["@type"] = "DigitalDocument",
                 ["name"] = Shorten(passage.Citation.Label, MaxName),
                 ["url"] = links.Of(passage),
                 ["abstract"] = Shorten(passage.Text, MaxAbstract),
-                ["keywords"] = new JsonArray(Wording.VerbatimExtract),
+                ["keywords"] = new JArray(Wording.VerbatimExtract),
             },
-        })]);
+        }));
         return new Entity
         {
             Type = "https://schema.org/Message",
-            Unknown = new Dictionary<string, JsonElement>
+            Properties = new JObject
             {
-                ["@type"] = ActivityJson.ToElement("Message"),
-                ["@context"] = ActivityJson.ToElement("https://schema.org"),
-                ["citation"] = ActivityJson.ToElement(citations),
+                ["@type"] = "Message",
+                ["@context"] = "https://schema.org",
+                ["citation"] = citations,
             },
         };
     }

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
-using RussiaTaliban.BotFramework.Activities;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
@@ -18,28 +18,28 @@ internal sealed class DigestCards(ReaderLinks links)
         _ => throw new InvalidOperationException($"No digest in {reply.GetType().Name}."),
     };
 
-    private static Activity Message(string words, IEnumerable<JsonObject> body, Reply reply)
+    private static Activity Message(string words, IEnumerable<JObject> body, Reply reply)
     {
         var blocks = body.ToList();
         var buttons = DigestButtons.Under(reply, delivers: true).Select(button => Card.Choose(button.Title, button.Intent)).ToList();
-        var message = new Activity { Type = ActivityTypes.Message, TextFormat = "markdown", Text = TeamsText.Escape(words) };
-        if (blocks.Count == 0 && buttons.Count == 0)
+        if (blocks.Count == 0 && buttons.Count > 0)
         {
-            return message;
+            // The words stand on the card with their buttons: a card of buttons alone is not shown.
+            var lines = words.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Card.Verbatim(Card.Run(line)));
+            return new Activity { Type = ActivityTypes.Message, Summary = words, Attachments = [Card.Attach(lines, buttons, words)] };
         }
 
-        // A card with buttons and no body is not shown: it says the product's name then.
-        return message with { Attachments = [Card.Attach(blocks.Count > 0 ? blocks : [Card.Quietly(Wording.ProductName)], buttons, words)] };
+        return TeamsText.Message(words, blocks.Count == 0 ? null : Card.Attach(blocks, buttons, words));
     }
 
-    private IEnumerable<JsonObject> Item(DigestItem item)
+    private IEnumerable<JObject> Item(DigestItem item)
     {
         var title = Card.Bold(DigestWords.Heading(item));
         title["selectAction"] = Card.Open("Open article", links.Of(item.Summary.Article));
         return item.Summary.Sentences.Select(Sentence).Prepend(Card.Verbatim(title));
     }
 
-    private JsonObject Sentence(SummarySentence sentence)
+    private JObject Sentence(SummarySentence sentence)
     {
         var place = Card.Small(sentence.Passage.Citation.Label);
         place["selectAction"] = Card.Open("Open in article", links.Of(sentence.Passage, sentence.Text));

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using RussiaTaliban.BotFramework.Activities;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Text;
@@ -11,30 +11,66 @@ using RussiaTaliban.Teams.Sharing;
 
 namespace RussiaTaliban.Teams.Rendering;
 
-/// <summary>Passages as blocks of a card: place, the words whole with the answering sentence marked, origin, buttons.</summary>
+/// <summary>Passages as blocks of a card: place, the words whole with the answering sentence marked, origin; and what can be done with them.</summary>
 internal sealed class PassageCard(ReaderLinks links)
 {
-    /// <summary>One passage or part of one, with its buttons.</summary>
-    /// <param name="question">What it answers; null leaves out the button that explains it.</param>
+    private const string OpenTitle = "Open in article";
+
+    /// <summary>Most controls that stand in a row under an answer; the others open under the last of them.</summary>
+    public const int MaxControls = 5;
+
+    /// <summary>One passage or part of one, with a link to where it stands.</summary>
     /// <param name="part">The passage.</param>
     /// <param name="position">Its number in the message's citations; null where there are none.</param>
     /// <param name="separator">Whether a line parts it from what stands above.</param>
-    public JsonObject Block(string? question, PassagePart part, int? position, bool separator)
+    public JObject Block(PassagePart part, int? position, bool separator) =>
+        Card.Block(Reading(part, position, links.Of(part.Hit.Passage, part.Hit.Quotes.FirstOrDefault())), separator);
+
+    /// <summary>What can be done with the passages of an answer: with the first in one row, with the others behind its last button.</summary>
+    /// <param name="question">What they answer.</param>
+    /// <param name="hits">The passages, with their numbers.</param>
+    /// <param name="more">The button for further passages; null where there are none.</param>
+    public static IEnumerable<JObject> Controls(string question, IReadOnlyList<(int Position, Passage Passage)> hits, JObject? more)
     {
-        var passage = part.Hit.Passage;
-        var buttons = new List<JsonObject> { Card.Open("Open in article", links.Of(passage, part.Hit.Quotes.FirstOrDefault())) };
-        if (question is not null && part.Number == part.Count)
+        foreach (var control in Controls(question, hits[0].Passage))
         {
-            buttons.Add(Card.Choose("Why this passage", new WhyIntent(question, passage.Id)));
-            buttons.Add(Card.Choose("Cite", new CiteIntent(passage.Id)));
-            buttons.Add(Card.Choose(ShareWording.ShareButton, ShareCards.Ask(passage.Id, question)));
+            yield return control;
         }
 
-        return Card.Block([.. Reading(part, position), Card.Buttons(buttons)], separator);
+        if (more is not null)
+        {
+            yield return more;
+        }
+
+        if (hits.Count > 1)
+        {
+            yield return Card.Unfold("Other passages…", hits.Skip(1).SelectMany(hit => new[]
+            {
+                Card.Verbatim(Card.Small(string.Create(CultureInfo.InvariantCulture, $"[{hit.Position}] {hit.Passage.Citation.Label}"))),
+                Card.Buttons(Controls(question, hit.Passage)),
+            }));
+        }
     }
 
-    /// <summary>The same to read only.</summary>
-    public static IEnumerable<JsonObject> Reading(PassagePart part, int? position)
+    private static IEnumerable<JObject> Controls(string question, Passage passage) =>
+    [
+        Card.Choose("Why this passage", new WhyIntent(question, passage.Id)),
+        Card.Choose("Cite", new CiteIntent(passage.Id)),
+        Card.Choose(ShareWording.ShareButton, ShareCards.Ask(passage.Id, question)),
+    ];
+
+    /// <summary>What can be done with the passage of a verdict.</summary>
+    public static IEnumerable<JObject> Controls(Passage passage) =>
+    [
+        Card.Choose("Cite", new CiteIntent(passage.Id)),
+        Card.Choose(ShareWording.ShareButton, ShareCards.Ask(passage.Id, null)),
+    ];
+
+    /// <summary>One passage or part of one to read.</summary>
+    /// <param name="part">The passage.</param>
+    /// <param name="position">Its number in the message's citations; null where there are none.</param>
+    /// <param name="open">Where it can be opened; null for nowhere.</param>
+    public static IEnumerable<JObject> Reading(PassagePart part, int? position, string? open)
     {
         var passage = part.Hit.Passage;
         var number = position is { } known ? string.Create(CultureInfo.InvariantCulture, $"[{known}] ") : "";
@@ -46,7 +82,7 @@ internal sealed class PassageCard(ReaderLinks links)
         }
 
         yield return Card.Verbatim(part.Pieces().Select(piece => piece.Marked ? Card.Marked(piece.Text) : Card.Run(piece.Text)));
-        yield return Card.Verbatim(Card.Small(Origin(passage)));
+        yield return open is null ? Card.Verbatim(Card.Small(Origin(passage))) : Card.Verbatim(Card.Small(Origin(passage) + " · "), Card.Link(OpenTitle, open));
     }
 
     /// <summary>Passages in a dialog, each with a button that inserts it into the chat.</summary>
@@ -54,10 +90,10 @@ internal sealed class PassageCard(ReaderLinks links)
         Card.Attach(hits.Select((hit, index) => ToInsert(hit, separator: index > 0)), [], Wording.VerbatimExtract);
 
     /// <summary>One passage of a dialog with its button.</summary>
-    public static JsonObject ToInsert(Hit hit, bool separator) => Card.Block(
+    public static JObject ToInsert(Hit hit, bool separator) => Card.Block(
         [
-            .. PassagePart.Of(hit).SelectMany(part => Reading(part, null)),
-            Card.Buttons(Card.Submit("Insert this passage", new JsonObject { [MessageActionInvoke.PassageMember] = hit.Passage.Id.ToString() })),
+            .. PassagePart.Of(hit).SelectMany(part => Reading(part, null, null)),
+            Card.Buttons(Card.Submit("Insert this passage", new JObject { [MessageActionInvoke.PassageMember] = hit.Passage.Id.ToString() })),
         ],
         separator);
 

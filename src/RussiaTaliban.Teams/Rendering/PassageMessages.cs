@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Intents;
@@ -8,8 +10,8 @@ using RussiaTaliban.Chat.Replies;
 namespace RussiaTaliban.Teams.Rendering;
 
 /// <summary>
-/// An answer as messages of Teams: the answering sentences with their <c>[1]</c>, and a card with each passage whole. What does not fit into one message goes
-/// on in the next; no passage is shortened.
+/// An answer as messages of Teams: the places with their <c>[1]</c>, and a card with what is to be noted and each passage whole, once. What does not fit into one
+/// message goes on in the next; no passage is shortened.
 /// </summary>
 internal sealed class PassageMessages(ReaderLinks links)
 {
@@ -22,53 +24,68 @@ internal sealed class PassageMessages(ReaderLinks links)
     {
         var messages = new List<Activity>();
         var waiting = new List<PassagePart>();
+        var isFirst = true;
         foreach (var part in reply.Answer.Hits.SelectMany(PassagePart.Of))
         {
             waiting.Add(part);
-            if (waiting.Count > Citations.MaxCount || (waiting.Count > 1 && Length(Message(reply, waiting, messages.Count == 0, isLast: true)) > MaxLength))
+            if (waiting.Count > Citations.MaxCount || (waiting.Count > 1 && Message(reply, waiting, isFirst, isLast: true).Max(Length) > MaxLength))
             {
                 waiting.RemoveAt(waiting.Count - 1);
-                messages.Add(Message(reply, waiting, messages.Count == 0, isLast: false));
-                waiting = [part];
+                messages.AddRange(Message(reply, waiting, isFirst, isLast: false));
+                (waiting, isFirst) = ([part], false);
             }
         }
 
-        messages.Add(Message(reply, waiting, messages.Count == 0, isLast: true));
+        messages.AddRange(Message(reply, waiting, isFirst, isLast: true));
         return messages;
     }
 
-    private static int Length(Activity message) => System.Text.Encoding.UTF8.GetCharCount(ActivityJson.Write(message));
+    private static int Length(Activity message) => OutgoingJson.Text(message).Length;
 
-    private Activity Message(PassagesReply reply, IReadOnlyList<PassagePart> parts, bool isFirst, bool isLast)
+    /// <summary>
+    /// The places with their citations and thumbs, then the card. Teams would make two messages of one with both, and give neither an id that feedback could name.
+    /// </summary>
+    private IEnumerable<Activity> Message(PassagesReply reply, IReadOnlyList<PassagePart> parts, bool isFirst, bool isLast)
     {
         var passages = parts.Select(part => part.Hit.Passage).Distinct().ToList();
-        var above = isFirst ? Wording.Above(reply) : [];
-        var text = string.Join("\n\n", above.Select(TeamsText.Escape).Concat(parts.Where(part => part.Number == 1).Select(part => Line(part, passages))));
+        if (parts.Where(part => part.Number == 1).Select(part => Place(part, passages)).ToList() is { Count: > 0 } places)
+        {
+            yield return new Activity
+            {
+                Type = ActivityTypes.Message,
+                TextFormat = "markdown",
+                Text = string.Join(" · ", places),
+                Entities = [Citations.Of(passages, links)],
+                ChannelData = isFirst ? TeamsData.Feedback : null,
+            };
+        }
+
+        var ended = parts.Where(part => part.Number == part.Count).Select(part => (passages.IndexOf(part.Hit.Passage) + 1, part.Hit.Passage)).ToList();
         var more = isLast && reply.Answer.Remaining > 0
-            ? [Card.Choose(Wording.MoreButton, new AskIntent(reply.Question, reply.Skip + reply.Answer.Hits.Count))]
-            : Array.Empty<System.Text.Json.Nodes.JsonObject>();
-        return new Activity
+            ? Card.Choose(Wording.MoreButton, new AskIntent(reply.Question, reply.Skip + reply.Answer.Hits.Count))
+            : null;
+        yield return new Activity
         {
             Type = ActivityTypes.Message,
-            TextFormat = "markdown",
-            Text = text.Length == 0 ? null : text,
             Summary = Wording.VerbatimExtract,
-            Entities = [Citations.Of(passages, links)],
             Attachments =
             [
                 Card.Attach(
-                    parts.Select((part, index) => _card.Block(reply.Question, part, passages.IndexOf(part.Hit.Passage) + 1, index > 0)),
-                    more,
+                    [
+                        .. isFirst ? Wording.Above(reply).Select(Above) : [],
+                        .. parts.Select((part, index) => _card.Block(part, passages.IndexOf(part.Hit.Passage) + 1, index > 0)),
+                    ],
+                    ended.Count > 0 ? PassageCard.Controls(reply.Question, ended, more) : [],
                     string.Join('\n', passages.Select(passage => passage.Citation.Label))),
             ],
-            ChannelData = isLast ? TeamsData.Feedback : null,
         };
     }
 
-    private static string Line(PassagePart part, List<Passage> passages)
-    {
-        var quotes = string.Join(" … ", part.Hit.Quotes.Select(quote => $"“{TeamsText.Escape(quote)}”"));
-        var voice = part.Hit.Voice is { } name ? $" ({TeamsText.Escape(Wording.InTheWordsOf(name))})" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{quotes}{voice} [{passages.IndexOf(part.Hit.Passage) + 1}]");
-    }
+    /// <summary>What is to be noted above the passages: a caution must not be overlooked.</summary>
+    private static JObject Above(string line) =>
+        line is Wording.Closest or Wording.ClosestOne or Wording.HitsDiffer ? Card.Caution(line) : Card.Verbatim(Card.Run(line));
+
+    /// <summary>Where a passage stands, with the number that shows its citation.</summary>
+    private static string Place(PassagePart part, List<Passage> passages) => string.Create(
+        CultureInfo.InvariantCulture, $"{TeamsText.Escape(part.Hit.Passage.Citation.ShortLabel)} [{passages.IndexOf(part.Hit.Passage) + 1}]");
 }

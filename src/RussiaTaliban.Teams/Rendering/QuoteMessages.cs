@@ -1,13 +1,11 @@
-using System.Text.Json.Nodes;
-using RussiaTaliban.BotFramework.Activities;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Teams.Sharing;
 
 namespace RussiaTaliban.Teams.Rendering;
 
@@ -20,14 +18,17 @@ internal sealed class QuoteMessages(ReaderLinks links)
     {
         var verdict = reply.Verdict;
         var first = Differences(verdict);
-        var further = QuoteWording.Further(verdict).Select(Place).Concat(TakeAlong(verdict)).ToList();
+        var further = QuoteWording.Further(verdict).Select(Place).ToList();
+        var controls = verdict.Place is { Passage: var passage } ? PassageCard.Controls(passage) : [];
         var parts = QuoteWording.Shown(verdict)
             .SelectMany(shown => PassagePart.Of(new Hit(shown.Passage, 0, shown.Spans)))
-            .Select((part, at) => _card.Block(null, part, null, separator: at > 0 || first.Count > 0))
+            .Select((part, at) => _card.Block(part, null, separator: at > 0 || first.Count > 0))
             .ToList();
         var words = QuoteWording.Verdict(verdict);
-        IReadOnlyList<IReadOnlyList<JsonObject>> cards = Fits([.. first, .. parts, .. further]) ? [[.. first, .. parts, .. further]] : [[.. first, .. further], .. parts.Select(part => new[] { part })];
-        return [.. cards.Where((card, at) => at == 0 || card.Count > 0).Select((card, at) => Message(at == 0 ? words : null, card, words))];
+        IReadOnlyList<IReadOnlyList<JObject>> cards = Fits([.. first, .. parts, .. further])
+            ? [[.. first, .. parts, .. further]]
+            : [[.. first, .. further], .. parts.Select(part => new[] { part })];
+        return [.. cards.Where((card, at) => at == 0 || card.Count > 0).Select((card, at) => Message(at == 0 ? words : null, card, words, at == 0 ? controls : []))];
     }
 
     /// <summary>The verdict in a dialog, and the passage to insert.</summary>
@@ -44,24 +45,24 @@ internal sealed class QuoteMessages(ReaderLinks links)
 
     public IReadOnlyList<Activity> Shared(SharedQuoteReply reply)
     {
-        var body = new List<JsonObject> { Card.Verbatim(Card.Bold(ShareWording.SharedBy(reply))) };
+        var body = new List<JObject> { Card.Verbatim(Card.Bold(ShareWording.SharedBy(reply))) };
         body.AddRange(reply.Question is { } question ? [Card.Verbatim(Card.Small(ShareWording.Asked(question)))] : []);
         body.AddRange(reply.Note is { } note ? [Card.Verbatim(Card.Bold(ShareWording.NoteMark), Card.Run(note))] : []);
         return [Message(null, [.. body, .. Quote(reply.Receipt)], ShareWording.SharedBy(reply))];
     }
 
     public IReadOnlyList<Activity> Outcome(ShareReply reply) =>
-        [Message(ShareWording.Outcome(reply), reply.Receipt is { } receipt ? [Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id)))] : [], Wording.VerbatimExtract)];
-
-    /// <summary>Buttons for the passage in which the quote begins; none where it stands nowhere.</summary>
-    private static IEnumerable<JsonObject> TakeAlong(QuoteVerdict verdict) => verdict.Place is { Passage.Id: var id }
-        ? [Card.Buttons(Card.Choose("Cite", new CiteIntent(id)), Card.Choose(ShareWording.ShareButton, ShareCards.Ask(id, null)))]
-        : [];
+    [
+        Message(
+            ShareWording.Outcome(reply),
+            reply.Receipt is { } receipt ? [Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id)))] : [],
+            Wording.VerbatimExtract),
+    ];
 
     /// <summary>What differs, and how the quote was cut and joined.</summary>
-    private static List<JsonObject> Differences(QuoteVerdict verdict)
+    private static List<JObject> Differences(QuoteVerdict verdict)
     {
-        var said = new List<JsonObject>();
+        var said = new List<JObject>();
         if (verdict.Difference.Count > 0)
         {
             said.Add(Card.Verbatim(QuoteWording.Runs(verdict.Difference).Select(run => run.IsChange ? Card.Marked(run.Text) : Card.Run(run.Text))));
@@ -71,28 +72,28 @@ internal sealed class QuoteMessages(ReaderLinks links)
         return said;
     }
 
-    private IEnumerable<JsonObject> Quote(Receipt receipt) =>
+    private IEnumerable<JObject> Quote(Receipt receipt) =>
     [
         Card.Apart(Card.Verbatim(Card.Run(receipt.Quote.Exact))),
         Card.Verbatim(Card.Small($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}")),
         Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id))),
     ];
 
-    private JsonObject Place(Passage passage)
+    private JObject Place(Passage passage)
     {
         var run = Card.Run(passage.Citation.Label);
         run["selectAction"] = Card.Open("Open in article", links.Of(passage));
         return Card.Verbatim(run);
     }
 
-    private static bool Fits(IReadOnlyList<JsonObject> body) => body.Sum(item => item.ToJsonString().Length) < PassageMessages.MaxLength;
+    private static bool Fits(IReadOnlyList<JObject> body) => body.Sum(item => item.ToString(Newtonsoft.Json.Formatting.None).Length) < PassageMessages.MaxLength;
 
-    private static Activity Message(string? words, IReadOnlyList<JsonObject> body, string fallback) => new()
+    private static Activity Message(string? words, IReadOnlyList<JObject> body, string fallback, IEnumerable<JObject>? controls = null) => new()
     {
         Type = ActivityTypes.Message,
         TextFormat = "markdown",
         Text = words is null ? null : TeamsText.Escape(words),
         Summary = fallback,
-        Attachments = body.Count == 0 ? null : [Card.Attach(body, [], fallback)],
+        Attachments = body.Count == 0 ? null : [Card.Attach(body, controls ?? [], fallback)],
     };
 }

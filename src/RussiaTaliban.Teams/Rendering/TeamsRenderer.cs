@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using RussiaTaliban.BotFramework.Activities;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Intents;
@@ -30,7 +29,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
 
     public IReadOnlyList<Activity> Visit(PassagesReply reply) => _passages.Of(reply);
 
-    public IReadOnlyList<Activity> Visit(NotFoundReply reply) => [NotFound(reply)];
+    public IReadOnlyList<Activity> Visit(NotFoundReply reply) => NotFound(reply);
 
     public IReadOnlyList<Activity> Visit(NoMoreReply reply) => [Say(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore)];
 
@@ -78,32 +77,33 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
         _ => Card.Attach([Card.Words(Wording.NotFound)], [], Wording.ProductName),
     };
 
-    private static Activity Say(string words) => new() { Type = ActivityTypes.Message, TextFormat = "markdown", Text = TeamsText.Escape(words) };
+    private static Activity Say(string words, Attachment? card = null) => TeamsText.Message(words, card);
 
-    private static Activity WithStarters(string words, IReadOnlyList<string> starters) => starters.Count == 0
-        ? Say(words)
-        : Say(words) with { Attachments = [Card.Attach([Card.Quietly(Wording.TryAsking)], starters.Select(Ask), string.Join('\n', starters))] };
+    private static Activity WithStarters(string words, IReadOnlyList<string> starters) =>
+        Say(words, starters.Count == 0 ? null : Card.Attach([Card.Quietly(Wording.TryAsking)], starters.Select(Ask), string.Join('\n', starters)));
 
     // Not an imBack, which would show the words as the person's own: the Playground does nothing when one is pressed, so no test could hold it.
-    private static JsonObject Ask(string question) => Card.Choose(question, new AskIntent(question));
+    private static JObject Ask(string question) => Card.Choose(question, new AskIntent(question));
 
-    private Activity NotFound(NotFoundReply reply)
+    /// <summary>Two messages where there is a card: of one with both Teams gives no id that feedback on it could name.</summary>
+    private IReadOnlyList<Activity> NotFound(NotFoundReply reply)
     {
         var lines = new[] { reply.ReadAs is { } readAs ? Wording.ReadAs(readAs) : null, Wording.NotFound, reply.Remark }.OfType<string>();
-        var message = Say(string.Join("\n\n", lines)) with { ChannelData = TeamsData.Feedback };
-        return reply.NearestSections.Count == 0 ? message : message with
-        {
-            Attachments =
-            [
-                Card.Attach(
-                    [Card.Quietly(Wording.NearestSections), .. reply.NearestSections.Select(Section)],
-                    [],
-                    Wording.NotFound),
-            ],
-        };
+        var message = Say(string.Join("\n\n", lines));
+        message.ChannelData = TeamsData.Feedback;
+        return reply.NearestSections.Count == 0 ? [message] :
+        [
+            message,
+            new Activity
+            {
+                Type = ActivityTypes.Message,
+                Summary = Wording.NearestSections,
+                Attachments = [Card.Attach([Card.Quietly(Wording.NearestSections), .. reply.NearestSections.Select(Section)], [], Wording.NotFound)],
+            },
+        ];
     }
 
-    private JsonObject Section(Section section)
+    private JObject Section(Section section)
     {
         var run = Card.Run(section.Heading ?? "Lead");
         run["selectAction"] = Card.Open("Open in article", links.Of(section));
@@ -114,43 +114,31 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
     {
         var label = reply.Hit.Passage.Citation.Label;
         var words = reply.Hit.Matches.Count == 0 ? Wording.WhyNoWords : Wording.WhyTheseWords;
-        return Say($"{label}\n\n{words}") with
-        {
-            Attachments = reply.Hit.Matches.Count == 0 ? null :
+        return Say($"{label}\n\n{words}", reply.Hit.Matches.Count == 0 ? null : Card.Attach(
             [
-                Card.Attach(
-                    [
-                        Card.Verbatim(Card.Bold(reply.Question)),
-                        .. reply.Hit.Matches.Select(match => Card.Verbatim(
-                            Card.Run(match.Asked), Card.Small("  →  "), Card.Bold(match.Found), Card.Small($"  {match.Relation}"))),
-                    ],
-                    [],
-                    words),
+                Card.Verbatim(Card.Bold(reply.Question)),
+                .. reply.Hit.Matches.Select(match => Card.Verbatim(
+                    Card.Run(match.Asked), Card.Small("  →  "), Card.Bold(match.Found), Card.Small($"  {match.Relation}"))),
             ],
-        };
+            [],
+            words));
     }
 
     private Activity About(Corpus corpus)
     {
         var newest = corpus.Articles.OrderByDescending(article => article.Published).Take(MaxArticles).ToList();
         var rest = corpus.Articles.Count - newest.Count;
-        return Say(Wording.About(corpus)) with
-        {
-            Attachments =
+        return Say(Wording.About(corpus), Card.Attach(
             [
-                Card.Attach(
-                    [
-                        .. newest.Select((article, index) => Card.Block(Article(article), index > 0)),
-                        .. rest > 0 ? [Card.Quietly(string.Create(CultureInfo.InvariantCulture, $"and {rest:N0} more"))] : Array.Empty<JsonObject>(),
-                        Card.Quietly($"Corpus revision {corpus.Revision[..12]}"),
-                    ],
-                    [],
-                    Wording.About(corpus)),
+                .. newest.Select((article, index) => Card.Block(Article(article), index > 0)),
+                .. rest > 0 ? [Card.Quietly(string.Create(CultureInfo.InvariantCulture, $"and {rest:N0} more"))] : Array.Empty<JObject>(),
+                Card.Quietly($"Corpus revision {corpus.Revision[..12]}"),
             ],
-        };
+            [],
+            Wording.About(corpus)));
     }
 
-    private IEnumerable<JsonObject> Article(Article article)
+    private IEnumerable<JObject> Article(Article article)
     {
         var title = Card.Bold(article.Title);
         title["selectAction"] = Card.Open("Open article", links.Of(article));
@@ -166,13 +154,22 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
 internal static class TeamsData
 {
     /// <summary>Thumbs up and down under a message, with the form in which a person may say why.</summary>
-    public static JsonElement Feedback { get; } = ActivityJson.ToElement(new JsonObject { ["feedbackLoop"] = new JsonObject { ["type"] = "default" } });
+    public static JObject Feedback => new() { ["feedbackLoop"] = new JObject { ["type"] = "default" } };
 }
 
 /// <summary>Text for a message of Teams, which reads markdown and a little HTML.</summary>
 internal static class TeamsText
 {
     private const string Markdown = "\\*_~`[]#|";
+
+    /// <summary>A message of these words as they are, and a card under them where there is one.</summary>
+    public static Activity Message(string words, Attachment? card) => new()
+    {
+        Type = ActivityTypes.Message,
+        TextFormat = "markdown",
+        Text = Escape(words),
+        Attachments = card is null ? null : [card],
+    };
 
     /// <summary>Words of people or articles so that they show as they are: no markup, no mention.</summary>
     public static string Escape(string text)

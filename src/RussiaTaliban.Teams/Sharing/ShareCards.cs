@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
-using RussiaTaliban.BotFramework.Activities;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
@@ -20,14 +20,13 @@ internal static class ShareCards
     public static Activity Offer(ShareOfferReply reply)
     {
         var words = ShareWording.Offer(reply);
-        var message = new Activity { Type = ActivityTypes.Message, TextFormat = "markdown", Text = TeamsText.Escape(words) };
-        return reply.Places.Count == 0 ? message : message with { Attachments = [Card.Attach(Body(reply), [Button(reply)], words)] };
+        return TeamsText.Message(words, reply.Places.Count == 0 ? null : Card.Attach(Body(reply), [Button(reply)], words));
     }
 
     /// <summary>What the button "Share…" under a passage asks for.</summary>
     public static ShareIntent Ask(PassageId passage, string? question) => new(null, passage) { Question = Carried(question) };
 
-    private static IEnumerable<JsonObject> Body(ShareOfferReply reply)
+    private static IEnumerable<JObject> Body(ShareOfferReply reply)
     {
         yield return Card.Verbatim(Card.Bold(reply.Passage.Citation.Label));
         yield return Card.Choice(IntentCodec.PlaceInput, "Conversation", [.. reply.Places.Take(MaxChoices).Select(place => (place.Name, place.Id))]);
@@ -39,7 +38,7 @@ internal static class ShareCards
         yield return Card.TextInput(IntentCodec.NoteInput, "Note (optional)", reply.Note, ShareIntent.MaxNoteLength);
     }
 
-    private static JsonObject Button(ShareOfferReply reply) => Card.Choose("Share", Ask(reply.Passage.Id, reply.Question));
+    private static JObject Button(ShareOfferReply reply) => Card.Choose("Share", Ask(reply.Passage.Id, reply.Question));
 
     private static string? Carried(string? question) => question is { Length: > 0 and <= MaxQuestion } ? question : null;
 }

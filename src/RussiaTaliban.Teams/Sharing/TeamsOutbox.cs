@@ -1,7 +1,6 @@
-using System.Text.Json;
+using Microsoft.Bot.Schema;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
@@ -10,8 +9,11 @@ using RussiaTaliban.Teams.Rendering;
 
 namespace RussiaTaliban.Teams.Sharing;
 
-/// <summary>Sends digests and shared quotes into conversations that the bot knows. The ledger keeps account of tries, so the first message is tried once; what follows it is retried here.</summary>
-internal sealed class TeamsOutbox(IConnector connector, IConversationReferenceStore references, TeamsRenderer renderer) : IOutbox
+/// <summary>
+/// Sends digests and shared quotes into conversations that the bot knows. The ledger keeps account of tries, so the first message is tried once; what follows it is
+/// retried.
+/// </summary>
+internal sealed class TeamsOutbox(BriefingAdapter adapter, IConversationReferenceStore references, TeamsRenderer renderer) : IOutbox
 {
     public string Channel => TeamsRenderer.Channel;
 
@@ -22,19 +24,9 @@ internal sealed class TeamsOutbox(IConnector connector, IConversationReferenceSt
     {
         try
         {
-            if (await references.FindAsync(conversation, cancellationToken) is not { } known || TeamsReference.TryRead(known) is not { } reference)
-            {
-                return new SendOutcome.Refused("no reference");
-            }
-
-            var messages = renderer.Render(reply).Select(message => message.AddressedTo(reference)).ToList();
-            var first = await connector.SendOnceAsync(messages[0], cancellationToken);
-            for (var next = 1; next < messages.Count && first is SendResult.Sent; next++)
-            {
-                await connector.SendAsync(messages[next], cancellationToken);
-            }
-
-            return Judge(first);
+            return await references.FindAsync(conversation, cancellationToken) is { } known && TeamsReference.TryRead(known) is { } reference
+                ? Judge(await SendAsync(reference, renderer.Render(reply), cancellationToken))
+                : new SendOutcome.Refused("no reference");
         }
         catch (OperationCanceledException)
         {
@@ -44,6 +36,23 @@ internal sealed class TeamsOutbox(IConnector connector, IConversationReferenceSt
         {
             return new SendOutcome.Retryable();
         }
+    }
+
+    private async Task<SendResult> SendAsync(ConversationReference reference, IReadOnlyList<Activity> messages, CancellationToken cancellationToken)
+    {
+        SendResult first = new SendResult.Exhausted(0);
+        await adapter.ContinueAsync(
+            reference,
+            async (context, token) =>
+            {
+                first = await context.TrySendOnceAsync(messages[0], token);
+                for (var next = 1; next < messages.Count && first is SendResult.Sent; next++)
+                {
+                    await context.TrySendAsync(messages[next], token);
+                }
+            },
+            cancellationToken);
+        return first;
     }
 
     private static SendOutcome Judge(SendResult result) => result switch
@@ -61,30 +70,23 @@ internal sealed class TeamsOutbox(IConnector connector, IConversationReferenceSt
 internal static class TeamsReference
 {
     /// <summary>Null for what an earlier version wrote and this one cannot read.</summary>
-    public static ConversationReference? TryRead(KnownConversation known)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(known.Reference, ActivityJson.Context.ConversationReference);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static ConversationReference? TryRead(KnownConversation known) =>
+        OutgoingJson.TryRead<ConversationReference>(known.Reference) is { Conversation.Id.Length: > 0 } reference ? reference : null;
 
     /// <summary>Another channel of the same team. Nobody has spoken to the bot there, so it answers nobody.</summary>
-    public static ConversationReference ToChannel(ConversationReference reference, string? tenant, string channelId) => reference with
+    public static ConversationReference ToChannel(ConversationReference reference, string? tenant, string channelId) => new()
     {
-        ActivityId = null,
-        User = null,
+        Bot = reference.Bot,
+        ChannelId = reference.ChannelId,
+        ServiceUrl = reference.ServiceUrl,
+        Locale = reference.Locale,
         Conversation = new ConversationAccount { Id = channelId, IsGroup = true, ConversationType = "channel", TenantId = tenant },
     };
 
     /// <summary>The same to be kept.</summary>
     public static KnownConversation OfChannel(KnownConversation known, ConversationReference channel) => known with
     {
-        Conversation = new ConversationAddress(TeamsRenderer.Channel, channel.Conversation!.Id!),
-        Reference = JsonSerializer.Serialize(channel, ActivityJson.Context.ConversationReference),
+        Conversation = new ConversationAddress(TeamsRenderer.Channel, channel.Conversation.Id),
+        Reference = OutgoingJson.Text(channel),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Sharing;
@@ -8,7 +9,7 @@ using RussiaTaliban.Chat.Sharing;
 namespace RussiaTaliban.Teams.Sharing;
 
 /// <summary>Asks Teams in which of the conversations that the bot is in a person is too. Nothing of it is remembered: people leave teams.</summary>
-internal sealed class TeamsPlaces(IConnector connector, TimeProvider time)
+internal sealed class TeamsPlaces(ITeamsRoster roster, TimeProvider time)
 {
     /// <summary>For one question to Teams or for a whole list of them: a button does not wait long for its answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -16,7 +17,7 @@ internal sealed class TeamsPlaces(IConnector connector, TimeProvider time)
     private const int AtOnce = 8;
     private const int MembersRead = 50;
 
-    /// <summary>The places of both; <c>IsWhole</c> is false where Teams did not tell everything in time.</summary>
+    /// <summary>The places of both; <c>IsWhole</c> is false where Teams did not say everything in time.</summary>
     public async Task<(IReadOnlyList<TeamsPlace> Places, bool IsWhole)> ListAsync(
         Person person, IReadOnlyList<KnownConversation> known, CancellationToken cancellationToken)
     {
@@ -68,18 +69,18 @@ internal sealed class TeamsPlaces(IConnector connector, TimeProvider time)
     }
 
     private async Task<bool?> IsMemberAsync(Person person, ConversationReference reference, CancellationToken cancellationToken) =>
-        person.Id.Length == 0 ? null : await connector.GetMemberAsync(reference, person.Id, cancellationToken) switch
+        person.Id.Length == 0 ? null : await roster.GetMemberAsync(reference, person.Id, cancellationToken) switch
         {
             // An answer about somebody else, or about nobody, proves nothing.
-            ConnectorResult<ChannelAccount>.Done { Value.Id: { } id } when id == person.Id => true,
-            ConnectorResult<ChannelAccount>.Refused { Reason: RefusalReason.Gone } => false,
+            ConnectorResult<TeamsChannelAccount>.Done { Value.Id: { } id } when id == person.Id => true,
+            ConnectorResult<TeamsChannelAccount>.Refused { Reason: RefusalReason.Gone } => false,
             _ => null,
         };
 
-    /// <summary>False where Teams did not tell.</summary>
+    /// <summary>False where Teams did not say.</summary>
     private async Task<bool> AddAsync(Person person, KnownConversation known, ConcurrentBag<TeamsPlace> found, CancellationToken cancellationToken)
     {
-        if (TeamsReference.TryRead(known) is not { ServiceUrl: { } service } reference)
+        if (TeamsReference.TryRead(known) is not { ServiceUrl: not null } reference)
         {
             return false;
         }
@@ -98,7 +99,7 @@ internal sealed class TeamsPlaces(IConnector connector, TimeProvider time)
         switch (await IsMemberAsync(person, TeamsReference.ToChannel(reference, known.Tenant, known.Team!), cancellationToken))
         {
             case true:
-                return await AddChannelsAsync(person, known, reference, service, found, cancellationToken);
+                return await AddChannelsAsync(person, known, reference, found, cancellationToken);
             case false:
                 return true;
             default:
@@ -107,10 +108,11 @@ internal sealed class TeamsPlaces(IConnector connector, TimeProvider time)
     }
 
     private async Task<bool> AddChannelsAsync(
-        Person person, KnownConversation known, ConversationReference reference, string service, ConcurrentBag<TeamsPlace> found, CancellationToken cancellationToken)
+        Person person, KnownConversation known, ConversationReference reference, ConcurrentBag<TeamsPlace> found, CancellationToken cancellationToken)
     {
-        var name = known.Name ?? (await connector.GetTeamAsync(service, known.Team!, cancellationToken) is ConnectorResult<TeamDetails>.Done team ? team.Value.Name : null);
-        if (await connector.GetChannelsAsync(service, known.Team!, cancellationToken) is not ConnectorResult<TeamChannels>.Done { Value.Conversations: { } channels })
+        var name = known.Name
+            ?? (await roster.GetTeamAsync(reference, known.Team!, cancellationToken) is ConnectorResult<TeamDetails>.Done team ? team.Value.Name : null);
+        if (await roster.GetChannelsAsync(reference, known.Team!, cancellationToken) is not ConnectorResult<IList<ChannelInfo>>.Done { Value: { } channels })
         {
             return false;
         }
@@ -143,8 +145,8 @@ internal sealed class TeamsPlaces(IConnector connector, TimeProvider time)
             return TeamsPlace.OfGroup(known, name);
         }
 
-        var page = await connector.GetPagedMembersAsync(reference, MembersRead, null, cancellationToken);
-        var members = page is ConnectorResult<PagedMembers>.Done { Value.Members: { } read } ? read : [];
+        var page = await roster.GetMembersAsync(reference, MembersRead, cancellationToken);
+        var members = page is ConnectorResult<TeamsPagedMembersResult>.Done { Value.Members: { } read } ? read : [];
         return TeamsPlace.OfPeople(known, [.. members
             .Where(member => member is { Name.Length: > 0 } && member.Id != person.Id && member.Id != reference.Bot?.Id)
             .Select(member => member.Name!)]);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Bot.Schema;
 using RussiaTaliban.BotFramework.Activities;
 
 namespace RussiaTaliban.WebChat.DirectLine;
@@ -65,8 +66,9 @@ internal sealed class Conversation
         {
             var number = ++_last;
             var now = _time.GetUtcNow();
-            var added = activity with { Id = string.Create(CultureInfo.InvariantCulture, $"{Id}|{number:D7}"), Timestamp = now };
-            var json = ActivityJson.Write(added);
+            activity.Id = string.Create(CultureInfo.InvariantCulture, $"{Id}|{number:D7}");
+            activity.Timestamp = now;
+            var json = OutgoingJson.Write(activity);
             _kept.Enqueue(json);
             _bytes += json.Length;
             while (_kept.Count > 1 && (_kept.Count > _options.MaxActivities || _bytes > _options.MaxConversationBytes))
@@ -78,7 +80,7 @@ internal sealed class Conversation
             var changed = _changed;
             _changed = NewSignal();
             changed.SetResult();
-            return added;
+            return activity;
         }
     }
 

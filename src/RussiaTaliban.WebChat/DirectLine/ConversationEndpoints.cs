@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Endpoint;
@@ -8,11 +9,12 @@ namespace RussiaTaliban.WebChat.DirectLine;
 
 /// <summary>Conversations and what is said in them. Answers go to the conversation, not to the request that asked.</summary>
 internal sealed class ConversationEndpoints(
-    Admission admission, ParameterReader parameters, ConversationBodies bodies, Conversations conversations, Turns turns, IOptions<DirectLineOptions> options, TimeProvider time)
+    Admission admission, ParameterReader parameters, ConversationBodies bodies, Conversations conversations,
+    BackgroundTurns turns, DirectLineAdapter adapter, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     private const string ChannelId = "directline";
 
-    private static readonly ChannelAccount Bot = new() { Id = "russia-taliban", Name = "Russia–Taliban Briefing", Role = "bot" };
+    private static ChannelAccount Bot => new() { Id = "russia-taliban", Name = "Russia–Taliban Briefing", Role = "bot" };
 
     private readonly RateWindow _activities = new(options.Value.ActivitiesPerMinute, time);
 
@@ -82,14 +84,14 @@ internal sealed class ConversationEndpoints(
             return Refusals.Of(StatusCodes.Status413PayloadTooLarge);
         }
 
-        if (ActivityJson.TryRead(body.Span) is not { Type.Length: > 0 } activity)
+        if (IncomingActivity.TryReadAny(body.Span) is not { Type.Length: > 0 } activity)
         {
             return Refusals.Of(StatusCodes.Status400BadRequest);
         }
 
         var added = conversation.Add(Addressed(activity, conversation));
-        return turns.TryStart(added, new ConversationReplySender(conversation, added))
-            ? Results.Json(new ResourceResponse { Id = added.Id }, ActivityJson.Context.ResourceResponse)
+        return TryStart(added, conversation)
+            ? Results.Text(OutgoingJson.Text(new ResourceResponse(added.Id)), MediaTypeNames.Application.Json)
             : Refusals.Later(context, Refusals.BusyDelay);
     }
 
@@ -99,21 +101,24 @@ internal sealed class ConversationEndpoints(
             : Refusals.Of(StatusCodes.Status400BadRequest, "UploadNotSupported", "This bot takes no files. Please ask in words.");
 
     /// <summary>Whatever a client says of itself, it writes as the person of its token, in its conversation.</summary>
-    private static Activity Addressed(Activity activity, Conversation conversation) => activity with
+    private static Activity Addressed(Activity activity, Conversation conversation)
     {
-        ChannelId = ChannelId,
-        ServiceUrl = null,
-        Conversation = new ConversationAccount { Id = conversation.Id },
-        From = new ChannelAccount { Id = conversation.User, Name = activity.From?.Name, Role = "user" },
-        Recipient = Bot,
-    };
+        activity.ChannelId = ChannelId;
+        activity.ServiceUrl = null;
+        activity.DeliveryMode = null;
+        activity.Conversation = new ConversationAccount { Id = conversation.Id };
+        activity.From = new ChannelAccount { Id = conversation.User, Name = activity.From?.Name, Role = "user" };
+        activity.Recipient = Bot;
+        return activity;
+    }
 
     private void Welcome(Conversation conversation)
     {
-        var joined = Addressed(new Activity { Type = ActivityTypes.ConversationUpdate }, conversation) with
-        {
-            MembersAdded = [Bot, new ChannelAccount { Id = conversation.User, Role = "user" }],
-        };
-        turns.TryStart(joined, new ConversationReplySender(conversation, joined));
+        var joined = Addressed(new Activity { Type = ActivityTypes.ConversationUpdate }, conversation);
+        joined.MembersAdded = [Bot, new ChannelAccount { Id = conversation.User, Role = "user" }];
+        TryStart(joined, conversation);
     }
+
+    private bool TryStart(Activity activity, Conversation conversation) =>
+        turns.TryStart(ChannelId + "\n" + conversation.Id, cancellation => adapter.RunAsync(activity, conversation, cancellation));
 }

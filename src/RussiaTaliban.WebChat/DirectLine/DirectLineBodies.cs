@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Endpoint;
 
 namespace RussiaTaliban.WebChat.DirectLine;
@@ -57,14 +56,18 @@ internal sealed record ErrorBody(ErrorBody.Detail Error)
 [JsonSerializable(typeof(ErrorBody))]
 internal sealed partial class DirectLineJson : JsonSerializerContext
 {
-    public static DirectLineJson Context { get; } = new(new(ActivityJson.Context.Options) { TypeInfoResolver = null });
+    public static DirectLineJson Context { get; } =
+        new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
 }
 
 /// <summary>What a caller may say when it asks for a token or a conversation.</summary>
 internal sealed record TokenParameters
 {
     /// <summary>Who is going to write; null lets the service choose an id.</summary>
-    public ChannelAccount? User { get; init; }
+    public Writer? User { get; init; }
+
+    /// <param name="Id">The id of the caller's choice; null where it leaves that to the service.</param>
+    internal sealed record Writer(string? Id);
 }
 
 /// <summary>Who writes in a conversation.</summary>

@@ -29,6 +29,7 @@ public static class DirectLineExtensions
         services.AddSingleton<ParameterReader>();
         services.AddSingleton<ConversationBodies>();
         services.AddSingleton<TokenEndpoints>();
+        services.AddSingleton<DirectLineAdapter>();
         services.AddSingleton<ConversationEndpoints>();
         services.AddSingleton<StreamEndpoint>();
         return services;
@@ -60,7 +61,8 @@ public static class DirectLineExtensions
         one.MapGet("/activities", (HttpContext context, string conversationId, ConversationEndpoints conversations) => conversations.Read(context, conversationId));
         one.MapPost(
             "/activities",
-            (HttpContext context, string conversationId, ConversationEndpoints conversations, CancellationToken ct) => conversations.PostAsync(context, conversationId, ct));
+            (HttpContext context, string conversationId, ConversationEndpoints conversations, CancellationToken ct) =>
+                conversations.PostAsync(context, conversationId, ct));
         one.MapPost("/upload", (HttpContext context, string conversationId, ConversationEndpoints conversations) => conversations.Upload(context, conversationId));
         one.MapGet("/stream", (HttpContext context, string conversationId, StreamEndpoint stream, CancellationToken ct) => stream.RunAsync(context, conversationId, ct));
         return routes;

@@ -1,43 +1,41 @@
+using RussiaTaliban.Chat;
+
 namespace RussiaTaliban.WebChat.DirectLine;
 
 /// <summary>So many a minute for each key, in windows that begin with a key's first use. Keys without a use in the last minute are forgotten.</summary>
+/// <remarks>Not System.Threading.RateLimiting: its windows run by the machine's clock, which a test cannot move.</remarks>
 internal sealed class RateWindow(int limit, TimeProvider time)
 {
+    private const int MaxKeys = 100_000;
+
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (DateTimeOffset Began, int Count)> _windows = new(StringComparer.Ordinal);
-    private DateTimeOffset _swept;
+    private readonly BoundedCache<string, Window> _windows = new(MaxKeys, Length, time);
 
     /// <summary>Takes one; null when there was one to take, else how long until there is.</summary>
     public TimeSpan? Take(string key)
     {
+        Window? window;
         lock (_lock)
         {
-            var now = time.GetUtcNow();
-            Sweep(now);
-            var window = _windows.TryGetValue(key, out var kept) && now - kept.Began < Length ? kept : (Began: now, Count: 0);
-            if (window.Count >= limit)
+            window = _windows.Find(key);
+            if (window is null)
             {
-                return window.Began + Length - now;
+                window = new Window(time.GetUtcNow());
+                _windows.Put(key, window);
             }
-
-            _windows[key] = (window.Began, window.Count + 1);
-            return null;
         }
+
+        return window.Take() <= limit ? null : window.Began + Length - time.GetUtcNow();
     }
 
-    private void Sweep(DateTimeOffset now)
+    private sealed class Window(DateTimeOffset began)
     {
-        if (now - _swept < Length)
-        {
-            return;
-        }
+        private int _taken;
 
-        _swept = now;
-        foreach (var key in _windows.Where(entry => now - entry.Value.Began >= Length).Select(entry => entry.Key).ToList())
-        {
-            _windows.Remove(key);
-        }
+        public DateTimeOffset Began { get; } = began;
+
+        public int Take() => Interlocked.Increment(ref _taken);
     }
 }

@@ -1,58 +1,61 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace RussiaTaliban.WebChat.DirectLine;
 
-/// <summary>
-/// Makes and reads tokens: <c>use.conversation.user.expiry.signature</c>, HMAC-SHA256 over all before the last dot. Ids are letters, digits, hyphens
-/// and underscores, so the dot parts them.
-/// </summary>
+/// <summary>Makes and reads tokens: JWTs, signed by HMAC-SHA256 with the configured key, so that every instance that knows the key reads them.</summary>
 internal sealed class Tokens(IOptions<DirectLineOptions> options, TimeProvider time)
 {
     /// <summary>How long the address of a stream may be opened.</summary>
     public static readonly TimeSpan StreamLifetime = TimeSpan.FromMinutes(1);
 
-    private readonly byte[] _key = options.Value.SigningKey is { } key ? Convert.FromBase64String(key) : RandomNumberGenerator.GetBytes(32);
+    private const string ConversationClaim = "conv";
+
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
+
+    private readonly SigningCredentials _credentials = new(
+        new SymmetricSecurityKey(options.Value.SigningKey is { } key ? Convert.FromBase64String(key) : RandomNumberGenerator.GetBytes(32)),
+        SecurityAlgorithms.HmacSha256);
 
     /// <summary>How long a conversation token holds.</summary>
     public TimeSpan Lifetime => options.Value.TokenLifetime;
 
-    public string Issue(TokenUse use, string conversation, string user)
+    public string Issue(TokenUse use, string conversation, string user) => _handler.CreateToken(new SecurityTokenDescriptor
     {
-        var expires = time.GetUtcNow() + (use == TokenUse.Stream ? StreamLifetime : Lifetime);
-        var claims = string.Create(CultureInfo.InvariantCulture, $"{Letter(use)}.{conversation}.{user}.{expires.ToUnixTimeSeconds()}");
-        return $"{claims}.{Sign(claims)}";
-    }
+        Audience = use.ToString(),
+        Expires = (time.GetUtcNow() + (use == TokenUse.Stream ? StreamLifetime : Lifetime)).UtcDateTime,
+        Claims = new Dictionary<string, object> { [JwtRegisteredClaimNames.Sub] = user, [ConversationClaim] = conversation },
+        SigningCredentials = _credentials,
+    });
 
     /// <summary>What a token grants; null when it is forged, expired, malformed or for another use.</summary>
     public ConversationToken? TryRead(TokenUse use, string? token)
     {
-        if (token is null || token.LastIndexOf('.') is var dot && dot < 0)
-        {
-            return null;
-        }
-
-        var claims = token[..dot];
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Sign(claims)), Encoding.UTF8.GetBytes(token[(dot + 1)..])))
-        {
-            return null;
-        }
-
-        // Signed by us, so of our form.
-        var parts = claims.Split('.');
-        var expires = DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[3], CultureInfo.InvariantCulture));
-        return parts[0] == Letter(use) && time.GetUtcNow() < expires ? new ConversationToken(use, parts[1], parts[2]) : null;
+        // Nothing waits here: the key is at hand.
+        var result = _handler.ValidateTokenAsync(token, Parameters(use)).GetAwaiter().GetResult();
+        return result.IsValid
+            && result.SecurityToken is JsonWebToken { Subject: { Length: > 0 } user } read
+            && read.TryGetPayloadValue<string>(ConversationClaim, out var conversation)
+            ? new ConversationToken(use, conversation, user)
+            : null;
     }
 
     /// <summary>A new id that nobody can guess.</summary>
     public static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
-    private static string Letter(TokenUse use) => use == TokenUse.Stream ? "s" : "c";
-
-    private string Sign(string claims) => Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(claims)));
+    private TokenValidationParameters Parameters(TokenUse use) => new()
+    {
+        ValidateIssuer = false,
+        ValidAudience = use.ToString(),
+        IssuerSigningKey = _credentials.Key,
+        ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+        RequireSignedTokens = true,
+        RequireExpirationTime = true,
+        LifetimeValidator = (_, expires, _, _) => expires is { } end && time.GetUtcNow() < new DateTimeOffset(end, TimeSpan.Zero),
+    };
 }
 
 /// <summary>What a token is for.</summary>

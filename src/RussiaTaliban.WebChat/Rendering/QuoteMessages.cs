@@ -38,7 +38,8 @@ internal sealed class QuoteMessages(ReaderLinks links)
     public WebChatMessage Shared(SharedQuoteReply reply)
     {
         var message = new WebChatMessage().Say(ShareWording.SharedBy(reply));
-        foreach (var line in new[] { reply.Question is { } question ? ShareWording.Asked(question) : null, reply.Note is { } note ? ShareWording.NoteMark + note : null }.OfType<string>())
+        string?[] lines = [reply.Question is { } question ? ShareWording.Asked(question) : null, reply.Note is { } note ? ShareWording.NoteMark + note : null];
+        foreach (var line in lines.OfType<string>())
         {
             message.Say(line);
         }

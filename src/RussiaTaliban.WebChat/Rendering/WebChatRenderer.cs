@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
-using RussiaTaliban.BotFramework.Activities;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
@@ -97,7 +97,7 @@ internal sealed class WebChatMessage
     /// <summary>A button that asks a question in the person's name.</summary>
     public WebChatMessage Offer(string question)
     {
-        _buttons.Add(new CardAction { Type = "imBack", Title = question, Value = ActivityJson.ToElement(JsonValue.Create(question)) });
+        _buttons.Add(new CardAction { Type = "imBack", Title = question, Value = question });
         return this;
     }
 
@@ -110,7 +110,7 @@ internal sealed class WebChatMessage
             Title = title,
             Text = title,
             DisplayText = title,
-            Value = ActivityJson.ToElement(new JsonObject { [IntentCodec.Member] = IntentCodec.Encode(intent) }),
+            Value = new JObject { [IntentCodec.Member] = IntentCodec.Encode(intent) },
         });
         return this;
     }

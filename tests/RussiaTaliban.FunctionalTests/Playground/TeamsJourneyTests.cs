@@ -114,8 +114,7 @@ public sealed class TeamsJourneyTests(ChromiumFixture chromium, PlaygroundFixtur
         await Slack.Eventually.TrueAsync(async () => (await store.ListAsync(1, TestContext.Current.CancellationToken)).Count == 1);
         var word = Assert.Single(await store.ListAsync(10, TestContext.Current.CancellationToken));
 
-        // Teams names the message that the thumb stands under; the Playground makes two of it, text and card, and names one that nobody has sent.
-        Assert.Equal((true, "The right paragraph, at once."), (word.IsHelpful, word.Comment));
+        Assert.Equal((true, "The right paragraph, at once.", Why), (word.IsHelpful, word.Comment, word.Question));
     }
 
     private Task<PlaygroundPage> OpenAsync() => PlaygroundPage.OpenAsync(chromium.Browser, playground.Address);

@@ -115,7 +115,7 @@ internal sealed class TeamsWorld : IAsyncDisposable
         using var response = await Service.Http.PostAsync(new Uri("api/messages", UriKind.Relative), body, cancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var answer = await response.Content.ReadAsStringAsync(cancellationToken);
-        return System.Text.RegularExpressions.Regex.Replace(answer, @"\\u([0-9A-F]{4})", match => match.Value is "\\u0022" ? "\\\"" : ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString());
+        return System.Text.RegularExpressions.Regex.Replace(answer, @"\\u([0-9A-Fa-f]{4})", match => match.Value is "\\u0022" ? "\\\"" : ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString());
     }
 
     private async Task<bool> AnswerAsync(ConnectorRequest request, int before, HttpContext context)

@@ -17,7 +17,7 @@ public sealed class CallerTokenTests : IAsyncLifetime
     private const string Body = """{"type":"message","id":"1","text":"secret words","channelId":"msteams","serviceUrl":"https://smba.trafficmanager.net/emea/","from":{"id":"u"},"recipient":{"id":"b"},"conversation":{"id":"c"}}""";
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
-    private readonly HandlerFake _handler = new();
+    private readonly BotFake _bot = new();
     private KeyServerFake _keys = null!;
     private MessagesService _service = null!;
     private SigningCredentials _key = null!;
@@ -74,11 +74,11 @@ public sealed class CallerTokenTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode)status, response.StatusCode);
         if (status == 202)
         {
-            await Eventually.IsTrueAsync(() => _handler.Handled.Count == 1, "the activity is handled");
+            await Eventually.IsTrueAsync(() => _bot.Handled.Count == 1, "the activity is handled");
         }
         else
         {
-            Assert.Empty(_handler.Handled);
+            Assert.Empty(_bot.Handled);
         }
 
         Assert.DoesNotContain("secret words", _service.Captured.Text, StringComparison.Ordinal);
@@ -157,16 +157,16 @@ public sealed class CallerTokenTests : IAsyncLifetime
         using var next = await _service.PostAsync(Body.Replace("\"1\"", "\"2\"", StringComparison.Ordinal), header);
 
         Assert.Equal(HttpStatusCode.Accepted, replayed.StatusCode);
-        await Eventually.IsTrueAsync(() => _handler.Handled.Any(activity => activity.Id == "2"), "the later activity is handled");
-        Assert.Equal(["1", "2"], _handler.Handled.Select(activity => activity.Id));
+        await Eventually.IsTrueAsync(() => _bot.Handled.Any(activity => activity.Id == "2"), "the later activity is handled");
+        Assert.Equal(["1", "2"], _bot.Handled.Select(activity => activity.Id));
     }
 
     private Task<MessagesService> StartAsync(string cloud) => MessagesService.StartAsync(
-        _handler,
+        _bot,
         new Dictionary<string, string?>
         {
             ["AppId"] = AppId,
-            ["TenantId"] = "contoso.example",
+            ["TenantId"] = "99999999-8888-7777-6666-555555555555",
             ["ClientSecret"] = "not-a-secret",
             ["Cloud"] = cloud,
             ["OpenIdMetadata"] = _keys.Metadata.AbsoluteUri,

@@ -1,27 +1,29 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Teams;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Identity.Client;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.Tests.BotFramework.Support;
 
 namespace RussiaTaliban.Tests.BotFramework;
 
-/// <summary>The Connector client against a Connector on Kestrel that refuses, stumbles and hangs.</summary>
+/// <summary>The SDK's Connector client, as this bot sets it up, against a Connector on Kestrel that refuses, stumbles and hangs.</summary>
 public sealed class ConnectorTests : IAsyncLifetime
 {
     private readonly InstantTime _time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
     private ConnectorFake _far = null!;
     private MessagesService _service = null!;
 
-    private IConnector Connector => _service.Services.GetRequiredService<IConnector>();
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync()
     {
         _far = await ConnectorFake.StartAsync();
-        _service = await MessagesService.StartAsync(new HandlerFake(), new Dictionary<string, string?>(), _time);
+        _service = await MessagesService.StartAsync(new BotFake(), new Dictionary<string, string?>(), _time);
     }
 
     public async ValueTask DisposeAsync()
@@ -33,47 +35,84 @@ public sealed class ConnectorTests : IAsyncLifetime
     [Fact]
     public async Task Send_Reply_GoesToTheActivityItAnswers()
     {
-        var result = await Connector.SendAsync(Message("hello", "19:a/b@thread.tacv2;messageid=7") with { ReplyToId = "m/1" }, Cancellation);
+        var result = await _service.SendAsync(_far.ServiceUrl, "hello", "19:a/b@thread.tacv2;messageid=7", replyTo: "m/1");
 
         Assert.Equal(new SendResult.Sent("sent-1"), result);
         var request = Assert.Single(_far.Taken);
         Assert.Equal("/v3/conversations/19%3Aa%2Fb%40thread.tacv2%3Bmessageid%3D7/activities/m%2F1", request.Path);
-        Assert.Equal("Bearer " + TokenFake.Token, request.Authorization);
+        Assert.Equal("Bearer " + CredentialsFake.Token, request.Authorization);
     }
 
     [Fact]
     public async Task UpdateAndDelete_NameTheActivity()
     {
-        await Connector.UpdateAsync(Message("new words") with { Id = "x1" }, Cancellation);
-        await Connector.DeleteAsync(Message("").ToReference(), "x1", Cancellation);
+        await _service.ContinueAsync(_far.ServiceUrl, "c", null, async (context, cancellationToken) =>
+        {
+            await context.UpdateActivityAsync(new Activity { Type = ActivityTypes.Message, Id = "x1", Text = "new words" }, cancellationToken);
+            await context.DeleteActivityAsync("x1", cancellationToken);
+        });
 
         Assert.Equal([("PUT", "/v3/conversations/c/activities/x1"), ("DELETE", "/v3/conversations/c/activities/x1")], _far.Taken.Select(request => (request.Method, request.Path)));
     }
 
     [Fact]
-    public async Task Members_Paged_AreReadWithTheirToken()
+    public async Task Members_Paged_AreReadThroughTheSdk()
     {
-        _far.Instead = async (_, _, context) =>
+        _far.Instead = async (request, _, context) =>
         {
+            Assert.Equal("/v3/conversations/c/pagedmembers?pageSize=100", request.Path);
+            Assert.Equal("Bearer " + CredentialsFake.Token, request.Authorization);
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync("""{"members":[{"id":"u1"}],"continuationToken":"next one"}""");
             return true;
         };
 
-        var page = await Connector.GetPagedMembersAsync(Message("").ToReference(), 100, null, Cancellation);
+        var members = await AskAsync((context, cancellationToken) => TeamsInfo.GetPagedMembersAsync(context, 100, cancellationToken: cancellationToken));
 
-        var members = Assert.IsType<ConnectorResult<PagedMembers>.Done>(page).Value;
-        Assert.Equal(("u1", "next one"), (members.Members![0].Id, members.ContinuationToken));
+        Assert.Equal("u1", Assert.IsType<ConnectorResult<TeamsPagedMembersResult>.Done>(members).Value.Members[0].Id);
+    }
+
+    [Theory]
+    [InlineData(404, "", RefusalReason.Gone, 1)]
+    [InlineData(503, "", null, 2)]
+    public async Task Question_ThatAPersonWaitsFor_IsAValueAndPutTwiceAtMost(int status, string body, RefusalReason? reason, int requests)
+    {
+        _far.Instead = async (_, _, context) =>
+        {
+            context.Response.StatusCode = status;
+            await context.Response.WriteAsync(body);
+            return true;
+        };
+
+        var member = await AskAsync((context, cancellationToken) => TeamsInfo.GetMemberAsync(context, "u", cancellationToken));
+
+        Assert.Equal(reason is { } known ? new ConnectorResult<TeamsChannelAccount>.Refused(known) : new ConnectorResult<TeamsChannelAccount>.Exhausted(2), member);
+        Assert.Equal(requests, _far.Requests);
+    }
+
+    [Theory]
+    [InlineData("<html><body>Welcome to the proxy</body></html>")]
+    [InlineData("")]
+    [InlineData("[]")]
+    public async Task Send_TakenAndAnsweredWithoutJson_CountsAsSentOnce(string body)
+    {
+        _far.Instead = async (_, _, context) =>
+        {
+            await context.Response.WriteAsync(body);
+            return true;
+        };
+
+        Assert.Equal(new SendResult.Sent(null), await _service.SendAsync(_far.ServiceUrl, "hello"));
+        Assert.Equal(1, _far.Requests);
     }
 
     [Fact]
-    public async Task CreateConversation_Answered_TellsItsId()
+    public async Task Send_Markup_IsEscapedInTheJsonAndUnchangedForWhoReadsIt()
     {
-        var result = await Connector.CreateConversationAsync(
-            _far.ServiceUrl, new ConversationParameters { Members = [new ChannelAccount { Id = "u" }], IsGroup = false }, Cancellation);
+        await _service.SendAsync(_far.ServiceUrl, "“Талибан” <b>&");
 
-        Assert.Equal("sent-1", Assert.IsType<ConnectorResult<ConversationResource>.Done>(result).Value.Id);
-        Assert.Equal("/v3/conversations", _far.Taken[0].Path);
+        var sent = Assert.Single(_far.Taken).Body!.Value.GetProperty("text");
+        Assert.Equal("\"“Талибан” \\u003cb\\u003e\\u0026\"", sent.GetRawText());
     }
 
     [Theory]
@@ -94,7 +133,7 @@ public sealed class ConnectorTests : IAsyncLifetime
             return true;
         };
 
-        Assert.Equal(new SendResult.Refused(reason), await Connector.SendAsync(Message("hello"), Cancellation));
+        Assert.Equal(new SendResult.Refused(reason), await _service.SendAsync(_far.ServiceUrl, "hello"));
         Assert.Equal(1, _far.Requests);
     }
 
@@ -112,7 +151,7 @@ public sealed class ConnectorTests : IAsyncLifetime
             return Task.FromResult(before < 2);
         };
 
-        var result = await Connector.SendAsync(Message("hello"), Cancellation);
+        var result = await _service.SendAsync(_far.ServiceUrl, "hello");
 
         Assert.IsType<SendResult.Sent>(result);
         Assert.Single(_far.Taken);
@@ -128,8 +167,26 @@ public sealed class ConnectorTests : IAsyncLifetime
             return Task.FromResult(true);
         };
 
-        Assert.Equal(new SendResult.Exhausted(ConnectorCall.MaxAttempts) { MayHaveArrived = true }, await Connector.SendAsync(Message("hello"), Cancellation));
-        Assert.Equal(ConnectorCall.MaxAttempts, _far.Requests);
+        Assert.Equal(new SendResult.Exhausted(CallOptions.MaxAttempts) { MayHaveArrived = true }, await _service.SendAsync(_far.ServiceUrl, "hello"));
+        Assert.Equal(CallOptions.MaxAttempts, _far.Requests);
+    }
+
+    [Theory]
+    [InlineData("invalid_client", 1)]
+    [InlineData(null, CallOptions.MaxAttempts)]
+    public async Task Send_NoTokenToBeHad_IsAValueAndSendsNothing(string? entra, int tries)
+    {
+        Exception fault = entra is null ? new HttpRequestException("no such host") : new MsalServiceException(entra, "refused");
+        await using var service = await MessagesService.StartAsync(
+            new BotFake(),
+            new Dictionary<string, string?>(),
+            _time,
+            configure: services => services.Replace(ServiceDescriptor.Singleton<ServiceClientCredentialsFactory>(new CredentialsFake(new AggregateException(fault)))));
+
+        var result = await service.SendAsync(_far.ServiceUrl, "hello");
+
+        Assert.Equal(entra is null ? new SendResult.Exhausted(tries) : new SendResult.Refused(RefusalReason.Rejected), result);
+        Assert.Equal(0, _far.Requests);
     }
 
     [Fact]
@@ -145,7 +202,7 @@ public sealed class ConnectorTests : IAsyncLifetime
             return Task.FromResult(before == 0);
         };
 
-        Assert.IsType<SendResult.Sent>(await Connector.SendAsync(Message("hello"), Cancellation));
+        Assert.IsType<SendResult.Sent>(await _service.SendAsync(_far.ServiceUrl, "hello"));
         Assert.True(second - start >= TimeSpan.FromSeconds(20), $"tried again after {second - start}");
     }
 
@@ -163,7 +220,7 @@ public sealed class ConnectorTests : IAsyncLifetime
             return true;
         };
 
-        var sending = Connector.SendAsync(Message("hello"), Cancellation);
+        var sending = _service.SendAsync(_far.ServiceUrl, "hello");
         await Eventually.IsTrueAsync(() => _far.Requests == 1, "the first try is made");
         _time.RunOut();
 
@@ -188,8 +245,8 @@ public sealed class ConnectorTests : IAsyncLifetime
             return Interlocked.Increment(ref stumbles) <= 3;
         };
 
-        var slow = Enumerable.Range(1, 5).Select(number => Connector.SendAsync(Message($"slow {number}", "slow"), Cancellation)).ToArray();
-        await Connector.SendAsync(Message("quick", "quick"), Cancellation);
+        var slow = Enumerable.Range(1, 5).Select(number => _service.SendAsync(_far.ServiceUrl, $"slow {number}", "slow")).ToArray();
+        await _service.SendAsync(_far.ServiceUrl, "quick", "quick");
         Assert.Equal(["quick"], _far.Taken.Select(request => request.Text));
 
         passes.SetResult();
@@ -205,17 +262,18 @@ public sealed class ConnectorTests : IAsyncLifetime
     [InlineData(null)]
     public async Task Send_UntrustedAddress_SendsNothing(string? serviceUrl)
     {
-        var result = await Connector.SendAsync(Message("hello") with { ServiceUrl = serviceUrl }, Cancellation);
+        var result = await _service.SendAsync(serviceUrl, "hello");
 
         Assert.Equal(new SendResult.Refused(RefusalReason.UntrustedAddress), result);
         Assert.Equal(0, _far.Requests);
     }
 
-    private Activity Message(string text, string conversation = "c") => new()
+    private async Task<ConnectorResult<T>> AskAsync<T>(Func<ITurnContext, CancellationToken, Task<T>> ask)
+        where T : class, new()
     {
-        Type = ActivityTypes.Message,
-        Text = text,
-        ServiceUrl = _far.ServiceUrl,
-        Conversation = new ConversationAccount { Id = conversation },
-    };
+        ConnectorResult<T>? answer = null;
+        await _service.ContinueAsync(_far.ServiceUrl, "c", null, async (context, cancellationToken) =>
+            answer = await ConnectorResult.AskAsync(asking => ask(context, asking), new T(), cancellationToken));
+        return answer!;
+    }
 }

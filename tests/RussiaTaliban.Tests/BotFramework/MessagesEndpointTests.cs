@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using CsCheck;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Tests.BotFramework.Support;
 
 namespace RussiaTaliban.Tests.BotFramework;
@@ -24,7 +25,7 @@ public sealed class MessagesEndpointTests
     [InlineData("application/x-www-form-urlencoded", 415)]
     public async Task Post_ContentType_MustBeJson(string contentType, int status)
     {
-        await using var service = await MessagesService.StartAsync(new HandlerFake(), NoCredentials);
+        await using var service = await MessagesService.StartAsync(new BotFake(), NoCredentials);
         using var response = await service.PostAsync(Body, contentType: contentType);
         Assert.Equal((HttpStatusCode)status, response.StatusCode);
     }
@@ -40,17 +41,45 @@ public sealed class MessagesEndpointTests
     [InlineData("""{"type":"","from":{"id":"u"},"conversation":{"id":"c"}}""")]
     public async Task Post_NotAnActivity_IsABadRequest(string body)
     {
-        var handler = new HandlerFake();
-        await using var service = await MessagesService.StartAsync(handler, NoCredentials);
+        var bot = new BotFake();
+        await using var service = await MessagesService.StartAsync(bot, NoCredentials);
         using var response = await service.PostAsync(body);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Empty(handler.Handled);
+        Assert.Empty(bot.Handled);
+    }
+
+    /// <summary>What the SDK alone answers with 500, or with 200 and a turn that dies.</summary>
+    [Theory]
+    [InlineData("<html><body>502 Bad Gateway</body></html>", 400)]
+    [InlineData("no from", 400)]
+    [InlineData("64 deep", 202)]
+    [InlineData("65 deep", 400)]
+    [InlineData("100 deep", 400)]
+    [InlineData("half an emoji", 202)]
+    public async Task Post_WhatTheSdkThrowsAt_GetsTheRightStatus(string abuse, int status)
+    {
+        var body = abuse switch
+        {
+            "no from" => Body.Replace("\"from\":{\"id\":\"u\"},", "", StringComparison.Ordinal),
+            "64 deep" or "65 deep" or "100 deep" when int.Parse(abuse.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) - 1 is var depth =>
+                Body.Replace("\"hello\"", $"\"hello\",\"value\":{new string('[', depth)}{new string(']', depth)}", StringComparison.Ordinal),
+            "half an emoji" => Body.Replace("hello", "hello \\ud83d", StringComparison.Ordinal),
+            _ => abuse,
+        };
+        var bot = new BotFake();
+        await using var service = await MessagesService.StartAsync(bot, NoCredentials);
+
+        using var response = await service.PostAsync(body);
+
+        Assert.Equal((HttpStatusCode)status, response.StatusCode);
+        await Eventually.IsTrueAsync(() => bot.Handled.Count == (status == 202 ? 1 : 0), "it is handled, or not");
+        Assert.All(bot.Handled, activity => Assert.DoesNotContain('\ud83d', activity.Text));
     }
 
     [Fact]
     public async Task Post_TooLong_IsRefused()
     {
-        await using var service = await MessagesService.StartAsync(new HandlerFake(), new Dictionary<string, string?> { ["MaxBodyBytes"] = "2048" });
+        await using var service = await MessagesService.StartAsync(new BotFake(), new Dictionary<string, string?> { ["MaxBodyBytes"] = "2048" });
         using var response = await service.PostAsync(Body.Replace("hello", new string('x', 3000), StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
@@ -58,7 +87,7 @@ public sealed class MessagesEndpointTests
     [Fact]
     public async Task Post_ServiceAddressElsewhere_IsRefused()
     {
-        await using var service = await MessagesService.StartAsync(new HandlerFake(), NoCredentials);
+        await using var service = await MessagesService.StartAsync(new BotFake(), NoCredentials);
         using var response = await service.PostAsync(Body.Replace("127.0.0.1:9", "evil.example", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
@@ -68,8 +97,8 @@ public sealed class MessagesEndpointTests
     [InlineData("unknown", 501)]
     public async Task Post_Invoke_IsAnsweredInTheResponse(string name, int status)
     {
-        var handler = new HandlerFake((activity, _, _) => Task.FromResult(activity.Name == "known" ? new InvokeResponse(200, new JsonObject { ["quote"] = "“…”" }) : null));
-        await using var service = await MessagesService.StartAsync(handler, NoCredentials);
+        var bot = new BotFake((context, cancellation) => context.Activity.Name == "known" ? AnswerAsync(context, "“…”", cancellation) : Task.CompletedTask);
+        await using var service = await MessagesService.StartAsync(bot, NoCredentials);
 
         using var response = await service.PostAsync(Body.Replace("\"message\"", $"\"invoke\",\"name\":\"{name}\"", StringComparison.Ordinal));
 
@@ -80,14 +109,13 @@ public sealed class MessagesEndpointTests
     [Fact]
     public async Task Post_ExpectReplies_BringsThemInTheResponse()
     {
-        var handler = new HandlerFake(async (_, sender, cancellation) =>
+        var bot = new BotFake(async (context, cancellation) =>
         {
-            var first = Assert.IsType<SendResult.Sent>(await sender.SendAsync(new Activity { Type = "message", Text = "one" }, cancellation));
-            await sender.SendAsync(new Activity { Type = "message", Text = "two" }, cancellation);
-            await sender.UpdateAsync(new Activity { Type = "message", Id = first.Id, Text = "one, mended" }, cancellation);
-            return null;
+            var first = Assert.IsType<SendResult.Sent>(await context.TrySendAsync(new Activity { Type = "message", Text = "one" }, cancellation));
+            await context.TrySendAsync(new Activity { Type = "message", Text = "two" }, cancellation);
+            await context.UpdateActivityAsync(new Activity { Type = "message", Id = first.Id, Text = "one, mended" }, cancellation);
         });
-        await using var service = await MessagesService.StartAsync(handler, NoCredentials);
+        await using var service = await MessagesService.StartAsync(bot, NoCredentials);
 
         using var response = await service.PostAsync(Body.Replace("\"hello\"", "\"hello\",\"deliveryMode\":\"expectReplies\"", StringComparison.Ordinal));
 
@@ -99,24 +127,24 @@ public sealed class MessagesEndpointTests
     [Fact]
     public async Task Post_TooManyTurns_AreToldToComeBack()
     {
-        var held = new TaskCompletionSource<InvokeResponse?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var service = await MessagesService.StartAsync(new HandlerFake((_, _, _) => held.Task), new Dictionary<string, string?> { ["MaxPendingTurns"] = "1" });
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var service = await MessagesService.StartAsync(new BotFake((_, _) => held.Task), new Dictionary<string, string?> { ["MaxPendingTurns"] = "1" });
         using var taken = await service.PostAsync(Body);
         using var refused = await service.PostAsync(Body);
-        held.SetResult(null);
+        held.SetResult();
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.ServiceUnavailable), (taken.StatusCode, refused.StatusCode));
     }
 
     [Fact]
     public async Task Post_NoCredentialsOutsideDevelopment_IsNotServed()
     {
-        var handler = new HandlerFake();
-        await using var service = await MessagesService.StartAsync(handler, NoCredentials, environment: "Production");
+        var bot = new BotFake();
+        await using var service = await MessagesService.StartAsync(bot, NoCredentials, environment: "Production");
 
         using var response = await service.PostAsync(Body);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Empty(handler.Handled);
+        Assert.Empty(bot.Handled);
     }
 
     [Theory]
@@ -124,14 +152,14 @@ public sealed class MessagesEndpointTests
     [InlineData("Forwarded")]
     public async Task Post_NoCredentialsAndNotADevelopersMachine_IsUnauthorized(string header)
     {
-        var handler = new HandlerFake();
-        await using var service = await MessagesService.StartAsync(handler, NoCredentials);
+        var bot = new BotFake();
+        await using var service = await MessagesService.StartAsync(bot, NoCredentials);
         service.Client.DefaultRequestHeaders.TryAddWithoutValidation(header, "for=203.0.113.9");
 
         using var response = await service.PostAsync(Body);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Empty(handler.Handled);
+        Assert.Empty(bot.Handled);
     }
 
     [Fact]
@@ -139,7 +167,7 @@ public sealed class MessagesEndpointTests
     {
         var settings = new Dictionary<string, string?> { ["TenantId"] = "contoso.example", ["MaxBodyBytes"] = "1", ["TrustedServiceHosts:0"] = "not a host" };
 
-        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => MessagesService.StartAsync(new HandlerFake(), settings, environment: "Production"));
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => MessagesService.StartAsync(new BotFake(), settings, environment: "Production"));
 
         Assert.Equal(3, fault.Failures.Count());
     }
@@ -148,8 +176,8 @@ public sealed class MessagesEndpointTests
     [Fact]
     public async Task Post_AnythingAtAll_IsNeverAServerFault()
     {
-        var handler = new HandlerFake((_, _, _) => Task.FromResult<InvokeResponse?>(null));
-        await using var service = await MessagesService.StartAsync(handler, NoCredentials);
+        var bot = new BotFake();
+        await using var service = await MessagesService.StartAsync(bot, NoCredentials);
         await Bodies.SampleAsync(
             async body =>
             {
@@ -160,6 +188,9 @@ public sealed class MessagesEndpointTests
             threads: 1);
         Assert.DoesNotContain("Error ", service.Captured.Text, StringComparison.Ordinal);
     }
+
+    private static Task<ResourceResponse> AnswerAsync(ITurnContext context, string quote, CancellationToken cancellationToken) => context.SendActivityAsync(
+        new Activity { Type = ActivityTypesEx.InvokeResponse, Value = new InvokeResponse { Status = 200, Body = new JObject { ["quote"] = quote } } }, cancellationToken);
 
     private static Gen<string> Bodies => Gen.OneOf(
         Gen.String,

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.Tests.BotFramework.Support;
 
@@ -17,19 +15,11 @@ public sealed class UnansweredSendingTests : IAsyncLifetime
     private ConnectorFake _far = null!;
     private MessagesService _service = null!;
 
-    private IConnector Connector => _service.Services.GetRequiredService<IConnector>();
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync()
     {
         _far = await ConnectorFake.StartAsync();
         _service = await MessagesService.StartAsync(
-            new HandlerFake(async (activity, sender, cancellation) =>
-            {
-                await sender.SendAsync(new Activity { Type = ActivityTypes.Message, Text = "re: " + activity.Text }, cancellation);
-                return null;
-            }),
+            BotFake.Saying(activity => "re: " + activity.Text),
             new Dictionary<string, string?>(),
             _time);
     }
@@ -70,9 +60,9 @@ public sealed class UnansweredSendingTests : IAsyncLifetime
     public async Task Send_NeverAnsweredInTime_LeavesTheFirstThatArrivesAndTakesTheOthersBack()
     {
         HoldAnswers(1, 2, 3, 4, 5);
-        var sending = await SendUntilAsync(ConnectorCall.MaxAttempts);
+        var sending = await SendUntilAsync(CallOptions.MaxAttempts);
         _time.RunOut();
-        Assert.Equal(new SendResult.Exhausted(ConnectorCall.MaxAttempts) { MayHaveArrived = true }, await sending);
+        Assert.Equal(new SendResult.Exhausted(CallOptions.MaxAttempts) { MayHaveArrived = true }, await sending);
 
         foreach (var number in Enumerable.Range(1, 5))
         {
@@ -87,7 +77,7 @@ public sealed class UnansweredSendingTests : IAsyncLifetime
     public async Task SendOnce_NotAnswered_IsNotTriedAgainAndNothingIsTakenBack()
     {
         HoldAnswers(1);
-        var sending = Connector.SendOnceAsync(Message(), Cancellation);
+        var sending = _service.SendAsync(_far.ServiceUrl, "hello", once: true);
         await Eventually.IsTrueAsync(() => _far.Requests == 1, "the try is made");
         _time.RunOut();
 
@@ -195,7 +185,7 @@ public sealed class UnansweredSendingTests : IAsyncLifetime
     /// <summary>Sends, and ends the patience with each try until so many have been made.</summary>
     private async Task<Task<SendResult>> SendUntilAsync(int tries)
     {
-        var sending = Connector.SendAsync(Message(), Cancellation);
+        var sending = _service.SendAsync(_far.ServiceUrl, "hello");
         for (var number = 1; number < tries; number++)
         {
             await Eventually.IsTrueAsync(() => _far.Requests == number, $"try {number} is made");
@@ -208,12 +198,4 @@ public sealed class UnansweredSendingTests : IAsyncLifetime
 
     private string Question(int number) =>
         $$$"""{"type":"message","id":"q{{{number}}}","text":"question {{{number}}}","channelId":"msteams","serviceUrl":"{{{_far.ServiceUrl}}}","from":{"id":"u"},"recipient":{"id":"b"},"conversation":{"id":"{{{number}}}"}}""";
-
-    private Activity Message() => new()
-    {
-        Type = ActivityTypes.Message,
-        Text = "hello",
-        ServiceUrl = _far.ServiceUrl,
-        Conversation = new ConversationAccount { Id = "c" },
-    };
 }

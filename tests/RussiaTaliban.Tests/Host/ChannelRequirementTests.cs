@@ -18,7 +18,7 @@ public sealed class SomeChannelTests : IDisposable
     [InlineData("Production", "Slack:Transport=Http;Slack:BotToken=xoxb-1-abc;Slack:SigningSecret=0123456789abcdef0123456789abcdef", false)]
     [InlineData("Production", "DirectLine:Enabled=true;" + Secret, false)]
     [InlineData("Production", "BotFramework:Enabled=false", false)]
-    [InlineData("Production", "BotFramework:AppId=11111111-2222-3333-4444-555555555555;BotFramework:TenantId=t;BotFramework:ClientSecret=s", true)]
+    [InlineData("Production", "BotFramework:AppId=11111111-2222-3333-4444-555555555555;BotFramework:TenantId=11111111-2222-3333-4444-555555555555;BotFramework:ClientSecret=s", true)]
     public async Task Build_SomethingToServe_HasTheEndpointWhereItCanProveCallers(string environment, string settings, bool isServed)
     {
         await using var service = Build(environment, settings);
@@ -33,8 +33,8 @@ public sealed class SomeChannelTests : IDisposable
     [InlineData("Slack:Transport=None", "No channel is configured")]
     [InlineData("BotFramework:Enabled=true", "BotFramework:AppId is missing")]
     [InlineData("BotFramework:TenantId=t;BotFramework:ClientSecret=s;DirectLine:Enabled=true;" + Secret, "BotFramework:AppId is missing")]
-    [InlineData("BotFramework:AppId=a;BotFramework:TenantId=t", "exactly one of")]
-    [InlineData("BotFramework:AppId=a;BotFramework:TenantId=t;BotFramework:ClientSecret=s;BotFramework:ManagedIdentity=true", "exactly one of")]
+    [InlineData("BotFramework:AppId=a;BotFramework:TenantId=11111111-2222-3333-4444-555555555555", "exactly one of")]
+    [InlineData("BotFramework:AppId=a;BotFramework:TenantId=11111111-2222-3333-4444-555555555555;BotFramework:ClientSecret=s;BotFramework:ManagedIdentity=true", "exactly one of")]
     [InlineData("BotFramework:AppId=a;BotFramework:ClientSecret=s", "BotFramework:TenantId is missing")]
     public void Build_NothingToServeOrHalfConfigured_IsTold(string settings, string fault)
     {

@@ -78,14 +78,14 @@ internal sealed class TeamsService : IAsyncDisposable
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
     }
 
-    /// <summary>Says something and waits for the answer to be sent.</summary>
-    public async Task<ConnectorRequest> SayAsync(string text)
+    /// <summary>Says something and waits for the answer to be sent; an answer with passages is two messages, the places and the card.</summary>
+    public async Task<ConnectorRequest> SayAsync(string text, int messages = 1)
     {
         var before = Messages.Count;
         using var response = await PostAsync(new JsonObject { ["type"] = "message", ["text"] = text });
         Assert.True(response.IsSuccessStatusCode);
-        await Eventually.IsTrueAsync(() => Messages.Count > before, $"“{text}” is answered");
-        return Messages[before];
+        await Eventually.IsTrueAsync(() => Messages.Count >= before + messages, $"“{text}” is answered");
+        return Messages[before + messages - 1];
     }
 
     public async ValueTask DisposeAsync()

@@ -24,14 +24,14 @@ public sealed class TeamsServiceTests
         Assert.Empty(teams.Messages);
 
         held.Set();
-        await Eventually.IsTrueAsync(() => teams.Messages.Count == 1, "the answer comes");
+        await Eventually.IsTrueAsync(() => teams.Messages.Count >= 1, "the answer comes");
     }
 
     [Fact]
     public async Task Message_QuickAnswer_IsNotAnnounced()
     {
         await using var teams = await TeamsService.StartAsync();
-        await teams.SayAsync(Why);
+        await teams.SayAsync(Why, messages: 2);
         var before = teams.Far.Taken.Count;
 
         await teams.SayAsync("help");
@@ -44,17 +44,17 @@ public sealed class TeamsServiceTests
     public async Task Button_ExecutedOrSubmitted_IsAnsweredAlike()
     {
         await using var teams = await TeamsService.StartAsync();
-        var answer = await teams.SayAsync(Why);
-        var why = JsonNode.Parse(answer.Body!.Value.GetRawText())!["attachments"]![0]!["content"]!["body"]![0]!["items"]!.AsArray()[^1]!["actions"]!.AsArray()
+        var answer = await teams.SayAsync(Why, messages: 2);
+        var why = JsonNode.Parse(answer.Body!.Value.GetRawText())!["attachments"]![0]!["content"]!["actions"]!.AsArray()
             .First(action => action!["title"]!.GetValue<string>() == "Why this passage")!;
 
         var executed = await teams.InvokeAsync("adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = why["verb"]!.DeepClone(), ["data"] = why["data"]!.DeepClone() } });
         using var submitted = await teams.PostAsync(new JsonObject { ["type"] = "message", ["value"] = why["fallback"]!["data"]!.DeepClone() });
-        await Eventually.IsTrueAsync(() => teams.Messages.Count == 3, "both are answered");
+        await Eventually.IsTrueAsync(() => teams.Messages.Count == 4, "both are answered");
 
         Assert.Equal((200, "application/vnd.microsoft.activity.message"), (executed.GetProperty("statusCode").GetInt32(), executed.GetProperty("type").GetString()));
-        Assert.Contains("§2", teams.Messages[1].Text!, StringComparison.Ordinal);
-        Assert.Equal(teams.Messages[1].Text, teams.Messages[2].Text);
+        Assert.Contains("§2", teams.Messages[2].Text!, StringComparison.Ordinal);
+        Assert.Equal(teams.Messages[2].Text, teams.Messages[3].Text);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class TeamsServiceTests
     public async Task Feedback_WithAReason_IsKeptWithWhatItIsAbout()
     {
         await using var teams = await TeamsService.StartAsync();
-        await teams.SayAsync(Why);
+        await teams.SayAsync(Why, messages: 2);
 
         await teams.InvokeAsync(
             "message/submitAction",

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Markdig;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Slack.BlockKit;
@@ -33,7 +32,7 @@ internal static partial class ChannelForms
 
     private static ShownReply Teams(Reply reply)
     {
-        var messages = new TeamsRenderer(Links).Render(reply).Select(message => Json(ActivityJson.Write(message))).ToList();
+        var messages = new TeamsRenderer(Links).Render(reply).Select(message => Wire.Json(message)).ToList();
         var said = messages
             .Where(message => message.TryGetProperty("text", out _))
             .Select(message => WebUtility.HtmlDecode(Escape().Replace(message.GetProperty("text").GetString()!, "$1")));
@@ -48,7 +47,7 @@ internal static partial class ChannelForms
 
     private static ShownReply WebChat(Reply reply)
     {
-        var messages = new WebChatRenderer(Links).Render(reply).Select(message => Json(ActivityJson.Write(message))).ToList();
+        var messages = new WebChatRenderer(Links).Render(reply).Select(message => Wire.Json(message)).ToList();
         var page = new HtmlParser().ParseDocument(string.Concat(messages.Select(message => Markdig.Markdown.ToHtml(message.GetProperty("text").GetString()!, Markdown))));
         return new ShownReply([.. page.QuerySelectorAll("p, li").Select(paragraph => paragraph.TextContent)], Raw(messages));
     }
@@ -90,8 +89,6 @@ internal static partial class ChannelForms
 
     private static bool IsRun(JsonElement part) =>
         part.ValueKind == JsonValueKind.Object && part.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String;
-
-    private static JsonElement Json(byte[] message) => JsonSerializer.Deserialize<JsonElement>(message);
 
     private static string Raw(IEnumerable<JsonElement> messages) => string.Concat(messages.Select(message => message.GetRawText()));
 

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
@@ -53,9 +52,5 @@ public sealed class DigestRenderingTests
     [InlineData("""{"do":"subscribe","days":127,"time":"08:00","zone":"Mars/Olympus"}""")]
     public void AForgedValue_IsNoIntent(string value) => Assert.Null(IntentCodec.TryDecode(value));
 
-    private static string Json(IActivityRenderer renderer, Reply reply)
-    {
-        var activities = renderer.Render(reply).Select(activity => JsonDocument.Parse(ActivityJson.Write(activity)).RootElement);
-        return JsonSerializer.Serialize(activities, Readable);
-    }
+    private static string Json(IActivityRenderer renderer, Reply reply) => Wire.Text(renderer.Render(reply));
 }

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using AngleSharp.Html.Parser;
 using CsCheck;
 using Markdig;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat.Conversations;
@@ -42,7 +40,7 @@ public sealed class SharedWordsTests
     public void InTeams_TheyStandInRunsOnly() => Shared.Sample(
         shared =>
         {
-            var message = JsonSerializer.Deserialize<JsonElement>(ActivityJson.Write(Assert.Single(new TeamsRenderer(Links).Render(shared))));
+            var message = Wire.Json(Assert.Single(new TeamsRenderer(Links).Render(shared)));
             foreach (var card in RenderedCard.Cards(message))
             {
                 RenderedCard.AssertValid(card);

@@ -17,6 +17,7 @@ internal static class RenderedCard
         ["Input.ChoiceSet"] = (["type", "id", "choices"], ["label", "style", "placeholder", "isRequired", "errorMessage", "value"]),
         ["Input.Text"] = (["type", "id"], ["label", "isMultiline", "maxLength", "value"]),
         ["Action.OpenUrl"] = (["type", "url"], ["title"]),
+        ["Action.ShowCard"] = (["type", "card"], ["title"]),
         ["Action.Submit"] = (["type"], ["title", "data"]),
         ["Action.Execute"] = (["type"], ["title", "verb", "data", "fallback"]),
     };

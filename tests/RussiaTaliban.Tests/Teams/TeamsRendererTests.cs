@@ -1,19 +1,16 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Teams.Rendering;
+using RussiaTaliban.Tests.Parity;
 using RussiaTaliban.Tests.Slack.Rendering;
 
 namespace RussiaTaliban.Tests.Teams;
 
 public sealed class TeamsRendererTests
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly TeamsRenderer Renderer = new(SlackSamples.Links);
 
     [Fact]
@@ -21,7 +18,7 @@ public sealed class TeamsRendererTests
     {
         foreach (var (name, reply) in await SlackSamples.RepliesAsync())
         {
-            Golden.Matches($"Teams/{name}.json", JsonSerializer.Serialize(Renderer.Render(reply).Select(Json), Readable));
+            Golden.Matches($"Teams/{name}.json", Wire.Text(Renderer.Render(reply)));
         }
     }
 
@@ -30,7 +27,7 @@ public sealed class TeamsRendererTests
     {
         foreach (var (_, reply) in await SlackSamples.RepliesAsync())
         {
-            Assert.All(Renderer.Render(reply).Select(Json), AssertMessage);
+            Assert.All(Renderer.Render(reply).Select(Wire.Json), AssertMessage);
         }
     }
 
@@ -39,14 +36,47 @@ public sealed class TeamsRendererTests
     {
         var reply = (PassagesReply)(await SlackSamples.RepliesAsync())["answered"];
 
-        var message = Json(Assert.Single(Renderer.Render(reply)));
+        var messages = Renderer.Render(reply).Select(Wire.Json).ToList();
 
+        var (places, message) = (messages[0], messages[1]);
+        Assert.Equal(2, messages.Count);
         var blocks = RenderedCard.RichTexts(message).ToList();
         Assert.All(reply.Answer.Hits, hit => Assert.Contains(blocks, block => block.Text == hit.Passage.Text && block.Marked.SequenceEqual(hit.Quotes)));
-        Assert.Contains("[1]", message.GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.Contains("[2]", message.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("[1]", places.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("[2]", places.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains(Wording.VerbatimExtract, message.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("AIGenerated", message.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_Answer_ShowsEachPassageOnceAndAtMostFiveControlsInARow()
+    {
+        foreach (var (name, reply) in (await SlackSamples.RepliesAsync()).Where(sample => sample.Value is PassagesReply))
+        {
+            var messages = Renderer.Render(reply).Select(Wire.Json).ToList();
+            Assert.All(messages, message => Assert.NotEqual(message.TryGetProperty("text", out _), message.TryGetProperty("attachments", out _)));
+            var actions = Assert.Single(messages.SelectMany(RenderedCard.Cards)).GetProperty("actions").EnumerateArray().ToList();
+            Assert.InRange(actions.Count, 1, PassageCard.MaxControls);
+            var whole = string.Concat(messages.Select(message => message.GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal)));
+            foreach (var hit in ((PassagesReply)reply).Answer.Hits)
+            {
+                Assert.Single(messages.SelectMany(RenderedCard.RichTexts), block => block.Text == hit.Passage.Text);
+                Assert.Contains(hit.Passage.Id.ToString(), whole, StringComparison.Ordinal);
+            }
+
+            Assert.True(((PassagesReply)reply).Answer.Outcome != AnswerOutcome.Closest || messages.SelectMany(RenderedCard.RichTexts).Any(block => block.Text is Wording.Closest or Wording.ClosestOne), name);
+        }
+    }
+
+    [Fact]
+    public async Task Render_SubscriptionReply_IsNoEmptyCard()
+    {
+        foreach (var (_, reply) in (await DigestSamples.RepliesAsync()).Where(sample => sample.Value is SubscriptionReply))
+        {
+            var message = Wire.Json(Assert.Single(Renderer.Render(reply)));
+            var shown = string.Concat(RenderedCard.RichTexts(message).Select(block => block.Text));
+            Assert.Equal(RenderedCard.Cards(message).Any(), shown.Length > Wording.ProductName.Length);
+        }
     }
 
     [Fact]
@@ -57,7 +87,7 @@ public sealed class TeamsRendererTests
         var corpus = await SlackSamples.CorpusOfAsync(folder, paragraphs);
         var hits = corpus.Passages.Select(passage => new Hit(passage, 1, [new TextSpan(passage.Text.Length / 3, passage.Text.Length / 300)])).ToList();
 
-        var messages = Renderer.Render(new PassagesReply("everything?", new Answer(AnswerOutcome.Answered, hits) { Remaining = 2 })).Select(Json).ToList();
+        var messages = Renderer.Render(new PassagesReply("everything?", new Answer(AnswerOutcome.Answered, hits) { Remaining = 2 })).Select(Wire.Json).ToList();
 
         Assert.True(messages.Count >= 2);
         Assert.All(messages, AssertMessage);
@@ -73,7 +103,7 @@ public sealed class TeamsRendererTests
         var corpus = await SlackSamples.CorpusOfAsync(folder, [.. Enumerable.Range(1, 50).Select(number => $"Paragraph number {number} of many.")]);
         var hits = corpus.Passages.Select(passage => new Hit(passage, 1, [new TextSpan(0, passage.Text.Length)])).ToList();
 
-        var messages = Renderer.Render(new PassagesReply("all?", new Answer(AnswerOutcome.Answered, hits))).Select(Json).ToList();
+        var messages = Renderer.Render(new PassagesReply("all?", new Answer(AnswerOutcome.Answered, hits))).Select(Wire.Json).ToList();
 
         Assert.All(messages, AssertMessage);
         Assert.Equal(50, messages.Sum(message => RenderedCard.Citations(message).Count()));
@@ -112,8 +142,6 @@ public sealed class TeamsRendererTests
             RenderedCard.AssertValid(card);
         }
     }
-
-    private static JsonElement Json(Activity activity) => JsonDocument.Parse(ActivityJson.Write(activity)).RootElement;
 
     private static string Long(int length, char letter)
     {

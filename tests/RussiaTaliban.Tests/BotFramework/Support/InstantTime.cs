@@ -22,7 +22,7 @@ internal sealed class InstantTime(DateTimeOffset start) : TimeProvider
         var timer = new Pending(callback, state);
         lock (_gate)
         {
-            if (dueTime == ConnectorCall.AttemptTimeout || dueTime == ConnectorCall.LateAnswer)
+            if (dueTime == CallTries.AttemptTimeout || dueTime == CallTries.LateAnswer)
             {
                 _timeouts.Add((dueTime, timer));
                 return timer;
@@ -47,7 +47,7 @@ internal sealed class InstantTime(DateTimeOffset start) : TimeProvider
         {
             lock (_gate)
             {
-                return _timeouts.Count(timeout => timeout.Due == ConnectorCall.AttemptTimeout && !timeout.Timer.IsOver);
+                return _timeouts.Count(timeout => timeout.Due == CallTries.AttemptTimeout && !timeout.Timer.IsOver);
             }
         }
     }
@@ -58,9 +58,9 @@ internal sealed class InstantTime(DateTimeOffset start) : TimeProvider
         List<Pending> due;
         lock (_gate)
         {
-            due = [.. _timeouts.Where(timeout => timeout.Due == ConnectorCall.AttemptTimeout).Select(timeout => timeout.Timer)];
-            _timeouts.RemoveAll(timeout => timeout.Due == ConnectorCall.AttemptTimeout);
-            _now += ConnectorCall.AttemptTimeout;
+            due = [.. _timeouts.Where(timeout => timeout.Due == CallTries.AttemptTimeout).Select(timeout => timeout.Timer)];
+            _timeouts.RemoveAll(timeout => timeout.Due == CallTries.AttemptTimeout);
+            _now += CallTries.AttemptTimeout;
         }
 
         due.ForEach(timer => timer.Fire());

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace RussiaTaliban.Tests.BotFramework.Support;
@@ -48,6 +49,19 @@ internal sealed class KeyServerFake : IAsyncDisposable
         var key = new RsaSecurityKey(Keys[_made++ % Keys.Length]) { KeyId = id };
         _keys[id] = (key, endorsements);
         return new SigningCredentials(key, SecurityAlgorithms.RsaSha256);
+    }
+
+    /// <summary>A token that lets its bearer in, or one that is changed so that it does not.</summary>
+    public static string Token(SigningCredentials key, DateTimeOffset now, Action<SecurityTokenDescriptor> change)
+    {
+        var descriptor = new SecurityTokenDescriptor
+        {
+            NotBefore = now.UtcDateTime.AddMinutes(-1),
+            Expires = now.UtcDateTime.AddMinutes(60),
+            SigningCredentials = key,
+        };
+        change(descriptor);
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
     }
 
     public void RemoveKey(string id) => _keys.Remove(id);

@@ -2,12 +2,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Connector;
 
 namespace RussiaTaliban.Tests.BotFramework.Support;
 
@@ -29,7 +30,8 @@ internal sealed class MessagesService : IAsyncDisposable
     public CapturedLog Captured { get; }
 
     public static async Task<MessagesService> StartAsync(
-        IActivityHandler handler, IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null, string environment = "Development")
+        IBot bot, IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null, string environment = "Development",
+        Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         var log = new CapturedLog();
@@ -41,9 +43,10 @@ internal sealed class MessagesService : IAsyncDisposable
             builder.Services.AddSingleton(time);
         }
 
-        builder.Services.AddSingleton(handler);
+        builder.Services.AddSingleton(bot);
         builder.Services.AddBotFramework(builder.Configuration.GetSection(BotFrameworkOptions.Section));
-        builder.Services.Replace(ServiceDescriptor.Singleton<ITokenSource>(new TokenFake()));
+        builder.Services.Replace(ServiceDescriptor.Singleton<ServiceClientCredentialsFactory>(new CredentialsFake()));
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapBotFramework();
         await app.StartAsync();

@@ -11,7 +11,7 @@ public sealed class GeneratedQuotesTests(ITestOutputHelper output)
     public void GeneratedQuotes_Located_AreJudgedRightly()
     {
         var quotes = new QuoteGenerator(ShippedCorpus.Corpus, seed: 6).All().ToList();
-        var judged = quotes.Select(quote => (Quote: quote, Verdict: QuoteLocator.Locate(ShippedCorpus.Corpus, quote.Text))).ToList();
+        var judged = quotes.Select(quote => (Quote: quote, Verdict: QuoteCheck.Judge(ShippedCorpus.Corpus, QuoteReader.ReadAsked(ShippedCorpus.Corpus, quote.Text)))).ToList();
         output.WriteLine(Table(judged));
         var wrong = judged.Where(one => !one.Quote.Allowed.Contains(one.Verdict.Outcome)).ToList();
         foreach (var (quote, verdict) in wrong.Take(25))

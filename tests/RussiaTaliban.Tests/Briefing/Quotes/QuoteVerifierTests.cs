@@ -80,6 +80,64 @@ public sealed class QuoteVerifierTests
     }
 
     [Fact]
+    public void Verify_DeletedBesideAParagraphLikeIt_IsGone()
+    {
+        const string Alpha = "Team Alpha reported that the bridge at Tan was closed on Monday.";
+        const string Beta = "Team Beta reported that the bridge at Kun was closed on Monday.";
+        var taken = Take(TestCorpus.Of(("a", $"Start.\n\n{Alpha}\n\n{Beta}")), Alpha);
+
+        Assert.Equal(QuoteStatus.Gone, QuoteVerifier.Verify(taken, TestCorpus.Of(("a", $"Start.\n\n{Beta}"))).Status);
+    }
+
+    [Fact]
+    public void Verify_SentenceOfTheParagraphTakenOut_IsChangedAtItsPlace()
+    {
+        const string Whole = "The gate was closed. Drivers slept at the caravanserai and waited for the next morning.";
+        var taken = Take(TestCorpus.Of(("a", $"Start here, reader.\n\n{Whole}\n\nThe next paragraph has the reader now.")), Whole);
+
+        var standing = QuoteVerifier.Verify(
+            taken, TestCorpus.Of(("a", $"Start here, reader.\n\n{Whole["The gate was closed. ".Length..]}\n\nThe next paragraph has the reader now.")));
+
+        Assert.Equal((QuoteStatus.Changed, false), (standing.Status, standing.HasMoved));
+        Assert.Equal(Whole["The gate was closed. ".Length..], standing.Place!.Value.Text);
+    }
+
+    [Fact]
+    public void Verify_FileRenamedWithTheSameBytes_IsVerifiedAndSaysWhere()
+    {
+        const string Markdown = "---\ntitle: T\n---\n\nOne start. The envoys didn’t sign the paper.\n";
+        var taken = Take(TestCorpus.Of(("a", Markdown)), "The envoys didn’t sign the paper.");
+
+        var standing = QuoteVerifier.Verify(taken, TestCorpus.Of(("b", Markdown)));
+
+        Assert.Equal((QuoteStatus.Verified, true, "b/0.1"), (standing.Status, standing.HasMoved, standing.Place!.Value.Passage.Id.ToString()));
+    }
+
+    [Theory]
+    [InlineData("One start. The envoys\ndidn’t sign the paper. The end.")]
+    [InlineData("One start. The *envoys* didn’t **sign** the paper. The end.")]
+    [InlineData("One start. The envoys didn’t sign [the paper](https://example.org/paper). The end.")]
+    public void Verify_LinesAndMarkUpChanged_IsVerified(string text)
+    {
+        var standing = QuoteVerifier.Verify(Taken, TestCorpus.Of(("a", text)));
+
+        Assert.Equal((QuoteStatus.Verified, true), (standing.Status, standing.IsReset));
+    }
+
+    [Fact]
+    public void Verify_ParagraphSplit_IsVerifiedWhereTheWordsRunOn()
+    {
+        const string Whole = "The envoys left. They did not sign the paper. Nobody waited.";
+        var taken = Take(TestCorpus.Of(("a", Whole)), "They did not sign the paper. Nobody waited.");
+
+        var split = QuoteVerifier.Verify(taken, TestCorpus.Of(("a", "The envoys left. They did not sign the paper.\n\nNobody waited.")));
+        var merged = QuoteVerifier.Verify(taken, TestCorpus.Of(("a", $"Another beginning. {Whole}")));
+
+        Assert.Equal((QuoteStatus.Verified, 2), (split.Status, split.Split.Count));
+        Assert.Equal(QuoteStatus.Verified, merged.Status);
+    }
+
+    [Fact]
     public void Quote_OfAPassage_KeepsContextPositionAndHashes()
     {
         Assert.Equal("One start. ", Taken.Prefix);

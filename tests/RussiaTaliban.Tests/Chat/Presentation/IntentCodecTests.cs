@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
@@ -49,12 +48,12 @@ public sealed class IntentCodecTests
 
         Assert.Equal(
             new ShareIntent("19:x", new PassageId("a", 0, 1)) { Question = "why?", Note = "look" },
-            IntentCodec.TryDecode(JsonSerializer.SerializeToElement(new { intent = button, place = "19:x", note = " look " })));
+            IntentCodec.TryDecode(button, "19:x", " look "));
         Assert.Equal(
             new ShareIntent(null, new PassageId("a", 0, 1)) { Question = "why?" },
-            IntentCodec.TryDecode(JsonSerializer.SerializeToElement(new { intent = button, place = "", note = 7 })));
-        Assert.Null(IntentCodec.TryDecode(JsonSerializer.SerializeToElement(new { intent = button, place = new string('x', ShareIntent.MaxTargetLength + 1) })));
-        Assert.Equal(new MoreIntent(), IntentCodec.TryDecode(JsonSerializer.SerializeToElement(new { intent = IntentCodec.Encode(new MoreIntent()), place = "19:x" })));
+            IntentCodec.TryDecode(button, "", null));
+        Assert.Null(IntentCodec.TryDecode(button, new string('x', ShareIntent.MaxTargetLength + 1), null));
+        Assert.Equal(new MoreIntent(), IntentCodec.TryDecode(IntentCodec.Encode(new MoreIntent()), "19:x", null));
     }
 
     [Fact]

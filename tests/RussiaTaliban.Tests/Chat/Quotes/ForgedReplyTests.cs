@@ -1,4 +1,4 @@
-using System.Text;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging.Abstractions;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Briefing.Corpora;
@@ -79,5 +79,5 @@ public sealed class ForgedReplyTests
         .. new SlackRenderer(Links).Render(reply, SlackSurface.Conversation).Select(post => post.Text + BlockKitJson.Serialize(post.Blocks)),
     ];
 
-    private static string Json(Activity activity) => Encoding.UTF8.GetString(ActivityJson.Write(activity));
+    private static string Json(Activity activity) => OutgoingJson.Text(activity);
 }

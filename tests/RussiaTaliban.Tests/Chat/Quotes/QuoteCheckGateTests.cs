@@ -19,7 +19,7 @@ public sealed class QuoteCheckGateTests
         var row = Rows.Single(row => row.GetProperty("id").GetString() == id);
 
         var intent = Assert.IsType<CheckQuoteIntent>(Read(row.GetProperty("q").GetString()!));
-        var verdict = QuoteLocator.Locate(ShippedCorpus.Corpus, intent.Quote);
+        var verdict = QuoteCheck.Judge(ShippedCorpus.Corpus, new ReadQuote(intent.Quote, intent.Frame ?? ""));
 
         Assert.Equal(row.GetProperty("expected").GetString(), verdict.Outcome.ToString().ToLowerInvariant());
         Assert.Equal(
@@ -34,5 +34,5 @@ public sealed class QuoteCheckGateTests
     private static bool IsQuoteCheck(JsonElement row) => row.GetProperty("kind").GetString() == "quote-check";
 
     private static Intent Read(string text) =>
-        new IntentReader([new CommandRule(), new QuoteCheckRule(), new SmallTalkRule()]).Read(new Turn(new ConversationAddress("test", "1"), new Person("p"), text));
+        new IntentReader([new CommandRule(), new QuoteCheckRule(), new SmallTalkRule()]).Read(new Turn(new ConversationAddress("test", "1"), new Person("p"), text), ShippedCorpus.Corpus);
 }

@@ -1,3 +1,4 @@
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents;
 
@@ -19,14 +20,14 @@ public sealed class QuoteCheckRuleTests
     [InlineData("Is this what he said: the envoys left early", "the envoys left early")]
     [InlineData("Where does it say \"the envoys left early\"?", "the envoys left early")]
     [InlineData("/check-quote the envoys left early", "the envoys left early")]
-    [InlineData("check-quote \"the envoys left early\"", "the envoys left early")]
-    [InlineData("> The envoys left early.\n> They were tired.\n\nIs this exact?", "> The envoys left early.\n> They were tired.")]
+    [InlineData("check-quote \"the envoys left early\"", "\"the envoys left early\"")]
+    [InlineData("> The envoys left early.\n> They were tired.\n\nIs this exact?", "The envoys left early.\nThey were tired.")]
     [InlineData("Is this quote right?\nThe envoys left early.", "The envoys left early.")]
     [InlineData("“The envoys left early, tired and cold.”", "The envoys left early, tired and cold.")]
     [InlineData("Is “the flag of the “Islamic Emirate” was raised” in the article?", "the flag of the “Islamic Emirate” was raised")]
     [InlineData("Does the article say 'the envoys left early'?", "the envoys left early")]
     [InlineData("Is \"embassy\" in the article?", "embassy")]
-    public void Message_AskingForACheck_GivesTheQuote(string text, string quote) => Assert.Equal(new CheckQuoteIntent(quote), Read(text));
+    public void Message_AskingForACheck_GivesTheQuote(string text, string quote) => Assert.Equal(quote, Assert.IsType<CheckQuoteIntent>(Read(text)).Quote);
 
     [Theory]
     [InlineData("What does \"Islamic Emirate\" mean?")]
@@ -47,5 +48,5 @@ public sealed class QuoteCheckRuleTests
     public void Message_WithAnotherQuestion_IsNotTaken(string text) => Assert.IsNotType<CheckQuoteIntent>(Read(text));
 
     private static Intent Read(string text) =>
-        new IntentReader([new CommandRule(), new QuoteCheckRule()]).Read(new Turn(new ConversationAddress("test", "1"), new Person("p"), text));
+        new IntentReader([new CommandRule(), new QuoteCheckRule()]).Read(new Turn(new ConversationAddress("test", "1"), new Person("p"), text), Corpus.Empty);
 }

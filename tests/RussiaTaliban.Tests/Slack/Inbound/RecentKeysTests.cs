@@ -10,7 +10,7 @@ public sealed class RecentKeysTests
     [Fact]
     public void TryAdd_WithinTheLifetime_IsRefused()
     {
-        using var keys = new RecentKeys(10, TimeSpan.FromMinutes(1), _time);
+        var keys = new RecentKeys(10, TimeSpan.FromMinutes(1), _time);
         Assert.True(keys.TryAdd("a"));
         _time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(keys.TryAdd("a"));
@@ -21,7 +21,7 @@ public sealed class RecentKeysTests
     [Fact]
     public void TryAdd_MoreThanItHolds_ForgetsTheOldest()
     {
-        using var keys = new RecentKeys(2, TimeSpan.FromHours(1), _time);
+        var keys = new RecentKeys(2, TimeSpan.FromHours(1), _time);
         foreach (var key in new[] { "a", "b", "c" })
         {
             Assert.True(keys.TryAdd(key));
@@ -35,7 +35,7 @@ public sealed class RecentKeysTests
     [Fact]
     public void TryAdd_AFlood_KeepsTheNewest()
     {
-        using var keys = new RecentKeys(1_000, TimeSpan.FromHours(1), _time);
+        var keys = new RecentKeys(1_000, TimeSpan.FromHours(1), _time);
         for (var key = 0; key < 5_000; key++)
         {
             Assert.True(keys.TryAdd($"{key}"));
@@ -49,7 +49,7 @@ public sealed class RecentKeysTests
     [Fact]
     public void TryAdd_ManyThreads_OneOfThemAdds()
     {
-        using var keys = new RecentKeys(1_000, TimeSpan.FromHours(1), _time);
+        var keys = new RecentKeys(1_000, TimeSpan.FromHours(1), _time);
         var added = 0;
         Parallel.For(0, 1_000, number =>
         {
@@ -64,7 +64,7 @@ public sealed class RecentKeysTests
     [Fact]
     public void Remove_KeyMayComeAgain()
     {
-        using var keys = new RecentKeys(2, TimeSpan.FromHours(1), _time);
+        var keys = new RecentKeys(2, TimeSpan.FromHours(1), _time);
         keys.TryAdd("a");
         keys.Remove("a");
         keys.Remove("never");

@@ -176,7 +176,7 @@ public sealed class SlackClientTests : IDisposable
     [Fact]
     public async Task People_FoundOnce_AreKnownForADay_AndAFailureIsNotRemembered()
     {
-        using var people = new SlackPeople(Client, _time);
+        var people = new SlackPeople(Client, _time);
         var stop = TestContext.Current.CancellationToken;
         _slack.Then(HttpStatusCode.OK, """{"ok":false,"error":"user_not_found"}""");
         Assert.Null((await people.FindAsync("U1", stop)).Name);

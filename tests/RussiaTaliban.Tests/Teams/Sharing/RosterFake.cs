@@ -1,19 +1,18 @@
-using System.Collections.Concurrent;
+using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Connector;
+using RussiaTaliban.Teams.Sharing;
 
 namespace RussiaTaliban.Tests.Teams.Sharing;
 
-/// <summary>A Connector that knows who is where, and keeps what it is sent.</summary>
-internal sealed class RosterFake : IConnector
+/// <summary>A roster that knows who is where.</summary>
+internal sealed class RosterFake : ITeamsRoster
 {
-    public ConcurrentQueue<Activity> Sent { get; } = new();
-
     /// <summary>The ids of who is in a conversation, by its id; nobody is in one that is not named.</summary>
     public Dictionary<string, string[]> Members { get; } = [];
 
-    public Dictionary<string, TeamChannel[]> Channels { get; } = [];
+    public Dictionary<string, ChannelInfo[]> Channels { get; } = [];
 
     /// <summary>Conversations and teams about which Teams does not answer just now.</summary>
     public HashSet<string> Silent { get; } = [];
@@ -22,44 +21,27 @@ internal sealed class RosterFake : IConnector
     public HashSet<string> Hanging { get; } = [];
 
     /// <summary>Answers questions about anybody with this member; null answers truly.</summary>
-    public ChannelAccount? Instead { get; set; }
+    public TeamsChannelAccount? Instead { get; set; }
 
-    public Task<ConnectorResult<ChannelAccount>> GetMemberAsync(ConversationReference conversation, string memberId, CancellationToken cancellationToken)
+    public Task<ConnectorResult<TeamsChannelAccount>> GetMemberAsync(ConversationReference conversation, string memberId, CancellationToken cancellationToken)
     {
-        var id = conversation.Conversation!.Id!;
-        return AnswerAsync<ChannelAccount>(id, () => Instead ?? (Members.GetValueOrDefault(id, []).Contains(memberId) ? new ChannelAccount { Id = memberId, Name = memberId } : null), cancellationToken);
+        var id = conversation.Conversation.Id;
+        return AnswerAsync(id, () => Instead ?? (Members.GetValueOrDefault(id, []).Contains(memberId) ? Account(memberId) : null), cancellationToken);
     }
 
-    public Task<ConnectorResult<TeamChannels>> GetChannelsAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
-        AnswerAsync<TeamChannels>(teamId, () => Channels.TryGetValue(teamId, out var channels) ? new TeamChannels { Conversations = channels } : null, cancellationToken);
+    public Task<ConnectorResult<IList<ChannelInfo>>> GetChannelsAsync(ConversationReference conversation, string teamId, CancellationToken cancellationToken) =>
+        AnswerAsync<IList<ChannelInfo>>(teamId, () => Channels.GetValueOrDefault(teamId), cancellationToken);
 
-    public Task<ConnectorResult<TeamDetails>> GetTeamAsync(string serviceUrl, string teamId, CancellationToken cancellationToken) =>
+    public Task<ConnectorResult<TeamDetails>> GetTeamAsync(ConversationReference conversation, string teamId, CancellationToken cancellationToken) =>
         AnswerAsync<TeamDetails>(teamId, () => new TeamDetails { Id = teamId, Name = "Team " + teamId }, cancellationToken);
 
-    public Task<ConnectorResult<PagedMembers>> GetPagedMembersAsync(
-        ConversationReference conversation, int pageSize, string? continuationToken, CancellationToken cancellationToken)
+    public Task<ConnectorResult<TeamsPagedMembersResult>> GetMembersAsync(ConversationReference conversation, int most, CancellationToken cancellationToken)
     {
-        var id = conversation.Conversation!.Id!;
-        return AnswerAsync<PagedMembers>(id, () => new PagedMembers { Members = [.. Members.GetValueOrDefault(id, []).Select(member => new ChannelAccount { Id = member, Name = member })] }, cancellationToken);
+        var id = conversation.Conversation.Id;
+        return AnswerAsync<TeamsPagedMembersResult>(id, () => new TeamsPagedMembersResult { Members = [.. Members.GetValueOrDefault(id, []).Select(Account)] }, cancellationToken);
     }
 
-    public Task<SendResult> SendAsync(Activity activity, CancellationToken cancellationToken)
-    {
-        Sent.Enqueue(activity);
-        return Task.FromResult<SendResult>(new SendResult.Sent("1"));
-    }
-
-    public Task<SendResult> SendOnceAsync(Activity activity, CancellationToken cancellationToken) => SendAsync(activity, cancellationToken);
-
-    public Task<SendResult> UpdateAsync(Activity activity, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<SendResult> DeleteAsync(ConversationReference conversation, string activityId, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<ConnectorResult<ConversationResource>> CreateConversationAsync(string serviceUrl, ConversationParameters parameters, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<ConnectorResult<IReadOnlyList<ChannelAccount>>> GetMembersAsync(ConversationReference conversation, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    private static TeamsChannelAccount Account(string id) => new() { Id = id, Name = id };
 
     private async Task<ConnectorResult<T>> AnswerAsync<T>(string about, Func<T?> answer, CancellationToken cancellationToken)
         where T : class

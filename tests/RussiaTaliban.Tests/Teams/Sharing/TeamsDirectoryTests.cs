@@ -1,4 +1,5 @@
-using System.Text.Json;
+using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
 using Microsoft.Extensions.Time.Testing;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Chat.Conversations;
@@ -126,7 +127,7 @@ public sealed class TeamsDirectoryTests
     [Fact]
     public async Task Answer_AboutSomebodyElse_IsNoMembership()
     {
-        foreach (var wrong in new[] { new ChannelAccount { Id = "bob" }, new ChannelAccount { Name = "Ann" } })
+        foreach (var wrong in new[] { new TeamsChannelAccount { Id = "bob" }, new TeamsChannelAccount { Name = "Ann" } })
         {
             _roster.Instead = wrong;
             Assert.IsType<ShareTarget.Unknown>(await FindAsync("Plans"));
@@ -176,6 +177,6 @@ public sealed class TeamsDirectoryTests
     private static KnownConversation Known(string id, ConversationKind kind)
     {
         var reference = new ConversationReference { ServiceUrl = "https://smba.trafficmanager.net/emea/", ChannelId = "msteams", Bot = new() { Id = "bot" }, Conversation = new() { Id = id } };
-        return new KnownConversation(Address(id), JsonSerializer.Serialize(reference, ActivityJson.Context.ConversationReference)) { Kind = kind };
+        return new KnownConversation(Address(id), OutgoingJson.Text(reference)) { Kind = kind };
     }
 }

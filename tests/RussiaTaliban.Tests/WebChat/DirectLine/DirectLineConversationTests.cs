@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using RussiaTaliban.BotFramework.Activities;
+using Microsoft.Bot.Schema;
 using static RussiaTaliban.Tests.WebChat.DirectLine.DirectLineService;
 
 namespace RussiaTaliban.Tests.WebChat.DirectLine;

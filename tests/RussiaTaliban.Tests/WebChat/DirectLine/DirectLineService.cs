@@ -6,12 +6,13 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Tests.BotFramework.Support;
 using RussiaTaliban.WebChat.DirectLine;
 
@@ -22,7 +23,7 @@ internal sealed class DirectLineService : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private DirectLineService(WebApplication app, HandlerFake bot, FakeTimeProvider time)
+    private DirectLineService(WebApplication app, BotFake bot, FakeTimeProvider time)
     {
         (_app, Bot, Time) = (app, bot, time);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First() + DirectLineExtensions.Path + "/") };
@@ -30,7 +31,7 @@ internal sealed class DirectLineService : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public HandlerFake Bot { get; }
+    public BotFake Bot { get; }
 
     public FakeTimeProvider Time { get; }
 
@@ -44,14 +45,9 @@ internal sealed class DirectLineService : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection((settings ?? []).Select(pair => KeyValuePair.Create("DirectLine:" + pair.Key, pair.Value)));
         builder.Configuration["BotFramework:Enabled"] = "false";
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
-        var bot = new HandlerFake(async (activity, sender, cancellationToken) =>
-        {
-            var text = activity.Type == ActivityTypes.Message ? $"You said: {activity.Text}" : "Welcome";
-            await sender.SendAsync(new Activity { Type = ActivityTypes.Message, Text = text }, cancellationToken);
-            return null;
-        });
+        var bot = BotFake.Saying(activity => activity.Type == ActivityTypes.Message ? $"You said: {activity.Text}" : "Welcome");
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton<IActivityHandler>(bot);
+        builder.Services.AddSingleton<IBot>(bot);
         builder.Services.AddBotFramework(builder.Configuration.GetSection(BotFrameworkOptions.Section));
         builder.Services.AddDirectLine(builder.Configuration.GetSection(DirectLineOptions.Section));
         var app = builder.Build();

@@ -1,4 +1,0 @@
-namespace RussiaTaliban.BotFramework.Connector;
-
-/// <summary>How the Connector explains a refusal.</summary>
-internal sealed record ErrorResponse(ErrorDetail? Error);

@@ -1,0 +1,194 @@
+using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Text;
+
+namespace RussiaTaliban.Briefing.Quotes;
+
+/// <content>Quotes that nothing sets apart, found by the words that a passage has too.</content>
+public static partial class QuoteReader
+{
+    /// <summary>So many words at the edge of a stretch may be alike by chance.</summary>
+    private const int MostStrays = 2;
+
+    /// <summary>How many passages are held against a message.</summary>
+    private const int MaxSharing = 4;
+
+    /// <summary>A source in brackets, in names and numbers: “(Asia-Plus)”, “[2]”, “(p. 3)”.</summary>
+    [GeneratedRegex(@"^[\s.,;:”""’']*[(\[]((\p{Lu}|\d|pp?\.)[^()\[\]\s]*[\s,]*){1,8}[)\]][\s.]*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
+
+    private sealed partial class Reading
+    {
+        /// <summary>The words that the message shares with a passage, where there is a run of them.</summary>
+        private LocalMatch Shared()
+        {
+            LocalMatch best = default;
+            var finder = new NearestFinder(_index);
+            foreach (var (passage, _) in _index.Sharing(_tokens.Tokens).Take(MaxSharing))
+            {
+                var match = LocalAligner.Align(_tokens, finder.Window(passage, _tokens.Count));
+                best = match.Score > best.Score ? match : best;
+            }
+
+            return best;
+        }
+
+        /// <summary>The stretch around a run of shared words, widened to where the message itself parts it from the rest.</summary>
+        private ReadQuote? Run(LocalMatch match)
+        {
+            if (match.Score == 0)
+            {
+                return null;
+            }
+
+            var span = Widened(match);
+            return IsQuestionOfItsOwn(match, span) ? null : Of(span);
+        }
+
+        /// <summary>True for a question that only shares words with a passage: it asks for a fact, or the shared words are a part of its own sentence.</summary>
+        private bool IsQuestionOfItsOwn(LocalMatch match, TextSpan span)
+        {
+            var others = MessageParts.Of(text).Where(part => part.Span.End <= span.Start || part.Span.Start >= span.End).Select(part => part.Span.Of(text)).ToList();
+            if (others.Count > 0)
+            {
+                return others.Exists(other => AskingWords.AsksForAFact(Words(other)) && !IsOfATitle(other));
+            }
+
+            var (words, inside) = (Words(text), Words(span.Of(text)));
+            var frame = Words(text[..span.Start] + " " + text[span.End..]);
+            return AskingWords.AsksForAFact(words) || (AskingWords.AskForAPlace(words) && !(AskingWords.AskForAPlace(frame) && StartsSentence(match)))
+                || (AskingWords.BeginsQuestion(words) || text.TrimEnd().EndsWith('?')
+                    ? !AskingWords.AskForAPlace(frame) && !(AskingWords.AskAboutWords(frame) && ((StartsSentence(match) && span.Start > 0)
+                        || (match.SameWords * 2 > words.Count && inside.Count < words.Count)))
+                    : inside.Count < RunIndex.Length);
+        }
+
+        private bool IsOfATitle(string part)
+        {
+            var words = string.Join(' ', Words(part));
+            return corpus.Articles.Any(article =>
+                string.Join(' ', Words(article.Title)) is var title
+                && (title.Contains(words, StringComparison.Ordinal) || MessageParts.Of(article.Title).Any(piece => words.Contains(string.Join(' ', Words(piece.Span.Of(article.Title))), StringComparison.Ordinal))));
+        }
+
+        /// <summary>Where the quote around the shared words begins and ends.</summary>
+        private TextSpan Widened(LocalMatch match)
+        {
+            var parts = MessageParts.Of(text);
+            match = WithoutStrays(match, parts);
+            var (start, end) = (_tokens[match.Start].Start, _tokens[match.End - 1].End);
+            var first = Index(parts, start);
+            var last = Index(parts, end - 1);
+            var (before, after) = (text[parts[first].Span.Start..start], text[end..parts[last].Span.End]);
+            var from = Words(before).Count == 0 ? parts[first].Span.Start
+                : StartsSentence(match) && _tokens[match.Start].SameAs(match.Article[match.ArticleStart]) ? start
+                : StandApart(before, SentenceBefore(match), AskingWords.StandApart) || (AskingWords.IsAuxiliary(before.Trim().ToLowerInvariant()) && AskingWords.StandApart(Words(after))) ? start
+                : parts[first].Span.Start;
+            var to = Words(after).Count == 0 ? parts[last].Span.End
+                : EndsSentence(match) || StandApart(after, SentenceAfter(match), AskingWords.FollowApart) || Reference().IsMatch(after) ? end
+                : parts[last].Span.End;
+
+            // The question mark of the question around it is not the quote's.
+            if (from == start && from > parts[first].Span.Start && to > 0 && text[to - 1] == '?')
+            {
+                to--;
+            }
+
+            // Sentences beside it that make a statement are said to stand there too.
+            for (var at = first - 1; from == parts[first].Span.Start && at >= 0 && IsStatementOfTheQuote(parts, at, at); at--)
+            {
+                from = parts[at].Span.Start;
+            }
+
+            for (var at = last + 1; to == parts[last].Span.End && at < parts.Count && IsStatementOfTheQuote(parts, at, at - 1); at++)
+            {
+                to = parts[at].Span.End;
+            }
+
+            return new TextSpan(from, to - from);
+        }
+
+        /// <summary>Without a word or two at an edge that stand in another part of the message than the rest: they are alike by chance.</summary>
+        private LocalMatch WithoutStrays(LocalMatch match, IReadOnlyList<MessagePart> parts)
+        {
+            var words = Enumerable.Range(match.Start, match.End - match.Start).Where(at => _tokens[at].IsWord).ToList();
+            var sides = words.GroupBy(at => Index(parts, _tokens[at].Start)).ToList();
+            var from = sides.Count > 1 && IsStray(sides[0]) ? sides[1].First() : match.Start;
+            var to = sides.Count > 1 && IsStray(sides[^1]) ? sides[^2].Last() + 1 : match.End;
+            if (from >= to)
+            {
+                return match;
+            }
+
+            // The article's side is cut by as many words.
+            var (lost, over) = (words.Count(at => at < from), words.Count(at => at >= to));
+            var article = Enumerable.Range(match.ArticleStart, match.ArticleEnd - match.ArticleStart).Where(at => match.Article[at].IsWord).ToList();
+            return lost + over >= article.Count ? match : match with { Start = from, End = to, ArticleStart = article[lost], ArticleEnd = article[^(over + 1)] + 1 };
+
+            bool IsStray(IGrouping<int, int> side) => side.Count() <= MostStrays && side.Count() < Words(parts[side.Key].Span.Of(text)).Count;
+        }
+
+        /// <summary>
+        /// True where words beside the quote are no part of it. Words that the article has there too say nothing, and what is copied from the corpus itself
+        /// stands apart from nothing.
+        /// </summary>
+        private bool StandApart(string beside, string article, Func<IReadOnlyList<string>, bool> isApart)
+        {
+            var words = Words(beside);
+            return words.Count <= MostBeside && isApart([.. words.Except(Words(article))]) && !IsCopied(beside);
+        }
+
+        private bool IsCopied(string words) => _index.Sharing(TokenStream.Of(words).Tokens).Any();
+
+        private static string SentenceBefore(LocalMatch match)
+        {
+            var token = match.Article[match.ArticleStart];
+            var text = match.Article.Texts[token.Paragraph];
+            return text[Math.Min(token.Start, QuoteShape.Sentence(match.Article.Passages[token.Paragraph], token.Start).Start)..token.Start];
+        }
+
+        private static string SentenceAfter(LocalMatch match)
+        {
+            var token = match.Article[match.ArticleEnd - 1];
+            var text = match.Article.Texts[token.Paragraph];
+            return text[token.End..Math.Max(token.End, QuoteShape.Sentence(match.Article.Passages[token.Paragraph], token.Start).End)];
+        }
+
+        private bool IsStatementOfTheQuote(IReadOnlyList<MessagePart> parts, int at, int edge)
+        {
+            var words = Words(parts[at].Span.Of(text));
+            return IsCopied(parts[at].Span.Of(text)) || (IsRunOn(parts[edge].Edge, words.Count, parts[at].Edge == MessageParts.LineEnd || (at > 0 && parts[at - 1].Edge == MessageParts.LineEnd)) && parts[at].Edge is "." or "!" or "…" or MessageParts.LineEnd or ""
+                && !AskingWords.StandApart(words) && !AskingWords.PointAtWords(words) && !parts[at].Span.Of(text).TrimEnd().EndsWith('?'));
+        }
+
+        /// <summary>True where what follows an edge may go on with what stands before it: the next sentence, or the next line.</summary>
+        private static bool IsRunOn(string edge, int words, bool isPieceOfALine) =>
+            edge == MessageParts.LineEnd || (edge is "." or "!" or "…" && (words >= LeastStatement - 1 || isPieceOfALine));
+
+        private static int Index(IReadOnlyList<MessagePart> parts, int at)
+        {
+            for (var part = 0; part < parts.Count; part++)
+            {
+                if (at < parts[part].Span.End)
+                {
+                    return part;
+                }
+            }
+
+            return parts.Count - 1;
+        }
+
+        private static bool StartsSentence(LocalMatch match)
+        {
+            var token = match.Article[match.ArticleStart];
+            return !HasWord(match.Article, QuoteShape.Sentence(match.Article.Passages[token.Paragraph], token.Start).Start, token.Start, token.Paragraph);
+        }
+
+        private static bool EndsSentence(LocalMatch match)
+        {
+            var token = match.Article[match.ArticleEnd - 1];
+            return !HasWord(match.Article, token.End, QuoteShape.Sentence(match.Article.Passages[token.Paragraph], token.Start).End, token.Paragraph);
+        }
+
+        private static bool HasWord(TokenStream stream, int start, int end, int paragraph) => end > start && stream.Texts[paragraph][start..end].Any(char.IsLetterOrDigit);
+    }
+}

@@ -1,0 +1,253 @@
+using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Text;
+
+namespace RussiaTaliban.Briefing.Quotes;
+
+/// <summary>
+/// Finds in a message the words that somebody wants to hold against the corpus. The corpus decides: what shares a run of words with a passage, or is set
+/// apart and comes near one, is a quote, whatever stands around it. Only where nothing comes near do the words around it have to ask about it.
+/// </summary>
+public static partial class QuoteReader
+{
+    /// <summary>From so many words on, words in quotation marks are no term or title any more.</summary>
+    private const int LongSpan = 6;
+
+    /// <summary>From so many words on, a message that is nothing but a marked quote is one to check.</summary>
+    private const int BareSpan = 5;
+
+    /// <summary>How many of an article's words around a marked term make the term part of a longer quote.</summary>
+    private const int LeastBeyond = 4;
+
+    /// <summary>From so many words on, words beside a quote in its own sentence are not only a question about it.</summary>
+    private const int MostBeside = 14;
+
+    /// <summary>From so many words on, a sentence that nothing is asked about is one to check.</summary>
+    private const int BareSentence = 8;
+
+    /// <summary>The least words of a statement that stands beside a question about it.</summary>
+    private const int LeastStatement = 4;
+
+    /// <summary>The quote in a message; null where the message asks something else.</summary>
+    /// <param name="corpus">The corpus that it is held against.</param>
+    /// <param name="message">The message as typed, lines and all.</param>
+    public static ReadQuote? Read(Corpus corpus, string message)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(message);
+        var text = WithoutCopyLine(corpus, PastedText.WithoutAddresses(message));
+        return new Reading(corpus, text).Quote() is { Text: var quote } read && quote.Any(char.IsLetterOrDigit) ? read : null;
+    }
+
+    /// <summary>The quote in a message that is known to hold one: all of it where nothing is set apart.</summary>
+    public static ReadQuote ReadAsked(Corpus corpus, string message)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(message);
+        var whole = new ReadQuote(message, "");
+        return message.Length > QuoteLocator.MaxLength || QuoteLocator.Locate(corpus, message).Outcome == QuoteOutcome.Verbatim ? whole : Read(corpus, message) ?? whole;
+    }
+
+    /// <summary>Without the line in which a reading program names what was copied from: a block of its own that holds an article's title and asks nothing.</summary>
+    private static string WithoutCopyLine(Corpus corpus, string text)
+    {
+        var blocks = text.ReplaceLineEndings("\n").Split("\n\n");
+        return blocks.Length < 2 ? text : string.Join("\n\n", blocks.Where((block, at) => at == 0 || block.Contains('?', StringComparison.Ordinal) || !HoldsTitle(corpus, block)));
+    }
+
+    private static bool HoldsTitle(Corpus corpus, string block)
+    {
+        var words = string.Join(' ', Words(block));
+        return corpus.Articles.Any(article => Words(article.Title) is { Count: >= 3 } title && words.Contains(string.Join(' ', title), StringComparison.Ordinal));
+    }
+
+    private static List<string> Words(string text) => [.. Word().Matches(text).Select(word => word.Value.Replace('’', '\'').ToLowerInvariant())];
+
+    [GeneratedRegex(
+        @"^(?<before>([^?]*?\s)?)((?<!\b(a|an|the|any|each|every|no|that|this|of)\s+)(say|says|said|saying|write|writes|wrote|written|state|states|stated|claim|claims|claimed)"
+        + @"|(bit|part|line|passage)\s+(where|that|about))\b"
+        + @"([^?.]{0,60}?\bthat\s+|\s+(?=\p{Lu})|(?<loose>(?<=says|said|claims|where|that)\s+))(?<clause>[^?\r\n]+?)(,\s*\p{Ll}+)?[?.!\s]*($|\n|(?<=[?])\s)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex SaidClause();
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    /// <summary>One message held against one corpus.</summary>
+    private sealed partial class Reading(Corpus corpus, string text)
+    {
+        private readonly QuoteIndex _index = QuoteIndex.Of(corpus);
+        private readonly TokenStream _tokens = TokenStream.Of(text);
+
+        public ReadQuote? Quote()
+        {
+            var marked = MessageParts.Marked(text).Where(span => Words(span.Of(text)).Count > 0).ToList();
+            var match = Shared();
+            return marked.Count == 0 ? Run(match) ?? Pointed() ?? Said() ?? Bare()
+                : GoesBeyond(match, marked) ? Run(match) ?? Marked(marked)
+                : Marked(marked) ?? Run(match) ?? Pointed();
+        }
+
+        private ReadQuote Of(TextSpan span) => new(span.Of(text), text[..span.Start] + " " + text[span.End..]);
+
+        /// <summary>True where the shared words go on well beyond what is marked: the marks are the article's then.</summary>
+        private bool GoesBeyond(LocalMatch match, List<TextSpan> marked) =>
+            match.Score > 0
+            && Enumerable.Range(match.Start, match.End - match.Start)
+                .Count(at => _tokens[at].IsWord && marked.TrueForAll(span => _tokens[at].End <= span.Start || _tokens[at].Start >= span.End)) >= LeastBeyond;
+
+        /// <summary>What stands in quotation marks, where it is more than a term or a title or is asked about.</summary>
+        private ReadQuote? Marked(List<TextSpan> marked)
+        {
+            if (marked.Count == 0)
+            {
+                return null;
+            }
+
+            var titles = marked.Where(span => IsTitle(span.Of(text))).ToList();
+            var spans = titles.Count < marked.Count ? marked.Except(titles).ToList() : marked;
+            var frame = Without(spans);
+            var asked = spans.Where(span => IsChecked(span, spans, titles)).ToList();
+            if (asked.Count == 0)
+            {
+                return null;
+            }
+
+            // A quote that “he said” interrupts is one quote where its parts stand together.
+            var joined = string.Join(' ', asked.Select(span => span.Of(text)));
+            return asked.Count > 1 && QuoteLocator.Locate(corpus, joined).Outcome != QuoteOutcome.Verbatim
+                ? new ReadQuote(asked.Select(span => span.Of(text)).MinBy(quote => Rank(QuoteLocator.Locate(corpus, quote).Outcome))!, frame)
+                : new ReadQuote(joined, frame);
+        }
+
+        private static int Rank(QuoteOutcome outcome) => outcome switch { QuoteOutcome.Altered => 0, QuoteOutcome.Absent => 1, _ => 2 };
+
+        private bool IsChecked(TextSpan span, List<TextSpan> spans, List<TextSpan> titles)
+        {
+            var quote = span.Of(text);
+
+            // The title of an article that is asked about says nothing of how it is asked.
+            var (before, after) = (
+                Words(Without(0, span.Start, titles.Where(title => title.End <= span.Start))),
+                Words(Without(span.End, text.Length, titles.Where(title => title.Start >= span.End))));
+            var frame = Words(Without(spans));
+            var length = Words(quote).Count;
+            if (frame.Count == 0)
+            {
+                return length >= BareSpan || spans.Count > 1;
+            }
+
+            if (length >= LongSpan && !titles.Contains(span))
+            {
+                // A question word asks for a fact about what is quoted.
+                return !AskingWords.BeginsWithQuestionWord(frame) || AskingWords.AskForAPlace(frame);
+            }
+
+            return AskingWords.AreSmall(after)
+                && (AskingWords.EndsInSaying(before) ? !AskingWords.BeginsWithQuestionWord(frame) || IsWhereItSays(frame, before)
+                    : !AskingWords.BeginsWithQuestionWord(frame) && AskingWords.AreSmall(before) && (AskingWords.AskAboutWords(frame) || titles.Count > 0));
+        }
+
+        private static bool IsWhereItSays(List<string> frame, List<string> before) => frame[0] == "where" && AskingWords.EndsInSaying(before);
+
+        private string Without(IEnumerable<TextSpan> spans) => Without(0, text.Length, spans);
+
+        private string Without(int start, int end, IEnumerable<TextSpan> spans)
+        {
+            var (kept, at) = ("", start);
+            foreach (var span in spans)
+            {
+                kept += text[at..span.Start] + " ";
+                at = span.End;
+            }
+
+            return kept + text[at..end];
+        }
+
+        private bool IsTitle(string quote) => corpus.Articles.Any(article => Same(article.Title, quote));
+
+        private static bool Same(string title, string quote) => Words(title).SequenceEqual(Words(quote));
+
+        /// <summary>A statement with words beside it that ask about it: “Is this sentence in your articles? …”, “… did she?”.</summary>
+        private ReadQuote? Pointed()
+        {
+            var parts = MessageParts.Of(text);
+            var (first, last) = (0, parts.Count - 1);
+            var isAsked = false;
+            while (last > first && Asks(parts[last]))
+            {
+                last--;
+                isAsked = true;
+            }
+
+            while (first < last && (Asks(parts[first]) || (parts[first].Edge == ":" && AskingWords.AskAboutWords(Words(parts[first].Span.Of(text))))))
+            {
+                first++;
+                isAsked = true;
+            }
+
+            // A heading before a colon belongs to whoever asks; a colon inside a sentence is followed by a small letter.
+            if (isAsked && first < last && parts[first].Edge == ":" && char.IsUpper(text[parts[first + 1].Span.Start]))
+            {
+                first++;
+            }
+
+            var rest = Joined(parts, first, last);
+            return isAsked && rest is { } span && IsStatement(span, LeastStatement) ? Of(span) : null;
+
+            bool Asks(MessagePart part) =>
+                Words(part.Span.Of(text)) is { Count: <= MostBeside } words && (AskingWords.PointAtWords(words) || AskingWords.AskForAPlace(words) || (part.Edge != "." && AskingWords.AskAboutTheRest(words)));
+        }
+
+        private bool IsStatement(TextSpan span, int least)
+        {
+            var words = Words(span.Of(text));
+            return words.Count >= least && !span.Of(text).EndsWith('?')
+                && (span.Of(text).EndsWith('.') || !(AskingWords.BeginsQuestion(words) || AskingWords.AsksForAFact(words)));
+        }
+
+        /// <summary>What somebody is asked to have said, or is said to have said and asked about, in the same sentence: “does it say that …”.</summary>
+        private ReadQuote? Said()
+        {
+            if (SaidClause().Match(text) is not { Success: true } match || Words(match.Groups["clause"].Value).Count <= LeastStatement)
+            {
+                return null;
+            }
+
+            var before = Words(match.Groups["before"].Value);
+            if (before.Count == 0 || MessageParts.Of(text).Any(part => AskingWords.AsksForAFact(Words(part.Span.Of(text)))))
+            {
+                return null;
+            }
+
+            var isTag = !AskingWords.BeginsQuestion(before) && text.TrimEnd().EndsWith('?');
+            var isWhich = before.Count > 1 && AskingWords.BeginsWithQuestionWord(before) && AskingWords.IsText(before[1]);
+            var clause = match.Groups["clause"];
+            return isTag || isWhich || (AskingWords.IsAuxiliary(before[0]) && !match.Groups["loose"].Success) ? Of(new TextSpan(clause.Index, clause.Length)) : null;
+        }
+
+        /// <summary>A whole sentence and nothing else, addressed to nobody.</summary>
+        private ReadQuote? Bare()
+        {
+            var parts = MessageParts.Of(text);
+            var sentences = parts.Where(part => part.Edge.Length == 0 || part.Edge[0] is '.' or '…' or '!' or '\n').ToList();
+            if (parts.Count == 0 || !parts[0].Span.Of(text).TrimEnd('”', '"', ')').EndsWith('.') || !char.IsUpper(text[parts[0].Span.Start]))
+            {
+                return null;
+            }
+
+            var words = Words(text);
+            return Words(parts[0].Span.Of(text)).Count >= BareSentence && sentences.Count == parts.Count && !text.Contains('?', StringComparison.Ordinal)
+                && !AskingWords.AreTalk(words) && !AskingWords.AsksForAFact(words)
+                ? new ReadQuote(text.Trim(), "") : null;
+        }
+
+        private static TextSpan? Joined(IReadOnlyList<MessagePart> parts, int first, int last) =>
+            last < first ? null : new TextSpan(parts[first].Span.Start, parts[last].Span.End - parts[first].Span.Start);
+    }
+}
+
+/// <summary>A quote that a message holds.</summary>
+/// <param name="Text">The words to hold against the corpus; text from people.</param>
+/// <param name="Frame">The words around them; text from people.</param>
+public sealed record ReadQuote(string Text, string Frame);
