@@ -1,5 +1,5 @@
-// Makes every learned or collected file that the service reads, from open sources only. The service never runs this program, and nothing here
-// ever sees a question set.
+// Makes every learned or collected file that the service reads, from open sources. The service never runs this program, and no file that it reads
+// was made with a question set.
 //
 //   made file                                   made by                        read by
 //   src/RussiaTaliban.Briefing/Lexicon/Data     train, then pack (this program) Briefing: word forms, relations, countries, word vectors
@@ -11,6 +11,7 @@
 //   Training/   train: word vectors          Relations/  synonyms, spellings and transliterations, with weights
 //   Packing/    pack: the lexicon's files    Countries/  names of countries, capitals and governments
 //   Encoder/    the sentence encoder, distilled from all-MiniLM-L6-v2; wordpiece.py cuts words as RussiaTaliban.Onnx does
+//   Data/       our own articles with questions about them, and Neural/, scripts that teach an encoder and a reader with them: not used by the service yet
 //
 // train takes about ten minutes on one thread, pack ten seconds; both are seeded, so that the same input makes the same files on processors of
 // one vector width. The encoder trains for as many minutes as it is given, and comes out alike but not equal.
