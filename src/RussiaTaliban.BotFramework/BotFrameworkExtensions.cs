@@ -68,7 +68,6 @@ public static class BotFrameworkExtensions
     /// <summary>Maps the endpoint where it is served.</summary>
     public static IEndpointRouteBuilder MapBotFramework(this IEndpointRouteBuilder routes)
     {
-        ArgumentNullException.ThrowIfNull(routes);
         var isDevelopment = routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment();
         if (routes.ServiceProvider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.IsServed(isDevelopment))
         {

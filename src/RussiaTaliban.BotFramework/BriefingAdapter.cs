@@ -45,8 +45,6 @@ public sealed class BriefingAdapter : CloudAdapter
     /// <summary>Does something in a conversation that the bot knows, outside any turn of a person.</summary>
     public Task ContinueAsync(ConversationReference reference, BotCallbackHandler work, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(reference);
-
         // The SDK makes an id up, and what is sent would then answer an activity that nobody has.
         var activity = reference.GetContinuationActivity();
         activity.Id = reference.ActivityId;
@@ -54,10 +52,8 @@ public sealed class BriefingAdapter : CloudAdapter
         return ContinueConversationAsync(_appId, activity, work, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(turnContext);
         if (Array.Find(activities, activity => activity.Type == ActivityTypesEx.InvokeResponse)?.Value is InvokeResponse answer)
         {
             turnContext.TurnState.Get<TaskCompletionSource<InvokeResponse?>>()?.TrySetResult(answer);
@@ -66,7 +62,6 @@ public sealed class BriefingAdapter : CloudAdapter
         return base.SendActivitiesAsync(turnContext, activities, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
     {
         // Of a caller that expects its replies nothing has left yet, so the earlier message is simply exchanged.

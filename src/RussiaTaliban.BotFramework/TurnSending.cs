@@ -13,13 +13,10 @@ namespace RussiaTaliban.BotFramework;
 public static class TurnSending
 {
     /// <summary>Sends a message or a sign of being at work. Activities of one conversation arrive in the order in which they were sent.</summary>
-    public static Task<SendResult> TrySendAsync(this ITurnContext context, Activity activity, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(activity);
-        return activity.Type == ActivityTypes.Typing
+    public static Task<SendResult> TrySendAsync(this ITurnContext context, Activity activity, CancellationToken cancellationToken) =>
+        activity.Type == ActivityTypes.Typing
             ? SendAsync(context, activity, new CallOptions(1, IsTyping: true), cancellationToken)
             : SendAsync(context, activity, new CallOptions(CallOptions.MaxAttempts), cancellationToken);
-    }
 
     /// <summary>The same with a single try, for callers that keep account of tries themselves.</summary>
     public static Task<SendResult> TrySendOnceAsync(this ITurnContext context, Activity activity, CancellationToken cancellationToken) =>
@@ -27,7 +24,6 @@ public static class TurnSending
 
     private static async Task<SendResult> SendAsync(ITurnContext context, Activity activity, CallOptions options, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(context);
         CallOptions.Current = options;
         if (context is TurnContext { Activity.DeliveryMode: DeliveryModes.ExpectReplies } collecting)
         {

@@ -13,8 +13,6 @@ public sealed class QuoteGuard(ILogger<QuoteGuard> logger)
     /// <summary>The reply itself, or <see cref="WithheldReply"/>.</summary>
     public Reply Check(Reply reply, Corpus corpus)
     {
-        ArgumentNullException.ThrowIfNull(reply);
-        ArgumentNullException.ThrowIfNull(corpus);
         try
         {
             foreach (var quotation in reply.Quotations)

@@ -13,7 +13,6 @@ public static class Starters
     /// </summary>
     public static IReadOnlyList<string> Of(Corpus corpus)
     {
-        ArgumentNullException.ThrowIfNull(corpus);
         var byArticle = corpus.Articles
             .OrderByDescending(article => article.Published)
             .Take(Count)

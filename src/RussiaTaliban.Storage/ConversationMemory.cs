@@ -18,12 +18,11 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
     private readonly InMemoryConversationMemory _inProcess = new(time);
     private long _restsUntil;
 
-    /// <inheritdoc/>
     public async ValueTask<ConversationState> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken)
     {
         if (IsResting)
         {
-            return await _inProcess.ReadAsync(conversation, cancellationToken).ConfigureAwait(false);
+            return await _inProcess.ReadAsync(conversation, cancellationToken);
         }
 
         try
@@ -31,22 +30,21 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
             var since = (time.GetUtcNow() - InMemoryConversationMemory.Lifetime).UtcTicks;
             var payload = await database.RunAsync(
                 (context, token) => Of(context, conversation).Where(row => row.UsedAt > since).Select(row => row.Payload).FirstOrDefaultAsync(token),
-                cancellationToken).ConfigureAwait(false);
+                cancellationToken);
             return (payload is null ? null : Read(payload)) ?? ConversationState.Initial;
         }
         catch (StorageUnavailableException fault)
         {
             GoOnInProcess(fault);
-            return await _inProcess.ReadAsync(conversation, cancellationToken).ConfigureAwait(false);
+            return await _inProcess.ReadAsync(conversation, cancellationToken);
         }
     }
 
-    /// <inheritdoc/>
     public async ValueTask WriteAsync(ConversationAddress conversation, ConversationState state, CancellationToken cancellationToken)
     {
         if (IsResting)
         {
-            await _inProcess.WriteAsync(conversation, state, cancellationToken).ConfigureAwait(false);
+            await _inProcess.WriteAsync(conversation, state, cancellationToken);
             return;
         }
 
@@ -57,16 +55,16 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
             await database.ChangeAsync(
                 async (context, token) =>
                 {
-                    await context.LockNameAsync("memory of " + conversation.Conversation, token).ConfigureAwait(false);
-                    if (await Of(context, conversation).SingleOrDefaultAsync(token).ConfigureAwait(false) is { } row)
+                    await context.LockNameAsync("memory of " + conversation.Conversation, token);
+                    if (await Of(context, conversation).SingleOrDefaultAsync(token) is { } row)
                     {
                         (row.UsedAt, row.Payload) = (now.UtcTicks, payload);
-                        return true;
+                        return;
                     }
 
                     // A new conversation is the moment to forget old ones: then the table grows no further than its use.
                     var forgotten = (now - InMemoryConversationMemory.Lifetime).UtcTicks;
-                    await context.Memory.Where(old => old.UsedAt < forgotten).ExecuteDeleteAsync(token).ConfigureAwait(false);
+                    await context.Memory.Where(old => old.UsedAt < forgotten).ExecuteDeleteAsync(token);
                     context.Memory.Add(new MemoryRow
                     {
                         Channel = conversation.Channel,
@@ -75,14 +73,13 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
                         UsedAt = now.UtcTicks,
                         Payload = payload,
                     });
-                    return true;
                 },
-                cancellationToken).ConfigureAwait(false);
+                cancellationToken);
         }
         catch (StorageUnavailableException fault)
         {
             GoOnInProcess(fault);
-            await _inProcess.WriteAsync(conversation, state, cancellationToken).ConfigureAwait(false);
+            await _inProcess.WriteAsync(conversation, state, cancellationToken);
         }
     }
 

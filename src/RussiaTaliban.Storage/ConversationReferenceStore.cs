@@ -7,43 +7,21 @@ namespace RussiaTaliban.Storage;
 /// <summary>Known conversations in the database.</summary>
 public sealed class ConversationReferenceStore(Database database) : IConversationReferenceStore
 {
-    /// <inheritdoc/>
     public Task SaveAsync(KnownConversation known, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(known);
-        var conversation = known.Conversation;
-        return database.ChangeAsync(
-            async (context, token) =>
-            {
-                await context.LockNameAsync("reference of " + conversation.Conversation, token).ConfigureAwait(false);
-                if (await context.References.FindAsync([conversation.Channel, conversation.Conversation], token).ConfigureAwait(false) is { } row)
-                {
-                    row.Take(known);
-                }
-                else
-                {
-                    row = new ReferenceRow { Channel = conversation.Channel, Conversation = conversation.Conversation, Payload = known.Reference };
-                    row.Take(known);
-                    context.References.Add(row);
-                }
-
-                return true;
-            },
+        var (channel, conversation) = (known.Conversation.Channel, known.Conversation.Conversation);
+        return database.SaveAsync(
+            "reference of " + conversation,
+            context => Of(context, known.Conversation),
+            () => new ReferenceRow { Channel = channel, Conversation = conversation },
+            row => row.Take(known),
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<KnownConversation?> FindAsync(ConversationAddress conversation, CancellationToken cancellationToken) => database.RunAsync(
-        async (context, token) =>
-        {
-            var row = await context.References.AsNoTracking()
-                .FirstOrDefaultAsync(row => row.Channel == conversation.Channel && row.Conversation == conversation.Conversation, token)
-                .ConfigureAwait(false);
-            return row?.ToKnown();
-        },
+        async (context, token) => (await Of(context, conversation).AsNoTracking().FirstOrDefaultAsync(token))?.ToKnown(),
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<KnownConversation>> ListAsync(string channel, string tenant, CancellationToken cancellationToken) =>
         database.RunAsync<IReadOnlyList<KnownConversation>>(
             async (context, token) =>
@@ -52,46 +30,35 @@ public sealed class ConversationReferenceStore(Database database) : IConversatio
                     .Where(row => row.Channel == channel && row.Tenant == tenant && row.Kind != ConversationKind.Personal)
                     .OrderBy(row => row.Conversation)
                     .Take(IConversationReferenceStore.MaxListed)
-                    .ToListAsync(token)
-                    .ConfigureAwait(false);
+                    .ToListAsync(token);
                 return [.. rows.Select(row => row.ToKnown())];
             },
             cancellationToken);
 
-    /// <inheritdoc/>
-    public Task RemoveAsync(ConversationAddress conversation, CancellationToken cancellationToken) => database.ChangeAsync(
-        async (context, token) =>
-        {
-            await RemoveAsync(context, conversation, token).ConfigureAwait(false);
-            return true;
-        },
-        cancellationToken);
+    public Task RemoveAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
+        database.ChangeAsync((context, token) => RemoveAsync(context, conversation, token), cancellationToken);
 
-    /// <inheritdoc/>
     public Task RemoveTeamAsync(string channel, string team, CancellationToken cancellationToken) => database.ChangeAsync(
         async (context, token) =>
         {
             var conversations = await context.References
                 .Where(row => row.Channel == channel && row.Team == team)
                 .Select(row => row.Conversation)
-                .ToListAsync(token)
-                .ConfigureAwait(false);
+                .ToListAsync(token);
             foreach (var conversation in conversations)
             {
-                await RemoveAsync(context, new ConversationAddress(channel, conversation), token).ConfigureAwait(false);
+                await RemoveAsync(context, new ConversationAddress(channel, conversation), token);
             }
-
-            return true;
         },
         cancellationToken);
 
+    private static IQueryable<ReferenceRow> Of(StorageContext context, ConversationAddress conversation) =>
+        context.References.Where(row => row.Channel == conversation.Channel && row.Conversation == conversation.Conversation);
+
     private static async Task RemoveAsync(StorageContext context, ConversationAddress conversation, CancellationToken cancellationToken)
     {
-        await context.References
-            .Where(row => row.Channel == conversation.Channel && row.Conversation == conversation.Conversation)
-            .ExecuteDeleteAsync(cancellationToken)
-            .ConfigureAwait(false);
-        foreach (var row in await SubscriptionStore.Here(context, conversation).ToListAsync(cancellationToken).ConfigureAwait(false))
+        await Of(context, conversation).ExecuteDeleteAsync(cancellationToken);
+        foreach (var row in await SubscriptionStore.Here(context, conversation).ToListAsync(cancellationToken))
         {
             row.Take(row.ToSubscription().End(SubscriptionState.Refused));
         }

@@ -29,7 +29,6 @@ public sealed class Database : IDisposable
     /// <summary>A door to a database that has not been looked at yet.</summary>
     public Database(StorageOptions options, ILogger<Database> logger)
     {
-        ArgumentNullException.ThrowIfNull(options);
         _provider = options.Provider;
         var connection = options.ConnectionString ?? throw new ArgumentException("A database needs a connection string.", nameof(options));
         _connection = _provider == StorageProvider.Sqlite ? WithPatience(connection) : connection;
@@ -41,7 +40,7 @@ public sealed class Database : IDisposable
     {
         try
         {
-            return await RunAsync((_, _) => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
+            return await RunAsync((_, _) => Task.FromResult(true), cancellationToken);
         }
         catch (StorageUnavailableException)
         {
@@ -49,26 +48,15 @@ public sealed class Database : IDisposable
         }
     }
 
-    internal Task RunAsync(Func<StorageContext, CancellationToken, Task> work, CancellationToken cancellationToken) => RunAsync(
-        async (context, token) =>
-        {
-            await work(context, token).ConfigureAwait(false);
-            return true;
-        },
-        cancellationToken);
-
     internal async Task<T> RunAsync<T>(Func<StorageContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            var context = Open();
-            await using (context.ConfigureAwait(false))
-            {
-                await PrepareAsync(context, cancellationToken).ConfigureAwait(false);
-                var result = await work(context, cancellationToken).ConfigureAwait(false);
-                _told = false;
-                return result;
-            }
+            await using var context = Open();
+            await PrepareAsync(context, cancellationToken);
+            var result = await work(context, cancellationToken);
+            _told = false;
+            return result;
         }
         catch (Exception fault) when (Reason(fault) is not null)
         {
@@ -92,18 +80,34 @@ public sealed class Database : IDisposable
     internal Task<T> ChangeAsync<T>(Func<StorageContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => RunAsync(
         async (context, token) =>
         {
-            var transaction = await context.Database.BeginTransactionAsync(token).ConfigureAwait(false);
-            await using (transaction.ConfigureAwait(false))
-            {
-                var result = await work(context, token).ConfigureAwait(false);
-                await context.SaveChangesAsync(token).ConfigureAwait(false);
-                await transaction.CommitAsync(token).ConfigureAwait(false);
-                return result;
-            }
+            await using var transaction = await context.Database.BeginTransactionAsync(token);
+            var result = await work(context, token);
+            await context.SaveChangesAsync(token);
+            await transaction.CommitAsync(token);
+            return result;
         },
         cancellationToken);
 
-    /// <inheritdoc/>
+    internal Task ChangeAsync(Func<StorageContext, CancellationToken, Task> work, CancellationToken cancellationToken) => ChangeAsync(
+        async (context, token) =>
+        {
+            await work(context, token);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Fills the row there is, else a new one. Meanwhile nobody else holds the name, so that two replicas do not add the same row.</summary>
+    internal Task SaveAsync<TRow>(
+        string name, Func<StorageContext, IQueryable<TRow>> find, Func<TRow> make, Action<TRow> fill, CancellationToken cancellationToken)
+        where TRow : class => ChangeAsync(
+        async (context, token) =>
+        {
+            await context.LockNameAsync(name, token);
+            var row = await find(context).SingleOrDefaultAsync(token) ?? context.Add(make()).Entity;
+            fill(row);
+        },
+        cancellationToken);
+
     public void Dispose()
     {
         _preparing.Dispose();
@@ -125,15 +129,19 @@ public sealed class Database : IDisposable
             return;
         }
 
-        await _preparing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _preparing.WaitAsync(cancellationToken);
         try
         {
             if (!_ready)
             {
-                MakeFolder();
-                if ((await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
+                if (Folder is { } folder)
                 {
-                    await MigrateAsync(context, cancellationToken).ConfigureAwait(false);
+                    Directory.CreateDirectory(folder);
+                }
+
+                if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+                {
+                    await MigrateAsync(context, cancellationToken);
                 }
 
                 _ready = true;
@@ -154,24 +162,21 @@ public sealed class Database : IDisposable
     {
         if (Folder is not { } folder)
         {
-            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            await context.Database.MigrateAsync(cancellationToken);
             return;
         }
 
-        var alone = new FileStream(Path.Combine(folder, "migrating.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        await using (alone.ConfigureAwait(false))
+        await using var alone = new FileStream(Path.Combine(folder, "migrating.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        try
         {
-            try
-            {
-                await context.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsLock";""", cancellationToken).ConfigureAwait(false);
-            }
-            catch (SqliteException fault) when (fault.SqliteErrorCode == NoSuchTable)
-            {
-                // A new database.
-            }
-
-            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            await context.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsLock";""", cancellationToken);
         }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == NoSuchTable)
+        {
+            // A new database.
+        }
+
+        await context.Database.MigrateAsync(cancellationToken);
     }
 
     /// <summary>The folder of SQLite's file; null for PostgreSQL and for a database in memory.</summary>
@@ -180,14 +185,6 @@ public sealed class Database : IDisposable
         && file[0] != ':'
             ? Path.GetDirectoryName(Path.GetFullPath(file))
             : null;
-
-    private void MakeFolder()
-    {
-        if (Folder is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-    }
 
     /// <summary>Somebody has put another database in the place of the one that was prepared.</summary>
     private static bool AreTablesMissing(Exception fault) => fault switch

@@ -10,25 +10,22 @@ namespace RussiaTaliban.Storage;
 /// </summary>
 public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLedger
 {
-    /// <inheritdoc/>
     public Task<IReadOnlyList<DigestDeliveryClaim>> ClaimAsync(string channel, Instant now, int take, CancellationToken cancellationToken) =>
         database.ChangeAsync<IReadOnlyList<DigestDeliveryClaim>>(
         async (context, token) =>
         {
-            var claims = await ClaimRetriesAsync(context, channel, now, take, token).ConfigureAwait(false);
+            var claims = await ClaimRetriesAsync(context, channel, now, take, token);
             if (claims.Count < take)
             {
-                await ClaimDueAsync(context, channel, now, take - claims.Count, claims, token).ConfigureAwait(false);
+                await ClaimDueAsync(context, channel, now, take - claims.Count, claims, token);
             }
 
             return claims;
         },
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task SettleAsync(DigestDelivery outcome, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(outcome);
         var (day, changed, retry) = (outcome.Date.ToDateOnly(), outcome.ChangedAt.ToUnixTimeTicks(), outcome.RetryAt?.ToUnixTimeTicks());
         return database.RunAsync(
             (context, token) => context.Deliveries
@@ -42,7 +39,6 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<int> MarkLostAsync(Instant claimedBefore, CancellationToken cancellationToken)
     {
         var (before, claimed) = (claimedBefore.ToUnixTimeTicks(), (int)DigestDeliveryStatus.Claimed);
@@ -53,7 +49,6 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<DigestDelivery>> ListAsync(string subscriptionId, int take, CancellationToken cancellationToken) =>
         database.RunAsync<IReadOnlyList<DigestDelivery>>(
         async (context, token) =>
@@ -62,8 +57,7 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
                 .Where(row => row.SubscriptionId == subscriptionId)
                 .OrderByDescending(row => row.Date)
                 .Take(take)
-                .ToListAsync(token)
-                .ConfigureAwait(false);
+                .ToListAsync(token);
             return [.. rows.Select(row => row.ToDelivery())];
         },
         cancellationToken);
@@ -72,13 +66,13 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
         StorageContext context, string channel, Instant now, int take, CancellationToken cancellationToken)
     {
         var claims = new List<DigestDeliveryClaim>();
-        foreach (var row in await context.LockRetries(channel, now.ToUnixTimeTicks(), take).ToListAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var row in await context.LockRetries(channel, now.ToUnixTimeTicks(), take).ToListAsync(cancellationToken))
         {
             row.Status = (int)DigestDeliveryStatus.Claimed;
             row.Attempts++;
             row.ChangedAt = now.ToUnixTimeTicks();
             row.RetryAt = null;
-            var subscription = await context.Subscriptions.AsNoTracking().FirstAsync(of => of.Id == row.SubscriptionId, cancellationToken).ConfigureAwait(false);
+            var subscription = await context.Subscriptions.AsNoTracking().FirstAsync(of => of.Id == row.SubscriptionId, cancellationToken);
             claims.Add(new DigestDeliveryClaim(subscription.ToSubscription(), row.ToDelivery()));
         }
 
@@ -88,7 +82,7 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
     private static async Task ClaimDueAsync(
         StorageContext context, string channel, Instant now, int take, List<DigestDeliveryClaim> claims, CancellationToken cancellationToken)
     {
-        foreach (var due in await context.LockDue(channel, now.ToUnixTimeTicks(), take).ToListAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var due in await context.LockDue(channel, now.ToUnixTimeTicks(), take).ToListAsync(cancellationToken))
         {
             var row = new DeliveryRow
             {

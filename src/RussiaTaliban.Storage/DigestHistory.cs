@@ -10,44 +10,30 @@ namespace RussiaTaliban.Storage;
 /// <summary>What conversations have had, and when articles came and changed, in the database.</summary>
 public sealed class DigestHistory(Database database) : IDigestHistory
 {
-    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, ArticleSighting>> ObserveAsync(Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(corpus);
-        var before = await ReadSightingsAsync(cancellationToken).ConfigureAwait(false);
+        var before = await ReadSightingsAsync(cancellationToken);
         var after = Sightings.After(before, corpus, now);
         return after.All(entry => before.TryGetValue(entry.Key, out var seen) && seen == entry.Value)
             ? after
-            : await database.ChangeAsync((context, token) => NoteAsync(context, corpus, now, token), cancellationToken).ConfigureAwait(false);
+            : await database.ChangeAsync((context, token) => NoteAsync(context, corpus, now, token), cancellationToken);
     }
 
-    /// <inheritdoc/>
     public async Task<DigestMark?> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken)
     {
         var payload = await database.RunAsync(
-            (context, token) => Of(context, conversation).Select(row => row.Payload).FirstOrDefaultAsync(token), cancellationToken).ConfigureAwait(false);
+            (context, token) => Of(context, conversation).Select(row => row.Payload).FirstOrDefaultAsync(token), cancellationToken);
         return payload is null ? null : JsonSerializer.Deserialize(payload, StorageJson.Default.DigestMark);
     }
 
-    /// <inheritdoc/>
     public Task WriteAsync(ConversationAddress conversation, DigestMark mark, CancellationToken cancellationToken)
     {
         var payload = JsonSerializer.Serialize(mark, StorageJson.Default.DigestMark);
-        return database.ChangeAsync(
-            async (context, token) =>
-            {
-                await context.LockNameAsync("digests of " + conversation.Conversation, token).ConfigureAwait(false);
-                if (await Of(context, conversation).SingleOrDefaultAsync(token).ConfigureAwait(false) is { } row)
-                {
-                    row.Payload = payload;
-                }
-                else
-                {
-                    context.DigestMarks.Add(new DigestMarkRow { Channel = conversation.Channel, Conversation = conversation.Conversation, Payload = payload });
-                }
-
-                return true;
-            },
+        return database.SaveAsync(
+            "digests of " + conversation.Conversation,
+            context => Of(context, conversation),
+            () => new DigestMarkRow { Channel = conversation.Channel, Conversation = conversation.Conversation },
+            row => row.Payload = payload,
             cancellationToken);
     }
 
@@ -57,14 +43,14 @@ public sealed class DigestHistory(Database database) : IDigestHistory
     private static async Task<IReadOnlyDictionary<string, ArticleSighting>> NoteAsync(
         StorageContext context, Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await context.LockNameAsync("article sightings", cancellationToken).ConfigureAwait(false);
-        var rows = await context.Sightings.ToDictionaryAsync(row => row.Slug, StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        await context.LockNameAsync("article sightings", cancellationToken);
+        var rows = await context.Sightings.ToDictionaryAsync(row => row.Slug, StringComparer.Ordinal, cancellationToken);
         var after = Sightings.After(rows.ToDictionary(entry => entry.Key, entry => ToSighting(entry.Value), StringComparer.Ordinal), corpus, now);
         foreach (var (slug, sighting) in after)
         {
             if (!rows.TryGetValue(slug, out var row))
             {
-                row = new SightingRow { Slug = slug, Revision = sighting.Revision };
+                row = new SightingRow { Slug = slug };
                 context.Sightings.Add(row);
             }
 

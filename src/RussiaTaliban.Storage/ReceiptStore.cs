@@ -7,25 +7,18 @@ namespace RussiaTaliban.Storage;
 /// <summary>Receipts in the database. They are kept for good: a link in a report must open in years too.</summary>
 public sealed class ReceiptStore(Database database) : IReceiptStore
 {
-    /// <inheritdoc/>
     public Task AddAsync(Receipt receipt, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(receipt);
         var payload = JsonSerializer.Serialize(receipt, StorageJson.Default.Receipt);
         return database.ChangeAsync(
-            (context, _) =>
-            {
-                context.Receipts.Add(new ReceiptRow { Id = receipt.Id, MadeAt = receipt.MadeAt.UtcTicks, Payload = payload });
-                return Task.FromResult(true);
-            },
+            (context, _) => Task.FromResult(context.Receipts.Add(new ReceiptRow { Id = receipt.Id, MadeAt = receipt.MadeAt.UtcTicks, Payload = payload })),
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<Receipt?> FindAsync(string id, CancellationToken cancellationToken) => database.RunAsync<Receipt?>(
         async (context, token) =>
         {
-            var row = await context.Receipts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, token).ConfigureAwait(false);
+            var row = await context.Receipts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, token);
             return row is null ? null : JsonSerializer.Deserialize(row.Payload, StorageJson.Default.Receipt);
         },
         cancellationToken);

@@ -9,32 +9,20 @@ namespace RussiaTaliban.Storage;
 internal sealed class SubscriptionRow
 {
     public required string Id { get; init; }
-
     public required string Channel { get; init; }
-
     public required string Conversation { get; init; }
-
     public required int Kind { get; init; }
-
     public required string Owner { get; init; }
-
-    public required int Days { get; set; }
-
-    public required int MinuteOfDay { get; set; }
-
-    public required string Zone { get; set; }
+    public int Days { get; set; }
+    public int MinuteOfDay { get; set; }
+    public string Zone { get; set; } = "";
 
     /// <summary>What the schedule has beside days, time and zone, as JSON; null for nothing, and in rows of before this was kept.</summary>
     public string? Details { get; set; }
-
     public int State { get; set; }
-
     public DateOnly? NextDate { get; set; }
-
     public long? NextAt { get; set; }
-
     public DateOnly? LastDate { get; set; }
-
     public DateOnly? PausedUntil { get; set; }
 
     public static SubscriptionRow Of(Subscription subscription)
@@ -46,9 +34,6 @@ internal sealed class SubscriptionRow
             Conversation = subscription.Conversation.Conversation,
             Kind = (int)subscription.Kind,
             Owner = subscription.Owner,
-            Days = (int)subscription.Schedule.Days,
-            MinuteOfDay = MinuteOf(subscription),
-            Zone = subscription.Schedule.Zone,
         };
         row.Take(subscription);
         return row;
@@ -57,10 +42,11 @@ internal sealed class SubscriptionRow
     /// <summary>Takes over what can change in the life of a subscription.</summary>
     public void Take(Subscription subscription)
     {
-        Days = (int)subscription.Schedule.Days;
-        MinuteOfDay = MinuteOf(subscription);
-        Zone = subscription.Schedule.Zone;
-        Details = SchedulePayload.Write(subscription.Schedule.Details);
+        var schedule = subscription.Schedule;
+        Days = (int)schedule.Days;
+        MinuteOfDay = (schedule.Time.Hour * 60) + schedule.Time.Minute;
+        Zone = schedule.Zone;
+        Details = SchedulePayload.Write(schedule.Details);
         State = (int)subscription.State;
         NextDate = subscription.Next?.Date.ToDateOnly();
         NextAt = subscription.Next?.At.ToUnixTimeTicks();
@@ -77,31 +63,22 @@ internal sealed class SubscriptionRow
     {
         State = (SubscriptionState)State,
         Next = NextDate is { } date && NextAt is { } at ? new Occurrence(LocalDate.FromDateOnly(date), Instant.FromUnixTimeTicks(at)) : null,
-        LastDate = Local(LastDate),
-        PausedUntil = Local(PausedUntil),
+        LastDate = SchedulePayload.Local(LastDate),
+        PausedUntil = SchedulePayload.Local(PausedUntil),
     };
-
-    private static int MinuteOf(Subscription subscription) => (subscription.Schedule.Time.Hour * 60) + subscription.Schedule.Time.Minute;
-
-    private static LocalDate? Local(DateOnly? date) => date is { } day ? LocalDate.FromDateOnly(day) : null;
 }
 
 /// <summary>The ledger's row: one subscription on one local day, which the primary key says.</summary>
 internal sealed class DeliveryRow
 {
     public required string SubscriptionId { get; init; }
-
     public required DateOnly Date { get; init; }
 
     /// <summary>The subscription's channel, so that a worker finds its retries by an index.</summary>
     public required string Channel { get; init; }
-
     public int Status { get; set; }
-
     public int Attempts { get; set; }
-
     public long ChangedAt { get; set; }
-
     public long? RetryAt { get; set; }
 
     public DigestDelivery ToDelivery() => new(SubscriptionId, LocalDate.FromDateOnly(Date), (DigestDeliveryStatus)Status)
@@ -116,18 +93,13 @@ internal sealed class DeliveryRow
 internal sealed class ReferenceRow
 {
     public required string Channel { get; init; }
-
     public required string Conversation { get; init; }
-
-    public required string Payload { get; set; }
+    public string Payload { get; set; } = "";
 
     /// <summary>Personal in rows of before this was kept: such a conversation is not shared with until it is heard of again.</summary>
     public ConversationKind Kind { get; set; }
-
     public string? Tenant { get; set; }
-
     public string? Team { get; set; }
-
     public string? Name { get; set; }
 
     public void Take(KnownConversation known) => (Payload, Kind, Tenant, Team, Name) = (known.Reference, known.Kind, known.Tenant, known.Team, known.Name);
@@ -140,24 +112,19 @@ internal sealed class FeedbackRow
 {
     /// <summary>SHA-256 over conversation, person and question: a later word replaces an earlier.</summary>
     public required string Key { get; init; }
-
-    public required long At { get; set; }
-
-    public required string Payload { get; set; }
+    public long At { get; set; }
+    public string Payload { get; set; } = "";
 }
 
 /// <summary>What a conversation remembers.</summary>
 internal sealed class MemoryRow
 {
     public required string Channel { get; init; }
-
     public required string Conversation { get; init; }
 
     /// <summary>Empty for a turn outside a thread: a key has no null.</summary>
     public required string Thread { get; init; }
-
     public required long UsedAt { get; set; }
-
     public required string Payload { get; set; }
 }
 
@@ -165,21 +132,16 @@ internal sealed class MemoryRow
 internal sealed class DigestMarkRow
 {
     public required string Channel { get; init; }
-
     public required string Conversation { get; init; }
-
-    public required string Payload { get; set; }
+    public string Payload { get; set; } = "";
 }
 
 /// <summary>When an article came and changed.</summary>
 internal sealed class SightingRow
 {
     public required string Slug { get; init; }
-
-    public required string Revision { get; set; }
-
+    public string Revision { get; set; } = "";
     public long? FirstSeen { get; set; }
-
     public long? ChangedAt { get; set; }
 }
 
@@ -187,8 +149,6 @@ internal sealed class SightingRow
 internal sealed class ReceiptRow
 {
     public required string Id { get; init; }
-
     public required long MadeAt { get; init; }
-
     public required string Payload { get; init; }
 }

@@ -9,27 +9,25 @@ public sealed class SubscriptionStore(Database database) : ISubscriptionStore
 {
     private static readonly int[] Live = [(int)SubscriptionState.Active, (int)SubscriptionState.Paused];
 
-    /// <inheritdoc/>
     public Task<AddOutcome> AddAsync(Subscription subscription, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(subscription);
         return database.ChangeAsync(
             async (context, token) =>
             {
                 // The limits hold although two replicas count at the same time.
-                await context.LockNameAsync("subscriptions of " + subscription.Owner, token).ConfigureAwait(false);
-                await context.LockNameAsync("subscriptions in " + subscription.Conversation.Conversation, token).ConfigureAwait(false);
+                await context.LockNameAsync("subscriptions of " + subscription.Owner, token);
+                await context.LockNameAsync("subscriptions in " + subscription.Conversation.Conversation, token);
                 var row = SubscriptionRow.Of(subscription);
                 var here = Here(context, subscription.Conversation);
                 if (await here.AnyAsync(
-                    other => other.Days == row.Days && other.MinuteOfDay == row.MinuteOfDay && other.Zone == row.Zone && other.Details == row.Details, token).ConfigureAwait(false))
+                    other => other.Days == row.Days && other.MinuteOfDay == row.MinuteOfDay && other.Zone == row.Zone && other.Details == row.Details, token))
                 {
                     return AddOutcome.AlreadyThere;
                 }
 
                 var byPerson = context.Subscriptions.Where(other => other.Channel == row.Channel && other.Owner == row.Owner && Live.Contains(other.State));
-                if (await here.CountAsync(token).ConfigureAwait(false) >= SubscriptionLimits.PerConversation
-                    || await byPerson.CountAsync(token).ConfigureAwait(false) >= SubscriptionLimits.PerPerson)
+                if (await here.CountAsync(token) >= SubscriptionLimits.PerConversation
+                    || await byPerson.CountAsync(token) >= SubscriptionLimits.PerPerson)
                 {
                     return AddOutcome.TooMany;
                 }
@@ -40,29 +38,25 @@ public sealed class SubscriptionStore(Database database) : ISubscriptionStore
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<Subscription?> FindAsync(string id, CancellationToken cancellationToken) => database.RunAsync(
-        async (context, token) => (await context.Subscriptions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, token).ConfigureAwait(false))?.ToSubscription(),
+        async (context, token) => (await context.Subscriptions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, token))?.ToSubscription(),
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<Subscription>> ListAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
         database.RunAsync<IReadOnlyList<Subscription>>(
         async (context, token) =>
         {
-            var rows = await Here(context, conversation).AsNoTracking().OrderBy(row => row.Id).ToListAsync(token).ConfigureAwait(false);
+            var rows = await Here(context, conversation).AsNoTracking().OrderBy(row => row.Id).ToListAsync(token);
             return [.. rows.Select(row => row.ToSubscription())];
         },
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task<Subscription?> ChangeAsync(string id, Func<Subscription, Subscription> change, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(change);
         return database.ChangeAsync(
             async (context, token) =>
             {
-                if (await context.LockOne(id).SingleOrDefaultAsync(token).ConfigureAwait(false) is not { } row)
+                if (await context.LockOne(id).SingleOrDefaultAsync(token) is not { } row)
                 {
                     return null;
                 }

@@ -34,13 +34,10 @@ internal sealed class StrictAuthentication(
         return new AuthenticateRequestResult { ClaimsIdentity = identity, Audience = Cloud.TokenResource, ConnectorFactory = CreateConnectorFactory(identity) };
     }
 
-    public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(activity);
-        return (await tokens.ProveAsync(authHeader, cancellationToken)).Caller is { } caller && caller.MaySpeakFor(activity.ChannelId, activity.ServiceUrl)
+    public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken) =>
+        (await tokens.ProveAsync(authHeader, cancellationToken)).Caller is { } caller && caller.MaySpeakFor(activity.ChannelId, activity.ServiceUrl)
             ? Proven(activity)
             : throw new UnauthorizedAccessException();
-    }
 
     public override Task<AuthenticateRequestResult> AuthenticateStreamingRequestAsync(string authHeader, string channelIdHeader, CancellationToken cancellationToken) =>
         throw new UnauthorizedAccessException();

@@ -14,20 +14,16 @@ public static class ActivityReader
     public static Turn Read(Activity message) => Read(message, message.ValueToken().AsIntent());
 
     /// <summary>The turn of a message, button or command that asked for <paramref name="chosen"/>; null where only words came.</summary>
-    public static Turn Read(Activity message, Intent? chosen)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        return new(AddressOf(message), SpeakerOf(message), MessageWords.Of(message))
+    public static Turn Read(Activity message, Intent? chosen) =>
+        new(AddressOf(message), SpeakerOf(message), MessageWords.Of(message))
         {
             Kind = KindOf(message.Conversation),
             Chosen = chosen,
         };
-    }
 
     /// <summary>Where the activity belongs. Teams writes a channel's thread into the conversation's id.</summary>
     public static ConversationAddress AddressOf(Activity activity)
     {
-        ArgumentNullException.ThrowIfNull(activity);
         var id = activity.Conversation?.Id ?? "";
         var mark = id.IndexOf(ThreadMark, StringComparison.Ordinal);
         var channel = activity.ChannelId ?? "";

@@ -18,10 +18,8 @@ public sealed class BriefingBot(TurnAnswers answers, ConversationReferences refe
         .SelectMany(invoke => invoke.Names.Select(name => (Name: name, Invoke: invoke)))
         .ToDictionary(known => known.Name, known => known.Invoke, StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(turnContext);
         var activity = turnContext.Activity;
         switch (activity.Type)
         {

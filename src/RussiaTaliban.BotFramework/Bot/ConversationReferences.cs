@@ -12,7 +12,6 @@ public sealed class ConversationReferences(IConversationReferenceStore store, IL
     /// <summary>Keeps what the activity tells of its conversation, where its channel has an address to write to.</summary>
     public async Task KeepAsync(Activity activity, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(activity);
         if (activity.ServiceUrl is null || activity.Conversation?.Id is not { Length: > 0 })
         {
             return;
@@ -39,7 +38,6 @@ public sealed class ConversationReferences(IConversationReferenceStore store, IL
     /// <summary>Forgets what the bot was removed from: the conversation, and in Teams with it every channel of its team.</summary>
     public Task LeaveAsync(Activity activity, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(activity);
         return TryAsync(
             async token =>
             {

@@ -25,8 +25,6 @@ public sealed class TurnAnswers(
     /// <summary>Answers a turn. False where the answer did not arrive whole.</summary>
     public async Task<bool> AnswerAsync(ITurnContext context, Turn turn, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(context);
-
         // On a thread of its own: a search does not wait for anything and would give the clock no chance to run.
         var answer = Task.Run(() => turns.HandleAsync(turn, cancellationToken), cancellationToken);
         Task typing = Task.CompletedTask;

@@ -29,7 +29,6 @@ public static class ConnectorResult
     public static async Task<ConnectorResult<T>> AskAsync<T>(Func<CancellationToken, Task<T>> ask, T unreadable, CancellationToken cancellationToken)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(ask);
         CallOptions.Current = new CallOptions(CallOptions.InteractiveAttempts);
         try
         {

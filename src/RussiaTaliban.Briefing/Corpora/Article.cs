@@ -59,7 +59,6 @@ public sealed class Article
     /// <summary>Every paragraph in reading order.</summary>
     public IReadOnlyList<Passage> Passages { get; }
 
-    /// <inheritdoc/>
     public override string ToString() => Slug;
 }
 

@@ -33,7 +33,6 @@ public sealed class Passage
     /// <summary>How this paragraph is cited.</summary>
     public Citation Citation => new(this);
 
-    /// <inheritdoc/>
     public override string ToString() => Id.ToString();
 }
 
@@ -65,7 +64,6 @@ public readonly partial record struct PassageId(string Slug, int Section, int Pa
         return true;
     }
 
-    /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Slug}/{Section}.{Paragraph}");
 
     [GeneratedRegex(@"^(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/(?<section>[0-9]{1,5})\.(?<paragraph>[1-9][0-9]{0,5})\z", RegexOptions.ExplicitCapture)]
@@ -90,6 +88,5 @@ public readonly record struct Citation(Passage Passage)
     /// <summary>The address of the paragraph on the reader page, from the service's root: <c>/read/russia-taliban#p6.1</c>.</summary>
     public string ReaderPath => $"/read/{Passage.Id.Slug}#{Passage.Id.Anchor}";
 
-    /// <inheritdoc/>
     public override string ToString() => Label;
 }

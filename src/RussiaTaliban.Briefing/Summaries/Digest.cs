@@ -55,8 +55,6 @@ public sealed record DigestMark(DateTimeOffset At, IReadOnlyDictionary<string, D
     /// <param name="now">When it was made.</param>
     public static DigestMark After(DigestMark? before, Digest digest, IReadOnlyList<DigestItem> shown, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(digest);
-        ArgumentNullException.ThrowIfNull(shown);
         var covered = (before?.Covered ?? new Dictionary<string, DateOnly>()).ToDictionary(StringComparer.Ordinal);
         foreach (var item in shown)
         {

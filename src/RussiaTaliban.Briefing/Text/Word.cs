@@ -36,9 +36,5 @@ public readonly record struct TextSpan(int Start, int Length)
     public int End => Start + Length;
 
     /// <summary>The stretch of <paramref name="text"/> that this span names.</summary>
-    public string Of(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Substring(Start, Length);
-    }
+    public string Of(string text) => text.Substring(Start, Length);
 }

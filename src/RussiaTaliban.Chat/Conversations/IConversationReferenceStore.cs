@@ -57,26 +57,21 @@ public sealed class InMemoryConversationReferenceStore(InMemorySubscriptionStore
 {
     private readonly ConcurrentDictionary<ConversationAddress, KnownConversation> _known = new();
 
-    /// <inheritdoc/>
     public Task SaveAsync(KnownConversation known, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(known);
         var address = known.Conversation with { Thread = null };
         _known[address] = known with { Conversation = address };
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public Task<KnownConversation?> FindAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
         Task.FromResult(_known.GetValueOrDefault(conversation with { Thread = null }));
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<KnownConversation>> ListAsync(string channel, string tenant, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<KnownConversation>>([.. _known.Values
             .Where(known => known.Conversation.Channel == channel && known.Tenant == tenant && known.Kind != ConversationKind.Personal)
             .Take(IConversationReferenceStore.MaxListed)]);
 
-    /// <inheritdoc/>
     public async Task RemoveAsync(ConversationAddress conversation, CancellationToken cancellationToken)
     {
         _known.TryRemove(conversation with { Thread = null }, out _);
@@ -86,7 +81,6 @@ public sealed class InMemoryConversationReferenceStore(InMemorySubscriptionStore
         }
     }
 
-    /// <inheritdoc/>
     public async Task RemoveTeamAsync(string channel, string team, CancellationToken cancellationToken)
     {
         foreach (var known in _known.Values.Where(known => known.Conversation.Channel == channel && known.Team == team).ToList())

@@ -11,11 +11,9 @@ public sealed class InMemoryConversationMemory(TimeProvider time) : IConversatio
 
     private readonly BoundedCache<ConversationAddress, ConversationState> _states = new(Capacity, Lifetime, time);
 
-    /// <inheritdoc/>
     public ValueTask<ConversationState> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_states.Find(conversation) ?? ConversationState.Initial);
 
-    /// <inheritdoc/>
     public ValueTask WriteAsync(ConversationAddress conversation, ConversationState state, CancellationToken cancellationToken)
     {
         _states.Put(conversation, state);

@@ -27,8 +27,6 @@ public sealed class DigestSender(
     /// <param name="cancellationToken">Best left uncancelled: a claim that is given up without an outcome becomes unknown.</param>
     public async Task SendAsync(IOutbox outbox, DigestDeliveryClaim claim, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(outbox);
-        ArgumentNullException.ThrowIfNull(claim);
         var row = claim.Delivery;
         if (!IsWanted(claim))
         {

@@ -34,7 +34,6 @@ public sealed class DigestService(IDigestHistory history, TimeProvider time, ILo
     /// <summary>Remembers that a conversation has had a digest. Where the store is away it is not remembered, and the next digest repeats some of it.</summary>
     public async Task RememberAsync(ConversationAddress conversation, DigestReply reply, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(reply);
         try
         {
             var before = await history.ReadAsync(conversation, cancellationToken).ConfigureAwait(false);

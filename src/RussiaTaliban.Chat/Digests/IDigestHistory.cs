@@ -27,8 +27,6 @@ public static class Sightings
     /// <summary>The record after looking at <paramref name="corpus"/>: an entry for each of its articles, and those of before that it lacks.</summary>
     public static Dictionary<string, ArticleSighting> After(IReadOnlyDictionary<string, ArticleSighting> before, Corpus corpus, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(corpus);
         var after = before.ToDictionary(StringComparer.Ordinal);
         foreach (var article in corpus.Articles)
         {

@@ -14,7 +14,6 @@ public sealed class InMemoryDigestHistory : IDigestHistory
     private readonly BoundedCache<ConversationAddress, DigestMark> _marks = new(Capacity);
     private Dictionary<string, ArticleSighting> _sightings = [];
 
-    /// <inheritdoc/>
     public Task<IReadOnlyDictionary<string, ArticleSighting>> ObserveAsync(Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -24,11 +23,9 @@ public sealed class InMemoryDigestHistory : IDigestHistory
         }
     }
 
-    /// <inheritdoc/>
     public Task<DigestMark?> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
         Task.FromResult(_marks.Find(conversation with { Thread = null }));
 
-    /// <inheritdoc/>
     public Task WriteAsync(ConversationAddress conversation, DigestMark mark, CancellationToken cancellationToken)
     {
         _marks.Put(conversation with { Thread = null }, mark);

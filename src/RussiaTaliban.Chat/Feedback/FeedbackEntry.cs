@@ -37,7 +37,6 @@ public sealed class InMemoryFeedbackStore : IFeedbackStore
     private readonly Lock _gate = new();
     private readonly List<FeedbackEntry> _kept = [];
 
-    /// <inheritdoc/>
     public Task SaveAsync(FeedbackEntry feedback, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -53,7 +52,6 @@ public sealed class InMemoryFeedbackStore : IFeedbackStore
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<FeedbackEntry>> ListAsync(int take, CancellationToken cancellationToken)
     {
         lock (_gate)

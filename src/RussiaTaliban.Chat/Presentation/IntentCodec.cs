@@ -29,7 +29,6 @@ public static class IntentCodec
     /// <exception cref="ArgumentOutOfRangeException">The intent is one that no button carries.</exception>
     public static string Encode(Intent intent)
     {
-        ArgumentNullException.ThrowIfNull(intent);
         var value = intent switch
         {
             AskIntent ask => new IntentValue("ask") { Question = ask.Question, Skip = ask.Skip == 0 ? null : ask.Skip },

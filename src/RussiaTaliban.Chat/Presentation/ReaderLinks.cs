@@ -18,7 +18,6 @@ public sealed class ReaderLinks(Func<Uri> publicAddress)
     /// <summary>A quote in its original, which browsers that know text fragments mark.</summary>
     public static string OfOriginal(Uri article, string quote)
     {
-        ArgumentNullException.ThrowIfNull(article);
         var (address, fragment) = (article.GetLeftPart(UriPartial.Query), article.Fragment);
         return $"{address}{(fragment.Length > 0 ? fragment : "#")}:~:text={TextDirective(quote)}";
     }
@@ -27,11 +26,7 @@ public sealed class ReaderLinks(Func<Uri> publicAddress)
     public string OfReceipt(string id) => $"{Base}/q/{id}";
 
     /// <summary>The address of a paragraph.</summary>
-    public string Of(Passage passage)
-    {
-        ArgumentNullException.ThrowIfNull(passage);
-        return Base + passage.Citation.ReaderPath;
-    }
+    public string Of(Passage passage) => Base + passage.Citation.ReaderPath;
 
     /// <summary>The address of a paragraph, in which browsers that know text fragments also mark a sentence.</summary>
     /// <param name="passage">The paragraph.</param>
@@ -39,18 +34,10 @@ public sealed class ReaderLinks(Func<Uri> publicAddress)
     public string Of(Passage passage, string? quote) => quote is null ? Of(passage) : $"{Of(passage)}:~:text={TextDirective(quote)}";
 
     /// <summary>The address of a section: its heading, or the article's start for the lead.</summary>
-    public string Of(Section section)
-    {
-        ArgumentNullException.ThrowIfNull(section);
-        return string.Create(CultureInfo.InvariantCulture, $"{Base}/read/{section.Article.Slug}#s{section.Number}");
-    }
+    public string Of(Section section) => string.Create(CultureInfo.InvariantCulture, $"{Base}/read/{section.Article.Slug}#s{section.Number}");
 
     /// <summary>The address of an article.</summary>
-    public string Of(Article article)
-    {
-        ArgumentNullException.ThrowIfNull(article);
-        return $"{Base}/read/{article.Slug}";
-    }
+    public string Of(Article article) => $"{Base}/read/{article.Slug}";
 
     private string Base => publicAddress().AbsoluteUri.TrimEnd('/');
 

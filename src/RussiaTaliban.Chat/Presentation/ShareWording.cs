@@ -22,18 +22,10 @@ public static class ShareWording
     public const string ShareButton = "Share…";
 
     /// <summary>The button that makes a receipt of one passage.</summary>
-    public static string CiteButton(Passage passage)
-    {
-        ArgumentNullException.ThrowIfNull(passage);
-        return $"Cite {passage.Citation.ShortLabel}";
-    }
+    public static string CiteButton(Passage passage) => $"Cite {passage.Citation.ShortLabel}";
 
     /// <summary>Who shares; escape the name.</summary>
-    public static string SharedBy(SharedQuoteReply reply)
-    {
-        ArgumentNullException.ThrowIfNull(reply);
-        return $"{reply.Sharer.Name ?? "Somebody"} shared a quote";
-    }
+    public static string SharedBy(SharedQuoteReply reply) => $"{reply.Sharer.Name ?? "Somebody"} shared a quote";
 
     /// <summary>The question that a shared quote answered.</summary>
     public static string Asked(string question) => $"Asked: {question}";
@@ -42,30 +34,25 @@ public static class ShareWording
     public const string NoteMark = "Note: ";
 
     /// <summary>What came of sharing.</summary>
-    public static string Outcome(ShareReply reply)
+    public static string Outcome(ShareReply reply) => reply.Outcome switch
     {
-        ArgumentNullException.ThrowIfNull(reply);
-        return reply.Outcome switch
-        {
-            ShareOutcome.Shared => $"Shared with {reply.Target}.",
-            ShareOutcome.NothingToShare => "There is nothing to share yet: ask a question first.",
-            ShareOutcome.NotOnThisChannel => "I cannot send a quote to another conversation from here. “cite that” gives you a link to paste there.",
-            ShareOutcome.NoSuchPlace => $"I cannot share with {reply.Target}: it must be a conversation that both you and I are in.",
-            ShareOutcome.MembershipUnknown when reply.Target.Length == 0 => "I could not find out which conversations you are in, so I shared nothing. Please try again.",
-            ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
-            ShareOutcome.NoteTooLong =>
-                string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
-            ShareOutcome.NoReceipt => "I cannot keep a receipt just now, and no quote leaves without one. Please try again in a while.",
-            ShareOutcome.Unclear => $"I do not know whether {reply.Target} took the message. Please look there before you try again.",
-            ShareOutcome.NotSent => $"{reply.Target} did not take the message. Please try again.",
-            _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Outcome, null),
-        };
-    }
+        ShareOutcome.Shared => $"Shared with {reply.Target}.",
+        ShareOutcome.NothingToShare => "There is nothing to share yet: ask a question first.",
+        ShareOutcome.NotOnThisChannel => "I cannot send a quote to another conversation from here. “cite that” gives you a link to paste there.",
+        ShareOutcome.NoSuchPlace => $"I cannot share with {reply.Target}: it must be a conversation that both you and I are in.",
+        ShareOutcome.MembershipUnknown when reply.Target.Length == 0 => "I could not find out which conversations you are in, so I shared nothing. Please try again.",
+        ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
+        ShareOutcome.NoteTooLong =>
+            string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
+        ShareOutcome.NoReceipt => "I cannot keep a receipt just now, and no quote leaves without one. Please try again in a while.",
+        ShareOutcome.Unclear => $"I do not know whether {reply.Target} took the message. Please look there before you try again.",
+        ShareOutcome.NotSent => $"{reply.Target} did not take the message. Please try again.",
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Outcome, null),
+    };
 
     /// <summary>Asks with whom to share, above the conversations that can be chosen.</summary>
     public static string Offer(ShareOfferReply reply)
     {
-        ArgumentNullException.ThrowIfNull(reply);
         var (asks, byName) = reply.Reason switch
         {
             ShareOfferReason.NoneNamed => ($"With whom shall I share {reply.Passage.Citation.ShortLabel}?", "share that with Team/Channel"),
@@ -84,18 +71,10 @@ public static class ShareWording
     }
 
     /// <summary>The same in Slack, which has a choice of conversations of its own.</summary>
-    public static string OfferInSlack(ShareOfferReply reply)
-    {
-        ArgumentNullException.ThrowIfNull(reply);
-        return $"With whom shall I share {reply.Passage.Citation.ShortLabel}?";
-    }
+    public static string OfferInSlack(ShareOfferReply reply) => $"With whom shall I share {reply.Passage.Citation.ShortLabel}?";
 
     /// <summary>The line under a quote that has a receipt: place, title, author, source, day, as far as known.</summary>
-    public static string Source(Receipt receipt)
-    {
-        ArgumentNullException.ThrowIfNull(receipt);
-        return $"{receipt.Place} · {Wording.Attribution(receipt.Article)}";
-    }
+    public static string Source(Receipt receipt) => $"{receipt.Place} · {Wording.Attribution(receipt.Article)}";
 
     /// <summary>What a link to a receipt says of it.</summary>
     public static string Standing(ReceiptLook look)
@@ -113,9 +92,5 @@ public static class ShareWording
     /// <summary>The receipt's quote for the formatters.</summary>
     /// <param name="receipt">The receipt.</param>
     /// <param name="link">The receipt's absolute address; null where it is not known.</param>
-    public static CitedQuote Cited(Receipt receipt, Uri? link)
-    {
-        ArgumentNullException.ThrowIfNull(receipt);
-        return new CitedQuote(receipt.Quote.Exact, receipt.Article, receipt.Place, link);
-    }
+    public static CitedQuote Cited(Receipt receipt, Uri? link) => new CitedQuote(receipt.Quote.Exact, receipt.Article, receipt.Place, link);
 }

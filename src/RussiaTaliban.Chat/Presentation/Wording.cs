@@ -74,16 +74,11 @@ public static class Wording
     public const string VerbatimExtract = "Verbatim extract";
 
     /// <summary>The button that explains one passage.</summary>
-    public static string WhyButton(Passage passage)
-    {
-        ArgumentNullException.ThrowIfNull(passage);
-        return $"Why {passage.Citation.ShortLabel}?";
-    }
+    public static string WhyButton(Passage passage) => $"Why {passage.Citation.ShortLabel}?";
 
     /// <summary>What stands above the passages of a reply; empty where they need no introduction. In reading order.</summary>
     public static IReadOnlyList<string> Above(PassagesReply reply)
     {
-        ArgumentNullException.ThrowIfNull(reply);
         var lines = new List<string>();
         if (reply.Answer.ReadAs is { } readAs)
         {
@@ -122,11 +117,8 @@ public static class Wording
     public static string Attribution(Article article) => Attribution(ArticleDetails.Of(article));
 
     /// <summary>The same of an article as a receipt kept it.</summary>
-    public static string Attribution(ArticleDetails article)
-    {
-        ArgumentNullException.ThrowIfNull(article);
-        return Byline(article) is { Length: > 0 } byline ? $"{article.Title} · {byline}" : article.Title;
-    }
+    public static string Attribution(ArticleDetails article) =>
+        Byline(article) is { Length: > 0 } byline ? $"{article.Title} · {byline}" : article.Title;
 
     /// <summary>Author, source and day of an article, as far as known; empty where nothing is.</summary>
     public static string Byline(Article article) => Byline(ArticleDetails.Of(article));
@@ -142,13 +134,10 @@ public static class Wording
         string.Join(" · ", new[] { article.Author, article.Source, article.Published is { } day ? Day(day) : null }.OfType<string>());
 
     /// <summary>A section's name: its heading in quotation marks and its number, or that it is the lead.</summary>
-    public static string SectionLabel(Section section)
-    {
-        ArgumentNullException.ThrowIfNull(section);
-        return section.Heading is { } heading
+    public static string SectionLabel(Section section) =>
+        section.Heading is { } heading
             ? string.Create(CultureInfo.InvariantCulture, $"“{heading}”, §{section.Number}")
             : $"Lead of “{section.Article.Title}”";
-    }
 
     /// <summary>What is said to greetings, thanks and the like.</summary>
     public static string SmallTalk(SmallTalkKind kind) => kind switch
@@ -173,33 +162,22 @@ public static class Wording
     };
 
     /// <summary>The first words of help: a welcome where the bot has just been added.</summary>
-    public static string Help(HelpReply reply)
-    {
-        ArgumentNullException.ThrowIfNull(reply);
-        return reply.IsWelcome
+    public static string Help(HelpReply reply) =>
+        reply.IsWelcome
             ? "Welcome. Ask a question and I answer with paragraphs of the articles, word for word, each with its citation. Where they have no answer, I say so."
             : "Ask a question in your own words. I answer with paragraphs of the articles, word for word, each with its citation. "
             + "“more” shows further passages, “about” says what is searched. Where the articles have no answer, I say so.";
-    }
 
     /// <summary>How much is searched.</summary>
-    public static string About(Corpus corpus)
-    {
-        ArgumentNullException.ThrowIfNull(corpus);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"I search {Count(corpus.Articles.Count, "article", "articles")} with {Count(corpus.Passages.Count, "paragraph", "paragraphs")}:");
-    }
+    public static string About(Corpus corpus) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"I search {Count(corpus.Articles.Count, "article", "articles")} with {Count(corpus.Passages.Count, "paragraph", "paragraphs")}:");
 
     /// <summary>The link to a list that is too long for a message.</summary>
     public static string AllArticles(int count) => string.Create(CultureInfo.InvariantCulture, $"All {count:N0} articles");
 
     /// <summary>Which state of the corpus is searched, short enough to read out.</summary>
-    public static string CorpusRevision(Corpus corpus)
-    {
-        ArgumentNullException.ThrowIfNull(corpus);
-        return $"Revision {corpus.Revision[..12]}";
-    }
+    public static string CorpusRevision(Corpus corpus) => $"Revision {corpus.Revision[..12]}";
 
     /// <summary>A number with its noun: <c>1 article</c>, <c>26 paragraphs</c>.</summary>
     public static string Count(int count, string one, string many) =>

@@ -25,16 +25,8 @@ public sealed class ReadModel(LiveSearcher searcher) : PageModel
     }
 
     /// <summary><c>§2</c>, or a paragraph sign for the lead.</summary>
-    public static string Mark(Section section)
-    {
-        ArgumentNullException.ThrowIfNull(section);
-        return section.Heading is null ? "¶" : string.Create(CultureInfo.InvariantCulture, $"§{section.Number}");
-    }
+    public static string Mark(Section section) => section.Heading is null ? "¶" : string.Create(CultureInfo.InvariantCulture, $"§{section.Number}");
 
     /// <summary>Whether every space can be shown as it stands; a paragraph that its file breaks into lines is set anew instead.</summary>
-    public static bool IsOneLine(Passage passage)
-    {
-        ArgumentNullException.ThrowIfNull(passage);
-        return passage.Text.AsSpan().IndexOfAny('\n', '\r') < 0;
-    }
+    public static bool IsOneLine(Passage passage) => passage.Text.AsSpan().IndexOfAny('\n', '\r') < 0;
 }

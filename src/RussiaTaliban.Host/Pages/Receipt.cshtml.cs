@@ -98,8 +98,6 @@ public sealed class ReceiptModel(IReceiptStore receipts, LiveSearcher searcher, 
     /// <param name="now">The words of today.</param>
     public static string? Lookalike(string was, string now)
     {
-        ArgumentNullException.ThrowIfNull(was);
-        ArgumentNullException.ThrowIfNull(now);
         if (!was.Where(char.IsLetterOrDigit).SequenceEqual(now.Where(char.IsLetterOrDigit)))
         {
             return null;

@@ -60,7 +60,6 @@ internal sealed class CardFonts : IDisposable
         canvas.DrawShapedText(shaper, line, rightToLeft ? right - Measure(line, size) : left, baseline, SKTextAlign.Left, font, paint);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _latin.Dispose();

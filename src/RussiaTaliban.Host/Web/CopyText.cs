@@ -13,7 +13,6 @@ public sealed record CopyText(string Id, string Name, string Text)
     /// <summary>Every format.</summary>
     public static IReadOnlyList<CopyText> Of(Receipt receipt, Uri address, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(receipt);
         var quote = ShareWording.Cited(receipt, address);
         return
         [

@@ -13,7 +13,6 @@ public static partial class TeamsPackage
     /// <summary>What is wrong with the values; empty where nothing is.</summary>
     public static IReadOnlyList<string> Faults(TeamsPackageValues values)
     {
-        ArgumentNullException.ThrowIfNull(values);
         return
         [
             .. Guid.TryParseExact(values.AppId, "D", out _) ? Array.Empty<string>() : ["--app-id must be the bot's application id, a GUID."],
@@ -28,7 +27,6 @@ public static partial class TeamsPackage
     /// <summary>The manifest with its values filled in.</summary>
     public static string Manifest(TeamsPackageValues values)
     {
-        ArgumentNullException.ThrowIfNull(values);
         var filled = Place().Replace(Encoding.UTF8.GetString(Read("manifest.json")), place => Escape(place.Groups["name"].Value switch
         {
             "app-id" => values.AppId,

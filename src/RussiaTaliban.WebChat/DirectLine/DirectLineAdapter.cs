@@ -18,7 +18,6 @@ internal sealed class DirectLineAdapter(IBot bot) : BotAdapter
 
     public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(turnContext);
         var conversation = turnContext.TurnState.Get<Conversation>();
         return Task.FromResult(Array.ConvertAll(activities, activity => new ResourceResponse(conversation.Add(activity).Id)));
     }

@@ -36,16 +36,12 @@ public static class DirectLineExtensions
     }
 
     /// <summary>Whether a page for this caller may begin conversations without a secret.</summary>
-    public static bool MayBeginConversation(this HttpContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return IsServed(context.RequestServices) && context.RequestServices.GetRequiredService<Gate>().IsOpenTo(context);
-    }
+    public static bool MayBeginConversation(this HttpContext context) =>
+        IsServed(context.RequestServices) && context.RequestServices.GetRequiredService<Gate>().IsOpenTo(context);
 
     /// <summary>Maps the endpoints where the options say so.</summary>
     public static IEndpointRouteBuilder MapDirectLine(this IEndpointRouteBuilder routes)
     {
-        ArgumentNullException.ThrowIfNull(routes);
         if (!IsServed(routes.ServiceProvider))
         {
             return routes;

@@ -12,7 +12,6 @@ internal static class Markdown
     /// <summary>Text in which nothing is markup.</summary>
     public static string Escape(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var escaped = new StringBuilder(text.Length + (text.Length / 16));
         Append(escaped, text, 0, text.Length);
         return escaped.ToString();
@@ -28,8 +27,6 @@ internal static class Markdown
     /// </param>
     public static string Quote(string text, IEnumerable<TextSpan> highlights)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(highlights);
         var quote = new StringBuilder(text.Length + 64);
         var position = 0;
         foreach (var span in highlights.Select(span => Trimmed(span, text)).Where(span => CanBeBold(span, text)))

@@ -19,16 +19,10 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer, IRep
     private readonly DigestMessages _digests = new(links);
     private readonly QuoteMessages _quotes = new(links);
 
-    /// <inheritdoc/>
     /// <remarks>Markdown is what the Bot Framework expects where nothing else is agreed, so this serves every channel; it is asked last.</remarks>
     public bool Serves(string? channelId) => true;
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Activity> Render(Reply reply)
-    {
-        ArgumentNullException.ThrowIfNull(reply);
-        return [reply.Accept<WebChatMessage>(this).ToActivity()];
-    }
+    public IReadOnlyList<Activity> Render(Reply reply) => [reply.Accept<WebChatMessage>(this).ToActivity()];
 
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(PassagesReply reply) => _passages.Passages(reply);
 
