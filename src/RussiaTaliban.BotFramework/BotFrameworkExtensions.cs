@@ -13,6 +13,7 @@ using RussiaTaliban.BotFramework.Authentication;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.BotFramework.Endpoint;
+using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Subscriptions;
@@ -85,7 +86,7 @@ public static class BotFrameworkExtensions
             provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value,
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(BotCredentials.ClientName)));
         services.AddSingleton<ServiceAddresses>();
-        services.AddSingleton<SendPace>();
+        services.AddKeyedSingleton(OutgoingHandler.ClientName, (provider, _) => new SendPace(provider.GetRequiredService<TimeProvider>(), OutgoingHandler.Pace));
         services.AddKeyedSingleton<Lanes>(OutgoingHandler.ClientName);
         services.AddTransient<OutgoingHandler>();
 

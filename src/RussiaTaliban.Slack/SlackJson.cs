@@ -18,7 +18,7 @@ namespace RussiaTaliban.Slack;
 [JsonSerializable(typeof(SlackEvent.HomeOpened))]
 [JsonSerializable(typeof(SlackEvent.LinkShared))]
 [JsonSerializable(typeof(SlashCommand))]
-[JsonSerializable(typeof(BlockActionsPayload))]
+[JsonSerializable(typeof(SlackInteraction.Actions))]
 [JsonSerializable(typeof(SlackInteraction.GlobalShortcut))]
 [JsonSerializable(typeof(SlackInteraction.MessageShortcut))]
 [JsonSerializable(typeof(SlackInteraction.Submission))]

@@ -5,6 +5,7 @@ using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.BotFramework.Connector;
 
@@ -15,11 +16,15 @@ namespace RussiaTaliban.BotFramework.Connector;
 internal sealed partial class OutgoingHandler(
     ServiceAddresses addresses,
     [FromKeyedServices(OutgoingHandler.ClientName)] Lanes lanes,
-    SendPace pace,
+    [FromKeyedServices(OutgoingHandler.ClientName)] SendPace pace,
     TimeProvider time,
     ILogger<OutgoingHandler> log) : DelegatingHandler
 {
     public const string ClientName = "connector";
+
+    /// <summary>What Teams takes of one conversation. Source: Microsoft Learn, "Optimize your bot: rate limiting and best practices in Teams".</summary>
+    public static readonly (int Count, TimeSpan Window)[] Pace =
+        [(7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1800, TimeSpan.FromHours(1))];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -54,7 +59,7 @@ internal sealed partial class OutgoingHandler(
             (options.IsTyping ? "typing\n" : "") + kept.Address.Host + "\n" + conversation,
             async cancellation =>
             {
-                await Task.Delay(pace.Reserve(conversation), time, cancellation);
+                await pace.WaitAsync(conversation, cancellation);
                 return await TryAsync(kept, options, takeBackTo, cancellation);
             },
             cancellationToken);

@@ -25,7 +25,7 @@ internal static class InboundReader
 
     public static SlackInteraction ReadInteraction(JsonElement body) => TypeOf(body) switch
     {
-        "block_actions" => As(body, SlackJson.Default.BlockActionsPayload).ToInteraction(),
+        "block_actions" => As(body, SlackJson.Default.Actions),
         "shortcut" => As(body, SlackJson.Default.GlobalShortcut),
         "message_action" => As(body, SlackJson.Default.MessageShortcut),
         "view_submission" => As(body, SlackJson.Default.Submission),

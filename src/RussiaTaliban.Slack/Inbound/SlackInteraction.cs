@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RussiaTaliban.Slack.Inbound;
 
 /// <summary>A button, a shortcut or a modal's submission.</summary>
@@ -15,6 +17,7 @@ internal abstract record SlackInteraction
     /// <summary>A person used one or more controls of a message, a modal or the Home tab.</summary>
     public sealed record Actions : SlackInteraction
     {
+        [JsonPropertyName("actions")]
         public required IReadOnlyList<SlackAction> Items { get; init; }
 
         /// <summary>Null on the Home tab and in a modal.</summary>
@@ -53,6 +56,10 @@ internal abstract record SlackInteraction
     /// <summary>An interaction this app does not act on.</summary>
     public sealed record Other(string Type) : SlackInteraction;
 }
+
+/// <param name="ActionId">What we named the control.</param>
+/// <param name="Value">What we put into it, at most 2,000 characters; null for a link button.</param>
+internal sealed record SlackAction(string ActionId, string? Value = null, string? BlockId = null);
 
 /// <param name="Ts">The message's own id within its channel.</param>
 /// <param name="ThreadTs">The thread's first message; null outside a thread.</param>

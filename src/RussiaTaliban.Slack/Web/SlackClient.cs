@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Slack.Web;
 
@@ -11,14 +12,14 @@ internal sealed class SlackClient
 {
     private readonly SlackCaller _caller;
     private readonly SlackOptions _options;
-    private readonly ChannelPacer _pacer;
+    private readonly SendPace _pace;
     private readonly bool _development;
 
     public SlackClient(SlackCaller caller, IOptions<SlackOptions> options, IHostEnvironment environment, TimeProvider time)
     {
         _caller = caller;
         _options = options.Value;
-        _pacer = new ChannelPacer(_options.MessagePace, time);
+        _pace = new SendPace(time, (1, _options.MessagePace));
         _development = environment.IsDevelopment();
     }
 
@@ -29,14 +30,14 @@ internal sealed class SlackClient
     /// <summary>Posts to a conversation, at Slack's pace; done carries <c>ts</c>.</summary>
     public async Task<SlackOutcome> PostMessageAsync(SlackMessage message, CancellationToken cancellationToken)
     {
-        await _pacer.WaitAsync(message.Channel, cancellationToken);
+        await _pace.WaitAsync(message.Channel, cancellationToken);
         return await PostAsync("chat.postMessage", message, SlackJson.Default.SlackMessage, cancellationToken);
     }
 
     /// <summary>Shows a message to <see cref="SlackMessage.User"/> only.</summary>
     public async Task<SlackOutcome> PostEphemeralAsync(SlackMessage message, CancellationToken cancellationToken)
     {
-        await _pacer.WaitAsync(message.Channel, cancellationToken);
+        await _pace.WaitAsync(message.Channel, cancellationToken);
         return await PostAsync("chat.postEphemeral", message, SlackJson.Default.SlackMessage, cancellationToken);
     }
 

@@ -1,28 +1,21 @@
-namespace RussiaTaliban.BotFramework.Connector;
+namespace RussiaTaliban.Chat;
 
-/// <summary>
-/// When the next message of a conversation may go: Teams takes 7 a second, 8 in 2 seconds, 60 in 30 seconds and 1,800 an hour.
-/// Source: Microsoft Learn, "Optimize your bot: rate limiting and best practices in Teams".
-/// </summary>
+/// <summary>When the next message of a conversation may go, where a platform takes so many of one conversation in so long. Other conversations do not wait.</summary>
 /// <remarks>Not System.Threading.RateLimiting: its limiters hold one window each, run by the machine's clock, and do not say when the next place is free.</remarks>
-internal sealed class SendPace(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="limits">How many messages a window takes, and how long it is; at least one, the longest last.</param>
+public sealed class SendPace(TimeProvider time, params (int Count, TimeSpan Window)[] limits)
 {
-    private static readonly (int Count, TimeSpan Window)[] Limits =
-    [
-        (7, TimeSpan.FromSeconds(1)),
-        (8, TimeSpan.FromSeconds(2)),
-        (60, TimeSpan.FromSeconds(30)),
-        (1800, TimeSpan.FromHours(1)),
-    ];
-
-    private static readonly TimeSpan MaxWindow = TimeSpan.FromHours(1);
-
+    private readonly TimeSpan _maxWindow = limits[^1].Window;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<DateTimeOffset>> _sent = new(StringComparer.Ordinal);
     private DateTimeOffset _swept;
 
+    /// <summary>Waits for the conversation's next free place.</summary>
+    public Task WaitAsync(string conversation, CancellationToken cancellationToken) => Task.Delay(Reserve(conversation), time, cancellationToken);
+
     /// <summary>Takes the next free place of the conversation and says how long to wait for it; zero when it may go now.</summary>
-    public TimeSpan Reserve(string conversation)
+    internal TimeSpan Reserve(string conversation)
     {
         lock (_lock)
         {
@@ -33,9 +26,9 @@ internal sealed class SendPace(TimeProvider time)
                 _sent[conversation] = sent = [];
             }
 
-            sent.RemoveAll(at => now - at >= MaxWindow);
+            sent.RemoveAll(at => now - at >= _maxWindow);
             var place = now;
-            foreach (var (count, window) in Limits)
+            foreach (var (count, window) in limits)
             {
                 if (sent.Count >= count && sent[^count] + window is var free && free > place)
                 {
@@ -50,13 +43,13 @@ internal sealed class SendPace(TimeProvider time)
 
     private void Sweep(DateTimeOffset now)
     {
-        if (now - _swept < MaxWindow)
+        if (now - _swept < _maxWindow)
         {
             return;
         }
 
         _swept = now;
-        foreach (var idle in _sent.Where(entry => now - entry.Value[^1] >= MaxWindow).Select(entry => entry.Key).ToList())
+        foreach (var idle in _sent.Where(entry => now - entry.Value[^1] >= _maxWindow).Select(entry => entry.Key).ToList())
         {
             _sent.Remove(idle);
         }
