@@ -1,5 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
+using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.BotFramework;
 
@@ -52,9 +53,11 @@ public sealed class BotFrameworkOptions
     public Uri? OpenIdMetadata { get; set; }
 
     /// <summary>Largest request body in bytes, 1,024 to 10,485,760. Default 262,144.</summary>
+    [Range(1_024, 10 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 256 * 1024;
 
     /// <summary>Turns that may wait or run at once, 1 to 10,000; over it callers get 503. Default 500.</summary>
+    [Range(1, 10_000)]
     public int MaxPendingTurns { get; set; } = 500;
 
     /// <summary>True when somebody has begun to configure a bot.</summary>
@@ -73,16 +76,10 @@ public sealed class BotFrameworkOptions
     internal bool HasCredentials => !string.IsNullOrWhiteSpace(AppId);
 }
 
-/// <summary>Reports every fault of the section at once, before the port opens.</summary>
-internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment) : IValidateOptions<BotFrameworkOptions>
+/// <summary>Checks the section where it is in use.</summary>
+internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment) : OptionsCheck<BotFrameworkOptions>(BotFrameworkOptions.Section)
 {
-    public ValidateOptionsResult Validate(string? name, BotFrameworkOptions options)
-    {
-        var faults = Faults(options).ToList();
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-
-    private IEnumerable<string> Faults(BotFrameworkOptions options)
+    protected override IEnumerable<string> Faults(BotFrameworkOptions options)
     {
         if (options.Enabled == false)
         {
@@ -129,14 +126,9 @@ internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment)
             yield return "BotFramework:OpenIdMetadata must be an https address.";
         }
 
-        if (options.MaxBodyBytes is < 1024 or > 10 * 1024 * 1024)
+        foreach (var fault in OutOfRange(options))
         {
-            yield return "BotFramework:MaxBodyBytes must be 1,024 to 10,485,760.";
-        }
-
-        if (options.MaxPendingTurns is < 1 or > 10_000)
-        {
-            yield return "BotFramework:MaxPendingTurns must be 1 to 10,000.";
+            yield return fault;
         }
     }
 }

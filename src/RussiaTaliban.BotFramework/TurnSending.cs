@@ -42,7 +42,7 @@ public static class TurnSending
         }
         catch (ConnectorFailureException failure)
         {
-            return failure.ToSendResult();
+            return failure.Result;
         }
     }
 }

@@ -59,7 +59,6 @@ public sealed class BackgroundWork(int capacity) : IDisposable
     {
         try
         {
-            cancellationToken.ThrowIfCancellationRequested();
             await work(cancellationToken).ConfigureAwait(false);
             return true;
         }

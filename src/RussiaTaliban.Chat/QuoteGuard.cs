@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat;
@@ -39,6 +40,10 @@ public sealed class QuoteGuard(ILogger<QuoteGuard> logger)
 
         return reply;
     }
+
+    /// <summary>The same last look at one passage; null where it would be withheld.</summary>
+    public Passage? Check(Passage passage, Corpus corpus) =>
+        Check(new PassagesReply("", new Answer(AnswerOutcome.Answered, [new Hit(passage, 0, [])])), corpus) is PassagesReply ? passage : null;
 
     private WithheldReply Withhold(Reply reply, string place)
     {

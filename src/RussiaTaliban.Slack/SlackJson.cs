@@ -32,3 +32,14 @@ namespace RussiaTaliban.Slack;
 [JsonSerializable(typeof(SocketAcknowledgement))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class SlackJson : JsonSerializerContext;
+
+/// <summary>Reads JSON that came from outside: what is missing or of another kind is not there.</summary>
+internal static class JsonReading
+{
+    public static JsonElement Member(this JsonElement node, string name) =>
+        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var member) ? member : default;
+
+    /// <summary>Null where there is no text, or an empty one.</summary>
+    public static string? Text(this JsonElement node, string name) =>
+        node.Member(name) is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 } found ? found : null;
+}

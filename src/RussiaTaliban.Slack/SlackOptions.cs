@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 
 namespace RussiaTaliban.Slack;
@@ -23,15 +24,19 @@ public sealed class SlackOptions
     public Uri ApiBaseAddress { get; set; } = new("https://slack.com/api/");
 
     /// <summary>Socket Mode connections held at a time, 1 to 10 (Slack's own limit). Default 2, so that a refresh of one leaves another.</summary>
+    [Range(1, 10)]
     public int Connections { get; set; } = 2;
 
     /// <summary>Events, commands and clicks that wait for an answer, 1 to 100,000. Default 1,000. When full, nothing is acknowledged and Slack repeats it.</summary>
+    [Range(1, 100_000)]
     public int QueueCapacity { get; set; } = 1_000;
 
     /// <summary>How long one Web API call may wait in all when Slack answers 429, zero to one hour. Default 2 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan RetryBudget { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Least time between two messages to one conversation, zero to 10 seconds. Default 1 second, the pace that Slack documents.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan MessagePace { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How the bot behaves in channels.</summary>

@@ -38,7 +38,7 @@ internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOption
 
     private void Accept(JsonElement body, IReadOnlySet<string>? granted)
     {
-        status.Identify(Text(body, "user_id"), Text(body, "bot_id"));
+        status.Identify(body.Text("user_id"), body.Text("bot_id"));
         var missing = granted is null ? [] : SlackScopes.For(options.Value).Where(scope => !granted.Contains(scope)).Order(StringComparer.Ordinal).ToList();
         if (missing.Count == 0)
         {
@@ -51,7 +51,4 @@ internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOption
         status.Set(SlackState.MissingScope, $"The Slack token lacks: {names}. Add the scope in the app's settings and install the app again.");
         log.MissingScopes(names);
     }
-
-    private static string? Text(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

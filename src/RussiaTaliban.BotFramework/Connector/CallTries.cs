@@ -41,10 +41,10 @@ internal sealed class CallTries(
                 return done.Body;
             case TryOutcome.Refused refused:
                 Log.SendingRefused(log, refused.Why, refused.Reason);
-                throw new ConnectorFailureException(refused.Reason, _made);
+                throw new ConnectorFailureException(new SendResult.Refused(refused.Reason));
             case TryOutcome.Passing passing:
                 Log.SendingGivenUp(log, _made, passing.Reason);
-                throw new ConnectorFailureException(null, _made) { MayHaveArrived = _mayHaveArrived, RetryAfter = passing.RetryAfter };
+                throw new ConnectorFailureException(new SendResult.Exhausted(_made) { MayHaveArrived = _mayHaveArrived, RetryAfter = passing.RetryAfter });
             default:
                 throw new InvalidOperationException("The cases of an outcome are closed.");
         }

@@ -40,7 +40,12 @@ public static class ConnectorResult
         }
         catch (ConnectorFailureException failure)
         {
-            return failure.Refusal is { } reason ? new ConnectorResult<T>.Refused(reason) : new ConnectorResult<T>.Exhausted(failure.Attempts);
+            return failure.Result switch
+            {
+                SendResult.Refused refused => new ConnectorResult<T>.Refused(refused.Reason),
+                SendResult.Exhausted exhausted => new ConnectorResult<T>.Exhausted(exhausted.Attempts),
+                _ => throw new InvalidOperationException("What was sent has not failed.", failure),
+            };
         }
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Bot.Schema;
 using Microsoft.Identity.Client;
 using Microsoft.Rest;
 using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.BotFramework.Connector;
 
@@ -131,15 +132,7 @@ internal static class Exchange
     private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var buffer = new MemoryStream();
-        var chunk = new byte[8192];
-        int read;
-        while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0 && buffer.Length + read <= MaxAnswerBytes)
-        {
-            buffer.Write(chunk, 0, read);
-        }
-
-        return buffer.ToArray();
+        return await LimitedRead.ReadAsync(stream, MaxAnswerBytes, cancellationToken) ?? [];
     }
 
     private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests

@@ -43,7 +43,7 @@ internal sealed partial class OutgoingHandler(
         if (addresses.Trusted(kept.Address.GetLeftPart(UriPartial.Authority)) is null)
         {
             Log.UntrustedAddress(log);
-            throw new ConnectorFailureException(RefusalReason.UntrustedAddress, 0);
+            throw new ConnectorFailureException(new SendResult.Refused(RefusalReason.UntrustedAddress));
         }
 
         // What is only read has no place in the order of a conversation.

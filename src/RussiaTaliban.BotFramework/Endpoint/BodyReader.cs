@@ -1,5 +1,5 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.BotFramework.Endpoint;
 
@@ -8,24 +8,6 @@ internal static class BodyReader
 {
     /// <summary>The body; null when it is longer than <paramref name="limit"/> bytes, declared or not.</summary>
     /// <exception cref="BadHttpRequestException">The client broke off or breaks HTTP's rules.</exception>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > limit)
-        {
-            return null;
-        }
-
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer.GetMemory(4096), cancellationToken)) > 0)
-        {
-            buffer.Advance(read);
-            if (buffer.WrittenCount > limit)
-            {
-                return null;
-            }
-        }
-
-        return buffer.WrittenMemory;
-    }
+    public static async Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken) =>
+        request.ContentLength > limit ? null : await LimitedRead.ReadAsync(request.Body, limit, cancellationToken);
 }

@@ -44,7 +44,7 @@ internal sealed class MessagesEndpoint(
             return Refuse(StatusCodes.Status413PayloadTooLarge, "the body is too long");
         }
 
-        if (IncomingActivity.TryRead(body.Span) is not { } activity)
+        if (IncomingActivity.TryRead(body) is not { } activity)
         {
             return Refuse(StatusCodes.Status400BadRequest, "it is not an activity");
         }

@@ -1,40 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace RussiaTaliban.Chat.Digests;
 
 /// <summary>How digests are delivered. Section <c>Delivery</c>.</summary>
 public sealed class DigestDeliveryOptions
 {
+    public const string Section = "Delivery";
+
     /// <summary>How often the ledger is asked for what is due. From 1 second to 1 minute; default 5 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long one sending may take before its outcome counts as unknown. From 1 second to 2 minutes; default 30 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// How old a claim without an outcome may grow before its holder counts as gone. Longer than <see cref="SendTimeout"/> at least twice over, at
     /// most 1 hour; default 5 minutes.
     /// </summary>
+    [Range(typeof(TimeSpan), "00:00:02", "01:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The wait before the first retry; each further one is twice as long, at most half an hour. From 1 second to 10 minutes; default 30 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(30);
+}
 
-    /// <summary>What is out of range, one sentence each; empty where nothing is.</summary>
-    /// <param name="section">The section's name, for the sentences.</param>
-    public IReadOnlyList<string> Faults(string section)
-    {
-        var faults = new List<string>();
-        Check(nameof(PollInterval), PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
-        Check(nameof(SendTimeout), SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
-        Check(nameof(Lease), Lease, SendTimeout * 2, TimeSpan.FromHours(1));
-        Check(nameof(FirstRetry), FirstRetry, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
-        return faults;
-
-        void Check(string option, TimeSpan value, TimeSpan least, TimeSpan most)
-        {
-            if (value < least || value > most)
-            {
-                faults.Add($"{section}:{option} is {value}; it must lie between {least} and {most}");
-            }
-        }
-    }
+/// <summary>Checks the section.</summary>
+public sealed class DigestDeliveryOptionsValidator() : OptionsCheck<DigestDeliveryOptions>(DigestDeliveryOptions.Section)
+{
+    protected override IEnumerable<string> Faults(DigestDeliveryOptions options) => options.Lease < options.SendTimeout * 2
+        ? OutOfRange(options).Append("Delivery:Lease must be at least twice Delivery:SendTimeout.")
+        : OutOfRange(options);
 }

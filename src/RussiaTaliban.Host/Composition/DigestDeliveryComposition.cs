@@ -6,12 +6,10 @@ namespace RussiaTaliban.Host.Composition;
 /// <summary>Delivers digests in every channel that has an outbox.</summary>
 internal static class DigestDeliveryComposition
 {
-    private const string Section = "Delivery";
-
     public static void AddDelivery(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IValidateOptions<DigestDeliveryOptions>, DeliveryOptionsValidator>();
-        builder.Services.AddOptions<DigestDeliveryOptions>().Bind(builder.Configuration.GetSection(Section)).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<DigestDeliveryOptions>, DigestDeliveryOptionsValidator>();
+        builder.Services.AddOptions<DigestDeliveryOptions>().Bind(builder.Configuration.GetSection(DigestDeliveryOptions.Section)).ValidateOnStart();
         builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<DigestDeliveryOptions>>().Value);
         builder.Services.AddSingleton<DigestSender>();
         builder.Services.AddHostedService<DeliveryService>();
@@ -28,11 +26,5 @@ internal static class DigestDeliveryComposition
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
             Task.WhenAll(outboxes.Select(outbox => new DigestDeliveryWorker(outbox, ledger, sender, options, time, logger).RunAsync(stoppingToken)));
-    }
-
-    private sealed class DeliveryOptionsValidator : IValidateOptions<DigestDeliveryOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, DigestDeliveryOptions options) =>
-            options.Faults(Section) is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 }

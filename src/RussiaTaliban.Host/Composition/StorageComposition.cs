@@ -19,11 +19,13 @@ internal static class StorageComposition
     {
         var section = builder.Configuration.GetSection(StorageOptions.Section);
         var services = builder.Services;
-        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddOptions<StorageOptions>()
             .Configure(options => options.Provider = dataDirectory is null ? StorageProvider.None : StorageProvider.Sqlite)
             .Bind(section)
             .PostConfigure(options => options.ConnectionString ??= options.Provider == StorageProvider.Sqlite && dataDirectory is not null ? FileIn(dataDirectory) : null)
+            .Validate(
+                options => options.Provider == StorageProvider.None || !string.IsNullOrWhiteSpace(options.ConnectionString),
+                "Storage:ConnectionString is missing, which the provider needs")
             .ValidateOnStart();
         var provider = section[nameof(StorageOptions.Provider)];
         if (provider is null ? dataDirectory is null : string.Equals(provider, nameof(StorageProvider.None), StringComparison.OrdinalIgnoreCase))
@@ -52,13 +54,5 @@ internal static class StorageComposition
     private sealed class StorageStart(Database database) : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => database.TryPrepareAsync(stoppingToken);
-    }
-
-    private sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, StorageOptions options) =>
-            options.Provider != StorageProvider.None && string.IsNullOrWhiteSpace(options.ConnectionString)
-                ? ValidateOptionsResult.Fail($"Storage:ConnectionString is missing, which provider {options.Provider} needs")
-                : ValidateOptionsResult.Success;
     }
 }

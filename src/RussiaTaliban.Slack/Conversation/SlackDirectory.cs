@@ -50,7 +50,7 @@ internal sealed class SlackDirectory(SlackClient client) : IConversationDirector
                 return (true, (id, name));
             }
 
-            if ((cursor = Next(done.Body)) is null)
+            if ((cursor = done.Body.Member("response_metadata").Text("next_cursor")) is null)
             {
                 return (true, null);
             }
@@ -60,13 +60,7 @@ internal sealed class SlackDirectory(SlackClient client) : IConversationDirector
     }
 
     private static IEnumerable<(string Id, string Name)> Channels(JsonElement body) =>
-        body.TryGetProperty("channels", out var channels) && channels.ValueKind == JsonValueKind.Array
-            ? channels.EnumerateArray().Select(channel => (Text(channel, "id"), Text(channel, "name"))).Where(channel => channel.Item1.Length > 0)
+        body.Member("channels") is { ValueKind: JsonValueKind.Array } channels
+            ? channels.EnumerateArray().Select(channel => (Id: channel.Text("id") ?? "", channel.Text("name") ?? "")).Where(channel => channel.Id.Length > 0)
             : [];
-
-    private static string? Next(JsonElement body) =>
-        body.TryGetProperty("response_metadata", out var metadata) && Text(metadata, "next_cursor") is { Length: > 0 } cursor ? cursor : null;
-
-    private static string Text(JsonElement node, string name) =>
-        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

@@ -23,23 +23,13 @@ internal sealed class SlackPeople(SlackClient client, TimeProvider time)
             return new Person(userId);
         }
 
-        var person = Read(userId, done.Body);
+        var person = Read(userId, done.Body.Member("user"));
         _known.Put(userId, person);
         return person;
     }
 
-    private static Person Read(string userId, JsonElement body)
-    {
-        if (!body.TryGetProperty("user", out var user) || user.ValueKind != JsonValueKind.Object)
-        {
-            return new Person(userId);
-        }
+    private static Person Read(string userId, JsonElement user) =>
+        new(userId, user.Text("real_name") ?? user.Text("name"), user.Text("tz")) { IsOwner = Is(user, "is_admin") || Is(user, "is_owner") };
 
-        return new Person(userId, Text(user, "real_name") ?? Text(user, "name"), Text(user, "tz")) { IsOwner = Is(user, "is_admin") || Is(user, "is_owner") };
-    }
-
-    private static bool Is(JsonElement user, string name) => user.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
-
-    private static string? Text(JsonElement user, string name) =>
-        user.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+    private static bool Is(JsonElement user, string name) => user.Member(name).ValueKind == JsonValueKind.True;
 }

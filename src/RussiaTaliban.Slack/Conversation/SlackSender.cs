@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Slack.BlockKit;
 using RussiaTaliban.Slack.Rendering;
@@ -51,6 +50,5 @@ internal sealed class SlackSender(SlackClient client, SlackRenderer renderer)
     };
 
     /// <summary>The posted message's id; null where Slack sent none.</summary>
-    public static string? Ts(SlackOutcome.Done done) =>
-        done.Body.TryGetProperty("ts", out var ts) && ts.ValueKind == JsonValueKind.String ? ts.GetString() : null;
+    public static string? Ts(SlackOutcome.Done done) => done.Body.Text("ts");
 }

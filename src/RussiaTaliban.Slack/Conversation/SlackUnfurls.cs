@@ -3,7 +3,6 @@ using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Slack.BlockKit;
 using RussiaTaliban.Slack.Inbound;
 using RussiaTaliban.Slack.Rendering;
@@ -55,24 +54,13 @@ internal sealed class SlackUnfurls(
             : [standing];
     }
 
-    private static Passage? FindPassage(Uri address, Corpus corpus) =>
+    private Passage? Find(Uri address, Corpus corpus) =>
         address.AbsolutePath.StartsWith(ReaderPrefix, StringComparison.Ordinal)
         && address.Fragment.StartsWith("#p", StringComparison.Ordinal)
         && PassageId.TryParse($"{address.AbsolutePath[ReaderPrefix.Length..]}/{Anchor(address.Fragment)}", out var id)
-            ? corpus.Find(id)
+        && corpus.Find(id) is { } passage
+            ? guard.Check(passage, corpus)
             : null;
-
-    private Passage? Find(Uri address, Corpus corpus)
-    {
-        if (FindPassage(address, corpus) is not { } passage)
-        {
-            return null;
-        }
-
-        // The same last check that every reply passes.
-        var reply = new PassagesReply("", new Answer(AnswerOutcome.Answered, [new Hit(passage, 0, [])]));
-        return guard.Check(reply, corpus) is PassagesReply ? passage : null;
-    }
 
     // A link may also name a sentence: #p2.1:~:text=…
     private static string Anchor(string fragment) => fragment.Split(":~:", 2)[0][2..];

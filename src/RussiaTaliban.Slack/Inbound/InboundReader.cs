@@ -44,15 +44,11 @@ internal static class InboundReader
 
     // Edits and deletions carry the message one level deeper and no text of their own. The bot does not answer them.
     private static SlackEvent ReadMessage(JsonElement inner) =>
-        inner.TryGetProperty("subtype", out var subtype) && subtype.GetString() is "message_changed" or "message_deleted"
-            ? new SlackEvent.Other("message." + subtype.GetString(), inner.Clone())
+        inner.Text("subtype") is ("message_changed" or "message_deleted") and var subtype
+            ? new SlackEvent.Other("message." + subtype, inner.Clone())
             : As(inner, SlackJson.Default.Message);
 
-    private static string TypeOf(JsonElement body) =>
-        body.ValueKind == JsonValueKind.Object
-        && body.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
-            ? type.GetString()!
-            : throw new JsonException("A type is missing.");
+    private static string TypeOf(JsonElement body) => body.Text("type") ?? throw new JsonException("A type is missing.");
 
     private static T As<T>(JsonElement body, JsonTypeInfo<T> type)
         where T : class =>

@@ -16,12 +16,5 @@ internal sealed record InboundView(string Id, string? Type = null, string? Callb
     /// <summary>The conversation chosen in one select; empty when none was.</summary>
     public string Conversation(string blockId, string actionId) => Entered(blockId, actionId, "selected_conversation");
 
-    private string Entered(string blockId, string actionId, string member) =>
-        State.ValueKind == JsonValueKind.Object
-        && State.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Object
-        && values.TryGetProperty(blockId, out var block) && block.ValueKind == JsonValueKind.Object
-        && block.TryGetProperty(actionId, out var action) && action.ValueKind == JsonValueKind.Object
-        && action.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : "";
+    private string Entered(string blockId, string actionId, string member) => State.Member("values").Member(blockId).Member(actionId).Text(member) ?? "";
 }

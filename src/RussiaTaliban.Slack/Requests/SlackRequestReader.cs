@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Slack.Requests;
 
@@ -25,7 +26,7 @@ internal sealed class SlackRequestReader(IOptions<SlackOptions> options, TimePro
             return Refuse(request, StatusCodes.Status415UnsupportedMediaType, "media type");
         }
 
-        if (await ReadBodyAsync(request, cancellationToken) is not { } body)
+        if (request.ContentLength > MaxBody || await LimitedRead.ReadAsync(request.Body, MaxBody, cancellationToken) is not { } body)
         {
             return Refuse(request, StatusCodes.Status413PayloadTooLarge, "size");
         }
@@ -49,27 +50,4 @@ internal sealed class SlackRequestReader(IOptions<SlackOptions> options, TimePro
 
     private static string? One(HttpRequest request, string header) =>
         request.Headers.TryGetValue(header, out var values) && values.Count == 1 ? values[0] : null;
-
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MaxBody)
-        {
-            return null;
-        }
-
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (body.Length + read > MaxBody)
-            {
-                return null;
-            }
-
-            body.Write(buffer, 0, read);
-        }
-
-        return body.ToArray();
-    }
 }

@@ -125,9 +125,7 @@ internal sealed class SocketModeService(
     }
 
     private Uri? Address(JsonElement body) =>
-        body.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String
-        && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address)
-        && TrustedHosts.IsSocket(address, environment.IsDevelopment())
+        Uri.TryCreate(body.Text("url"), UriKind.Absolute, out var address) && TrustedHosts.IsSocket(address, environment.IsDevelopment())
             ? address
             : null;
 }

@@ -108,17 +108,15 @@ internal sealed class SlackCaller(
 
     private SlackOutcome Judge(string name, JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("ok", out var ok))
+        switch (body.Member("ok").ValueKind)
         {
-            return new SlackOutcome.Unreachable(MayHaveArrived: true);
+            case JsonValueKind.Undefined:
+                return new SlackOutcome.Unreachable(MayHaveArrived: true);
+            case JsonValueKind.True:
+                return new SlackOutcome.Done(body.Clone());
         }
 
-        if (ok.ValueKind == JsonValueKind.True)
-        {
-            return new SlackOutcome.Done(body.Clone());
-        }
-
-        var error = body.TryGetProperty("error", out var code) && code.ValueKind == JsonValueKind.String ? code.GetString()! : "unknown_error";
+        var error = body.Text("error") ?? "unknown_error";
         if (!RevokedErrors.Contains(error))
         {
             return Refuse(name, error);

@@ -45,17 +45,13 @@ internal sealed class ExtensionSearch(LiveSearcher searcher, QuoteGuard guard, T
     public Passage? Find(PassageId id)
     {
         var corpus = searcher.Current.Corpus;
-        return corpus.Find(id) is { } passage ? Proven(passage, corpus) : null;
+        return corpus.Find(id) is { } passage ? guard.Check(passage, corpus) : null;
     }
 
     /// <summary>The first passage of the article with a slug; null where there is none.</summary>
     public Passage? FindLead(string slug)
     {
         var corpus = searcher.Current.Corpus;
-        return corpus.FindArticle(slug) is { } article ? Proven(article.Passages[0], corpus) : null;
+        return corpus.FindArticle(slug) is { } article ? guard.Check(article.Passages[0], corpus) : null;
     }
-
-    /// <summary>The same last look that every reply gets.</summary>
-    private Passage? Proven(Passage passage, Corpus corpus) =>
-        guard.Check(new PassagesReply("", new Answer(AnswerOutcome.Answered, [new Hit(passage, 0, [])])), corpus) is PassagesReply ? passage : null;
 }

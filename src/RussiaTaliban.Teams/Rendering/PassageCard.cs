@@ -81,7 +81,7 @@ internal sealed class PassageCard(ReaderLinks links)
             yield return Card.Verbatim(Card.Small(Wording.InTheWordsOf(voice)));
         }
 
-        yield return Card.Verbatim(part.Pieces().Select(piece => piece.Marked ? Card.Marked(piece.Text) : Card.Run(piece.Text)));
+        yield return Card.Verbatim(part.Pieces().Select(piece => piece.IsMarked ? Card.Marked(piece.Text) : Card.Run(piece.Text)));
         yield return open is null ? Card.Verbatim(Card.Small(Origin(passage))) : Card.Verbatim(Card.Small(Origin(passage) + " · "), Card.Link(OpenTitle, open));
     }
 
@@ -113,52 +113,10 @@ internal sealed record PassagePart(Hit Hit, TextSpan Span, int Number, int Count
 
     public static IEnumerable<PassagePart> Of(Hit hit)
     {
-        var text = hit.Passage.Text;
-        var spans = new List<TextSpan>();
-        for (var start = 0; start < text.Length;)
-        {
-            var end = Math.Min(start + MaxLength, text.Length);
-            if (end < text.Length && text.LastIndexOf(' ', end - 1, MaxLength / 2) is var space and > 0)
-            {
-                end = space + 1;
-            }
-            else if (end < text.Length && char.IsHighSurrogate(text[end - 1]))
-            {
-                end--;
-            }
-
-            spans.Add(new TextSpan(start, end - start));
-            start = end;
-        }
-
+        var spans = PassagePieces.Split(hit.Passage.Text, MaxLength);
         return spans.Select((span, index) => new PassagePart(hit, span, index + 1, spans.Count));
     }
 
     /// <summary>The part in order, each piece with whether it belongs to a sentence that answers.</summary>
-    public IEnumerable<(string Text, bool Marked)> Pieces()
-    {
-        var text = Hit.Passage.Text;
-        var at = Span.Start;
-        foreach (var highlight in Hit.Highlights)
-        {
-            var start = Math.Clamp(highlight.Start, at, Span.End);
-            var end = Math.Clamp(highlight.End, at, Span.End);
-            if (start > at)
-            {
-                yield return (text[at..start], false);
-            }
-
-            if (end > start)
-            {
-                yield return (text[start..end], true);
-            }
-
-            at = Math.Max(at, end);
-        }
-
-        if (at < Span.End)
-        {
-            yield return (text[at..Span.End], false);
-        }
-    }
+    public IEnumerable<(string Text, bool IsMarked)> Pieces() => PassagePieces.Of(Hit.Passage.Text, Span, Hit.Highlights);
 }

@@ -84,7 +84,7 @@ internal sealed class ConversationEndpoints(
             return Refusals.Of(StatusCodes.Status413PayloadTooLarge);
         }
 
-        if (IncomingActivity.TryReadAny(body.Span) is not { Type.Length: > 0 } activity)
+        if (IncomingActivity.TryReadAny(body) is not { Type.Length: > 0 } activity)
         {
             return Refusals.Of(StatusCodes.Status400BadRequest);
         }

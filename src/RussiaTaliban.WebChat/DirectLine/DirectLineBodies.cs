@@ -95,7 +95,7 @@ internal sealed class ParameterReader(IOptions<DirectLineOptions> options)
 
         try
         {
-            return (body.IsEmpty ? null : JsonSerializer.Deserialize(body.Span, DirectLineJson.Context.TokenParameters), null);
+            return (body.Length == 0 ? null : JsonSerializer.Deserialize(body, DirectLineJson.Context.TokenParameters), null);
         }
         catch (JsonException)
         {

@@ -1,5 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
+using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.WebChat.DirectLine;
 
@@ -27,50 +28,52 @@ public sealed class DirectLineOptions
     public string? SigningKey { get; set; }
 
     /// <summary>How long a token holds, 1 minute to 1 day; clients refresh it every 15 minutes. Default 30 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>A conversation that nobody reads or writes for so long is dropped, 1 minute to 1 day. Default 1 hour.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan IdleAfter { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Conversations kept at once, 1 to 100,000; past it the longest idle one that nobody watches goes. Default 500.</summary>
+    [Range(1, 100_000)]
     public int MaxConversations { get; set; } = 500;
 
     /// <summary>Activities kept of one conversation, 10 to 10,000; past it the oldest go. Default 200.</summary>
+    [Range(10, 10_000)]
     public int MaxActivities { get; set; } = 200;
 
     /// <summary>What the kept activities of one conversation may take, in bytes of JSON, 65,536 to 16,777,216; past it the oldest go. Default 262,144.</summary>
+    [Range(65_536, 16_777_216)]
     public int MaxConversationBytes { get; set; } = 256 * 1024;
 
     /// <summary>Largest request body in bytes, 1,024 to 1,048,576. Default 65,536.</summary>
+    [Range(1_024, 1_048_576)]
     public int MaxBodyBytes { get; set; } = 64 * 1024;
 
     /// <summary>Activities that one conversation may post in a minute, 1 to 10,000; over it 429. Default 30.</summary>
+    [Range(1, 10_000)]
     public int ActivitiesPerMinute { get; set; } = 30;
 
     /// <summary>Tokens and conversations that one network address may ask for in a minute, 1 to 100,000; over it 429. Default 60.</summary>
+    [Range(1, 100_000)]
     public int ConversationsPerMinute { get; set; } = 60;
 
     internal bool IsServed(bool isDevelopment) => Enabled ?? isDevelopment;
 }
 
-/// <summary>Tells every fault of the section at once, before the port opens. No secret is repeated in a fault.</summary>
-internal sealed class DirectLineOptionsValidator(IHostEnvironment environment) : IValidateOptions<DirectLineOptions>
+/// <summary>Checks the section where the channel is served.</summary>
+internal sealed class DirectLineOptionsValidator(IHostEnvironment environment) : OptionsCheck<DirectLineOptions>(DirectLineOptions.Section)
 {
     private const int MinKeyBytes = 32;
 
-    public ValidateOptionsResult Validate(string? name, DirectLineOptions options)
+    protected override IEnumerable<string> Faults(DirectLineOptions options)
     {
         if (!options.IsServed(environment.IsDevelopment()))
         {
-            return ValidateOptionsResult.Success;
+            yield break;
         }
 
-        var faults = AccessFaults(options).Concat(LimitFaults(options)).ToList();
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-
-    private IEnumerable<string> AccessFaults(DirectLineOptions options)
-    {
         if (!environment.IsDevelopment() && options.Secret is null && !options.Anonymous)
         {
             yield return "DirectLine: outside Development the channel needs DirectLine:Secret, "
@@ -86,28 +89,10 @@ internal sealed class DirectLineOptionsValidator(IHostEnvironment environment) :
         {
             yield return $"DirectLine:SigningKey must be base64 of at least {MinKeyBytes} bytes.";
         }
-    }
 
-    private static IEnumerable<string> LimitFaults(DirectLineOptions options)
-    {
-        (string Name, TimeSpan Value)[] spans = [(nameof(options.TokenLifetime), options.TokenLifetime), (nameof(options.IdleAfter), options.IdleAfter)];
-        foreach (var (member, _) in spans.Where(span => span.Value < TimeSpan.FromMinutes(1) || span.Value > TimeSpan.FromDays(1)))
+        foreach (var fault in OutOfRange(options))
         {
-            yield return $"DirectLine:{member} must be 00:01:00 to 1.00:00:00.";
-        }
-
-        (string Name, int Value, int Min, int Max)[] numbers =
-        [
-            (nameof(options.MaxConversations), options.MaxConversations, 1, 100_000),
-            (nameof(options.MaxActivities), options.MaxActivities, 10, 10_000),
-            (nameof(options.MaxConversationBytes), options.MaxConversationBytes, 65_536, 16_777_216),
-            (nameof(options.MaxBodyBytes), options.MaxBodyBytes, 1_024, 1_048_576),
-            (nameof(options.ActivitiesPerMinute), options.ActivitiesPerMinute, 1, 10_000),
-            (nameof(options.ConversationsPerMinute), options.ConversationsPerMinute, 1, 100_000),
-        ];
-        foreach (var (member, _, min, max) in numbers.Where(number => number.Value < number.Min || number.Value > number.Max))
-        {
-            yield return FormattableString.Invariant($"DirectLine:{member} must be {min:N0} to {max:N0}.");
+            yield return fault;
         }
     }
 }
