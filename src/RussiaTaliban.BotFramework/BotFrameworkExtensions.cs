@@ -1,20 +1,14 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using RussiaTaliban.BotFramework.Authentication;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.BotFramework.Endpoint;
-using RussiaTaliban.Chat;
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Subscriptions;
 

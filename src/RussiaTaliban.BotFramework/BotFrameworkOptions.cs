@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Hosting;
-using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.BotFramework;
 

@@ -1,10 +1,6 @@
 using System.Security.Claims;
-using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
-using Microsoft.Bot.Schema;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework.Authentication;
 
 namespace RussiaTaliban.BotFramework;

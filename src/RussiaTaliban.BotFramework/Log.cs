@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace RussiaTaliban.BotFramework;
 
 /// <summary>Everything this assembly logs. No message text, no token, no secret. Event ids 2000 to 2999.</summary>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
-using Microsoft.Rest;
 using RussiaTaliban.BotFramework.Connector;
 
 namespace RussiaTaliban.BotFramework;

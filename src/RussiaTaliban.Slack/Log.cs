@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace RussiaTaliban.Slack;
 
 /// <summary>This assembly's log messages, with the ids 3000 to 3099. None holds a message's text, a token, or an address with a secret in it.</summary>

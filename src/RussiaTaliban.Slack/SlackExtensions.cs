@@ -2,17 +2,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
-using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Sharing;
 using RussiaTaliban.Slack.Conversation;
-using RussiaTaliban.Slack.Inbound;
-using RussiaTaliban.Slack.Rendering;
 using RussiaTaliban.Slack.Requests;
 using RussiaTaliban.Slack.SocketMode;
-using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack;
 

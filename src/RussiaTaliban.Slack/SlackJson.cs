@@ -1,8 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using RussiaTaliban.Slack.Inbound;
 using RussiaTaliban.Slack.SocketMode;
-using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack;
 

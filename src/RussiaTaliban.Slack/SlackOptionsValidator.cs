@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using RussiaTaliban.Chat;
-using RussiaTaliban.Slack.Web;
-
 namespace RussiaTaliban.Slack;
 
 /// <summary>Checks the section where Slack is in use.</summary>

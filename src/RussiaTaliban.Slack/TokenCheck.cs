@@ -1,9 +1,3 @@
-using System.Text.Json;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using RussiaTaliban.Slack.Web;
-
 namespace RussiaTaliban.Slack;
 
 /// <summary>Asks Slack at start whose token this is and which scopes it carries, and asks again until Slack answers.</summary>

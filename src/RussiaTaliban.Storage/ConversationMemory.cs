@@ -1,8 +1,5 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.Chat;
-using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Storage;
 

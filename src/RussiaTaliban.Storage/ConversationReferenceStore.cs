@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Storage;

@@ -1,8 +1,5 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Summaries;
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 
 namespace RussiaTaliban.Storage;

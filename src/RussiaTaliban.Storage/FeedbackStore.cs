@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using RussiaTaliban.Chat.Feedback;
 
 namespace RussiaTaliban.Storage;

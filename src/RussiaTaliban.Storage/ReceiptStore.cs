@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using RussiaTaliban.Chat.Receipts;
 
 namespace RussiaTaliban.Storage;

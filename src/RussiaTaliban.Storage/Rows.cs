@@ -1,5 +1,4 @@
 using NodaTime;
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Subscriptions;
 

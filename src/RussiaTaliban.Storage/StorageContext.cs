@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace RussiaTaliban.Storage;
 
 /// <summary>The tables. What differs between databases is in its two children.</summary>

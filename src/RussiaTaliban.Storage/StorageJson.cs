@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using RussiaTaliban.Briefing.Summaries;
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Receipts;
 

@@ -1,12 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.Chat.Digests;
-using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Sharing;
 using RussiaTaliban.Teams.Extension;
-using RussiaTaliban.Teams.Rendering;
 using RussiaTaliban.Teams.Sharing;
 
 namespace RussiaTaliban.Teams;

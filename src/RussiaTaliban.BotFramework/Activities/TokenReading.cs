@@ -1,4 +1,3 @@
-using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;

@@ -1,9 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Connector.Authentication;
-using Microsoft.Bot.Schema;
-using Microsoft.Extensions.Options;
-using Microsoft.Rest;
 using RussiaTaliban.BotFramework.Connector;
 
 namespace RussiaTaliban.BotFramework.Authentication;

@@ -1,6 +1,3 @@
-using Microsoft.Bot.Schema;
-using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.BotFramework.Bot;

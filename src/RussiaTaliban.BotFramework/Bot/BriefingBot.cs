@@ -1,8 +1,3 @@
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
-using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.Chat.Conversations;
-
 namespace RussiaTaliban.BotFramework.Bot;
 
 /// <summary>

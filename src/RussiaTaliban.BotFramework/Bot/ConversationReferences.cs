@@ -1,9 +1,3 @@
-using Microsoft.Bot.Schema;
-using Microsoft.Extensions.Logging;
-using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.Chat;
-using RussiaTaliban.Chat.Conversations;
-
 namespace RussiaTaliban.BotFramework.Bot;
 
 /// <summary>Keeps which conversations the bot is in and how to write there. A store that is down costs the digest of a new conversation, never an answer.</summary>

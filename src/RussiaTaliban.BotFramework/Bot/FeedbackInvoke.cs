@@ -1,8 +1,4 @@
-using Microsoft.Bot.Builder;
-using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;
-using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Feedback;
 
 namespace RussiaTaliban.BotFramework.Bot;

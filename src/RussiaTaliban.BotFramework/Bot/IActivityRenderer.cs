@@ -1,4 +1,3 @@
-using Microsoft.Bot.Schema;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;

@@ -1,7 +1,4 @@
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Chat.Presentation;
 
 namespace RussiaTaliban.BotFramework.Bot;

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
-using RussiaTaliban.BotFramework.Activities;
 
 namespace RussiaTaliban.BotFramework.Bot;
 

@@ -1,6 +1,4 @@
 using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Chat;
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;

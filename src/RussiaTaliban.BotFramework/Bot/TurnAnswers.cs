@@ -1,8 +1,3 @@
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
-using Microsoft.Extensions.Logging;
-using RussiaTaliban.Chat;
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;

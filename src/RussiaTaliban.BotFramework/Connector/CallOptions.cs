@@ -1,5 +1,3 @@
-using Microsoft.Rest;
-
 namespace RussiaTaliban.BotFramework.Connector;
 
 /// <summary>

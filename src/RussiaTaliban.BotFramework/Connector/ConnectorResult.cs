@@ -1,5 +1,3 @@
-using Microsoft.Rest;
-
 namespace RussiaTaliban.BotFramework.Connector;
 
 /// <summary>How a question to the Connector ended.</summary>

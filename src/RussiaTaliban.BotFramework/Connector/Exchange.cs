@@ -1,11 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Microsoft.Bot.Schema;
 using Microsoft.Identity.Client;
-using Microsoft.Rest;
-using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.BotFramework.Connector;
 

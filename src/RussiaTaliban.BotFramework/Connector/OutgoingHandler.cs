@@ -1,11 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.BotFramework.Connector;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework.Authentication;
 
 namespace RussiaTaliban.BotFramework.Connector;

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using RussiaTaliban.Chat;
-
 namespace RussiaTaliban.BotFramework.Endpoint;
 
 /// <summary>Reads a request body up to a limit.</summary>

@@ -1,9 +1,4 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Authentication;
 using RussiaTaliban.BotFramework.Connector;
 

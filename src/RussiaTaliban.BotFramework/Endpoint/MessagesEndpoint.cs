@@ -1,12 +1,6 @@
 using System.Globalization;
 using System.Net.Mime;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using RussiaTaliban.BotFramework.Activities;
 
 namespace RussiaTaliban.BotFramework.Endpoint;
 

@@ -1,7 +1,3 @@
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
-using RussiaTaliban.Chat;
-
 namespace RussiaTaliban.BotFramework.Endpoint;
 
 /// <summary>

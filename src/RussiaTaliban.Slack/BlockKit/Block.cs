@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using RussiaTaliban.Slack.Rendering;
-
 namespace RussiaTaliban.Slack.BlockKit;
 
 /// <summary>The blocks that this app uses; Slack has more. Source: https://docs.slack.dev/reference/block-kit/blocks</summary>

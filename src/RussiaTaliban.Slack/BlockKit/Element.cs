@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace RussiaTaliban.Slack.BlockKit;
 
 /// <summary>A control.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace RussiaTaliban.Slack.BlockKit;
 
 /// <summary>A stretch of rich text: literal characters, a link, or a person.</summary>

@@ -1,6 +1,3 @@
-using RussiaTaliban.Chat.Conversations;
-using RussiaTaliban.Chat.Replies;
-
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>

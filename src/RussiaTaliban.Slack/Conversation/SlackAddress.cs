@@ -1,5 +1,3 @@
-using RussiaTaliban.Chat.Conversations;
-
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Slack's channels and threads as addresses of conversations. One token serves one workspace, so a channel's id is enough.</summary>

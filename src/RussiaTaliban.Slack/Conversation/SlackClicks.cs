@@ -1,13 +1,4 @@
-using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Chat;
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Feedback;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Slack.BlockKit;
-using RussiaTaliban.Slack.Inbound;
-using RussiaTaliban.Slack.Rendering;
-using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.Conversation;
 

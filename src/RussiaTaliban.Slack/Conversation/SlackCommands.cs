@@ -1,7 +1,3 @@
-using RussiaTaliban.Chat;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Slack.Inbound;
-
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary><c>/brief question</c>: a private answer, with a button to share it. Without a question it explains what one can ask.</summary>

@@ -1,6 +1,3 @@
-using RussiaTaliban.Chat;
-using RussiaTaliban.Slack.Inbound;
-
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Mentions, direct messages and follow-ups in threads.</summary>

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Sharing;
-using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.Conversation;
 

@@ -1,5 +1,3 @@
-using RussiaTaliban.Slack.Inbound;
-
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Sends each event, command and interaction to the class that handles it.</summary>

@@ -1,13 +1,3 @@
-using RussiaTaliban.Chat;
-using RussiaTaliban.Chat.Conversations;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Slack.BlockKit;
-using RussiaTaliban.Slack.Inbound;
-using RussiaTaliban.Slack.Rendering;
-using RussiaTaliban.Slack.Web;
-
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>A person opened the app: fills the Home tab for them, and suggests first questions on the Messages tab.</summary>

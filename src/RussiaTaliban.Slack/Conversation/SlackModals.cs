@@ -1,14 +1,4 @@
-using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Chat;
-using RussiaTaliban.Chat.Conversations;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Chat.Sharing;
-using RussiaTaliban.Slack.BlockKit;
-using RussiaTaliban.Slack.Inbound;
-using RussiaTaliban.Slack.Rendering;
-using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.Conversation;
 

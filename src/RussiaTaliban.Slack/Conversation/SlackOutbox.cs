@@ -1,8 +1,4 @@
-using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
-using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Slack.Rendering;
-using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.Conversation;
 

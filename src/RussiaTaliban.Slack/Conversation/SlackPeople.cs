@@ -1,8 +1,3 @@
-using System.Text.Json;
-using RussiaTaliban.Chat;
-using RussiaTaliban.Chat.Conversations;
-using RussiaTaliban.Slack.Web;
-
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>A user's name and time zone, asked of Slack once a day. Where Slack does not answer, the person has an id only.</summary>

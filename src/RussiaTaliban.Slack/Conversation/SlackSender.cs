@@ -1,8 +1,3 @@
-using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Slack.BlockKit;
-using RussiaTaliban.Slack.Rendering;
-using RussiaTaliban.Slack.Web;
-
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Sends replies. A reply of several messages continues in the thread.</summary>

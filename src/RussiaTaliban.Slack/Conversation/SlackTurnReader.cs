@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Options;
-using RussiaTaliban.Chat.Conversations;
-using RussiaTaliban.Slack.Inbound;
-using RussiaTaliban.Slack.Rendering;
-
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Decides which messages are turns of a conversation with the bot, and reads what they say.</summary>

@@ -1,12 +1,4 @@
-using System.Text.Json;
-using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Slack.BlockKit;
-using RussiaTaliban.Slack.Inbound;
-using RussiaTaliban.Slack.Rendering;
-using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.Conversation;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RussiaTaliban.Slack.Inbound;
 
 /// <summary>What one payload of the Events API is.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Microsoft.Extensions.Logging;
 using RussiaTaliban.Slack.SocketMode;
 
 namespace RussiaTaliban.Slack.Inbound;

@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using RussiaTaliban.Chat;
-
 namespace RussiaTaliban.Slack.Inbound;
 
 /// <summary>

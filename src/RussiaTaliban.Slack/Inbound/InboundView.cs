@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RussiaTaliban.Slack.Inbound;
 
 /// <summary>A modal or Home tab as Slack sends it back.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RussiaTaliban.Slack.Inbound;
 
 /// <summary>One event of the Events API. A kind we do not know is kept as <see cref="Other"/>.</summary>

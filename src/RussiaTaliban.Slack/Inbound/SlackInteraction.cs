@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace RussiaTaliban.Slack.Inbound;
 
 /// <summary>A button, a shortcut or a modal's submission.</summary>

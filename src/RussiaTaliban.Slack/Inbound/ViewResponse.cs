@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace RussiaTaliban.Slack.Inbound;
 
 /// <summary>The acknowledgement of a modal's submission that does something to the modal.</summary>

@@ -1,10 +1,6 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
-using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Slack.BlockKit;
 
 namespace RussiaTaliban.Slack.Rendering;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using RussiaTaliban.Briefing.Summaries;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Slack.BlockKit;
 
 namespace RussiaTaliban.Slack.Rendering;
 

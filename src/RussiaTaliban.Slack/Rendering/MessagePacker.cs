@@ -1,5 +1,3 @@
-using RussiaTaliban.Slack.BlockKit;
-
 namespace RussiaTaliban.Slack.Rendering;
 
 /// <summary>One message, within every limit.</summary>

@@ -1,7 +1,3 @@
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Slack.BlockKit;
-
 namespace RussiaTaliban.Slack.Rendering;
 
 /// <summary>The modals.</summary>

@@ -1,6 +1,4 @@
 using RussiaTaliban.Briefing.Text;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Slack.BlockKit;
 
 namespace RussiaTaliban.Slack.Rendering;
 

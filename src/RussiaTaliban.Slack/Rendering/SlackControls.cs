@@ -1,10 +1,5 @@
 using System.Globalization;
-using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Slack.BlockKit;
 
 namespace RussiaTaliban.Slack.Rendering;
 

@@ -1,8 +1,4 @@
-using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Slack.BlockKit;
 
 namespace RussiaTaliban.Slack.Rendering;
 
@@ -155,44 +151,27 @@ internal sealed class SlackRenderer(ReaderLinks links)
     private sealed class Grouping(SlackRenderer renderer, SlackSurface surface) : IReplyVisitor<IEnumerable<IReadOnlyList<Block>>>
     {
         public IEnumerable<IReadOnlyList<Block>> Visit(PassagesReply reply) => renderer.Passages(reply, surface);
-
         public IEnumerable<IReadOnlyList<Block>> Visit(NotFoundReply reply) => [[.. renderer.NotFound(reply)]];
-
         public IEnumerable<IReadOnlyList<Block>> Visit(NoMoreReply reply) => [[Line(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore)]];
-
         public IEnumerable<IReadOnlyList<Block>> Visit(WhyReply reply) => renderer.Why(reply);
-
         public IEnumerable<IReadOnlyList<Block>> Visit(PassageGoneReply reply) => [[Line(Wording.PassageGone)]];
-
         public IEnumerable<IReadOnlyList<Block>> Visit(NoSuchSectionReply reply) => renderer._digests.Groups(reply);
-
         public IEnumerable<IReadOnlyList<Block>> Visit(QuoteCheckReply reply) => new QuoteBlocks(renderer._links).Check(reply, surface);
-
         public IEnumerable<IReadOnlyList<Block>> Visit(CitedQuoteReply reply) => new ReceiptBlocks(renderer._links).Cited(reply);
-
         public IEnumerable<IReadOnlyList<Block>> Visit(SharedQuoteReply reply) => new ReceiptBlocks(renderer._links).Shared(reply);
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ShareOfferReply reply) =>
             [[Line(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question)])]];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ShareReply reply) => new ReceiptBlocks(renderer._links).Outcome(reply);
-
         public IEnumerable<IReadOnlyList<Block>> Visit(DigestReply reply) => renderer._digests.Groups(reply);
-
         public IEnumerable<IReadOnlyList<Block>> Visit(SummaryReply reply) => renderer._digests.Groups(reply);
-
         public IEnumerable<IReadOnlyList<Block>> Visit(SubscriptionReply reply) => renderer._digests.Groups(reply);
-
         public IEnumerable<IReadOnlyList<Block>> Visit(HelpReply reply) => [WithStarters(Wording.Help(reply), reply.Starters)];
-
         public IEnumerable<IReadOnlyList<Block>> Visit(AboutReply reply) => [[.. renderer.About(reply.Corpus)]];
-
         public IEnumerable<IReadOnlyList<Block>> Visit(SmallTalkReply reply) => [WithStarters(Wording.SmallTalk(reply.Kind), reply.Starters)];
-
         public IEnumerable<IReadOnlyList<Block>> Visit(UnreadableReply reply) => [[Line(Wording.Unreadable(reply.Reason))]];
-
         public IEnumerable<IReadOnlyList<Block>> Visit(FailedReply reply) => [[Line(Wording.Failed)]];
-
         public IEnumerable<IReadOnlyList<Block>> Visit(WithheldReply reply) => [[Line(Wording.Withheld)]];
     }
 }

@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using RussiaTaliban.Slack.Inbound;
 
 namespace RussiaTaliban.Slack.Requests;
 

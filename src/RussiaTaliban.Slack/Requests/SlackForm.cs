@@ -1,8 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
-using RussiaTaliban.Slack.Inbound;
 
 namespace RussiaTaliban.Slack.Requests;
 

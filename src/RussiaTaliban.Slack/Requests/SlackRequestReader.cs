@@ -1,8 +1,5 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Slack.Requests;
 

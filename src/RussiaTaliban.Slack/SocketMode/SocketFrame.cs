@@ -1,6 +1,3 @@
-using System.Text.Json;
-using RussiaTaliban.Slack.Inbound;
-
 namespace RussiaTaliban.Slack.SocketMode;
 
 /// <summary>One text frame: hello, disconnect, or an envelope around what HTTP would have brought.</summary>

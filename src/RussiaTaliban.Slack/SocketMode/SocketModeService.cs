@@ -1,10 +1,4 @@
 using System.Net.WebSockets;
-using System.Text.Json;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using RussiaTaliban.Slack.Inbound;
-using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Slack.SocketMode;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RussiaTaliban.Slack.Web;
 
 /// <summary>The arguments of chat.unfurl: either <see cref="Channel"/> and <see cref="Ts"/>, or <see cref="UnfurlId"/> and <see cref="Source"/>.</summary>

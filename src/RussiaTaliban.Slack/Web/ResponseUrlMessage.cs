@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RussiaTaliban.Slack.Web;
 
 /// <summary>What is posted to a response_url.</summary>

@@ -1,9 +1,5 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
-using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Slack.Web;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RussiaTaliban.Slack.Web;
 
 /// <summary>The arguments of chat.postMessage, chat.update and chat.postEphemeral.</summary>

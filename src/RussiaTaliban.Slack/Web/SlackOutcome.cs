@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RussiaTaliban.Slack.Web;
 
 /// <summary>What became of one call to Slack.</summary>

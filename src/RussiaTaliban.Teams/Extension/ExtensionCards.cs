@@ -1,11 +1,4 @@
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
-using Newtonsoft.Json.Linq;
-using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Teams.Rendering;
 
 namespace RussiaTaliban.Teams.Extension;
 

@@ -1,9 +1,6 @@
-using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Handlers;
-using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Teams.Extension;
 

@@ -1,12 +1,5 @@
 using System.Text.RegularExpressions;
-using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema.Teams;
-using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.BotFramework.Bot;
-using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Teams.Rendering;
 
 namespace RussiaTaliban.Teams.Extension;
 

@@ -1,14 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.Bot.Builder;
-using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.BotFramework.Bot;
-using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Teams.Rendering;
 
 namespace RussiaTaliban.Teams.Extension;
 

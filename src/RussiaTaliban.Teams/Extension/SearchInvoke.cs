@@ -1,11 +1,3 @@
-using Microsoft.Bot.Builder;
-using Newtonsoft.Json.Linq;
-using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.BotFramework.Bot;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
-
 namespace RussiaTaliban.Teams.Extension;
 
 /// <summary>The search command: passages for what is being typed; the day's picks where nothing is typed yet.</summary>

@@ -1,8 +1,3 @@
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json.Linq;
-using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Chat.Presentation;
-
 namespace RussiaTaliban.Teams.Rendering;
 
 /// <summary>

@@ -1,8 +1,4 @@
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json.Linq;
 using RussiaTaliban.Briefing.Summaries;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Teams.Rendering;
 

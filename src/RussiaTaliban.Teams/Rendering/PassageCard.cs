@@ -1,11 +1,5 @@
 using System.Globalization;
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json.Linq;
-using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Text;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Teams.Extension;
 using RussiaTaliban.Teams.Sharing;
 

@@ -1,11 +1,4 @@
 using System.Globalization;
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json.Linq;
-using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Teams.Rendering;
 

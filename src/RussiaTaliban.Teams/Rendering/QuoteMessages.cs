@@ -1,11 +1,5 @@
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json.Linq;
-using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
-using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Receipts;
-using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Teams.Rendering;
 

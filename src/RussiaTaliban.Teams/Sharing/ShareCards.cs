@@ -1,11 +1,3 @@
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json.Linq;
-using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Teams.Rendering;
-
 namespace RussiaTaliban.Teams.Sharing;
 
 /// <summary>The card in which a conversation is chosen and a note typed. It stands in the chat and needs no dialog, so every client shows it.</summary>

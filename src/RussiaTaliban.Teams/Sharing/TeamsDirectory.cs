@@ -1,7 +1,6 @@
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Sharing;
-using RussiaTaliban.Teams.Rendering;
 
 namespace RussiaTaliban.Teams.Sharing;
 

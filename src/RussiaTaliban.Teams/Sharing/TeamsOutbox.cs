@@ -1,11 +1,7 @@
-using Microsoft.Bot.Schema;
 using RussiaTaliban.BotFramework;
-using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
-using RussiaTaliban.Chat.Replies;
-using RussiaTaliban.Teams.Rendering;
 
 namespace RussiaTaliban.Teams.Sharing;
 

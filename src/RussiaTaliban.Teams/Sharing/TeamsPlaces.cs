@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.BotFramework.Connector;

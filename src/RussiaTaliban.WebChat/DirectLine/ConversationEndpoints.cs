@@ -1,7 +1,5 @@
 using System.Net.Mime;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Schema;
-using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Endpoint;
 

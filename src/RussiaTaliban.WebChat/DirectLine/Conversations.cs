@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace RussiaTaliban.WebChat.DirectLine;
 
 /// <summary>The conversations of this process: bounded in number, and an idle one is dropped. Who holds a token may go on with a dropped one.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework.Endpoint;
 
 namespace RussiaTaliban.WebChat.DirectLine;

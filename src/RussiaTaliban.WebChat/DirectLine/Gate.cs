@@ -1,9 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework.Endpoint;
 
 namespace RussiaTaliban.WebChat.DirectLine;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace RussiaTaliban.WebChat.DirectLine;
 
 /// <summary>Tokens: asked for by who may begin conversations, refreshed by who holds one.</summary>

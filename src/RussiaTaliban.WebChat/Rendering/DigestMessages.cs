@@ -1,6 +1,4 @@
 using RussiaTaliban.Briefing.Summaries;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.WebChat.Rendering;
 

@@ -1,6 +1,4 @@
 using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.WebChat.Rendering;
 

@@ -3,8 +3,6 @@ using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
-using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.WebChat.Rendering;
 

@@ -1,9 +1,7 @@
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Receipts;
-using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.WebChat.Rendering;
 
