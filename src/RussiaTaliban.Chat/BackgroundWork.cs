@@ -16,7 +16,6 @@ public sealed class BackgroundWork(int capacity) : IDisposable
 
     /// <summary>Takes work in; false when there is no room, or it is stopping.</summary>
     /// <param name="lane">In whose order it runs; null for work that waits for no other.</param>
-    /// <param name="work">The work.</param>
     /// <param name="failed">Is told what the work throws: a fault of ours, which must not end its lane.</param>
     public bool TryStart(string? lane, Func<CancellationToken, Task> work, Action<Exception> failed)
     {

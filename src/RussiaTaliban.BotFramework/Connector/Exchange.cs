@@ -74,7 +74,6 @@ internal static class Exchange
     /// <param name="send">Sends it.</param>
     /// <param name="patience">How long to wait for the answer.</param>
     /// <param name="time">Measures it.</param>
-    /// <param name="cancellationToken">Ends the exchange.</param>
     /// <returns>How it ended; never throws but for <paramref name="cancellationToken"/>.</returns>
     public static async Task<TryOutcome> RunAsync(
         KeptRequest kept,

@@ -9,7 +9,6 @@ internal sealed class BackgroundTurns(IOptions<BotFrameworkOptions> options, ILo
 
     /// <summary>Takes a turn in; false when too many are waiting.</summary>
     /// <param name="lane">The conversation in whose order it runs; null for a turn that waits for no other.</param>
-    /// <param name="turn">The turn.</param>
     public bool TryStart(string? lane, Func<CancellationToken, Task> turn)
     {
         if (_work.TryStart(lane, turn, fault => Log.TurnFailed(log, fault)))

@@ -35,7 +35,6 @@ public static class Summarizer
     private const double WithoutItsOpening = 0.7;
 
     /// <summary>The summary of an article.</summary>
-    /// <param name="article">The article.</param>
     /// <param name="sentences">At most this many, from 1 to <see cref="MaxSentences"/>; what lies outside is brought inside.</param>
     public static Summary Summarize(Article article, int sentences = MaxSentences)
     {
@@ -44,7 +43,6 @@ public static class Summarizer
     }
 
     /// <summary>The summary of one section, weighed within its article.</summary>
-    /// <param name="section">The section.</param>
     /// <param name="sentences">At most this many, from 1 to <see cref="MaxSentences"/>; what lies outside is brought inside.</param>
     public static Summary Summarize(Section section, int sentences = 3) =>
         new Summary(section.Article, section, Pick(section.Article, [section], sentences));

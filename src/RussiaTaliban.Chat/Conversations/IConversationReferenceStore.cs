@@ -21,7 +21,6 @@ public interface IConversationReferenceStore
     /// <summary>The groups and channels of one organisation, at most <see cref="MaxListed"/>, in no order that matters.</summary>
     /// <param name="channel">The channel: <see cref="ConversationAddress.Channel"/>.</param>
     /// <param name="tenant">The organisation: <see cref="KnownConversation.Tenant"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<KnownConversation>> ListAsync(string channel, string tenant, CancellationToken cancellationToken);
 
     /// <summary>Forgets the conversation and ends its subscriptions: the bot was removed or blocked.</summary>
@@ -30,7 +29,6 @@ public interface IConversationReferenceStore
     /// <summary>The same for every conversation of a team.</summary>
     /// <param name="channel">The channel: <see cref="ConversationAddress.Channel"/>.</param>
     /// <param name="team">The team: <see cref="KnownConversation.Team"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     Task RemoveTeamAsync(string channel, string team, CancellationToken cancellationToken);
 }
 

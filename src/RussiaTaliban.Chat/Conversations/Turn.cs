@@ -3,8 +3,6 @@ using RussiaTaliban.Chat.Intents;
 namespace RussiaTaliban.Chat.Conversations;
 
 /// <summary>One thing that a person said to the bot, whatever the channel.</summary>
-/// <param name="Conversation">Where.</param>
-/// <param name="Speaker">Who.</param>
 /// <param name="Text">The words, without the bot's own mention; anything at all, also empty.</param>
 public sealed record Turn(ConversationAddress Conversation, Person Speaker, string Text)
 {

@@ -4,7 +4,6 @@ using RussiaTaliban.Chat.Subscriptions;
 namespace RussiaTaliban.Chat.Digests;
 
 /// <summary>One row of the ledger: one subscription on one local day.</summary>
-/// <param name="SubscriptionId">The subscription.</param>
 /// <param name="Date">The local day in the schedule's zone.</param>
 /// <param name="Status">What is known.</param>
 public sealed record DigestDelivery(string SubscriptionId, LocalDate Date, DigestDeliveryStatus Status)

@@ -14,7 +14,6 @@ public sealed class DigestService(IDigestHistory history, TimeProvider time, ILo
     /// <param name="corpus">The corpus of this moment.</param>
     /// <param name="today">The reader's day.</param>
     /// <param name="sentences">At most so many; null for as many as is usual.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public async Task<Digest> MakeAsync(ConversationAddress conversation, Corpus corpus, DateOnly today, int? sentences, CancellationToken cancellationToken)
     {
         var most = Math.Clamp(sentences ?? Summarizer.MaxSentences, 1, Summarizer.MaxSentences);

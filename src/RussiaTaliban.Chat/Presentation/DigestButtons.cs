@@ -17,7 +17,6 @@ public static class DigestButtons
     private static readonly SubscribeIntent EveryWeekdayAt8 = new(new ScheduleRequest(Weekdays.WorkingDays, new LocalTime(8, 0), null));
 
     /// <summary>The buttons under a reply; may be none.</summary>
-    /// <param name="reply">The reply.</param>
     /// <param name="delivers">Whether the channel can deliver: a subscription is offered only where it can.</param>
     public static IReadOnlyList<NoteButton> Under(Reply reply, bool delivers) => reply switch
     {

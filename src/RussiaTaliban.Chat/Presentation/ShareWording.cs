@@ -90,7 +90,6 @@ public static class ShareWording
     }
 
     /// <summary>The receipt's quote for the formatters.</summary>
-    /// <param name="receipt">The receipt.</param>
     /// <param name="link">The receipt's absolute address; null where it is not known.</param>
     public static CitedQuote Cited(Receipt receipt, Uri? link) => new CitedQuote(receipt.Quote.Exact, receipt.Article, receipt.Place, link);
 }

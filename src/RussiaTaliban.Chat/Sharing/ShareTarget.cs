@@ -11,7 +11,6 @@ public abstract record ShareTarget
     }
 
     /// <summary>The sharer and the bot are members.</summary>
-    /// <param name="Conversation">Where.</param>
     /// <param name="Name">Its name as the sharer knows it.</param>
     public sealed record Open(ConversationAddress Conversation, string Name) : ShareTarget;
 
@@ -82,7 +81,6 @@ public interface IConversationDirectory
     /// <param name="sharer">The person.</param>
     /// <param name="from">The conversation they speak in.</param>
     /// <param name="target">What they typed or chose; anything at all.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     Task<ShareTarget> FindAsync(Person sharer, ConversationAddress from, string target, CancellationToken cancellationToken);
 
     /// <summary>
@@ -91,6 +89,5 @@ public interface IConversationDirectory
     /// </summary>
     /// <param name="sharer">The person.</param>
     /// <param name="from">The conversation they speak in.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     Task<SharePlaces> ListAsync(Person sharer, ConversationAddress from, CancellationToken cancellationToken);
 }

@@ -63,10 +63,8 @@ internal sealed class PageAssets
 }
 
 /// <summary>A file that pages load.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="Version">The first 16 hexadecimal digits of the SHA-256 of its bytes.</param>
 /// <param name="ContentType">Its media type.</param>
-/// <param name="Bytes">Its bytes.</param>
 internal sealed record PageAsset(string Name, string Version, string ContentType, byte[] Bytes)
 {
     private readonly Lazy<byte[]> _brotli = new(() => Compression.Brotli(Bytes));

@@ -26,7 +26,6 @@ internal sealed class QuoteCard(CardFonts fonts)
     private static readonly SKColor Edge = new(0xE0, 0xB4, 0x00);
 
     /// <summary>The picture as PNG.</summary>
-    /// <param name="receipt">The receipt.</param>
     /// <param name="address">Where the receipt is, drawn in plain sight.</param>
     public byte[] Draw(Receipt receipt, string address)
     {

@@ -19,6 +19,12 @@ internal abstract record Block
     /// <summary>At most 255 characters; Slack makes one where it is null.</summary>
     public string? BlockId { get; init; }
 
+    /// <summary>One paragraph of rich text.</summary>
+    public static RichText Paragraph(params IReadOnlyList<RichTextElement> elements) => new([new RichTextPart.Paragraph(elements)]);
+
+    /// <summary>One paragraph of words, shown as they stand.</summary>
+    public static RichText Line(string text) => Paragraph(new RichTextElement.Words(text));
+
     /// <param name="Text">Plain text of at most 150 characters.</param>
     internal sealed record Header(Text Text) : Block;
 
@@ -41,17 +47,14 @@ internal abstract record Block
 
     /// <summary>In modals only.</summary>
     /// <param name="Label">Plain text of at most 2,000 characters.</param>
-    internal sealed record Input(Text Label, Element Element, Text? Hint = null, bool Optional = false) : Block;
+    internal sealed record Input(Text Label, Element Element, bool Optional = false) : Block;
 }
 
 /// <summary>Slack's text object. Words of people and articles go into <see cref="Plain"/>, where nothing has a meaning.</summary>
 /// <param name="Type"><c>plain_text</c> or <c>mrkdwn</c>.</param>
 /// <param name="Value">As it goes over the wire.</param>
 /// <param name="Emoji">False keeps <c>:smile:</c> as it was typed; null for mrkdwn, which does not know it.</param>
-internal sealed record Text(
-    string Type,
-    [property: System.Text.Json.Serialization.JsonPropertyName("text")] string Value,
-    bool? Emoji = null)
+internal sealed record Text(string Type, [property: JsonPropertyName("text")] string Value, bool? Emoji = null)
 {
     public static Text Plain(string value) => new("plain_text", value, Emoji: false);
 

@@ -43,9 +43,6 @@ internal abstract record Element
     {
         public bool Multiline { get; init; }
 
-        /// <summary>Null for an empty input.</summary>
-        public string? InitialValue { get; init; }
-
         /// <summary>Plain text of at most 150 characters.</summary>
         public Text? Placeholder { get; init; }
 

@@ -7,11 +7,9 @@ internal static class Limits
     public const int BlocksInView = 100;
     public const int Header = 150;
     public const int Section = 3_000;
-    public const int ActionsInBlock = 25;
     public const int ButtonText = 75;
     public const int ButtonValue = 2_000;
     public const int Url = 3_000;
-    public const int ViewTitle = 24;
     public const int PrivateMetadata = 3_000;
 
     /// <summary>

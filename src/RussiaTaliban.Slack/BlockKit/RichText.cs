@@ -43,7 +43,7 @@ internal abstract record RichTextPart
 }
 
 /// <summary>Each is null for no.</summary>
-internal sealed record Emphasis(bool? Bold = null, bool? Italic = null, bool? Strike = null)
+internal sealed record Emphasis(bool? Bold = null, bool? Italic = null)
 {
     public static readonly Emphasis Strong = new(Bold: true);
     public static readonly Emphasis Slanted = new(Italic: true);

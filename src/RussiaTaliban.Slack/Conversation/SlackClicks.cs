@@ -91,12 +91,8 @@ internal sealed class SlackClicks(
         await client.RespondAsync(responseUrl, new ResponseUrlMessage { DeleteOriginal = true }, cancellationToken);
     }
 
-    private static Block.RichText SharedBy(string user, string question) => new([new RichTextPart.Paragraph(
-    [
-        new RichTextElement.User(user),
-        new RichTextElement.Words(" asked: "),
-        new RichTextElement.Words(question) { Style = Emphasis.Slanted },
-    ])]);
+    private static Block.RichText SharedBy(string user, string question) => Block.Paragraph(
+        new RichTextElement.User(user), new RichTextElement.Words(" asked: "), new RichTextElement.Words(question) { Style = Emphasis.Slanted });
 
     private async Task KeepAsync(
         SlackInteraction.Actions actions, (bool Helpful, string Question, IReadOnlyList<PassageId> Passages) thumb, CancellationToken cancellationToken)

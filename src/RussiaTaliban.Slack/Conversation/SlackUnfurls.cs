@@ -42,7 +42,7 @@ internal sealed class SlackUnfurls(
     {
         var standing = new Block.Context([Text.Plain(ShareWording.Standing(look))]);
         return look.ShowsQuote
-            ? [standing, .. new ReceiptBlocks(links).Quote(look.Receipt).SelectMany(group => group)]
+            ? [standing, .. new QuoteBlocks(links).Quote(look.Receipt).SelectMany(group => group)]
             : [standing];
     }
 

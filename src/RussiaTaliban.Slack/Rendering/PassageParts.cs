@@ -9,6 +9,15 @@ internal static class PassageParts
     public static IReadOnlyList<IReadOnlyList<RichTextElement>> Of(string text, IReadOnlyList<TextSpan> highlights) =>
         [.. PassagePieces.Split(text, Limits.Quotation).Select(part => PassagePieces.Of(text, part, highlights).Select(Words).ToList())];
 
+    /// <summary>The passage as quotations; what is said of it, where something is, stands under the last.</summary>
+    public static IReadOnlyList<Block> Quoted(string text, IReadOnlyList<TextSpan> highlights, RichTextPart.Paragraph? source = null)
+    {
+        var parts = Of(text, highlights);
+        return [.. parts.Select((elements, number) => new Block.RichText(source is not null && number == parts.Count - 1
+            ? [new RichTextPart.Quote(elements), source]
+            : [new RichTextPart.Quote(elements)]))];
+    }
+
     private static RichTextElement Words((string Text, bool IsMarked) piece) =>
         new RichTextElement.Words(piece.Text) { Style = piece.IsMarked ? Emphasis.Strong : null };
 }

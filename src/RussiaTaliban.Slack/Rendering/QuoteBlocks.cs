@@ -1,14 +1,15 @@
 using RussiaTaliban.Briefing.Text;
+using RussiaTaliban.Chat.Receipts;
 
 namespace RussiaTaliban.Slack.Rendering;
 
-/// <summary>Verdicts on quotes as groups of blocks.</summary>
+/// <summary>Verdicts on quotes, and quotes with receipts, as groups of blocks. Words of people stand in rich text, where no character has a meaning.</summary>
 internal sealed class QuoteBlocks(ReaderLinks links)
 {
     public IEnumerable<IReadOnlyList<Block>> Check(QuoteCheckReply reply, SlackSurface surface)
     {
         var verdict = reply.Verdict;
-        yield return [Paragraph(new RichTextElement.Words(QuoteWording.Verdict(verdict)) { Style = Emphasis.Strong })];
+        yield return [Block.Paragraph(new RichTextElement.Words(QuoteWording.Verdict(verdict)) { Style = Emphasis.Strong })];
         foreach (var elements in Difference(reply))
         {
             yield return [new Block.RichText([new RichTextPart.Quote(elements)])];
@@ -22,12 +23,12 @@ internal sealed class QuoteBlocks(ReaderLinks links)
 
         foreach (var (passage, covered) in QuoteWording.Shown(verdict))
         {
-            foreach (var elements in PassageParts.Of(passage.Text, covered))
+            foreach (var block in PassageParts.Quoted(passage.Text, covered))
             {
-                yield return [new Block.RichText([new RichTextPart.Quote(elements)])];
+                yield return [block];
             }
 
-            yield return [Paragraph(
+            yield return [Block.Paragraph(
                 new RichTextElement.Link(links.Of(passage), passage.Citation.Label),
                 new RichTextElement.Words($" · {Wording.Attribution(passage.Article)}"))];
         }
@@ -40,7 +41,7 @@ internal sealed class QuoteBlocks(ReaderLinks links)
 
         if (QuoteWording.Notes(verdict) is { Count: > 0 } notes)
         {
-            yield return [.. notes.Select(note => Paragraph(new RichTextElement.Words(note)))];
+            yield return [.. notes.Select(Block.Line)];
         }
 
         if (surface != SlackSurface.Modal && verdict.Place is { } place)
@@ -77,5 +78,35 @@ internal sealed class QuoteBlocks(ReaderLinks links)
         }
     }
 
-    private static Block.RichText Paragraph(params IReadOnlyList<RichTextElement> elements) => new([new RichTextPart.Paragraph(elements)]);
+    public IEnumerable<IReadOnlyList<Block>> Cited(CitedQuoteReply reply) => Quote(reply.Receipt).Append([Block.Line(ShareWording.Formats)]);
+
+    public IEnumerable<IReadOnlyList<Block>> Shared(SharedQuoteReply reply)
+    {
+        var sharer = Block.Paragraph(new RichTextElement.Words(ShareWording.SharedBy(reply)) { Style = Emphasis.Strong });
+        yield return reply.Question is { } question
+            ? [sharer, Block.Paragraph(new RichTextElement.Words(ShareWording.Asked(question)) { Style = Emphasis.Slanted })]
+            : [sharer];
+        if (reply.Note is { } note)
+        {
+            yield return [Block.Paragraph(new RichTextElement.Words(ShareWording.NoteMark) { Style = Emphasis.Strong }, new RichTextElement.Words(note))];
+        }
+
+        foreach (var group in Quote(reply.Receipt))
+        {
+            yield return group;
+        }
+    }
+
+    public IEnumerable<IReadOnlyList<Block>> Outcome(ShareReply reply)
+    {
+        IReadOnlyList<Block> outcome = [Block.Line(ShareWording.Outcome(reply))];
+        return reply.Receipt is { } receipt ? [outcome, [Link(receipt)]] : [outcome];
+    }
+
+    /// <summary>The quote, its citation and its address.</summary>
+    public IEnumerable<IReadOnlyList<Block>> Quote(Receipt receipt) => PassageParts.Quoted(receipt.Quote.Exact, [])
+        .Select(IReadOnlyList<Block> (block) => [block])
+        .Append([Block.Line($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}"), Link(receipt)]);
+
+    private Block.RichText Link(Receipt receipt) => Block.Paragraph(new RichTextElement.Link(links.OfReceipt(receipt.Id), ShareWording.Receipt));
 }

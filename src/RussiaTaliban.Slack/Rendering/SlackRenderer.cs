@@ -11,6 +11,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
     private readonly ReaderLinks _links = links;
     private readonly SlackControls _controls = new(links);
     private readonly DigestBlocks _digests = new(links);
+    private readonly QuoteBlocks _quotes = new(links);
 
     /// <summary>At least one message.</summary>
     public IReadOnlyList<SlackPost> Render(Reply reply, SlackSurface surface)
@@ -24,13 +25,8 @@ internal sealed class SlackRenderer(ReaderLinks links)
 
     /// <summary>A passage as a quotation with its citation; more than one block only where it is longer than one quotation holds.</summary>
     /// <param name="attributed">False where the article is named elsewhere in the same message.</param>
-    public IEnumerable<Block> Quotation(Hit hit, bool attributed = true)
-    {
-        var parts = PassageParts.Of(hit.Passage.Text, hit.Highlights);
-        return parts.Select((elements, number) => new Block.RichText(number == parts.Count - 1
-            ? [new RichTextPart.Quote(elements), Source(hit, attributed)]
-            : [new RichTextPart.Quote(elements)]));
-    }
+    public IReadOnlyList<Block> Quotation(Hit hit, bool attributed = true) =>
+        PassageParts.Quoted(hit.Passage.Text, hit.Highlights, Source(hit, attributed));
 
     private IEnumerable<IReadOnlyList<Block>> Passages(PassagesReply reply, SlackSurface surface)
     {
@@ -43,7 +39,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         var article = reply.Answer.Hits.Select(hit => hit.Passage.Article).Distinct().Count() == 1 ? reply.Answer.Hits[0].Passage.Article : null;
         foreach (var hit in reply.Answer.Hits)
         {
-            var quotation = Quotation(hit, attributed: article is null).ToList();
+            var quotation = Quotation(hit, attributed: article is null);
             foreach (var block in quotation.SkipLast(1))
             {
                 yield return [block];
@@ -76,7 +72,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
             yield return Aside(Wording.ReadAs(readAs));
         }
 
-        yield return Line(Wording.NotFound);
+        yield return Block.Line(Wording.NotFound);
         if (reply.Remark is { } remark)
         {
             yield return Aside(remark);
@@ -94,8 +90,8 @@ internal sealed class SlackRenderer(ReaderLinks links)
     {
         var matches = reply.Hit.Matches;
         yield return matches.Count == 0
-            ? [Line(Wording.WhyNoWords)]
-            : [Line(Wording.WhyTheseWords), new Block.RichText([new RichTextPart.List([.. matches.Select(Match)])])];
+            ? [Block.Line(Wording.WhyNoWords)]
+            : [Block.Line(Wording.WhyTheseWords), new Block.RichText([new RichTextPart.List([.. matches.Select(Match)])])];
         foreach (var block in Quotation(reply.Hit))
         {
             yield return [block];
@@ -112,7 +108,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
     {
         const int listed = 20;
         var articles = corpus.Articles.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal).ToList();
-        yield return Line(Wording.About(corpus));
+        yield return Block.Line(Wording.About(corpus));
         if (articles.Count > 0)
         {
             yield return new Block.RichText([new RichTextPart.List([.. articles.Take(listed).Select(article =>
@@ -127,8 +123,8 @@ internal sealed class SlackRenderer(ReaderLinks links)
 
     private static IReadOnlyList<Block> WithStarters(string text, IReadOnlyList<string> starters) =>
         SlackControls.Starters(starters) is { } buttons
-            ? [Line(text), Small(Wording.TryAsking), buttons]
-            : [Line(text)];
+            ? [Block.Line(text), Small(Wording.TryAsking), buttons]
+            : [Block.Line(text)];
 
     private RichTextPart.Paragraph Source(Hit hit, bool attributed)
     {
@@ -138,10 +134,8 @@ internal sealed class SlackRenderer(ReaderLinks links)
         return rest.Length == 0 ? Paragraph(link) : Paragraph(link, new RichTextElement.Words(rest));
     }
 
-    private static Block.RichText Line(string text) => new([Paragraph(new RichTextElement.Words(text))]);
-
     // Rich text, because it may hold words of people.
-    private static Block.RichText Aside(string text) => new([Paragraph(new RichTextElement.Words(text) { Style = Emphasis.Slanted })]);
+    private static Block.RichText Aside(string text) => Block.Paragraph(new RichTextElement.Words(text) { Style = Emphasis.Slanted });
 
     private static Block.Context Small(string text) => new([Text.Plain(text)]);
 
@@ -152,26 +146,26 @@ internal sealed class SlackRenderer(ReaderLinks links)
     {
         public IEnumerable<IReadOnlyList<Block>> Visit(PassagesReply reply) => renderer.Passages(reply, surface);
         public IEnumerable<IReadOnlyList<Block>> Visit(NotFoundReply reply) => [[.. renderer.NotFound(reply)]];
-        public IEnumerable<IReadOnlyList<Block>> Visit(NoMoreReply reply) => [[Line(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore)]];
+        public IEnumerable<IReadOnlyList<Block>> Visit(NoMoreReply reply) => [[Block.Line(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore)]];
         public IEnumerable<IReadOnlyList<Block>> Visit(WhyReply reply) => renderer.Why(reply);
-        public IEnumerable<IReadOnlyList<Block>> Visit(PassageGoneReply reply) => [[Line(Wording.PassageGone)]];
+        public IEnumerable<IReadOnlyList<Block>> Visit(PassageGoneReply reply) => [[Block.Line(Wording.PassageGone)]];
         public IEnumerable<IReadOnlyList<Block>> Visit(NoSuchSectionReply reply) => renderer._digests.Groups(reply);
-        public IEnumerable<IReadOnlyList<Block>> Visit(QuoteCheckReply reply) => new QuoteBlocks(renderer._links).Check(reply, surface);
-        public IEnumerable<IReadOnlyList<Block>> Visit(CitedQuoteReply reply) => new ReceiptBlocks(renderer._links).Cited(reply);
-        public IEnumerable<IReadOnlyList<Block>> Visit(SharedQuoteReply reply) => new ReceiptBlocks(renderer._links).Shared(reply);
+        public IEnumerable<IReadOnlyList<Block>> Visit(QuoteCheckReply reply) => renderer._quotes.Check(reply, surface);
+        public IEnumerable<IReadOnlyList<Block>> Visit(CitedQuoteReply reply) => renderer._quotes.Cited(reply);
+        public IEnumerable<IReadOnlyList<Block>> Visit(SharedQuoteReply reply) => renderer._quotes.Shared(reply);
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ShareOfferReply reply) =>
-            [[Line(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question)])]];
+            [[Block.Line(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question)])]];
 
-        public IEnumerable<IReadOnlyList<Block>> Visit(ShareReply reply) => new ReceiptBlocks(renderer._links).Outcome(reply);
+        public IEnumerable<IReadOnlyList<Block>> Visit(ShareReply reply) => renderer._quotes.Outcome(reply);
         public IEnumerable<IReadOnlyList<Block>> Visit(DigestReply reply) => renderer._digests.Groups(reply);
         public IEnumerable<IReadOnlyList<Block>> Visit(SummaryReply reply) => renderer._digests.Groups(reply);
         public IEnumerable<IReadOnlyList<Block>> Visit(SubscriptionReply reply) => renderer._digests.Groups(reply);
         public IEnumerable<IReadOnlyList<Block>> Visit(HelpReply reply) => [WithStarters(Wording.Help(reply), reply.Starters)];
         public IEnumerable<IReadOnlyList<Block>> Visit(AboutReply reply) => [[.. renderer.About(reply.Corpus)]];
         public IEnumerable<IReadOnlyList<Block>> Visit(SmallTalkReply reply) => [WithStarters(Wording.SmallTalk(reply.Kind), reply.Starters)];
-        public IEnumerable<IReadOnlyList<Block>> Visit(UnreadableReply reply) => [[Line(Wording.Unreadable(reply.Reason))]];
-        public IEnumerable<IReadOnlyList<Block>> Visit(FailedReply reply) => [[Line(Wording.Failed)]];
-        public IEnumerable<IReadOnlyList<Block>> Visit(WithheldReply reply) => [[Line(Wording.Withheld)]];
+        public IEnumerable<IReadOnlyList<Block>> Visit(UnreadableReply reply) => [[Block.Line(Wording.Unreadable(reply.Reason))]];
+        public IEnumerable<IReadOnlyList<Block>> Visit(FailedReply reply) => [[Block.Line(Wording.Failed)]];
+        public IEnumerable<IReadOnlyList<Block>> Visit(WithheldReply reply) => [[Block.Line(Wording.Withheld)]];
     }
 }

@@ -77,21 +77,16 @@ internal sealed class SlackClient
     /// </summary>
     /// <param name="userId">Null for the bot itself.</param>
     /// <param name="cursor">Null for the first page.</param>
-    public Task<SlackOutcome> ConversationsOfAsync(string? userId, string? cursor, CancellationToken cancellationToken)
-    {
-        List<(string, string)> fields = [("types", "public_channel,private_channel"), ("exclude_archived", "true"), ("limit", "200")];
-        if (userId is not null)
-        {
-            fields.Add(("user", userId));
-        }
-
-        if (cursor is not null)
-        {
-            fields.Add(("cursor", cursor));
-        }
-
-        return FormAsync("users.conversations", [.. fields], cancellationToken);
-    }
+    public Task<SlackOutcome> ConversationsOfAsync(string? userId, string? cursor, CancellationToken cancellationToken) => FormAsync(
+        "users.conversations",
+        [
+            ("types", "public_channel,private_channel"),
+            ("exclude_archived", "true"),
+            ("limit", "200"),
+            .. userId is null ? Array.Empty<(string, string)>() : [("user", userId)],
+            .. cursor is null ? Array.Empty<(string, string)>() : [("cursor", cursor)],
+        ],
+        cancellationToken);
 
     public Task<SlackOutcome> ConversationAsync(string channel, CancellationToken cancellationToken) =>
         FormAsync("conversations.info", [("channel", channel)], cancellationToken);
@@ -112,9 +107,8 @@ internal sealed class SlackClient
             return new SlackOutcome.Refused("response_url_not_allowed");
         }
 
-        var (outcome, _) = await _caller.CallAsync(
-            "response_url", responseUrl, token: null, () => JsonContent.Create(response, SlackJson.Default.ResponseUrlMessage), once: false, cancellationToken);
-        return outcome;
+        return (await _caller.CallAsync(
+            "response_url", responseUrl, token: null, () => JsonContent.Create(response, SlackJson.Default.ResponseUrlMessage), once: false, cancellationToken)).Outcome;
     }
 
     /// <summary>Who the bot token speaks for, and its scopes; null scopes when Slack sent no header.</summary>
@@ -128,29 +122,18 @@ internal sealed class SlackClient
     }
 
     /// <summary>Done carries <c>url</c>, good for one WebSocket connection.</summary>
-    internal async Task<SlackOutcome> OpenSocketAsync(CancellationToken cancellationToken)
-    {
-        var (outcome, _) = await _caller.CallAsync(
-            "apps.connections.open", Method("apps.connections.open"), _options.AppToken, () => null, once: false, cancellationToken);
-        return outcome;
-    }
+    internal async Task<SlackOutcome> OpenSocketAsync(CancellationToken cancellationToken) =>
+        (await _caller.CallAsync("apps.connections.open", Method("apps.connections.open"), _options.AppToken, () => null, once: false, cancellationToken)).Outcome;
 
     private Task<SlackOutcome> PostAsync<T>(string method, T arguments, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         CallAsync(method, () => JsonContent.Create(arguments, type), once: false, cancellationToken);
 
     // Slack's reading methods take forms only.
     private Task<SlackOutcome> FormAsync(string method, (string Name, string Value)[] fields, CancellationToken cancellationToken) =>
-        CallAsync(
-            method,
-            () => new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-            once: false,
-            cancellationToken);
+        CallAsync(method, () => new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))), once: false, cancellationToken);
 
-    private async Task<SlackOutcome> CallAsync(string method, Func<HttpContent?> content, bool once, CancellationToken cancellationToken)
-    {
-        var (outcome, _) = await _caller.CallAsync(method, Method(method), _options.BotToken, content, once, cancellationToken);
-        return outcome;
-    }
+    private async Task<SlackOutcome> CallAsync(string method, Func<HttpContent?> content, bool once, CancellationToken cancellationToken) =>
+        (await _caller.CallAsync(method, Method(method), _options.BotToken, content, once, cancellationToken)).Outcome;
 
     private Uri Method(string name) => new(_options.ApiBaseAddress, name);
 }

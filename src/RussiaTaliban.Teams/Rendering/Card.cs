@@ -21,6 +21,7 @@ internal static class Card
 
     public static Attachment Attach(IEnumerable<JObject> body, IEnumerable<JObject> actions, string fallbackText, string version = Version)
     {
+        var buttons = List(actions);
         var card = new JObject
         {
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
@@ -29,55 +30,26 @@ internal static class Card
             ["fallbackText"] = fallbackText,
             ["body"] = List(body),
         };
-        var buttons = List(actions);
-        if (buttons.Count > 0)
-        {
-            card["actions"] = buttons;
-        }
-
-        return new Attachment { ContentType = ContentType, Content = card };
+        return new Attachment { ContentType = ContentType, Content = buttons.Count > 0 ? card.With("actions", buttons) : card };
     }
 
     /// <summary>This bot's own words.</summary>
     public static JObject Words(string text) => new() { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
 
     /// <summary>This bot's own words, said quietly.</summary>
-    public static JObject Quietly(string text)
-    {
-        var words = Words(text);
-        words["isSubtle"] = true;
-        words["size"] = "Small";
-        words["spacing"] = "Small";
-        return words;
-    }
+    public static JObject Quietly(string text) => Words(text).With("isSubtle", true).With("size", "Small").With("spacing", "Small");
 
     /// <summary>Anybody's words, as they are.</summary>
     public static JObject Verbatim(params IEnumerable<JObject> runs) => new() { ["type"] = "RichTextBlock", ["inlines"] = List(runs) };
 
     public static JObject Run(string text) => new() { ["type"] = "TextRun", ["text"] = text };
 
-    public static JObject Bold(string text)
-    {
-        var run = Run(text);
-        run["weight"] = "Bolder";
-        return run;
-    }
+    public static JObject Bold(string text) => Run(text).With("weight", "Bolder");
 
     /// <summary>The sentence that answers: bold for everybody, on a coloured ground where the client has one.</summary>
-    public static JObject Marked(string text)
-    {
-        var run = Bold(text);
-        run["highlight"] = true;
-        return run;
-    }
+    public static JObject Marked(string text) => Bold(text).With("highlight", true);
 
-    public static JObject Small(string text)
-    {
-        var run = Run(text);
-        run["size"] = "Small";
-        run["isSubtle"] = true;
-        return run;
-    }
+    public static JObject Small(string text) => Run(text).With("size", "Small").With("isSubtle", true);
 
     public static JObject Block(IEnumerable<JObject> items, bool separator) => new()
     {
@@ -88,29 +60,16 @@ internal static class Card
     };
 
     /// <summary>A quotation, set apart from what is said about it.</summary>
-    public static JObject Apart(JObject quotation)
-    {
-        var block = Block([quotation], separator: false);
-        block["style"] = "emphasis";
-        return block;
-    }
+    public static JObject Apart(JObject quotation) => Block([quotation], separator: false).With("style", "emphasis");
 
     /// <summary>What a reader must not overlook, on a ground of its own.</summary>
-    public static JObject Caution(string text)
-    {
-        var block = Block([Verbatim(Bold(text))], separator: false);
-        block["style"] = "emphasis";
-        return block;
-    }
+    public static JObject Caution(string text) => Apart(Verbatim(Bold(text)));
 
     /// <summary>Words that lead to an address.</summary>
-    public static JObject Link(string text, string url)
-    {
-        var run = Run(text);
-        run["size"] = "Small";
-        run["selectAction"] = Open(text, url);
-        return run;
-    }
+    public static JObject Link(string text, string url) => Run(text).With("size", "Small").Opening(text, url);
+
+    /// <summary>The same piece, which leads to an address when it is pressed.</summary>
+    public static JObject Opening(this JObject piece, string title, string url) => piece.With("selectAction", Open(title, url));
 
     /// <summary>A button under which more opens, for what is not needed at once.</summary>
     public static JObject Unfold(string title, IEnumerable<JObject> body) => new()
@@ -163,16 +122,18 @@ internal static class Card
     public static JObject TextInput(string id, string label, string? value, int maxLength)
     {
         var input = new JObject { ["type"] = "Input.Text", ["id"] = id, ["label"] = label, ["isMultiline"] = true, ["maxLength"] = maxLength };
-        if (value is not null)
-        {
-            input["value"] = value;
-        }
-
-        return input;
+        return value is null ? input : input.With("value", value);
     }
 
     /// <summary>A button that hands data to the dialog or card that it stands in.</summary>
     public static JObject Submit(string title, JObject data) => new() { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data };
+
+    /// <summary>The same piece with one more member.</summary>
+    private static JObject With(this JObject piece, string member, JToken value)
+    {
+        piece[member] = value;
+        return piece;
+    }
 
     private static JArray List(IEnumerable<JObject> items) => new(items);
 }

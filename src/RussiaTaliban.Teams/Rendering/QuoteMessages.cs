@@ -73,12 +73,7 @@ internal sealed class QuoteMessages(ReaderLinks links)
         Card.Buttons(Card.Open("Open receipt", links.OfReceipt(receipt.Id))),
     ];
 
-    private JObject Place(Passage passage)
-    {
-        var run = Card.Run(passage.Citation.Label);
-        run["selectAction"] = Card.Open("Open in article", links.Of(passage));
-        return Card.Verbatim(run);
-    }
+    private JObject Place(Passage passage) => Card.Verbatim(Card.Run(passage.Citation.Label).Opening("Open in article", links.Of(passage)));
 
     private static bool Fits(IReadOnlyList<JObject> body) => body.Sum(item => item.ToString(Newtonsoft.Json.Formatting.None).Length) < PassageMessages.MaxLength;
 

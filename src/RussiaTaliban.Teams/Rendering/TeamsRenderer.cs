@@ -77,12 +77,8 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
         ];
     }
 
-    private JObject Section(Section section)
-    {
-        var run = Card.Run(section.Heading ?? "Lead");
-        run["selectAction"] = Card.Open("Open in article", links.Of(section));
-        return Card.Verbatim(run, Card.Small("  " + section.Article.Title));
-    }
+    private JObject Section(Section section) => Card.Verbatim(
+        Card.Run(section.Heading ?? "Lead").Opening("Open in article", links.Of(section)), Card.Small("  " + section.Article.Title));
 
     private static Activity Why(WhyReply reply)
     {
@@ -114,9 +110,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
 
     private IEnumerable<JObject> Article(Article article)
     {
-        var title = Card.Bold(article.Title);
-        title["selectAction"] = Card.Open("Open article", links.Of(article));
-        yield return Card.Verbatim(title);
+        yield return Card.Verbatim(Card.Bold(article.Title).Opening("Open article", links.Of(article)));
         var paragraphs = Wording.Count(article.Passages.Count, "paragraph", "paragraphs");
         yield return Card.Verbatim(Card.Small(string.Join(
             " · ",

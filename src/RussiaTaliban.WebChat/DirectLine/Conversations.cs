@@ -26,7 +26,6 @@ internal sealed class Conversations(IOptions<DirectLineOptions> options, TimePro
     }
 
     /// <summary>The conversation, made where it is not there.</summary>
-    /// <param name="id">Its id.</param>
     /// <param name="user">Who talks with the bot, where it is made.</param>
     /// <param name="after">The watermark that its client knows, where it is made.</param>
     /// <returns>The conversation, null where all places are taken and watched; and whether it was made.</returns>

@@ -16,26 +16,22 @@ internal sealed class RateWindow(int limit, TimeProvider time)
     /// <summary>Takes one; null when there was one to take, else how long until there is.</summary>
     public TimeSpan? Take(string key)
     {
-        Window? window;
         lock (_lock)
         {
-            window = _windows.Find(key);
-            if (window is null)
+            var now = time.GetUtcNow();
+            if (_windows.Find(key) is not { } window)
             {
-                window = new Window(time.GetUtcNow());
-                _windows.Put(key, window);
+                _windows.Put(key, window = new Window(now));
             }
-        }
 
-        return window.Take() <= limit ? null : window.Began + Length - time.GetUtcNow();
+            return ++window.Taken <= limit ? null : window.Began + Length - now;
+        }
     }
 
     private sealed class Window(DateTimeOffset began)
     {
-        private int _taken;
-
         public DateTimeOffset Began { get; } = began;
 
-        public int Take() => Interlocked.Increment(ref _taken);
+        public int Taken { get; set; }
     }
 }
