@@ -78,13 +78,10 @@ public sealed class BotFrameworkOptions
 /// <summary>Checks the section where it is in use.</summary>
 internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment) : OptionsCheck<BotFrameworkOptions>(BotFrameworkOptions.Section)
 {
+    protected override bool IsUsed(BotFrameworkOptions options) => options.Enabled != false;
+
     protected override IEnumerable<string> Faults(BotFrameworkOptions options)
     {
-        if (options.Enabled == false)
-        {
-            yield break;
-        }
-
         if (options.HasCredentials)
         {
             var credentials = new[] { options.ClientSecret is not null, options.CertificatePath is not null, options.ManagedIdentity }.Count(given => given);
@@ -123,11 +120,6 @@ internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment)
         if (options.OpenIdMetadata is { } metadata && !(metadata.IsAbsoluteUri && (metadata.Scheme == Uri.UriSchemeHttps || metadata.IsLoopback)))
         {
             yield return "BotFramework:OpenIdMetadata must be an https address.";
-        }
-
-        foreach (var fault in OutOfRange(options))
-        {
-            yield return fault;
         }
     }
 }

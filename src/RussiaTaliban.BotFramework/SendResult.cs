@@ -3,9 +3,7 @@ namespace RussiaTaliban.BotFramework;
 /// <summary>How a sending ended.</summary>
 public abstract record SendResult
 {
-    private SendResult()
-    {
-    }
+    private SendResult() { }
 
     /// <summary>The channel took it.</summary>
     /// <param name="Id">The id it was given; null on channels that give none.</param>

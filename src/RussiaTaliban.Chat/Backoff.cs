@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace RussiaTaliban.Chat;
 
 /// <summary>Waits between tries that double from try to try.</summary>
@@ -15,7 +13,4 @@ public sealed record Backoff(TimeSpan First, TimeSpan Max)
         var doubled = First * (1 << Math.Clamp(attempt - 1, 0, MaxDoublings));
         return doubled < Max ? doubled : Max;
     }
-
-    /// <summary>The same, shortened by chance to between half and all of itself: processes that fell together do not come back together.</summary>
-    public TimeSpan AfterWithJitter(int attempt) => After(attempt) * (0.5 + (RandomNumberGenerator.GetInt32(0, 501) / 1000.0));
 }

@@ -11,14 +11,19 @@ namespace RussiaTaliban.Chat;
 public abstract class OptionsCheck<T>(string section) : IValidateOptions<T>
     where T : class
 {
-    public ValidateOptionsResult Validate(string? name, T options) =>
-        Faults(options).ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    public ValidateOptionsResult Validate(string? name, T options)
+    {
+        var faults = IsUsed(options) ? Faults(options).Concat(OutOfRange(options)).ToList() : [];
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
 
-    /// <summary>What is wrong with the section; empty where nothing is, and where it is not in use.</summary>
+    /// <summary>Whether the section is in use; what is not used has no faults.</summary>
+    protected virtual bool IsUsed(T options) => true;
+
+    /// <summary>What is wrong with the section besides settings outside their limits; empty where nothing is.</summary>
     protected abstract IEnumerable<string> Faults(T options);
 
-    /// <summary>The settings that lie outside their limits.</summary>
-    protected IEnumerable<string> OutOfRange(T options)
+    private IEnumerable<string> OutOfRange(T options)
     {
         foreach (var setting in typeof(T).GetProperties())
         {

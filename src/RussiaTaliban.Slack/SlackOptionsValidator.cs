@@ -3,13 +3,10 @@ namespace RussiaTaliban.Slack;
 /// <summary>Checks the section where Slack is in use.</summary>
 internal sealed class SlackOptionsValidator(IHostEnvironment environment) : OptionsCheck<SlackOptions>(SlackOptions.Section)
 {
+    protected override bool IsUsed(SlackOptions options) => options.Transport != SlackTransport.None;
+
     protected override IEnumerable<string> Faults(SlackOptions options)
     {
-        if (options.Transport == SlackTransport.None)
-        {
-            yield break;
-        }
-
         if (!Enum.IsDefined(options.Transport))
         {
             yield return "Slack:Transport must be None, Http or SocketMode.";
@@ -33,11 +30,6 @@ internal sealed class SlackOptionsValidator(IHostEnvironment environment) : Opti
         if (!TrustedHosts.IsApi(options.ApiBaseAddress, environment.IsDevelopment()))
         {
             yield return "Slack:ApiBaseAddress must be https://slack.com/api/ (in Development also an address on loopback), with a slash at its end.";
-        }
-
-        foreach (var fault in OutOfRange(options))
-        {
-            yield return fault;
         }
     }
 }

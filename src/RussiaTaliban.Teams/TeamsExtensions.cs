@@ -16,24 +16,19 @@ public static class TeamsExtensions
     /// <param name="publicAddress">Where people open this service's pages; asked when an answer is made.</param>
     public static IServiceCollection AddTeams(this IServiceCollection services, Func<IServiceProvider, Uri> publicAddress)
     {
-        services.AddSingleton<ExtensionSearch>();
+        services.TryAddSingleton(provider => new ReaderLinks(() => publicAddress(provider)));
         services.TryAddSingleton<ReceiptLooks>();
-        services.AddSingleton(provider => new ExtensionCards(Links(provider)));
+        services.AddSingleton<ExtensionSearch>();
+        services.AddSingleton<ExtensionCards>();
         services.AddSingleton<IInvoke, SearchInvoke>();
         services.AddSingleton<IInvoke, MessageActionInvoke>();
-        services.AddSingleton<IInvoke>(provider => new LinkInvoke(
-            provider.GetRequiredService<ExtensionSearch>(),
-            provider.GetRequiredService<ReceiptLooks>(),
-            provider.GetRequiredService<ExtensionCards>(),
-            () => publicAddress(provider)));
-        services.AddSingleton(provider => new TeamsRenderer(Links(provider)));
+        services.AddSingleton<IInvoke, LinkInvoke>();
+        services.AddSingleton<TeamsRenderer>();
         services.AddSingleton<IActivityRenderer>(provider => provider.GetRequiredService<TeamsRenderer>());
         services.AddSingleton<IOutbox, TeamsOutbox>();
         services.AddSingleton<ITeamsRoster, TeamsRoster>();
         services.AddSingleton<TeamsPlaces>();
         services.AddSingleton<IConversationDirectory, TeamsDirectory>();
         return services;
-
-        ReaderLinks Links(IServiceProvider provider) => new(() => publicAddress(provider));
     }
 }

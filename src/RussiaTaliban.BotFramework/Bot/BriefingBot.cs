@@ -4,9 +4,6 @@ namespace RussiaTaliban.BotFramework.Bot;
 /// Steps 2 and 7 of a message's way for every Bot Framework channel: an activity becomes a turn, the reply an activity that the channel can show.
 /// </summary>
 /// <remarks>Not the SDK's TeamsActivityHandler: it reads the values of invokes into types of its own and throws at those that strangers make up.</remarks>
-/// <param name="answers">Answers turns.</param>
-/// <param name="references">Keeps where conversations can be reached.</param>
-/// <param name="invokes">The operations that this bot knows.</param>
 public sealed class BriefingBot(TurnAnswers answers, ConversationReferences references, IEnumerable<IInvoke> invokes) : IBot
 {
     private readonly Dictionary<string, IInvoke> _invokes = invokes

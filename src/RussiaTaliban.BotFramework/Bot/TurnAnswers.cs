@@ -3,12 +3,7 @@ using RussiaTaliban.Chat.Replies;
 namespace RussiaTaliban.BotFramework.Bot;
 
 /// <summary>Answers a turn of a Bot Framework channel: says that it is at work where that takes long, renders, sends in order.</summary>
-/// <param name="turns">Answers turns.</param>
 /// <param name="renderers">Asked in order; the first that serves the channel renders.</param>
-/// <param name="sent">Remembers what was sent, for the feedback on it.</param>
-/// <param name="references">Forgets a conversation that refuses the bot.</param>
-/// <param name="time">Measures how long an answer takes.</param>
-/// <param name="log">Where refusals are noted.</param>
 public sealed class TurnAnswers(
     TurnHandler turns, IEnumerable<IActivityRenderer> renderers, SentReplies sent, ConversationReferences references, TimeProvider time, ILogger<TurnAnswers> log)
 {

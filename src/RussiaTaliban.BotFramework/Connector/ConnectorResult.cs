@@ -4,9 +4,7 @@ namespace RussiaTaliban.BotFramework.Connector;
 /// <typeparam name="T">What it answers.</typeparam>
 public abstract record ConnectorResult<T>
 {
-    private ConnectorResult()
-    {
-    }
+    private ConnectorResult() { }
 
     /// <summary>It answered.</summary>
     public sealed record Done(T Value) : ConnectorResult<T>;

@@ -8,9 +8,7 @@ namespace RussiaTaliban.BotFramework.Connector;
 /// <summary>How one try ended.</summary>
 internal abstract record TryOutcome
 {
-    private TryOutcome()
-    {
-    }
+    private TryOutcome() { }
 
     /// <summary>The Connector did what it was asked.</summary>
     public sealed record Done(byte[] Body) : TryOutcome;

@@ -30,7 +30,6 @@ public sealed class DigestDeliveryOptions
 /// <summary>Checks the section.</summary>
 public sealed class DigestDeliveryOptionsValidator() : OptionsCheck<DigestDeliveryOptions>(DigestDeliveryOptions.Section)
 {
-    protected override IEnumerable<string> Faults(DigestDeliveryOptions options) => options.Lease < options.SendTimeout * 2
-        ? OutOfRange(options).Append("Delivery:Lease must be at least twice Delivery:SendTimeout.")
-        : OutOfRange(options);
+    protected override IEnumerable<string> Faults(DigestDeliveryOptions options) =>
+        options.Lease < options.SendTimeout * 2 ? ["Delivery:Lease must be at least twice Delivery:SendTimeout."] : [];
 }

@@ -22,9 +22,7 @@ public interface IOutbox
 /// <summary>What an <see cref="IOutbox"/> knows after it tried to send.</summary>
 public abstract record SendOutcome
 {
-    private SendOutcome()
-    {
-    }
+    private SendOutcome() { }
 
     /// <summary>The platform has taken the message.</summary>
     public sealed record Delivered : SendOutcome;

@@ -15,6 +15,9 @@ public sealed class ReaderLinks(Func<Uri> publicAddress)
     /// <summary>The address of the list of articles.</summary>
     public string Index => $"{Base}/read";
 
+    /// <summary>Whether an address is one of this service.</summary>
+    public bool IsOurs(Uri address) => address.Authority.Equals(publicAddress().Authority, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A quote in its original, which browsers that know text fragments mark.</summary>
     public static string OfOriginal(Uri article, string quote)
     {

@@ -6,9 +6,7 @@ namespace RussiaTaliban.Chat.Sharing;
 /// <summary>Whether a conversation may be shared with.</summary>
 public abstract record ShareTarget
 {
-    private ShareTarget()
-    {
-    }
+    private ShareTarget() { }
 
     /// <summary>The sharer and the bot are members.</summary>
     /// <param name="Name">Its name as the sharer knows it.</param>

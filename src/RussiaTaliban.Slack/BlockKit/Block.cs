@@ -12,9 +12,7 @@ namespace RussiaTaliban.Slack.BlockKit;
 [JsonDerivedType(typeof(Input), "input")]
 internal abstract record Block
 {
-    private Block()
-    {
-    }
+    private Block() { }
 
     /// <summary>At most 255 characters; Slack makes one where it is null.</summary>
     public string? BlockId { get; init; }

@@ -8,9 +8,7 @@ namespace RussiaTaliban.Slack.BlockKit;
 [JsonDerivedType(typeof(ConversationSelect), "conversations_select")]
 internal abstract record Element
 {
-    private Element()
-    {
-    }
+    private Element() { }
 
     /// <summary>At most 255 characters; unique within its block.</summary>
     public required string ActionId { get; init; }

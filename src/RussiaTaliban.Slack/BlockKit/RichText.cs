@@ -7,9 +7,7 @@ namespace RussiaTaliban.Slack.BlockKit;
 [JsonDerivedType(typeof(User), "user")]
 internal abstract record RichTextElement
 {
-    private RichTextElement()
-    {
-    }
+    private RichTextElement() { }
 
     /// <summary>Null for none.</summary>
     public Emphasis? Style { get; init; }
@@ -30,9 +28,7 @@ internal abstract record RichTextElement
 [JsonDerivedType(typeof(List), "rich_text_list")]
 internal abstract record RichTextPart
 {
-    private RichTextPart()
-    {
-    }
+    private RichTextPart() { }
 
     internal sealed record Paragraph(IReadOnlyList<RichTextElement> Elements) : RichTextPart;
 

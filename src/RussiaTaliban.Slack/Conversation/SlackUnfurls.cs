@@ -28,7 +28,7 @@ internal sealed class SlackUnfurls(
 
     private async Task<IReadOnlyList<Block>?> BlocksAsync(string url, Corpus corpus, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Authority != new Uri(links.Index).Authority)
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !links.IsOurs(address))
         {
             return null;
         }

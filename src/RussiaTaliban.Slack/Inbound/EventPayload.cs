@@ -3,9 +3,7 @@ namespace RussiaTaliban.Slack.Inbound;
 /// <summary>What one payload of the Events API is.</summary>
 internal abstract record EventPayload
 {
-    private EventPayload()
-    {
-    }
+    private EventPayload() { }
 
     /// <summary>Slack checks that the address is ours; the answer is the same string.</summary>
     internal sealed record Challenge(string Value) : EventPayload;

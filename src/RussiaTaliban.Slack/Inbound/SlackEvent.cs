@@ -3,9 +3,7 @@ namespace RussiaTaliban.Slack.Inbound;
 /// <summary>One event of the Events API. A kind we do not know is kept as <see cref="Other"/>.</summary>
 internal abstract record SlackEvent
 {
-    private SlackEvent()
-    {
-    }
+    private SlackEvent() { }
 
     /// <summary>Someone named the app in a channel it is in.</summary>
     /// <param name="User">Null for messages of other apps.</param>

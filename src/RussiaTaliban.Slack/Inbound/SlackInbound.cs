@@ -3,9 +3,7 @@ namespace RussiaTaliban.Slack.Inbound;
 /// <summary>One event, slash command or interaction from Slack, verified and parsed, over either transport.</summary>
 internal abstract record SlackInbound
 {
-    private SlackInbound()
-    {
-    }
+    private SlackInbound() { }
 
     /// <summary>The same when Slack repeats itself; the second one is dropped.</summary>
     internal abstract string DeduplicationKey { get; }

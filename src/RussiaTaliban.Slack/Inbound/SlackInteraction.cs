@@ -3,9 +3,7 @@ namespace RussiaTaliban.Slack.Inbound;
 /// <summary>A button, a shortcut or a modal's submission.</summary>
 internal abstract record SlackInteraction
 {
-    private SlackInteraction()
-    {
-    }
+    private SlackInteraction() { }
 
     /// <summary>Opens one modal within three seconds; unique to the click. Empty only for kinds that carry none.</summary>
     public string TriggerId { get; init; } = "";

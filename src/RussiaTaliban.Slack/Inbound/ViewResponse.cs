@@ -3,9 +3,7 @@ namespace RussiaTaliban.Slack.Inbound;
 /// <summary>The acknowledgement of a modal's submission that does something to the modal.</summary>
 internal sealed record ViewResponse
 {
-    private ViewResponse()
-    {
-    }
+    private ViewResponse() { }
 
     [JsonPropertyName("response_action")]
     public required string ResponseAction { get; init; }

@@ -20,12 +20,7 @@ internal static class SlackSignature
     public static SignatureVerdict Check(string secret, string? timestamp, string? signature, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(secret);
-        if (string.IsNullOrEmpty(timestamp) || string.IsNullOrEmpty(signature))
-        {
-            return SignatureVerdict.Missing;
-        }
-
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        if (string.IsNullOrEmpty(signature) || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
         {
             return SignatureVerdict.Missing;
         }

@@ -3,9 +3,7 @@ namespace RussiaTaliban.Slack.Web;
 /// <summary>What became of one call to Slack.</summary>
 internal abstract record SlackOutcome
 {
-    private SlackOutcome()
-    {
-    }
+    private SlackOutcome() { }
 
     /// <param name="Body">Slack's whole answer.</param>
     public sealed record Done(JsonElement Body) : SlackOutcome;

@@ -7,7 +7,7 @@ namespace RussiaTaliban.Teams.Extension;
 /// A link of ours, pasted into a chat, shows what it leads to: a passage, or a receipt with its verdict of this moment. For people without the app too,
 /// because the pages are public.
 /// </summary>
-internal sealed partial class LinkInvoke(ExtensionSearch desk, ReceiptLooks receipts, ExtensionCards cards, Func<Uri> publicAddress) : IInvoke
+internal sealed partial class LinkInvoke(ExtensionSearch desk, ReceiptLooks receipts, ExtensionCards cards, ReaderLinks links) : IInvoke
 {
     public IReadOnlyList<string> Names => ["composeExtension/queryLink", "composeExtension/anonymousQueryLink"];
 
@@ -16,7 +16,7 @@ internal sealed partial class LinkInvoke(ExtensionSearch desk, ReceiptLooks rece
 
     private async Task<MessagingExtensionAttachment?> CardAsync(string? link, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || !address.Authority.Equals(publicAddress().Authority, StringComparison.OrdinalIgnoreCase))
+        if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || !links.IsOurs(address))
         {
             return null;
         }

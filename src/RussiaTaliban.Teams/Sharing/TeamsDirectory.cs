@@ -74,14 +74,9 @@ internal sealed class TeamsDirectory(IConversationReferenceStore store, TeamsPla
     /// <summary>The last proof is of the very conversation, and from now on the bot knows how to write there.</summary>
     private async Task<ShareTarget> OpenAsync(Person sharer, TeamsPlace place, CancellationToken cancellationToken)
     {
-        switch (await places.IsMemberAsync(sharer, place.Known, cancellationToken))
+        if (await places.IsMemberAsync(sharer, place.Known, cancellationToken) is not true and var answer)
         {
-            case true:
-                break;
-            case false:
-                return new ShareTarget.Closed([]);
-            default:
-                return new ShareTarget.Unknown();
+            return answer is false ? new ShareTarget.Closed([]) : new ShareTarget.Unknown();
         }
 
         try

@@ -95,15 +95,12 @@ internal sealed class TeamsPlaces(ITeamsRoster roster, TimeProvider time)
             return isMember is not null;
         }
 
-        switch (await IsMemberAsync(person, TeamsReference.ToChannel(reference, known.Tenant, known.Team!), cancellationToken))
+        return await IsMemberAsync(person, TeamsReference.ToChannel(reference, known.Tenant, known.Team!), cancellationToken) switch
         {
-            case true:
-                return await AddChannelsAsync(person, known, reference, found, cancellationToken);
-            case false:
-                return true;
-            default:
-                return false;
-        }
+            true => await AddChannelsAsync(person, known, reference, found, cancellationToken),
+            false => true,
+            null => false,
+        };
     }
 
     private async Task<bool> AddChannelsAsync(

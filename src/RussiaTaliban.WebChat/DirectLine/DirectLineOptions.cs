@@ -67,13 +67,10 @@ internal sealed class DirectLineOptionsValidator(IHostEnvironment environment) :
 {
     private const int MinKeyBytes = 32;
 
+    protected override bool IsUsed(DirectLineOptions options) => options.IsServed(environment.IsDevelopment());
+
     protected override IEnumerable<string> Faults(DirectLineOptions options)
     {
-        if (!options.IsServed(environment.IsDevelopment()))
-        {
-            yield break;
-        }
-
         if (!environment.IsDevelopment() && options.Secret is null && !options.Anonymous)
         {
             yield return "DirectLine: outside Development the channel needs DirectLine:Secret, "
@@ -88,11 +85,6 @@ internal sealed class DirectLineOptionsValidator(IHostEnvironment environment) :
         if (options.SigningKey is { } key && !(Convert.TryFromBase64String(key, new byte[key.Length], out var bytes) && bytes >= MinKeyBytes))
         {
             yield return $"DirectLine:SigningKey must be base64 of at least {MinKeyBytes} bytes.";
-        }
-
-        foreach (var fault in OutOfRange(options))
-        {
-            yield return fault;
         }
     }
 }

@@ -13,8 +13,4 @@ public sealed class BackoffTests
     [InlineData(6, 60)]
     [InlineData(int.MaxValue, 60)]
     public void After_ATry_DoublesUpToTheLongest(int attempt, int seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), Backoff.After(attempt));
-
-    [Fact]
-    public void AfterWithJitter_AnyTry_LiesBetweenHalfAndAll() =>
-        Assert.All(Enumerable.Range(1, 100), _ => Assert.InRange(Backoff.AfterWithJitter(3), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8.1)));
 }
