@@ -20,18 +20,13 @@ public sealed class ConversationReferenceStore(Database database) : IConversatio
         async (context, token) => (await Of(context, conversation).AsNoTracking().FirstOrDefaultAsync(token))?.ToKnown(),
         cancellationToken);
 
-    public Task<IReadOnlyList<KnownConversation>> ListAsync(string channel, string tenant, CancellationToken cancellationToken) =>
-        database.RunAsync<IReadOnlyList<KnownConversation>>(
-            async (context, token) =>
-            {
-                var rows = await context.References.AsNoTracking()
-                    .Where(row => row.Channel == channel && row.Tenant == tenant && row.Kind != ConversationKind.Personal)
-                    .OrderBy(row => row.Conversation)
-                    .Take(IConversationReferenceStore.MaxListed)
-                    .ToListAsync(token);
-                return [.. rows.Select(row => row.ToKnown())];
-            },
-            cancellationToken);
+    public Task<IReadOnlyList<KnownConversation>> ListAsync(string channel, string tenant, CancellationToken cancellationToken) => database.ListAsync(
+        context => context.References
+            .Where(row => row.Channel == channel && row.Tenant == tenant && row.Kind != ConversationKind.Personal)
+            .OrderBy(row => row.Conversation)
+            .Take(IConversationReferenceStore.MaxListed),
+        row => row.ToKnown(),
+        cancellationToken);
 
     public Task RemoveAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
         database.ChangeAsync((context, token) => RemoveAsync(context, conversation, token), cancellationToken);

@@ -75,6 +75,11 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>What some rows say, to be read only.</summary>
+    internal Task<IReadOnlyList<T>> ListAsync<TRow, T>(Func<StorageContext, IQueryable<TRow>> find, Func<TRow, T> read, CancellationToken cancellationToken)
+        where TRow : class => RunAsync<IReadOnlyList<T>>(
+        async (context, token) => [.. (await find(context).AsNoTracking().ToListAsync(token)).Select(read)], cancellationToken);
+
     /// <summary>The same in a transaction that begins with the right to write.</summary>
     internal Task<T> ChangeAsync<T>(Func<StorageContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => RunAsync(
         async (context, token) =>

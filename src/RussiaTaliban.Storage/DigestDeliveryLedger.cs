@@ -48,17 +48,9 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
             cancellationToken);
     }
 
-    public Task<IReadOnlyList<DigestDelivery>> ListAsync(string subscriptionId, int take, CancellationToken cancellationToken) =>
-        database.RunAsync<IReadOnlyList<DigestDelivery>>(
-        async (context, token) =>
-        {
-            var rows = await context.Deliveries.AsNoTracking()
-                .Where(row => row.SubscriptionId == subscriptionId)
-                .OrderByDescending(row => row.Date)
-                .Take(take)
-                .ToListAsync(token);
-            return [.. rows.Select(row => row.ToDelivery())];
-        },
+    public Task<IReadOnlyList<DigestDelivery>> ListAsync(string subscriptionId, int take, CancellationToken cancellationToken) => database.ListAsync(
+        context => context.Deliveries.Where(row => row.SubscriptionId == subscriptionId).OrderByDescending(row => row.Date).Take(take),
+        row => row.ToDelivery(),
         cancellationToken);
 
     private static async Task<List<DigestDeliveryClaim>> ClaimRetriesAsync(

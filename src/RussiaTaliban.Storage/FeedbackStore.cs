@@ -20,11 +20,8 @@ public sealed class FeedbackStore(Database database) : IFeedbackStore
             cancellationToken);
     }
 
-    public Task<IReadOnlyList<FeedbackEntry>> ListAsync(int take, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<FeedbackEntry>>(
-        async (context, token) =>
-        {
-            var rows = await context.Feedback.AsNoTracking().OrderByDescending(row => row.At).Take(take).ToListAsync(token);
-            return [.. rows.Select(row => JsonSerializer.Deserialize(row.Payload, StorageJson.Default.FeedbackEntry)).OfType<FeedbackEntry>()];
-        },
+    public Task<IReadOnlyList<FeedbackEntry>> ListAsync(int take, CancellationToken cancellationToken) => database.ListAsync(
+        context => context.Feedback.OrderByDescending(row => row.At).Take(take),
+        row => JsonSerializer.Deserialize(row.Payload, StorageJson.Default.FeedbackEntry)!,
         cancellationToken);
 }

@@ -14,10 +14,8 @@ public sealed class ReceiptStore(Database database) : IReceiptStore
     }
 
     public Task<Receipt?> FindAsync(string id, CancellationToken cancellationToken) => database.RunAsync<Receipt?>(
-        async (context, token) =>
-        {
-            var row = await context.Receipts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, token);
-            return row is null ? null : JsonSerializer.Deserialize(row.Payload, StorageJson.Default.Receipt);
-        },
+        async (context, token) => await context.Receipts.Where(row => row.Id == id).Select(row => row.Payload).FirstOrDefaultAsync(token) is { } payload
+            ? JsonSerializer.Deserialize(payload, StorageJson.Default.Receipt)
+            : null,
         cancellationToken);
 }

@@ -41,13 +41,7 @@ public sealed class SubscriptionStore(Database database) : ISubscriptionStore
         cancellationToken);
 
     public Task<IReadOnlyList<Subscription>> ListAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
-        database.RunAsync<IReadOnlyList<Subscription>>(
-        async (context, token) =>
-        {
-            var rows = await Here(context, conversation).AsNoTracking().OrderBy(row => row.Id).ToListAsync(token);
-            return [.. rows.Select(row => row.ToSubscription())];
-        },
-        cancellationToken);
+        database.ListAsync(context => Here(context, conversation).OrderBy(row => row.Id), row => row.ToSubscription(), cancellationToken);
 
     public Task<Subscription?> ChangeAsync(string id, Func<Subscription, Subscription> change, CancellationToken cancellationToken)
     {

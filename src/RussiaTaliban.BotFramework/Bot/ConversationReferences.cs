@@ -4,48 +4,40 @@ namespace RussiaTaliban.BotFramework.Bot;
 public sealed class ConversationReferences(IConversationReferenceStore store, ILogger<ConversationReferences> log)
 {
     /// <summary>Keeps what the activity tells of its conversation, where its channel has an address to write to.</summary>
-    public async Task KeepAsync(Activity activity, CancellationToken cancellationToken)
-    {
-        if (activity.ServiceUrl is null || activity.Conversation?.Id is not { Length: > 0 })
+    public Task KeepAsync(Activity activity, CancellationToken cancellationToken) => TryAsync(
+        async token =>
         {
-            return;
-        }
+            if (activity.ServiceUrl is null || activity.Conversation?.Id is not { Length: > 0 })
+            {
+                return;
+            }
 
-        try
-        {
-            var before = await store.FindAsync(ActivityReader.AddressOf(activity), cancellationToken).ConfigureAwait(false);
+            var before = await store.FindAsync(ActivityReader.AddressOf(activity), token).ConfigureAwait(false);
             if (Read(activity, before) is var known && known != before)
             {
-                await store.SaveAsync(known, cancellationToken).ConfigureAwait(false);
+                await store.SaveAsync(known, token).ConfigureAwait(false);
             }
-        }
-        catch (StorageUnavailableException)
-        {
-            Log.ReferenceNotKept(log);
-        }
-    }
+        },
+        cancellationToken);
 
     /// <summary>Forgets the conversation: the bot was blocked, or the conversation is gone.</summary>
     public Task ForgetAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
         TryAsync(token => store.RemoveAsync(conversation, token), cancellationToken);
 
     /// <summary>Forgets what the bot was removed from: the conversation, and in Teams with it every channel of its team.</summary>
-    public Task LeaveAsync(Activity activity, CancellationToken cancellationToken)
-    {
-        return TryAsync(
-            async token =>
-            {
-                var address = ActivityReader.AddressOf(activity);
-                await store.RemoveAsync(address, token).ConfigureAwait(false);
+    public Task LeaveAsync(Activity activity, CancellationToken cancellationToken) => TryAsync(
+        async token =>
+        {
+            var address = ActivityReader.AddressOf(activity);
+            await store.RemoveAsync(address, token).ConfigureAwait(false);
 
-                // A private or shared channel has members of its own, and apps of its own.
-                if (ActivityReader.TeamOf(activity) is { } team && activity.ChannelToken().Member("channel").Member("type").AsText() is not ("private" or "shared"))
-                {
-                    await store.RemoveTeamAsync(address.Channel, team, token).ConfigureAwait(false);
-                }
-            },
-            cancellationToken);
-    }
+            // A private or shared channel has members of its own, and apps of its own.
+            if (ActivityReader.TeamOf(activity) is { } team && activity.ChannelToken().Member("channel").Member("type").AsText() is not ("private" or "shared"))
+            {
+                await store.RemoveTeamAsync(address.Channel, team, token).ConfigureAwait(false);
+            }
+        },
+        cancellationToken);
 
     private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using RussiaTaliban.Briefing.Corpora;
 
 namespace RussiaTaliban.Chat.Presentation;
@@ -8,10 +9,8 @@ namespace RussiaTaliban.Chat.Presentation;
 /// Tells where people reach this service, e.g. <c>https://briefing.example.org/</c>, each time anew: it may be known only once the service listens.
 /// Whole addresses, always: chat clients, Web Chat too, open no other.
 /// </param>
-public sealed class ReaderLinks(Func<Uri> publicAddress)
+public sealed partial class ReaderLinks(Func<Uri> publicAddress)
 {
-    private const int WordsAtEachEnd = 4;
-
     /// <summary>The address of the list of articles.</summary>
     public string Index => $"{Base}/read";
 
@@ -45,36 +44,13 @@ public sealed class ReaderLinks(Func<Uri> publicAddress)
     private string Base => publicAddress().AbsoluteUri.TrimEnd('/');
 
     /// <summary>A short quote whole; of a long one the first and last words, as the text fragment syntax has it.</summary>
-    private static string TextDirective(string quote)
-    {
-        var words = quote.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return words.Length <= 3 * WordsAtEachEnd
-            ? Escape(quote)
-            : $"{Escape(FirstWords(quote, words))},{Escape(LastWords(quote, words))}";
-    }
+    private static string TextDirective(string quote) => Ends().Match(quote) is { Success: true } ends
+        ? $"{Escape(ends.Groups["first"].Value)},{Escape(ends.Groups["last"].Value)}"
+        : Escape(quote);
 
-    // Taken from the quote itself and not joined anew: a no-break space between two words must stay one.
-    private static string FirstWords(string quote, string[] words)
-    {
-        var end = 0;
-        foreach (var word in words.Take(WordsAtEachEnd))
-        {
-            end = quote.IndexOf(word, end, StringComparison.Ordinal) + word.Length;
-        }
-
-        return quote[..end].TrimStart();
-    }
-
-    private static string LastWords(string quote, string[] words)
-    {
-        var start = quote.Length;
-        foreach (var word in words.Reverse().Take(WordsAtEachEnd))
-        {
-            start = quote.LastIndexOf(word, start - 1, StringComparison.Ordinal);
-        }
-
-        return quote[start..].TrimEnd();
-    }
+    // Four words at each end, of thirteen at least. What stands between two words stays: a no-break space must stay one.
+    [GeneratedRegex(@"^\s*(?<first>\S+(\s+\S+){3})(\s+\S+){5,}\s+(?<last>\S+(\s+\S+){3})\s*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Ends();
 
     // The hyphen and the comma part the members of a text directive.
     private static string Escape(string text) => Uri.EscapeDataString(text).Replace("-", "%2D", StringComparison.Ordinal);

@@ -88,24 +88,8 @@ internal sealed class SocketConnection : IAsyncDisposable
     /// <summary>Null when Slack closed, or sent more than a frame may hold.</summary>
     private async Task<byte[]?> ReadFrameAsync(CancellationToken cancellationToken)
     {
-        using var frame = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (frame.Length <= MaxFrame)
-        {
-            var part = await _socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
-            if (part.MessageType == WebSocketMessageType.Close)
-            {
-                return null;
-            }
-
-            frame.Write(buffer, 0, part.Count);
-            if (part.EndOfMessage)
-            {
-                return frame.ToArray();
-            }
-        }
-
-        return null;
+        await using var frame = WebSocketStream.CreateReadableMessageStream(_socket);
+        return await LimitedRead.ReadAsync(frame, MaxFrame, cancellationToken) is { Length: > 0 } bytes ? bytes : null;
     }
 
     private async Task ReactAsync(byte[] bytes, CancellationToken cancellationToken)

@@ -10,31 +10,24 @@ namespace RussiaTaliban.WebChat.DirectLine;
 /// What was said in one conversation, as JSON, newest last; the oldest goes when there is too much. Every activity has a number that is never given
 /// again; a watermark is the number of the last activity that a client has seen.
 /// </summary>
-internal sealed class Conversation
+/// <param name="id">The conversation's id.</param>
+/// <param name="user">Who talks with the bot in it.</param>
+/// <param name="after">The number after which its activities are counted: more than 0 where a conversation was dropped and goes on.</param>
+/// <param name="options">The limits.</param>
+/// <param name="time">Stamps activities.</param>
+internal sealed class Conversation(string id, string user, long after, DirectLineOptions options, TimeProvider time)
 {
-    private readonly DirectLineOptions _options;
-    private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private readonly Queue<byte[]> _kept = new();
     private readonly List<CancellationTokenSource> _watchers = [];
     private TaskCompletionSource _changed = NewSignal();
-    private long _last;
+    private long _last = after;
     private int _bytes;
-    private DateTimeOffset _used;
+    private DateTimeOffset _used = time.GetUtcNow();
 
-    /// <param name="id">The conversation's id.</param>
-    /// <param name="user">Who talks with the bot in it.</param>
-    /// <param name="after">The number after which its activities are counted: more than 0 where a conversation was dropped and goes on.</param>
-    /// <param name="options">The limits.</param>
-    /// <param name="time">Stamps activities.</param>
-    public Conversation(string id, string user, long after, DirectLineOptions options, TimeProvider time)
-    {
-        (Id, User, _last, _options, _time, _used) = (id, user, after, options, time, time.GetUtcNow());
-    }
+    public string Id { get; } = id;
 
-    public string Id { get; }
-
-    public string User { get; }
+    public string User { get; } = user;
 
     /// <summary>When it was last read or written; now, as long as somebody watches it.</summary>
     public DateTimeOffset Used
@@ -43,7 +36,7 @@ internal sealed class Conversation
         {
             lock (_lock)
             {
-                return _watchers.Count > 0 ? _time.GetUtcNow() : _used;
+                return _watchers.Count > 0 ? time.GetUtcNow() : _used;
             }
         }
     }
@@ -65,13 +58,13 @@ internal sealed class Conversation
         lock (_lock)
         {
             var number = ++_last;
-            var now = _time.GetUtcNow();
+            var now = time.GetUtcNow();
             activity.Id = string.Create(CultureInfo.InvariantCulture, $"{Id}|{number:D7}");
             activity.Timestamp = now;
             var json = OutgoingJson.Write(activity);
             _kept.Enqueue(json);
             _bytes += json.Length;
-            while (_kept.Count > 1 && (_kept.Count > _options.MaxActivities || _bytes > _options.MaxConversationBytes))
+            while (_kept.Count > 1 && (_kept.Count > options.MaxActivities || _bytes > options.MaxConversationBytes))
             {
                 _bytes -= _kept.Dequeue().Length;
             }
@@ -89,7 +82,7 @@ internal sealed class Conversation
     {
         lock (_lock)
         {
-            _used = _time.GetUtcNow();
+            _used = time.GetUtcNow();
             var missing = (int)Math.Clamp(_last - watermark, 0, _kept.Count);
             return ([.. _kept.Skip(_kept.Count - missing)], _last);
         }
@@ -123,7 +116,7 @@ internal sealed class Conversation
         lock (_lock)
         {
             _watchers.Remove(watcher);
-            _used = _time.GetUtcNow();
+            _used = time.GetUtcNow();
         }
     }
 

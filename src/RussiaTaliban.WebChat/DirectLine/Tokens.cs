@@ -38,7 +38,7 @@ internal sealed class Tokens(IOptions<DirectLineOptions> options, TimeProvider t
         return result.IsValid
             && result.SecurityToken is JsonWebToken { Subject: { Length: > 0 } user } read
             && read.TryGetPayloadValue<string>(ConversationClaim, out var conversation)
-            ? new ConversationToken(use, conversation, user)
+            ? new ConversationToken(conversation, user)
             : null;
     }
 
@@ -68,10 +68,9 @@ internal enum TokenUse
 }
 
 /// <summary>What a token grants: one conversation, as one person, for a while.</summary>
-/// <param name="Use">What it is for.</param>
 /// <param name="Conversation">The conversation's id.</param>
 /// <param name="User">Who writes with it.</param>
-internal sealed record ConversationToken(TokenUse Use, string Conversation, string User);
+internal sealed record ConversationToken(string Conversation, string User);
 
 /// <summary>What a caller may do.</summary>
 /// <param name="Token">The token that was shown; null where the caller may begin conversations of its own (by the secret, or because the door is open).</param>

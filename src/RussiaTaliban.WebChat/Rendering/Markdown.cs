@@ -44,18 +44,8 @@ internal static class Markdown
 
     private static TextSpan Trimmed(TextSpan span, string text)
     {
-        var (start, end) = (span.Start, span.End);
-        while (start < end && char.IsWhiteSpace(text[start]))
-        {
-            start++;
-        }
-
-        while (end > start && char.IsWhiteSpace(text[end - 1]))
-        {
-            end--;
-        }
-
-        return new TextSpan(start, end - start);
+        var shown = span.Of(text);
+        return new TextSpan(span.Start + shown.Length - shown.TrimStart().Length, shown.Trim().Length);
     }
 
     private static bool CanBeBold(TextSpan span, string text) =>
