@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
@@ -21,7 +22,7 @@ internal sealed class SigningKeys(IOptions<BotFrameworkOptions> options, IDocume
     public static readonly TimeSpan LastGoodLife = TimeSpan.FromDays(5);
 
     private readonly Lock _lock = new();
-    private SigningKeySet? _keys;
+    private FrozenDictionary<string, SigningKey>? _keys;
     private DateTimeOffset _read;
     private DateTimeOffset? _tried;
     private Task? _refresh;
@@ -65,7 +66,7 @@ internal sealed class SigningKeys(IOptions<BotFrameworkOptions> options, IDocume
         lock (_lock)
         {
             var age = time.GetUtcNow() - _read;
-            return (age < LastGoodLife ? _keys?.Find(keyId) : null, age);
+            return (age < LastGoodLife ? _keys?.GetValueOrDefault(keyId) : null, age);
         }
     }
 
@@ -95,7 +96,7 @@ internal sealed class SigningKeys(IOptions<BotFrameworkOptions> options, IDocume
         try
         {
             var configuration = await OpenIdConnectConfigurationRetriever.GetAsync(Address, documents, cancellationToken);
-            var keys = SigningKeySet.From(configuration);
+            var keys = SigningKeyReader.Read(configuration);
             lock (_lock)
             {
                 _keys = keys;

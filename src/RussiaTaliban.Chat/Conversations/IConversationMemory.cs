@@ -9,3 +9,24 @@ public interface IConversationMemory
     /// <summary>Replaces the conversation's state; the last writer wins.</summary>
     ValueTask WriteAsync(ConversationAddress conversation, ConversationState state, CancellationToken cancellationToken);
 }
+
+/// <summary>Conversation memory that lives as long as the process: bounded, and forgotten after a while.</summary>
+public sealed class InMemoryConversationMemory(TimeProvider time) : IConversationMemory
+{
+    /// <summary>How long an idle conversation is remembered.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    /// <summary>How many conversations are remembered; past it those that were idle longest go first.</summary>
+    public const int Capacity = 10_000;
+
+    private readonly BoundedCache<ConversationAddress, ConversationState> _states = new(Capacity, Lifetime, time);
+
+    public ValueTask<ConversationState> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_states.Find(conversation) ?? ConversationState.Initial);
+
+    public ValueTask WriteAsync(ConversationAddress conversation, ConversationState state, CancellationToken cancellationToken)
+    {
+        _states.Put(conversation, state);
+        return ValueTask.CompletedTask;
+    }
+}

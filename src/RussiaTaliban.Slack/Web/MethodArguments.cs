@@ -21,3 +21,49 @@ internal sealed record SuggestedPrompts(string ChannelId, string Title, IReadOnl
 
 /// <summary>The arguments of views.open (trigger), views.update (id) and views.publish (user).</summary>
 internal sealed record ViewArguments(JsonElement View, string? TriggerId = null, string? ViewId = null, string? UserId = null);
+
+/// <summary>What is posted to a response_url.</summary>
+internal sealed record ResponseUrlMessage
+{
+    /// <summary>Null for an answer that only deletes.</summary>
+    public string? Text { get; init; }
+
+    public JsonElement? Blocks { get; init; }
+
+    /// <summary><c>ephemeral</c> or <c>in_channel</c>. Default <c>ephemeral</c>.</summary>
+    public string ResponseType { get; init; } = "ephemeral";
+
+    public bool ReplaceOriginal { get; init; }
+
+    public bool DeleteOriginal { get; init; }
+
+    public string? ThreadTs { get; init; }
+}
+
+/// <summary>The arguments of chat.postMessage, chat.update and chat.postEphemeral.</summary>
+internal sealed record SlackMessage
+{
+    /// <summary>A conversation's id, or a person's to write to them directly.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>What a notification and a screen reader say; mrkdwn, so already escaped.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>At most 50 blocks; null for plain text.</summary>
+    public JsonElement? Blocks { get; init; }
+
+    /// <summary>The thread to answer in; null writes to the conversation itself.</summary>
+    public string? ThreadTs { get; init; }
+
+    /// <summary>The message to replace, for chat.update only.</summary>
+    public string? Ts { get; init; }
+
+    /// <summary>The only reader, for chat.postEphemeral only.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Default false: the blocks show our own links already.</summary>
+    public bool UnfurlLinks { get; init; }
+
+    /// <summary>Default false.</summary>
+    public bool UnfurlMedia { get; init; }
+}

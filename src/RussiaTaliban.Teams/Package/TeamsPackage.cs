@@ -25,9 +25,8 @@ public static partial class TeamsPackage
     }
 
     /// <summary>The manifest with its values filled in.</summary>
-    public static string Manifest(TeamsPackageValues values)
-    {
-        var filled = Place().Replace(Encoding.UTF8.GetString(Read("manifest.json")), place => Escape(place.Groups["name"].Value switch
+    public static string Manifest(TeamsPackageValues values) =>
+        Place().Replace(Encoding.UTF8.GetString(Read("manifest.json")), place => Escape(place.Groups["name"].Value switch
         {
             "app-id" => values.AppId,
             "host" => values.Host,
@@ -36,8 +35,6 @@ public static partial class TeamsPackage
             "terms-url" => values.TermsUrl ?? $"https://{values.Host}/",
             var name => throw new InvalidOperationException($"The manifest has a place {name} that nothing fills."),
         }));
-        return filled;
-    }
 
     /// <summary>Writes the package. The stream stays open.</summary>
     public static void Write(Stream output, TeamsPackageValues values)

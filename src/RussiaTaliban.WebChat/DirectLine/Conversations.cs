@@ -6,17 +6,6 @@ internal sealed class Conversations(IOptions<DirectLineOptions> options, TimePro
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Conversation> _conversations = new(StringComparer.Ordinal);
 
-    public int Count
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _conversations.Count;
-            }
-        }
-    }
-
     public Conversation? Find(string id)
     {
         lock (_lock)

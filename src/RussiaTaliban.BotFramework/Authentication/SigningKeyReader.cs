@@ -10,31 +10,24 @@ namespace RussiaTaliban.BotFramework.Authentication;
 /// <param name="Endorsements">Channel ids, e.g. "msteams"; empty when the key vouches for none.</param>
 internal sealed record SigningKey(SecurityKey Key, IReadOnlySet<string> Endorsements);
 
-/// <summary>One reading of the key server; immutable.</summary>
-internal sealed class SigningKeySet
+/// <summary>Reads the key server's document.</summary>
+internal static class SigningKeyReader
 {
-    private readonly FrozenDictionary<string, SigningKey> _keys;
-
-    private SigningKeySet(FrozenDictionary<string, SigningKey> keys) => _keys = keys;
-
-    public int Count => _keys.Count;
-
-    public SigningKey? Find(string keyId) => _keys.GetValueOrDefault(keyId);
-
-    public static SigningKeySet From(OpenIdConnectConfiguration configuration)
+    /// <summary>Its keys by their ids.</summary>
+    public static FrozenDictionary<string, SigningKey> Read(OpenIdConnectConfiguration configuration)
     {
         var endorsements = (configuration.JsonWebKeySet?.Keys ?? [])
             .Where(key => key.KeyId is not null)
             .GroupBy(key => key.KeyId, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => Endorsements(same.First().AdditionalData), StringComparer.Ordinal);
 
-        return new(configuration.SigningKeys
+        return configuration.SigningKeys
             .Where(key => key.KeyId is not null)
             .GroupBy(key => key.KeyId, StringComparer.Ordinal)
             .ToFrozenDictionary(
                 same => same.Key,
                 same => new SigningKey(same.First(), endorsements.GetValueOrDefault(same.Key, FrozenSet<string>.Empty)),
-                StringComparer.Ordinal));
+                StringComparer.Ordinal);
     }
 
     private static FrozenSet<string> Endorsements(IDictionary<string, object> members)
