@@ -50,10 +50,13 @@ public sealed record DigestMark(DateTimeOffset At, IReadOnlyDictionary<string, D
 
     /// <summary>The mark after a digest.</summary>
     /// <param name="before">The mark before; null where there was none.</param>
+    /// <param name="digest">The digest.</param>
     /// <param name="shown">Those of its articles that were shown: what was only offered has not been covered.</param>
     /// <param name="now">When it was made.</param>
     public static DigestMark After(DigestMark? before, Digest digest, IReadOnlyList<DigestItem> shown, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(digest);
+        ArgumentNullException.ThrowIfNull(shown);
         var covered = (before?.Covered ?? new Dictionary<string, DateOnly>()).ToDictionary(StringComparer.Ordinal);
         foreach (var item in shown)
         {

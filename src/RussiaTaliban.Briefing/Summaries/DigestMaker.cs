@@ -27,6 +27,8 @@ public static class DigestMaker
         DigestMark? last,
         int sentences = Summarizer.MaxSentences)
     {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(sightings);
         var ranked = corpus.Articles
             .Select(article => (Article: article, News: NewsOf(article, today, sightings.GetValueOrDefault(article.Slug), last), Covered: CoveredOn(article)))
             .OrderBy(entry => entry.News switch { ArticleNews.New => 0, ArticleNews.Changed => 1, _ => 2 })
@@ -56,8 +58,11 @@ public static class DigestMaker
     /// <param name="articles">The articles, in the order of that digest; at least one.</param>
     /// <param name="today">The reader's day.</param>
     /// <param name="sentences">At most this many sentences, from 1; where there are more articles than that the last are left out.</param>
-    public static Digest Again(IReadOnlyList<Article> articles, DateOnly today, int sentences) =>
-        new Digest(today, null, Share([.. articles.Select(article => (article, ArticleNews.Standing))], sentences));
+    public static Digest Again(IReadOnlyList<Article> articles, DateOnly today, int sentences)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        return new Digest(today, null, Share([.. articles.Select(article => (article, ArticleNews.Standing))], sentences));
+    }
 
     private static ArticleNews NewsOf(Article article, DateOnly today, ArticleSighting? sighting, DigestMark? last)
     {

@@ -35,17 +35,23 @@ public static class Summarizer
     private const double WithoutItsOpening = 0.7;
 
     /// <summary>The summary of an article.</summary>
+    /// <param name="article">The article.</param>
     /// <param name="sentences">At most this many, from 1 to <see cref="MaxSentences"/>; what lies outside is brought inside.</param>
     public static Summary Summarize(Article article, int sentences = MaxSentences)
     {
+        ArgumentNullException.ThrowIfNull(article);
         var content = article.Sections.Where(section => !Apparatus.Is(section)).ToList();
         return new Summary(article, null, Pick(article, content.Count > 0 ? content : article.Sections, sentences));
     }
 
     /// <summary>The summary of one section, weighed within its article.</summary>
+    /// <param name="section">The section.</param>
     /// <param name="sentences">At most this many, from 1 to <see cref="MaxSentences"/>; what lies outside is brought inside.</param>
-    public static Summary Summarize(Section section, int sentences = 3) =>
-        new Summary(section.Article, section, Pick(section.Article, [section], sentences));
+    public static Summary Summarize(Section section, int sentences = 3)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return new Summary(section.Article, section, Pick(section.Article, [section], sentences));
+    }
 
     private static IReadOnlyList<SummarySentence> Pick(Article article, IReadOnlyList<Section> sections, int most)
     {

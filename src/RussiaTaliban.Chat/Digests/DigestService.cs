@@ -14,6 +14,7 @@ public sealed class DigestService(IDigestHistory history, TimeProvider time, ILo
     /// <param name="corpus">The corpus of this moment.</param>
     /// <param name="today">The reader's day.</param>
     /// <param name="sentences">At most so many; null for as many as is usual.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<Digest> MakeAsync(ConversationAddress conversation, Corpus corpus, DateOnly today, int? sentences, CancellationToken cancellationToken)
     {
         var most = Math.Clamp(sentences ?? Summarizer.MaxSentences, 1, Summarizer.MaxSentences);
@@ -33,6 +34,7 @@ public sealed class DigestService(IDigestHistory history, TimeProvider time, ILo
     /// <summary>Remembers that a conversation has had a digest. Where the store is away it is not remembered, and the next digest repeats some of it.</summary>
     public async Task RememberAsync(ConversationAddress conversation, DigestReply reply, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(reply);
         try
         {
             var before = await history.ReadAsync(conversation, cancellationToken).ConfigureAwait(false);

@@ -27,6 +27,8 @@ public static class Sightings
     /// <summary>The record after looking at <paramref name="corpus"/>: an entry for each of its articles, and those of before that it lacks.</summary>
     public static Dictionary<string, ArticleSighting> After(IReadOnlyDictionary<string, ArticleSighting> before, Corpus corpus, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(corpus);
         var after = before.ToDictionary(StringComparer.Ordinal);
         foreach (var article in corpus.Articles)
         {
@@ -36,34 +38,5 @@ public static class Sightings
         }
 
         return after;
-    }
-}
-
-/// <summary>A history that lives as long as the process, of at most <see cref="Capacity"/> conversations; those without a digest for longest go first.</summary>
-public sealed class InMemoryDigestHistory : IDigestHistory
-{
-    /// <summary>How many conversations are remembered.</summary>
-    public const int Capacity = 10_000;
-
-    private readonly Lock _gate = new();
-    private readonly BoundedCache<ConversationAddress, DigestMark> _marks = new(Capacity);
-    private Dictionary<string, ArticleSighting> _sightings = [];
-
-    public Task<IReadOnlyDictionary<string, ArticleSighting>> ObserveAsync(Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            _sightings = Sightings.After(_sightings, corpus, now);
-            return Task.FromResult<IReadOnlyDictionary<string, ArticleSighting>>(_sightings);
-        }
-    }
-
-    public Task<DigestMark?> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
-        Task.FromResult(_marks.Find(conversation with { Thread = null }));
-
-    public Task WriteAsync(ConversationAddress conversation, DigestMark mark, CancellationToken cancellationToken)
-    {
-        _marks.Put(conversation with { Thread = null }, mark);
-        return Task.CompletedTask;
     }
 }

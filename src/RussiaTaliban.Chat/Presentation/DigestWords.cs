@@ -22,6 +22,7 @@ public static class DigestWords
     /// <summary>The line above a digest; where nothing is new it says so and is the whole of it.</summary>
     public static string Heading(DigestReply reply)
     {
+        ArgumentNullException.ThrowIfNull(reply);
         var digest = reply.Digest;
         var day = Day(digest.Date);
         if (digest.Items.Count == 0)
@@ -37,6 +38,7 @@ public static class DigestWords
     /// <summary>The line above one article of a digest: its title, and why it is there.</summary>
     public static string Heading(DigestItem item)
     {
+        ArgumentNullException.ThrowIfNull(item);
         var source = item.Summary.Article.Source is { } name ? $"{item.Summary.Article.Title} ({name})" : item.Summary.Article.Title;
         return item.News switch
         {
@@ -47,16 +49,20 @@ public static class DigestWords
     }
 
     /// <summary>The line above the summary of one article or section.</summary>
-    public static string Heading(Summary summary) =>
-        summary.Section is { } section
+    public static string Heading(Summary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        return summary.Section is { } section
             ? section.Heading is { } heading
                 ? string.Create(CultureInfo.InvariantCulture, $"Summary of §{section.Number}, “{heading}”")
                 : $"Summary of the lead of “{summary.Article.Title}”"
             : $"Summary of “{summary.Article.Title}”";
+    }
 
     /// <summary>What is said where no article has the section.</summary>
     public static string Text(NoSuchSectionReply reply)
     {
+        ArgumentNullException.ThrowIfNull(reply);
         var numbers = reply.Sections.Select(section => section.Number).ToList();
         return numbers.Count == 0
             ? string.Create(CultureInfo.InvariantCulture, $"There is no §{reply.Number}.")

@@ -33,6 +33,7 @@ public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyLis
 }
 
 /// <summary>A subscription as a person sees it.</summary>
+/// <param name="Subscription">The subscription.</param>
 /// <param name="Last">Its newest delivery; null before the first.</param>
 public sealed record SubscriptionView(Subscription Subscription, DigestDelivery? Last = null);
 

@@ -9,15 +9,41 @@ internal sealed class DigestBlocks(ReaderLinks links)
     /// <summary>The blocks in groups that stay together; at least one.</summary>
     public IEnumerable<IReadOnlyList<Block>> Groups(Reply reply)
     {
-        IEnumerable<IReadOnlyList<Block>> groups = reply switch
+        switch (reply)
         {
-            DigestReply digest => digest.Shown.SelectMany(Item).Prepend([Heading(DigestWords.Heading(digest))]),
-            SummaryReply summary => Sentences(summary.Summary).Prepend([Heading(DigestWords.Heading(summary.Summary))]),
-            NoSuchSectionReply none => [[Block.Line(DigestWords.Text(none))]],
-            SubscriptionReply subscription => [[.. SubscriptionWords.Text(subscription).Split('\n').Chunk(20).Select(lines => Block.Line(string.Join('\n', lines)))]],
-            _ => [],
-        };
-        return Buttons(reply) is { Count: > 0 } buttons ? groups.Append([new Block.Actions(buttons)]) : groups;
+            case DigestReply digest:
+                yield return [Bold(DigestWords.Heading(digest))];
+                foreach (var item in digest.Shown)
+                {
+                    var heading = new RichTextElement.Link(links.Of(item.Summary.Article), DigestWords.Heading(item));
+                    yield return [new Block.RichText([new RichTextPart.Paragraph([heading])])];
+                    foreach (var block in item.Summary.Sentences.SelectMany(Sentence))
+                    {
+                        yield return [block];
+                    }
+                }
+
+                break;
+            case SummaryReply summary:
+                yield return [Bold(DigestWords.Heading(summary.Summary))];
+                foreach (var block in summary.Summary.Sentences.SelectMany(Sentence))
+                {
+                    yield return [block];
+                }
+
+                break;
+            case NoSuchSectionReply none:
+                yield return [Line(DigestWords.Text(none))];
+                break;
+            case SubscriptionReply subscription:
+                yield return [.. SubscriptionWords.Text(subscription).Split('\n').Chunk(20).Select(lines => Line(string.Join('\n', lines)))];
+                break;
+        }
+
+        if (Buttons(reply) is { Count: > 0 } buttons)
+        {
+            yield return [new Block.Actions(buttons)];
+        }
     }
 
     private static IReadOnlyList<Element> Buttons(Reply reply) =>
@@ -25,13 +51,16 @@ internal sealed class DigestBlocks(ReaderLinks links)
             .Select((button, place) => SlackControls.Intent(button.Title, button.Intent, "digest" + place.ToString(CultureInfo.InvariantCulture)))
             .OfType<Element>()];
 
-    private IEnumerable<IReadOnlyList<Block>> Item(DigestItem item) =>
-        Sentences(item.Summary).Prepend([Block.Paragraph(new RichTextElement.Link(links.Of(item.Summary.Article), DigestWords.Heading(item)))]);
+    private IEnumerable<Block> Sentence(SummarySentence sentence)
+    {
+        var parts = PassageParts.Of(sentence.Text, []);
+        var source = new RichTextPart.Paragraph([new RichTextElement.Link(links.Of(sentence.Passage), sentence.Passage.Citation.Label)]);
+        return parts.Select((elements, number) => new Block.RichText(number == parts.Count - 1
+            ? [new RichTextPart.Quote(elements), source]
+            : [new RichTextPart.Quote(elements)]));
+    }
 
-    private IEnumerable<IReadOnlyList<Block>> Sentences(Summary summary) => summary.Sentences.SelectMany(Sentence).Select(block => new[] { block });
+    private static Block.RichText Bold(string text) => new([new RichTextPart.Paragraph([new RichTextElement.Words(text) { Style = Emphasis.Strong }])]);
 
-    private IEnumerable<Block> Sentence(SummarySentence sentence) => PassageParts.Quoted(
-        sentence.Text, [], new RichTextPart.Paragraph([new RichTextElement.Link(links.Of(sentence.Passage), sentence.Passage.Citation.Label)]));
-
-    private static Block.RichText Heading(string text) => Block.Paragraph(new RichTextElement.Words(text) { Style = Emphasis.Strong });
+    private static Block.RichText Line(string text) => new([new RichTextPart.Paragraph([new RichTextElement.Words(text)])]);
 }

@@ -12,22 +12,40 @@ internal sealed class Notification : IReplyVisitor<string>
         : Wording.ProductName;
 
     public string Visit(NotFoundReply reply) => Wording.NotFound;
+
     public string Visit(NoMoreReply reply) => reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore;
+
     public string Visit(WhyReply reply) => reply.Hit.Matches.Count == 0 ? Wording.WhyNoWords : Wording.WhyTheseWords;
+
     public string Visit(PassageGoneReply reply) => Wording.PassageGone;
+
     public string Visit(NoSuchSectionReply reply) => DigestWords.Text(reply);
+
     public string Visit(QuoteCheckReply reply) => QuoteWording.Verdict(reply.Verdict);
+
     public string Visit(CitedQuoteReply reply) => $"“{reply.Receipt.Quote.Exact}” — {reply.Receipt.Place}";
+
     public string Visit(SharedQuoteReply reply) => ShareWording.SharedBy(reply);
+
     public string Visit(ShareOfferReply reply) => ShareWording.OfferInSlack(reply);
+
     public string Visit(ShareReply reply) => ShareWording.Outcome(reply);
+
     public string Visit(DigestReply reply) => DigestWords.Heading(reply);
+
     public string Visit(SummaryReply reply) => DigestWords.Heading(reply.Summary);
+
     public string Visit(SubscriptionReply reply) => SubscriptionWords.Text(reply);
+
     public string Visit(HelpReply reply) => Wording.Help(reply);
+
     public string Visit(AboutReply reply) => Wording.About(reply.Corpus);
+
     public string Visit(SmallTalkReply reply) => Wording.SmallTalk(reply.Kind);
+
     public string Visit(UnreadableReply reply) => Wording.Unreadable(reply.Reason);
+
     public string Visit(FailedReply reply) => Wording.Failed;
+
     public string Visit(WithheldReply reply) => Wording.Withheld;
 }

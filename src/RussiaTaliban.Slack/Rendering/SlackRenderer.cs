@@ -145,27 +145,44 @@ internal sealed class SlackRenderer(ReaderLinks links)
     private sealed class Grouping(SlackRenderer renderer, SlackSurface surface) : IReplyVisitor<IEnumerable<IReadOnlyList<Block>>>
     {
         public IEnumerable<IReadOnlyList<Block>> Visit(PassagesReply reply) => renderer.Passages(reply, surface);
+
         public IEnumerable<IReadOnlyList<Block>> Visit(NotFoundReply reply) => [[.. renderer.NotFound(reply)]];
+
         public IEnumerable<IReadOnlyList<Block>> Visit(NoMoreReply reply) => [[Block.Line(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore)]];
+
         public IEnumerable<IReadOnlyList<Block>> Visit(WhyReply reply) => renderer.Why(reply);
+
         public IEnumerable<IReadOnlyList<Block>> Visit(PassageGoneReply reply) => [[Block.Line(Wording.PassageGone)]];
+
         public IEnumerable<IReadOnlyList<Block>> Visit(NoSuchSectionReply reply) => renderer._digests.Groups(reply);
+
         public IEnumerable<IReadOnlyList<Block>> Visit(QuoteCheckReply reply) => renderer._quotes.Check(reply, surface);
+
         public IEnumerable<IReadOnlyList<Block>> Visit(CitedQuoteReply reply) => renderer._quotes.Cited(reply);
+
         public IEnumerable<IReadOnlyList<Block>> Visit(SharedQuoteReply reply) => renderer._quotes.Shared(reply);
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ShareOfferReply reply) =>
             [[Block.Line(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question)])]];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ShareReply reply) => renderer._quotes.Outcome(reply);
+
         public IEnumerable<IReadOnlyList<Block>> Visit(DigestReply reply) => renderer._digests.Groups(reply);
+
         public IEnumerable<IReadOnlyList<Block>> Visit(SummaryReply reply) => renderer._digests.Groups(reply);
+
         public IEnumerable<IReadOnlyList<Block>> Visit(SubscriptionReply reply) => renderer._digests.Groups(reply);
+
         public IEnumerable<IReadOnlyList<Block>> Visit(HelpReply reply) => [WithStarters(Wording.Help(reply), reply.Starters)];
+
         public IEnumerable<IReadOnlyList<Block>> Visit(AboutReply reply) => [[.. renderer.About(reply.Corpus)]];
+
         public IEnumerable<IReadOnlyList<Block>> Visit(SmallTalkReply reply) => [WithStarters(Wording.SmallTalk(reply.Kind), reply.Starters)];
+
         public IEnumerable<IReadOnlyList<Block>> Visit(UnreadableReply reply) => [[Block.Line(Wording.Unreadable(reply.Reason))]];
+
         public IEnumerable<IReadOnlyList<Block>> Visit(FailedReply reply) => [[Block.Line(Wording.Failed)]];
+
         public IEnumerable<IReadOnlyList<Block>> Visit(WithheldReply reply) => [[Block.Line(Wording.Withheld)]];
     }
 }

@@ -30,13 +30,15 @@ internal sealed class DigestCards(ReaderLinks links)
 
     private IEnumerable<JObject> Item(DigestItem item)
     {
-        var title = Card.Bold(DigestWords.Heading(item)).Opening("Open article", links.Of(item.Summary.Article));
+        var title = Card.Bold(DigestWords.Heading(item));
+        title["selectAction"] = Card.Open("Open article", links.Of(item.Summary.Article));
         return item.Summary.Sentences.Select(Sentence).Prepend(Card.Verbatim(title));
     }
 
     private JObject Sentence(SummarySentence sentence)
     {
-        var place = Card.Small(sentence.Passage.Citation.Label).Opening("Open in article", links.Of(sentence.Passage, sentence.Text));
+        var place = Card.Small(sentence.Passage.Citation.Label);
+        place["selectAction"] = Card.Open("Open in article", links.Of(sentence.Passage, sentence.Text));
         return Card.Block([Card.Verbatim(Card.Run(sentence.Text)), Card.Verbatim(place)], separator: false);
     }
 }

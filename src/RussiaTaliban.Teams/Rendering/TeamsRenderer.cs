@@ -21,24 +21,43 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
     public IReadOnlyList<Activity> Render(Reply reply) => reply.Accept(this);
 
     public IReadOnlyList<Activity> Visit(PassagesReply reply) => _passages.Of(reply);
+
     public IReadOnlyList<Activity> Visit(NotFoundReply reply) => NotFound(reply);
+
     public IReadOnlyList<Activity> Visit(NoMoreReply reply) => [Say(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore)];
+
     public IReadOnlyList<Activity> Visit(WhyReply reply) => [Why(reply)];
+
     public IReadOnlyList<Activity> Visit(PassageGoneReply reply) => [Say(Wording.PassageGone)];
+
     public IReadOnlyList<Activity> Visit(NoSuchSectionReply reply) => _digests.Of(reply);
+
     public IReadOnlyList<Activity> Visit(QuoteCheckReply reply) => _quotes.Check(reply);
+
     public IReadOnlyList<Activity> Visit(CitedQuoteReply reply) => _quotes.Cited(reply);
+
     public IReadOnlyList<Activity> Visit(SharedQuoteReply reply) => _quotes.Shared(reply);
+
     public IReadOnlyList<Activity> Visit(ShareOfferReply reply) => [ShareCards.Offer(reply)];
+
     public IReadOnlyList<Activity> Visit(ShareReply reply) => _quotes.Outcome(reply);
+
     public IReadOnlyList<Activity> Visit(DigestReply reply) => _digests.Of(reply);
+
     public IReadOnlyList<Activity> Visit(SummaryReply reply) => _digests.Of(reply);
+
     public IReadOnlyList<Activity> Visit(SubscriptionReply reply) => _digests.Of(reply);
+
     public IReadOnlyList<Activity> Visit(HelpReply reply) => [WithStarters(Wording.Help(reply), reply.Starters)];
+
     public IReadOnlyList<Activity> Visit(AboutReply reply) => [About(reply.Corpus)];
+
     public IReadOnlyList<Activity> Visit(SmallTalkReply reply) => [WithStarters(Wording.SmallTalk(reply.Kind), reply.Kind == SmallTalkKind.Thanks ? [] : reply.Starters)];
+
     public IReadOnlyList<Activity> Visit(UnreadableReply reply) => [Say(Wording.Unreadable(reply.Reason))];
+
     public IReadOnlyList<Activity> Visit(FailedReply reply) => [Say(Wording.Failed)];
+
     public IReadOnlyList<Activity> Visit(WithheldReply reply) => [Say(Wording.Withheld)];
 
     /// <summary>The reply as one card, for a dialog: nothing can be sent after it, and its passages can be inserted.</summary>

@@ -23,24 +23,43 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer, IRep
     public IReadOnlyList<Activity> Render(Reply reply) => [reply.Accept<WebChatMessage>(this).ToActivity()];
 
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(PassagesReply reply) => _passages.Passages(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(NotFoundReply reply) => _passages.NotFound(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(NoMoreReply reply) => PassageMessages.NoMore(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(WhyReply reply) => _passages.Why(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(PassageGoneReply reply) => new WebChatMessage().Say(Wording.PassageGone);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(NoSuchSectionReply reply) => _digests.Of(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(QuoteCheckReply reply) => _quotes.Check(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(CitedQuoteReply reply) => _quotes.Cited(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(SharedQuoteReply reply) => _quotes.Shared(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(ShareOfferReply reply) => new WebChatMessage().Say(ShareWording.Offer(reply));
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(ShareReply reply) => _quotes.Outcome(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(DigestReply reply) => _digests.Of(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(SummaryReply reply) => _digests.Of(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(SubscriptionReply reply) => _digests.Of(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(HelpReply reply) => GuideMessages.Help(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(AboutReply reply) => _guide.About(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(SmallTalkReply reply) => GuideMessages.SmallTalk(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(UnreadableReply reply) => GuideMessages.Unreadable(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(FailedReply reply) => new WebChatMessage().Say(Wording.Failed);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(WithheldReply reply) => new WebChatMessage().Say(Wording.Withheld);
 }
 

@@ -1,0 +1,37 @@
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Conversations;
+
+namespace RussiaTaliban.Chat.Digests;
+
+/// <summary>A history that lives as long as the process, of at most <see cref="Capacity"/> conversations; those without a digest for longest go first.</summary>
+public sealed class InMemoryDigestHistory : IDigestHistory
+{
+    /// <summary>How many conversations are remembered.</summary>
+    public const int Capacity = 10_000;
+
+    private readonly Lock _gate = new();
+    private readonly BoundedCache<ConversationAddress, DigestMark> _marks = new(Capacity);
+    private Dictionary<string, ArticleSighting> _sightings = [];
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, ArticleSighting>> ObserveAsync(Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _sightings = Sightings.After(_sightings, corpus, now);
+            return Task.FromResult<IReadOnlyDictionary<string, ArticleSighting>>(_sightings);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<DigestMark?> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken) =>
+        Task.FromResult(_marks.Find(conversation with { Thread = null }));
+
+    /// <inheritdoc/>
+    public Task WriteAsync(ConversationAddress conversation, DigestMark mark, CancellationToken cancellationToken)
+    {
+        _marks.Put(conversation with { Thread = null }, mark);
+        return Task.CompletedTask;
+    }
+}
