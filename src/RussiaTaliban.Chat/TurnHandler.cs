@@ -64,14 +64,16 @@ public sealed class TurnHandler(
             var other => throw new InvalidOperationException($"No handler for {other.GetType().Name}."),
         };
 
-        return Guarded(reply, snapshot.Corpus, kept, turn);
+        return Guarded(reply, snapshot.Corpus, kept, turn, intent);
     }
 
     /// <summary>The last step before the channel: what the guard withholds is not remembered either.</summary>
-    internal TurnResult Guarded(Reply reply, Corpus corpus, TurnMemory kept, Turn turn)
+    internal TurnResult Guarded(Reply reply, Corpus corpus, TurnMemory kept, Turn turn, Intent intent)
     {
         var shown = guard.Check(reply, corpus);
-        return ReferenceEquals(shown, reply) ? new TurnResult(reply, token => RememberAsync(kept, turn, token)) : new TurnResult(shown);
+        return ReferenceEquals(shown, reply)
+            ? new TurnResult(reply, token => RememberAsync(kept, turn, token)) { Intent = intent }
+            : new TurnResult(shown) { Intent = intent };
     }
 
     /// <summary>What is said when the bot has just been added to a conversation.</summary>

@@ -163,8 +163,10 @@ internal sealed record SummaryRecord(string? Date, IReadOnlyList<SummaryRecord.S
 
 /// <summary>JSON for programs: snake_case, members that do not apply left out, non-ASCII as it is (this output never meets a browser).</summary>
 [JsonSerializable(typeof(AnswerRecord))]
+[JsonSerializable(typeof(BatchConversation))]
 [JsonSerializable(typeof(BatchQuestion))]
 [JsonSerializable(typeof(BatchQuote))]
+[JsonSerializable(typeof(BatchTurn))]
 [JsonSerializable(typeof(SummaryRecord))]
 [JsonSerializable(typeof(VerdictRecord))]
 internal sealed partial class AnswerJson : JsonSerializerContext

@@ -25,7 +25,7 @@ public static class SummaryCommand
                 .ConfigureAwait(false);
             if (opened is not { } session)
             {
-                return 1;
+                return ExitCodes.Failed;
             }
 
             await using (session.ConfigureAwait(false))
@@ -45,7 +45,7 @@ public static class SummaryCommand
         if (record is null)
         {
             await Console.Error.WriteLineAsync("error: no article has this section".AsMemory(), cancellationToken).ConfigureAwait(false);
-            return 1;
+            return ExitCodes.Failed;
         }
 
         if (asJson)

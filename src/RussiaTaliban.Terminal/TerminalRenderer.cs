@@ -16,7 +16,8 @@ namespace RussiaTaliban.Terminal;
 /// </summary>
 internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
 {
-    private const int Unwrapped = int.MaxValue / 4;
+    /// <summary>The width of a text that nobody wraps.</summary>
+    public const int Unwrapped = int.MaxValue / 4;
 
     private static readonly TerminalRenderer Instance = new();
 

@@ -15,7 +15,7 @@ public sealed class ServeCommandTests : IDisposable
             new Dictionary<string, string> { ["PublicUrl"] = "briefing", ["BotFramework__MaxBodyBytes"] = "5" },
             "--urls", "http://127.0.0.1:0", "--data", _folder.Path);
 
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(4, run.ExitCode);
         Assert.Contains("error: PublicUrl is the http or https address", run.Error, StringComparison.Ordinal);
         Assert.Contains("error: BotFramework:MaxBodyBytes must be", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Chat page", run.Output, StringComparison.Ordinal);
@@ -26,7 +26,7 @@ public sealed class ServeCommandTests : IDisposable
     {
         var run = await CommandLineRun.OfAsync("--urls", "http://127.0.0.1:0", "--data", _folder.Path, "--environment", "Production");
 
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(4, run.ExitCode);
         Assert.StartsWith("error: No channel is configured", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Chat page", run.Output, StringComparison.Ordinal);
     }
@@ -38,7 +38,7 @@ public sealed class ServeCommandTests : IDisposable
 
         var run = await CommandLineRun.OfAsync("--urls", "http://127.0.0.1:0", "--data", _folder.Path, "--corpus", Path.Combine(_folder.Path, "corpus"), "--environment", "Development");
 
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(4, run.ExitCode);
         Assert.StartsWith("error: a.md(1): front matter is missing", run.Error, StringComparison.Ordinal);
     }
 }
