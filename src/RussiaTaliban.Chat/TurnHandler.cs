@@ -2,9 +2,11 @@ using Microsoft.Extensions.Logging;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Handlers;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Sharing;
 
 namespace RussiaTaliban.Chat;
 
@@ -15,6 +17,9 @@ public sealed class TurnHandler(
     SummaryHandler summaries,
     SubscriptionHandler subscriptions,
     ShareHandler sharing,
+    FeedbackHandler feedback,
+    IEnumerable<IOutbox> outboxes,
+    IEnumerable<IConversationDirectory> directories,
     IConversationMemory memory,
     QuoteGuard guard,
     ILogger<TurnHandler> logger)
@@ -57,8 +62,24 @@ public sealed class TurnHandler(
             ZoneIntent zone => await subscriptions.AnswerZoneAsync(zone, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             SubscribeIntent or ChangeScheduleIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>
                 await subscriptions.HandleAsync(intent, turn, kept, cancellationToken).ConfigureAwait(false),
-            HelpIntent => new HelpReply(Starters.Of(snapshot.Corpus)),
+            HelpIntent => new HelpReply(Starters.Of(snapshot.Corpus))
+            {
+                Delivers = outboxes.Any(outbox => outbox.Channel == turn.Conversation.Channel),
+                Shares = directories.Any(directory => directory.Channel == turn.Conversation.Channel),
+            },
             AboutIntent => new AboutReply(snapshot.Corpus),
+            CorpusIntent asked => await CorpusHandler.TellAsync(asked, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            OpenIntent open => await CorpusHandler.OpenAsync(open, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            WhyShownIntent why => await CorpusHandler.WhyAsync(why, kept, snapshot, cancellationToken).ConfigureAwait(false),
+            CiteShownIntent cite => await sharing.CiteAsync(cite, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            ShorterIntent shorter => await ShortenAsync(shorter, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
+            MeantIntent meant => await AskHandler.MeantAsync(meant, kept, snapshot, cancellationToken).ConfigureAwait(false),
+            FeedbackIntent word => await feedback.KeepAsync(word, turn, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            StartOverIntent => Forget(SmallTalkKind.StartedOver, kept, snapshot.Corpus),
+            PrivacyIntent { Forget: true } => Forget(SmallTalkKind.Forgotten, kept, snapshot.Corpus),
+            PrivacyIntent => new SmallTalkReply(SmallTalkKind.Privacy, []),
+            YesNoIntent said => await SubscriptionHandler.AnswerYesNoAsync(said, kept, cancellationToken).ConfigureAwait(false)
+                ?? new SmallTalkReply(SmallTalkKind.NothingAsked, Starters.Of(snapshot.Corpus)),
             SmallTalkIntent talk => new SmallTalkReply(talk.Kind, Starters.Of(snapshot.Corpus)),
             UnreadableIntent unreadable => new UnreadableReply(unreadable.Reason),
             var other => throw new InvalidOperationException($"No handler for {other.GetType().Name}."),
@@ -78,6 +99,21 @@ public sealed class TurnHandler(
 
     /// <summary>What is said when the bot has just been added to a conversation.</summary>
     public Reply Welcome() => new HelpReply(Starters.Of(searcher.Current.Corpus), IsWelcome: true);
+
+    /// <summary>What was summarized last, or else the last answer.</summary>
+    private async Task<Reply> ShortenAsync(ShorterIntent shorter, Turn turn, TurnMemory kept, Searcher snapshot, CancellationToken cancellationToken)
+    {
+        var state = await kept.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return state.Summarized is null
+            ? await CorpusHandler.ShortenAsync(shorter, kept, snapshot, cancellationToken).ConfigureAwait(false)
+            : await summaries.SummarizeAsync(new SummaryIntent { Sentences = shorter.Sentences ?? AskHandler.MostShown, Again = true, Said = shorter.Said }, turn, kept, snapshot, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static SmallTalkReply Forget(SmallTalkKind said, TurnMemory kept, Corpus corpus)
+    {
+        kept.Keep(ConversationState.Initial);
+        return new SmallTalkReply(said, Starters.Of(corpus));
+    }
 
     private async Task RememberAsync(TurnMemory kept, Turn turn, CancellationToken cancellationToken)
     {

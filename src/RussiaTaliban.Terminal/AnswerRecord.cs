@@ -51,6 +51,11 @@ internal sealed record AnswerRecord(string? Id, string? Question, string Outcome
 
         public AnswerRecord Visit(WhyReply reply) => Record("command");
 
+        public AnswerRecord Visit(ExtractReply reply) => Record(
+            "command", [.. reply.Extracts.Select(extract => PassageRecord.Of(extract.Passage, null, [extract.Text], inFull))]);
+
+        public AnswerRecord Visit(CorpusReply reply) => Record("command");
+
         public AnswerRecord Visit(NoSuchSectionReply reply) => Record("command");
 
         public AnswerRecord Visit(CitedQuoteReply reply) => Record("command");

@@ -12,12 +12,23 @@ internal static class ChatOutcome
 {
     public static string Of(Reply reply) => reply switch
     {
-        AboutReply => "about",
+        AboutReply or CorpusReply or NoSuchSectionReply => "about",
+        SmallTalkReply talk => Of(talk.Kind),
         SubscriptionReply subscription => Of(subscription),
         ShareOfferReply => "ask_back",
         UnreadableReply { Reason: UnreadableReason.TooLong } or FailedReply or WithheldReply => "refuse",
         UnreadableReply => "ask_back",
         _ => AnswerRecord.Of(null, null, reply, inFull: false).Outcome,
+    };
+
+    private static string Of(SmallTalkKind kind) => kind switch
+    {
+        SmallTalkKind.Greeting or SmallTalkKind.Thanks or SmallTalkKind.Farewell or SmallTalkKind.Identity or SmallTalkKind.Chatter => "small_talk",
+        SmallTalkKind.StartedOver => "command",
+        SmallTalkKind.NothingAsked or SmallTalkKind.NothingShown => "ask_back",
+        SmallTalkKind.FeedbackKept or SmallTalkKind.FeedbackKeptSorry or SmallTalkKind.FeedbackOnNothing or SmallTalkKind.FeedbackUnavailable => "feedback",
+        SmallTalkKind.Privacy or SmallTalkKind.Forgotten => "privacy",
+        _ => "refuse",
     };
 
     private static string Of(SubscriptionReply reply) => reply.Outcome switch

@@ -35,12 +35,10 @@ public sealed class IntentReader(IEnumerable<IIntentRule> rules)
             return new UnreadableIntent(UnreadableReason.Empty);
         }
 
-        if (!text.EnumerateRunes().Any(Rune.IsLetterOrDigit))
-        {
-            return new UnreadableIntent(UnreadableReason.NoWords);
-        }
-
-        return _rules.Select(rule => rule.Read(text, turn, corpus)).FirstOrDefault(intent => intent is not null) ?? new AskIntent(text);
+        // A sign alone may be a thumb; else it says nothing.
+        var hasWords = text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
+        return _rules.Where(rule => hasWords || rule is PhraseRule).Select(rule => rule.Read(text, turn, corpus)).FirstOrDefault(intent => intent is not null)
+            ?? (hasWords ? new AskIntent(text) : new UnreadableIntent(UnreadableReason.NoWords));
     }
 
     private static string WithoutControlCharacters(string text)

@@ -1,5 +1,6 @@
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
@@ -48,7 +49,11 @@ internal static class SlackSamples
             ["why"] = new WhyReply("What prompted Moscow?", why),
             ["why without words"] = new WhyReply("What prompted Moscow?", power),
             ["welcome"] = new HelpReply(starters, IsWelcome: true),
-            ["help"] = new HelpReply(starters),
+            ["help"] = new HelpReply(starters) { Delivers = true, Shares = true },
+            ["opened"] = new ExtractReply(ExtractKind.Opened, [new SummarySentence(power.Passage, new TextSpan(0, power.Passage.Text.Length))]),
+            ["shorter"] = new ExtractReply(ExtractKind.Shorter, [new SummarySentence(why.Passage, why.Highlights[0]), new SummarySentence(july3.Passage, july3.Highlights[0])]),
+            ["author"] = new CorpusReply(CorpusQuestion.Author, [new CorpusFact(corpus.Articles[0])]),
+            ["sections"] = new CorpusReply(CorpusQuestion.Sections, [.. corpus.Articles[0].Sections.Select(section => new CorpusFact(section.Article, section))]),
             ["small talk"] = new SmallTalkReply(SmallTalkKind.Greeting, starters),
             ["about"] = new AboutReply(corpus),
             ["unreadable"] = new UnreadableReply(UnreadableReason.TooLong),
