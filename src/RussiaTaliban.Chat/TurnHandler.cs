@@ -54,6 +54,7 @@ public sealed class TurnHandler(
         {
             AskIntent ask => await AskHandler.AskAsync(ask, kept, snapshot, cancellationToken).ConfigureAwait(false),
             MoreIntent => await AskHandler.MoreAsync(kept, snapshot, cancellationToken).ConfigureAwait(false),
+            RepeatIntent => await AskHandler.RepeatAsync(kept, snapshot, cancellationToken).ConfigureAwait(false),
             WhyIntent why => AskHandler.Why(why, snapshot),
             CiteIntent cite => await sharing.CiteAsync(cite, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
             ShareIntent share => await sharing.ShareAsync(share, turn, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),

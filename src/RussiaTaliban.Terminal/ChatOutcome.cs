@@ -25,7 +25,7 @@ internal static class ChatOutcome
     {
         SmallTalkKind.Greeting or SmallTalkKind.Thanks or SmallTalkKind.Farewell or SmallTalkKind.Identity or SmallTalkKind.Chatter => "small_talk",
         SmallTalkKind.StartedOver => "command",
-        SmallTalkKind.NothingAsked or SmallTalkKind.NothingShown => "ask_back",
+        SmallTalkKind.NothingAsked or SmallTalkKind.NothingShown or SmallTalkKind.Unclear => "ask_back",
         SmallTalkKind.FeedbackKept or SmallTalkKind.FeedbackKeptSorry or SmallTalkKind.FeedbackOnNothing or SmallTalkKind.FeedbackUnavailable => "feedback",
         SmallTalkKind.Privacy or SmallTalkKind.Forgotten => "privacy",
         _ => "refuse",

@@ -34,6 +34,15 @@ internal static class AskHandler
             : new NotFoundReply(ask.Question, answer.NearestSections, answer.ReadAs, answer.Remark);
     }
 
+    /// <summary>The last answer from its beginning.</summary>
+    public static async Task<Reply> RepeatAsync(TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
+    {
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return state.Questions is [.., var last]
+            ? await AskAsync(new AskIntent(last), memory, searcher, cancellationToken).ConfigureAwait(false)
+            : new SmallTalkReply(SmallTalkKind.NothingShown, Starters.Of(searcher.Corpus));
+    }
+
     public static async Task<Reply> MoreAsync(TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);

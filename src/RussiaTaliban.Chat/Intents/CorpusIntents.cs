@@ -65,6 +65,9 @@ public sealed record WhyShownIntent(OpenIntent? Which = null) : Intent;
 /// <param name="Which">The passage.</param>
 public sealed record CiteShownIntent(OpenIntent Which) : Intent;
 
+/// <summary>"Say that again": the last answer once more.</summary>
+public sealed record RepeatIntent : Intent;
+
 /// <summary>"Start over": the conversation is as if it had just begun.</summary>
 public sealed record StartOverIntent : Intent;
 

@@ -57,6 +57,9 @@ public enum SmallTalkKind
     /// <summary>"Yes" or "no" where nothing was asked.</summary>
     NothingAsked,
 
+    /// <summary>Said to the bot, but what is wanted is not clear.</summary>
+    Unclear,
+
     /// <summary>"Why", "shorter", "the second one" where no such passage was shown.</summary>
     NothingShown,
 

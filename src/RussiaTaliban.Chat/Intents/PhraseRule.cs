@@ -26,8 +26,9 @@ public sealed partial class PhraseRule : IIntentRule
         "help" => new HelpIntent(),
         "about" => new AboutIntent(),
         "about.section" => match.Section is null ? null : match.Paragraph is null ? new CorpusIntent(CorpusQuestion.Section) { Section = match.Section } : Shown(match),
-        "open" => match is { Section: { } section, Paragraph: null } ? new CorpusIntent(CorpusQuestion.Section) { Section = section } : Shown(match),
+        "open" => match is { Section: { } section, Paragraph: null } ? new CorpusIntent(CorpusQuestion.Section) { Section = section } : Shown(match) ?? new OpenIntent { Shown = 1 },
         "open.article" => new CorpusIntent(CorpusQuestion.Source),
+        "repeat" => new RepeatIntent(),
         "more" => new MoreIntent(),
         "why" => new WhyShownIntent(Shown(match)),
         "cite" => Shown(match) is { } which ? new CiteShownIntent(which) : new CiteIntent(),
@@ -80,5 +81,6 @@ public sealed class RefusalRule : IIntentRule
         return Phrasebook.Current.Read(text.TrimStart('/', ' ')) is { } match && IsRefusal(match) ? PhraseRule.Of(match, text) : null;
     }
 
-    internal static bool IsRefusal(PhraseMatch match) => match.Room.StartsWith("refuse.", StringComparison.Ordinal);
+    /// <summary>What is not clear is told late too: another rule may know it.</summary>
+    internal static bool IsRefusal(PhraseMatch match) => match.Room is "talk.unclear" || match.Room.StartsWith("refuse.", StringComparison.Ordinal);
 }

@@ -23,6 +23,7 @@ public static partial class Wording
         SmallTalkKind.Chatter => "All right. Ask me about the articles whenever you like; “help” says what else I can do.",
         SmallTalkKind.StartedOver => "We start over: I have put aside what was asked before.",
         SmallTalkKind.NothingAsked => "I have asked you nothing just now. Put what you want to know into a question, or say “more” for further passages.",
+        SmallTalkKind.Unclear => "I am not sure what you want of me. Put it into a question about the articles; “help” says what else I can do.",
         SmallTalkKind.NothingShown => "There is no such passage in what I showed last. Ask a question first; then say “why”, “shorter”, “the second one” or “cite that”.",
         SmallTalkKind.FeedbackKept => "Thank you. That is noted for the people who look after this service.",
         SmallTalkKind.FeedbackKeptSorry =>

@@ -52,7 +52,7 @@ internal sealed partial class Phrasebook
     private sealed class Language
     {
         private readonly Node _root = new();
-        private readonly HashSet<string> _single = new(StringComparer.Ordinal);
+        private readonly Dictionary<char, HashSet<string>> _single = [];
         private readonly List<Rule> _rules;
 
         public Language(PhraseFile file)
@@ -84,9 +84,10 @@ internal sealed partial class Phrasebook
             var node = _root;
             foreach (Match token in tokens)
             {
-                if (!node.Next.TryGetValue(token.Value, out var next))
+                var word = Folded(token.Value);
+                if (!node.Next.TryGetValue(word, out var next))
                 {
-                    node.Next[token.Value] = next = new Node();
+                    node.Next[word] = next = new Node();
                 }
 
                 node = next;
@@ -95,7 +96,7 @@ internal sealed partial class Phrasebook
             node.Meanings.Add(meaning);
             if (tokens.Count == 1 && form.Length >= ShortestMistyped)
             {
-                _single.Add(form);
+                (_single.TryGetValue(form[0], out var same) ? same : _single[form[0]] = []).Add(Folded(form));
             }
         }
 
@@ -137,18 +138,21 @@ internal sealed partial class Phrasebook
             var (first, last) = (tokens[at], tokens[next - 1]);
             var digits = first.ValueSpan[..(first.Length - first.Groups["suffix"].Length)];
             var number = next == at + 1 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : (int?)null;
-            return new PhraseLexeme(next, last.Index + last.Length, meanings, number, IsSign: meanings.Count == 0 && !first.Value.Any(char.IsLetterOrDigit), IsMended: !_root.Next.ContainsKey(first.Value.ToLowerInvariant()));
+            return new PhraseLexeme(next, last.Index + last.Length, meanings, number, IsSign: meanings.Count == 0 && !first.Value.Any(char.IsLetterOrDigit), IsMended: !_root.Next.ContainsKey(Folded(first.Value)));
         }
 
         /// <summary>The next word as typed, or with drawn-out letters and one slip of the finger mended.</summary>
         private Node? Child(Node node, string word)
         {
-            var folded = word.ToLowerInvariant();
+            var folded = Folded(word);
             return node.Next.GetValueOrDefault(folded)
                 ?? node.Next.GetValueOrDefault(DrawnOut().Replace(folded, "$1"))
                 ?? node.Next.GetValueOrDefault(DrawnOut().Replace(folded, "$1$1"))
-                ?? (node == _root && folded.Length >= ShortestMistyped && _single.FirstOrDefault(known => known[0] == folded[0] && IsOneSlip(known, folded)) is { } meant ? _root.Next[meant] : null);
+                ?? (node == _root && folded.Length >= ShortestMistyped && _single.GetValueOrDefault(folded[0])?.FirstOrDefault(known => IsOneSlip(known, folded)) is { } meant ? _root.Next[meant] : null);
         }
+
+        /// <summary>Apostrophes are typed by some and not by others.</summary>
+        private static string Folded(string word) => word.ToLowerInvariant().Replace("'", "", StringComparison.Ordinal);
 
         /// <summary>One letter too many, missing, other, or two that changed places.</summary>
         private static bool IsOneSlip(string known, string typed)
