@@ -30,6 +30,7 @@ internal static class CommandTree
             shared.Environment,
         };
         ServeCommand.Configure(root, shared);
+        root.Subcommands.Add(ServeCommand.Create(shared));
         root.Subcommands.Add(AskCommand.Create(shared));
         root.Subcommands.Add(ChatCommand.Create(shared));
         root.Subcommands.Add(IndexCommand.Create(shared));
