@@ -45,7 +45,8 @@ internal static class CorpusHandler
             return new ExtractReply(ExtractKind.Opened, [new SummarySentence(passage, new TextSpan(0, passage.Text.Length))]);
         }
 
-        return open.Section is { } section
+        return open.Passage is { } gone ? new PassageGoneReply(gone)
+            : open.Section is { } section
             ? new NoSuchSectionReply(section, NewestOf(Meant(state, corpus)))
             : new SmallTalkReply(SmallTalkKind.NothingShown, []);
     }
@@ -74,6 +75,11 @@ internal static class CorpusHandler
     /// <summary>The passage that is meant; null where there is none.</summary>
     public static Passage? Find(OpenIntent open, ConversationState state, Corpus corpus)
     {
+        if (open.Passage is { } named)
+        {
+            return corpus.Find(named);
+        }
+
         if (open.Shown is { } place)
         {
             return At(state.Shown, place) is { Slug: not null } id ? corpus.Find(id) : null;

@@ -14,21 +14,16 @@ public sealed class FeedbackHandler(IFeedbackStore store, TimeProvider time)
     internal async Task<Reply> KeepAsync(FeedbackIntent feedback, Turn turn, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var question = state.Missed ?? (state.Questions is [.., var last] ? last : null);
-        if (question is null && (feedback.IsHelpful is null ? feedback.Comment is null : true))
+        var question = feedback.Question ?? state.Missed ?? (state.Questions is [.., var last] ? last : null);
+        if (feedback is { IsHelpful: null, Comment: null } || (feedback.IsHelpful is not null && question is null))
         {
-            return new SmallTalkReply(SmallTalkKind.FeedbackOnNothing, Starters.Of(corpus));
-        }
-
-        if (feedback is { IsHelpful: null, Comment: null })
-        {
-            return new SmallTalkReply(SmallTalkKind.FeedbackOnNothing, []);
+            return new SmallTalkReply(SmallTalkKind.FeedbackOnNothing, question is null ? Starters.Of(corpus) : []);
         }
 
         var entry = new FeedbackEntry(turn.Conversation, turn.Speaker.Id, question ?? "", feedback.IsHelpful ?? false, time.GetUtcNow())
         {
-            Passages = state.Missed is null ? state.Shown : [],
-            Comment = feedback.Comment is { Length: > MostOfComment } long_ ? long_[..MostOfComment] : feedback.Comment,
+            Passages = feedback.Passage is { } passage ? [passage] : state.Missed is null ? state.Shown : [],
+            Comment = feedback.Comment is { Length: > MostOfComment } whole ? whole[..MostOfComment] : feedback.Comment,
         };
         try
         {

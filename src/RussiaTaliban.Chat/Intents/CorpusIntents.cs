@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing.Corpora;
+
 namespace RussiaTaliban.Chat.Intents;
 
 /// <summary>A question about the articles themselves, answered from what is known of them.</summary>
@@ -48,6 +50,9 @@ public sealed record OpenIntent : Intent
     /// <summary>The paragraph of <see cref="Section"/>, from 1, -1 for the last; null for the first.</summary>
     public int? Paragraph { get; init; }
 
+    /// <summary>The passage, where a button or a link names it; null otherwise.</summary>
+    public PassageId? Passage { get; init; }
+
     /// <summary>Which of the passages shown last, from 1, -1 for the last; null where <see cref="Section"/> says it.</summary>
     public int? Shown { get; init; }
 }
@@ -82,7 +87,14 @@ public sealed record MeantIntent(string Instead) : Intent;
 /// <summary>What a person thinks of the last answer, or of the bot.</summary>
 /// <param name="IsHelpful">Thumb up or down; null where words alone came.</param>
 /// <param name="Comment">Their words; null where there are none. Text from people.</param>
-public sealed record FeedbackIntent(bool? IsHelpful, string? Comment = null) : Intent;
+public sealed record FeedbackIntent(bool? IsHelpful, string? Comment = null) : Intent
+{
+    /// <summary>The question that the thumb stands beside; null for the last one. Text from people.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>The passage that the thumb stands beside; null for all that were shown last.</summary>
+    public PassageId? Passage { get; init; }
+}
 
 /// <summary>What is kept of a person, or the wish that it be forgotten.</summary>
 /// <param name="Forget">True for the wish.</param>

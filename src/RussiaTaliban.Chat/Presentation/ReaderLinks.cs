@@ -15,6 +15,9 @@ public sealed class ReaderLinks(Func<Uri> publicAddress)
     /// <summary>The address of the list of articles.</summary>
     public string Index => $"{Base}/read";
 
+    /// <summary>The address of the corpus as an Atom feed.</summary>
+    public string Feed => $"{Base}/feed.atom";
+
     /// <summary>A quote in its original, which browsers that know text fragments mark.</summary>
     public static string OfOriginal(Uri article, string quote)
     {
