@@ -56,7 +56,7 @@ internal static class CorpusFeed
         article.Url is { } original ? new XElement(Atom + "link", new XAttribute("rel", "via"), new XAttribute("href", original.AbsoluteUri)) : null,
         new XElement(Atom + "summary", Clean(article.Passages[0].Text)));
 
-    private static string Moment(DateOnly? day) => (day ?? Unknown).ToString("yyyy-MM-dd'T'00:00:00'Z'", CultureInfo.InvariantCulture);
+    private static string Moment(DateOnly? day) => (day ?? Unknown).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
 
     /// <summary>Without the few characters that XML cannot hold.</summary>
     private static string Clean(string text) => string.Concat(text.Where(XmlConvert.IsXmlChar));
