@@ -80,6 +80,13 @@ internal static class CorpusHandler
             return corpus.Find(named);
         }
 
+        if (open.Step is { } step)
+        {
+            return state.Shown is [var from, ..] && corpus.Find(from) is { } shownLast
+                ? shownLast.Article.Passages.ElementAtOrDefault(shownLast.Article.Passages.ToList().IndexOf(shownLast) + step)
+                : null;
+        }
+
         if (open.Shown is { } place)
         {
             return At(state.Shown, place) is { Slug: not null } id ? corpus.Find(id) : null;

@@ -53,6 +53,9 @@ public sealed record OpenIntent : Intent
     /// <summary>The passage, where a button or a link names it; null otherwise.</summary>
     public PassageId? Passage { get; init; }
 
+    /// <summary>So many paragraphs after the one shown last, before it where negative; null where none is counted so.</summary>
+    public int? Step { get; init; }
+
     /// <summary>Which of the passages shown last, from 1, -1 for the last; null where <see cref="Section"/> says it.</summary>
     public int? Shown { get; init; }
 }

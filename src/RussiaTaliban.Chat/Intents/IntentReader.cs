@@ -38,7 +38,22 @@ public sealed class IntentReader(IEnumerable<IIntentRule> rules)
         // A sign alone may be a thumb; else it says nothing.
         var hasWords = text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
         return _rules.Where(rule => hasWords || rule is PhraseRule).Select(rule => rule.Read(text, turn, corpus)).FirstOrDefault(intent => intent is not null)
-            ?? (hasWords ? new AskIntent(text) : new UnreadableIntent(UnreadableReason.NoWords));
+            ?? (hasWords ? AfterCourtesy(text, turn, corpus) ?? new AskIntent(text) : new UnreadableIntent(UnreadableReason.NoWords));
+    }
+
+    /// <summary>"Great. Can you …?", "never mind, who …": what follows a courtesy is what is meant. Null where there is none.</summary>
+    private Intent? AfterCourtesy(string text, Turn turn, Corpus corpus)
+    {
+        if (Courtesies.Split(text) is not { } parts)
+        {
+            return null;
+        }
+
+        return Courtesies.IsStillCourteous(parts.Wanted)
+            ? parts.Courtesy
+            : _rules.Where(rule => rule is not QuoteCheckRule).Select(rule => rule.Read(parts.Wanted, turn with { Text = parts.Wanted }, corpus)).FirstOrDefault(intent => intent is not null)
+                ?? AfterCourtesy(parts.Wanted, turn, corpus)
+                ?? new AskIntent(parts.Wanted);
     }
 
     private static string WithoutControlCharacters(string text)

@@ -8,6 +8,8 @@ namespace RussiaTaliban.Chat.Intents;
 /// cannot do is <see cref="RefusalRule"/>'s.</summary>
 public sealed partial class PhraseRule : IIntentRule
 {
+    private const int MostWordsAboutALink = 8;
+
     /// <inheritdoc/>
     public Intent? Read(string text, Turn turn)
     {
@@ -16,6 +18,12 @@ public sealed partial class PhraseRule : IIntentRule
         if (Asked().Match(plain) is { Success: true } asked)
         {
             return new AskIntent(asked.Groups["question"].Value);
+        }
+
+        // A link and few words: the page behind it is meant, which this service does not open.
+        if (Link().IsMatch(plain) && Link().Replace(plain, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MostWordsAboutALink)
+        {
+            return new SmallTalkIntent(SmallTalkKind.CannotAdd);
         }
 
         return Phrasebook.Current.Read(plain) is { } match && !RefusalRule.IsRefusal(match) ? Of(match, text) : null;
@@ -29,6 +37,9 @@ public sealed partial class PhraseRule : IIntentRule
         "open" => match is { Section: { } section, Paragraph: null } ? new CorpusIntent(CorpusQuestion.Section) { Section = section } : Shown(match) ?? new OpenIntent { Shown = 1 },
         "open.article" => new CorpusIntent(CorpusQuestion.Source),
         "repeat" => new RepeatIntent(),
+        "open.next" => new OpenIntent { Step = 1 },
+        "open.previous" => new OpenIntent { Step = -1 },
+        "summary" => new SummaryIntent { Said = text },
         "more" => new MoreIntent(),
         "why" => new WhyShownIntent(Shown(match)),
         "cite" => Shown(match) is { } which ? new CiteShownIntent(which) : new CiteIntent(),
@@ -59,6 +70,9 @@ public sealed partial class PhraseRule : IIntentRule
         { Number: { } number } => new OpenIntent { Shown = number },
         _ => null,
     };
+
+    [GeneratedRegex(@"\b(https?://|www\.)\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
 
     // Without a colon only before a word that questions begin with: "ask the Taliban to …" is no command.
     [GeneratedRegex(
