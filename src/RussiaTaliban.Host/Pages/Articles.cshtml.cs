@@ -39,8 +39,8 @@ public sealed class ArticlesModel(LiveSearcher searcher) : PageModel
     [BindProperty(SupportsGet = true, Name = "to")]
     public string? To { get; set; }
 
-    /// <summary>Which page, from 1.</summary>
-    [BindProperty(SupportsGet = true, Name = "page")]
+    /// <summary>Which page, from 1. (Razor Pages keeps the name <c>page</c> for itself.)</summary>
+    [BindProperty(SupportsGet = true, Name = "p")]
     public string? Number { get; set; }
 
     public Corpus Corpus => _snapshot.Corpus;
@@ -103,7 +103,7 @@ public sealed class ArticlesModel(LiveSearcher searcher) : PageModel
     /// <summary>The address of another page of the same list.</summary>
     public string Address(int page)
     {
-        var query = new Dictionary<string, string?> { ["q"] = Question, ["source"] = Source, ["language"] = Language, ["from"] = From, ["to"] = To, ["page"] = page == 1 ? null : page.ToString(CultureInfo.InvariantCulture) };
+        var query = new Dictionary<string, string?> { ["q"] = Question, ["source"] = Source, ["language"] = Language, ["from"] = From, ["to"] = To, ["p"] = page == 1 ? null : page.ToString(CultureInfo.InvariantCulture) };
         return Request.Path + QueryString.Create(query.Where(part => !string.IsNullOrEmpty(part.Value)));
     }
 

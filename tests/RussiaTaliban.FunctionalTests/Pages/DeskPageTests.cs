@@ -32,7 +32,7 @@ public sealed class DeskPageTests(ServiceFixture fixture) : IClassFixture<Servic
     [Fact]
     public async Task Search_MadeToBreakThings_IsShownAsItIs()
     {
-        var page = await PageAsync(fixture.Service, "/read?q=" + Uri.EscapeDataString("\"><script>alert(1)</script>") + "&page=-4&from=never&source=%00");
+        var page = await PageAsync(fixture.Service, "/read?q=" + Uri.EscapeDataString("\"><script>alert(1)</script>") + "&p=-4&from=never&source=%00");
 
         Assert.Empty(page.QuerySelectorAll("script"));
         Assert.Equal("\"><script>alert(1)</script>", ((IHtmlInputElement)page.GetElementById("q")!).Value);
@@ -49,7 +49,7 @@ public sealed class DeskPageTests(ServiceFixture fixture) : IClassFixture<Servic
 
         await using var service = await RunningService.StartAsync(corpus: folder.Path);
 
-        foreach (var (address, count) in new[] { ("/read", 20), ("/read?page=2", 20), ("/read?page=3", 5), ("/read?page=99", 5) })
+        foreach (var (address, count) in new[] { ("/read", 20), ("/read?p=2", 20), ("/read?p=3", 5), ("/read?p=99", 5) })
         {
             Assert.Equal(count, (await PageAsync(service, address)).QuerySelectorAll(".articles li").Length);
         }
@@ -58,8 +58,8 @@ public sealed class DeskPageTests(ServiceFixture fixture) : IClassFixture<Servic
         Assert.Equal(
             service.Corpus.Articles.Where(article => article is { Source: "Gazette", Language: "fr" } && article.Published >= new DateOnly(2026, 1, 5) && article.Published <= new DateOnly(2026, 1, 20)).Select(article => article.Title).Order(),
             chosen.QuerySelectorAll(".articles h2").Select(heading => heading.TextContent).Order());
-        Assert.Equal("/read?source=Herald&page=2", (await PageAsync(service, "/read?source=Herald")).QuerySelector(".pages a[rel=next]")!.GetAttribute("href"));
-        Assert.Equal("/read?page=2", (await PageAsync(service, "/read")).QuerySelector(".pages a[rel=next]")!.GetAttribute("href"));
+        Assert.Equal("/read?source=Herald&p=2", (await PageAsync(service, "/read?source=Herald")).QuerySelector(".pages a[rel=next]")!.GetAttribute("href"));
+        Assert.Equal("/read?p=2", (await PageAsync(service, "/read")).QuerySelector(".pages a[rel=next]")!.GetAttribute("href"));
     }
 
     [Fact]
