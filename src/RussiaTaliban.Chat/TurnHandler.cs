@@ -63,7 +63,7 @@ public sealed class TurnHandler(
             ZoneIntent zone => await subscriptions.AnswerZoneAsync(zone, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             SubscribeIntent or ChangeScheduleIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>
                 await subscriptions.HandleAsync(intent, turn, kept, cancellationToken).ConfigureAwait(false),
-            HelpIntent => new HelpReply(Starters.Of(snapshot.Corpus))
+            HelpIntent => new HelpReply(Starters.Of(snapshot))
             {
                 Delivers = outboxes.Any(outbox => outbox.Channel == turn.Conversation.Channel),
                 Shares = directories.Any(directory => directory.Channel == turn.Conversation.Channel),
@@ -75,13 +75,13 @@ public sealed class TurnHandler(
             CiteShownIntent cite => await sharing.CiteAsync(cite, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
             ShorterIntent shorter => await ShortenAsync(shorter, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             MeantIntent meant => await AskHandler.MeantAsync(meant, kept, snapshot, cancellationToken).ConfigureAwait(false),
-            FeedbackIntent word => await feedback.KeepAsync(word, turn, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
-            StartOverIntent => Forget(SmallTalkKind.StartedOver, kept, snapshot.Corpus),
-            PrivacyIntent { Forget: true } => Forget(SmallTalkKind.Forgotten, kept, snapshot.Corpus),
+            FeedbackIntent word => await feedback.KeepAsync(word, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
+            StartOverIntent => Forget(SmallTalkKind.StartedOver, kept, snapshot),
+            PrivacyIntent { Forget: true } => Forget(SmallTalkKind.Forgotten, kept, snapshot),
             PrivacyIntent => new SmallTalkReply(SmallTalkKind.Privacy, []),
             YesNoIntent said => await SubscriptionHandler.AnswerYesNoAsync(said, kept, cancellationToken).ConfigureAwait(false)
-                ?? new SmallTalkReply(SmallTalkKind.NothingAsked, Starters.Of(snapshot.Corpus)),
-            SmallTalkIntent talk => new SmallTalkReply(talk.Kind, Starters.Of(snapshot.Corpus)),
+                ?? new SmallTalkReply(SmallTalkKind.NothingAsked, Starters.Of(snapshot)),
+            SmallTalkIntent talk => new SmallTalkReply(talk.Kind, Starters.Of(snapshot)),
             UnreadableIntent unreadable => new UnreadableReply(unreadable.Reason),
             var other => throw new InvalidOperationException($"No handler for {other.GetType().Name}."),
         };
@@ -99,7 +99,7 @@ public sealed class TurnHandler(
     }
 
     /// <summary>What is said when the bot has just been added to a conversation.</summary>
-    public Reply Welcome() => new HelpReply(Starters.Of(searcher.Current.Corpus), IsWelcome: true);
+    public Reply Welcome() => new HelpReply(Starters.Of(searcher.Current), IsWelcome: true);
 
     /// <summary>What was summarized last, or else the last answer.</summary>
     private async Task<Reply> ShortenAsync(ShorterIntent shorter, Turn turn, TurnMemory kept, Searcher snapshot, CancellationToken cancellationToken)
@@ -110,10 +110,10 @@ public sealed class TurnHandler(
             : await summaries.SummarizeAsync(new SummaryIntent { Sentences = shorter.Sentences ?? AskHandler.MostShown, Again = true, Said = shorter.Said }, turn, kept, snapshot, cancellationToken).ConfigureAwait(false);
     }
 
-    private static SmallTalkReply Forget(SmallTalkKind said, TurnMemory kept, Corpus corpus)
+    private static SmallTalkReply Forget(SmallTalkKind said, TurnMemory kept, Searcher snapshot)
     {
         kept.Keep(ConversationState.Initial);
-        return new SmallTalkReply(said, Starters.Of(corpus));
+        return new SmallTalkReply(said, Starters.Of(snapshot));
     }
 
     private async Task RememberAsync(TurnMemory kept, Turn turn, CancellationToken cancellationToken)

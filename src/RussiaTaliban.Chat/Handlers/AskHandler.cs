@@ -40,7 +40,7 @@ internal static class AskHandler
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
         return state.Questions is [.., var last]
             ? await AskAsync(new AskIntent(last), memory, searcher, cancellationToken).ConfigureAwait(false)
-            : new SmallTalkReply(SmallTalkKind.NothingShown, Starters.Of(searcher.Corpus));
+            : new SmallTalkReply(SmallTalkKind.NothingShown, Starters.Of(searcher));
     }
 
     public static async Task<Reply> MoreAsync(TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)

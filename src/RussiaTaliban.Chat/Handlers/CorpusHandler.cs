@@ -57,7 +57,7 @@ internal static class CorpusHandler
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
         return state.Questions is [.., var question] && Find(why.Which ?? new OpenIntent { Shown = 1 }, state, searcher.Corpus) is { } passage
             ? AskHandler.Why(new WhyIntent(question, passage.Id), searcher)
-            : new SmallTalkReply(SmallTalkKind.NothingShown, Starters.Of(searcher.Corpus));
+            : new SmallTalkReply(SmallTalkKind.NothingShown, Starters.Of(searcher));
     }
 
     /// <summary>The sentences that answered, one of each passage shown, or as many as were asked for.</summary>
@@ -69,7 +69,7 @@ internal static class CorpusHandler
             .Select(passage => Best(passage, question, searcher))
             .Take(shorter.Sentences ?? AskHandler.MostShown)
             .ToList();
-        return sentences.Count > 0 ? new ExtractReply(ExtractKind.Shorter, sentences) : new SmallTalkReply(SmallTalkKind.NothingShown, Starters.Of(searcher.Corpus));
+        return sentences.Count > 0 ? new ExtractReply(ExtractKind.Shorter, sentences) : new SmallTalkReply(SmallTalkKind.NothingShown, Starters.Of(searcher));
     }
 
     /// <summary>The passage that is meant; null where there is none.</summary>

@@ -1,4 +1,4 @@
-using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Intents;
@@ -11,13 +11,13 @@ public sealed class FeedbackHandler(IFeedbackStore store, TimeProvider time)
 {
     private const int MostOfComment = 2_000;
 
-    internal async Task<Reply> KeepAsync(FeedbackIntent feedback, Turn turn, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
+    internal async Task<Reply> KeepAsync(FeedbackIntent feedback, Turn turn, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
         var question = feedback.Question ?? state.Missed ?? (state.Questions is [.., var last] ? last : null);
         if (feedback is { IsHelpful: null, Comment: null } || (feedback.IsHelpful is not null && question is null))
         {
-            return new SmallTalkReply(SmallTalkKind.FeedbackOnNothing, question is null ? Starters.Of(corpus) : []);
+            return new SmallTalkReply(SmallTalkKind.FeedbackOnNothing, question is null ? Starters.Of(searcher) : []);
         }
 
         var entry = new FeedbackEntry(turn.Conversation, turn.Speaker.Id, question ?? "", feedback.IsHelpful ?? false, time.GetUtcNow())

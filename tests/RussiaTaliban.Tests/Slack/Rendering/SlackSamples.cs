@@ -2,7 +2,6 @@ using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Briefing.Text;
-using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Handlers;
 using RussiaTaliban.Chat.Intents;
@@ -32,7 +31,7 @@ internal static class SlackSamples
         var why = Hit(corpus, "2.1", "Driven by security concerns") with { Matches = [new Match("prompted", "Driven", "synonym", 0.6), new Match("Moscow", "Moscow", "same word", 0.4)] };
         var power = Hit(corpus, "2.2", "This pragmatic approach");
         var july3 = Hit(corpus, "0.1", "On July 3") with { Voice = "Farid Muttaqi" };
-        IReadOnlyList<string> starters = Starters.Of(corpus);
+        IReadOnlyList<string> starters = [.. corpus.Articles[0].SuggestedQuestions];
         return new Dictionary<string, Reply>(await DigestSamples.RepliesAsync())
         {
             ["answered"] = new PassagesReply("why did Russia recognize the Taliban?", new Answer(AnswerOutcome.Answered, [why, power]) { Remaining = 4 }),
