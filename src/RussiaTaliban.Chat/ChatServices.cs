@@ -27,6 +27,7 @@ public static class ChatServices
         services.AddSingleton<SummaryHandler>();
         services.AddSingleton<SubscriptionHandler>();
         services.AddSingleton<ShareHandler>();
+        services.AddSingleton<FeedbackHandler>();
         services.AddSingleton<QuoteGuard>();
         services.AddSingleton<TurnHandler>();
         services.TryAddSingleton<ReceiptLooks>();
@@ -36,12 +37,12 @@ public static class ChatServices
     /// <summary>In the order in which words are read: the first rule that knows them wins, and what none knows is a question.</summary>
     private static void AddIntents(IServiceCollection services)
     {
-        services.AddSingleton<IIntentRule, CommandRule>();
+        services.AddSingleton<IIntentRule, PhraseRule>();
         services.AddSingleton<IIntentRule, QuoteCheckRule>();
         services.AddSingleton<IIntentRule, ShareRule>();
-        services.AddSingleton<IIntentRule, SmallTalkRule>();
         services.AddSingleton<IIntentRule, SubscriptionRule>();
         services.AddSingleton<IIntentRule, SummaryRule>();
+        services.AddSingleton<IIntentRule, RefusalRule>();
         services.AddSingleton<IIntentRule, ZoneRule>();
         services.AddSingleton<IntentReader>();
     }

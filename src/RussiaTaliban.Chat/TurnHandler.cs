@@ -2,9 +2,11 @@ using Microsoft.Extensions.Logging;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Handlers;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Sharing;
 
 namespace RussiaTaliban.Chat;
 
@@ -15,6 +17,9 @@ public sealed class TurnHandler(
     SummaryHandler summaries,
     SubscriptionHandler subscriptions,
     ShareHandler sharing,
+    FeedbackHandler feedback,
+    IEnumerable<IOutbox> outboxes,
+    IEnumerable<IConversationDirectory> directories,
     IConversationMemory memory,
     QuoteGuard guard,
     ILogger<TurnHandler> logger)
@@ -49,6 +54,7 @@ public sealed class TurnHandler(
         {
             AskIntent ask => await AskHandler.AskAsync(ask, kept, snapshot, cancellationToken).ConfigureAwait(false),
             MoreIntent => await AskHandler.MoreAsync(kept, snapshot, cancellationToken).ConfigureAwait(false),
+            RepeatIntent => await AskHandler.RepeatAsync(kept, snapshot, cancellationToken).ConfigureAwait(false),
             WhyIntent why => AskHandler.Why(why, snapshot),
             CiteIntent cite => await sharing.CiteAsync(cite, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
             ShareIntent share => await sharing.ShareAsync(share, turn, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
@@ -57,25 +63,58 @@ public sealed class TurnHandler(
             ZoneIntent zone => await subscriptions.AnswerZoneAsync(zone, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             SubscribeIntent or ChangeScheduleIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>
                 await subscriptions.HandleAsync(intent, turn, kept, cancellationToken).ConfigureAwait(false),
-            HelpIntent => new HelpReply(Starters.Of(snapshot.Corpus)),
+            HelpIntent => new HelpReply(Starters.Of(snapshot))
+            {
+                Delivers = outboxes.Any(outbox => outbox.Channel == turn.Conversation.Channel),
+                Shares = directories.Any(directory => directory.Channel == turn.Conversation.Channel),
+            },
             AboutIntent => new AboutReply(snapshot.Corpus),
-            SmallTalkIntent talk => new SmallTalkReply(talk.Kind, Starters.Of(snapshot.Corpus)),
+            CorpusIntent asked => await CorpusHandler.TellAsync(asked, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            OpenIntent open => await CorpusHandler.OpenAsync(open, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            WhyShownIntent why => await CorpusHandler.WhyAsync(why, kept, snapshot, cancellationToken).ConfigureAwait(false),
+            CiteShownIntent cite => await sharing.CiteAsync(cite, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            ShorterIntent shorter => await ShortenAsync(shorter, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
+            MeantIntent meant => await AskHandler.MeantAsync(meant, kept, snapshot, cancellationToken).ConfigureAwait(false),
+            FeedbackIntent word => await feedback.KeepAsync(word, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
+            StartOverIntent => Forget(SmallTalkKind.StartedOver, kept, snapshot),
+            PrivacyIntent { Forget: true } => Forget(SmallTalkKind.Forgotten, kept, snapshot),
+            PrivacyIntent => new SmallTalkReply(SmallTalkKind.Privacy, []),
+            YesNoIntent said => await SubscriptionHandler.AnswerYesNoAsync(said, kept, cancellationToken).ConfigureAwait(false)
+                ?? new SmallTalkReply(SmallTalkKind.NothingAsked, Starters.Of(snapshot)),
+            SmallTalkIntent talk => new SmallTalkReply(talk.Kind, Starters.Of(snapshot)),
             UnreadableIntent unreadable => new UnreadableReply(unreadable.Reason),
             var other => throw new InvalidOperationException($"No handler for {other.GetType().Name}."),
         };
 
-        return Guarded(reply, snapshot.Corpus, kept, turn);
+        return Guarded(reply, snapshot.Corpus, kept, turn, intent);
     }
 
     /// <summary>The last step before the channel: what the guard withholds is not remembered either.</summary>
-    internal TurnResult Guarded(Reply reply, Corpus corpus, TurnMemory kept, Turn turn)
+    internal TurnResult Guarded(Reply reply, Corpus corpus, TurnMemory kept, Turn turn, Intent intent)
     {
         var shown = guard.Check(reply, corpus);
-        return ReferenceEquals(shown, reply) ? new TurnResult(reply, token => RememberAsync(kept, turn, token)) : new TurnResult(shown);
+        return ReferenceEquals(shown, reply)
+            ? new TurnResult(reply, token => RememberAsync(kept, turn, token)) { Intent = intent }
+            : new TurnResult(shown) { Intent = intent };
     }
 
     /// <summary>What is said when the bot has just been added to a conversation.</summary>
-    public Reply Welcome() => new HelpReply(Starters.Of(searcher.Current.Corpus), IsWelcome: true);
+    public Reply Welcome() => new HelpReply(Starters.Of(searcher.Current), IsWelcome: true);
+
+    /// <summary>What was summarized last, or else the last answer.</summary>
+    private async Task<Reply> ShortenAsync(ShorterIntent shorter, Turn turn, TurnMemory kept, Searcher snapshot, CancellationToken cancellationToken)
+    {
+        var state = await kept.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return state.Summarized is null
+            ? await CorpusHandler.ShortenAsync(shorter, kept, snapshot, cancellationToken).ConfigureAwait(false)
+            : await summaries.SummarizeAsync(new SummaryIntent { Sentences = shorter.Sentences ?? AskHandler.MostShown, Again = true, Said = shorter.Said }, turn, kept, snapshot, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static SmallTalkReply Forget(SmallTalkKind said, TurnMemory kept, Searcher snapshot)
+    {
+        kept.Keep(ConversationState.Initial);
+        return new SmallTalkReply(said, Starters.Of(snapshot));
+    }
 
     private async Task RememberAsync(TurnMemory kept, Turn turn, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat;
@@ -11,6 +12,9 @@ public sealed class TurnResult
 
     /// <summary>What is to be shown.</summary>
     public Reply Reply { get; }
+
+    /// <summary>What the turn was understood as; null where that could not even be read.</summary>
+    public Intent? Intent { get; internal init; }
 
     /// <summary>
     /// To be called when every message of the reply has been delivered: only then "more" moves on and the digest counts as had. Never throws for a

@@ -51,6 +51,11 @@ internal sealed record AnswerRecord(string? Id, string? Question, string Outcome
 
         public AnswerRecord Visit(WhyReply reply) => Record("command");
 
+        public AnswerRecord Visit(ExtractReply reply) => Record(
+            "command", [.. reply.Extracts.Select(extract => PassageRecord.Of(extract.Passage, null, [extract.Text], inFull))]);
+
+        public AnswerRecord Visit(CorpusReply reply) => Record("command");
+
         public AnswerRecord Visit(NoSuchSectionReply reply) => Record("command");
 
         public AnswerRecord Visit(CitedQuoteReply reply) => Record("command");
@@ -163,8 +168,10 @@ internal sealed record SummaryRecord(string? Date, IReadOnlyList<SummaryRecord.S
 
 /// <summary>JSON for programs: snake_case, members that do not apply left out, non-ASCII as it is (this output never meets a browser).</summary>
 [JsonSerializable(typeof(AnswerRecord))]
+[JsonSerializable(typeof(BatchConversation))]
 [JsonSerializable(typeof(BatchQuestion))]
 [JsonSerializable(typeof(BatchQuote))]
+[JsonSerializable(typeof(BatchTurn))]
 [JsonSerializable(typeof(SummaryRecord))]
 [JsonSerializable(typeof(VerdictRecord))]
 internal sealed partial class AnswerJson : JsonSerializerContext

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Replies;
 using Spectre.Console;
 
 namespace RussiaTaliban.Terminal;
@@ -30,7 +31,7 @@ public static class AskCommand
                 .ConfigureAwait(false);
             if (opened is not { } session)
             {
-                return 1;
+                return ExitCodes.Failed;
             }
 
             await using (session.ConfigureAwait(false))
@@ -57,6 +58,6 @@ public static class AskCommand
         }
 
         await result.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return 0;
+        return result.Reply is NotFoundReply ? ExitCodes.NotFound : 0;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Replies;
@@ -34,7 +35,7 @@ public static class CheckQuoteCommand
                 .ConfigureAwait(false);
             if (opened is not { } session)
             {
-                return 1;
+                return ExitCodes.Failed;
             }
 
             await using (session.ConfigureAwait(false))
@@ -63,7 +64,7 @@ public static class CheckQuoteCommand
                 ? "error: the quote is too long: no paragraph of the corpus can hold it"
                 : "error: there is no word in that quote";
             await Console.Error.WriteLineAsync(error.AsMemory(), cancellationToken).ConfigureAwait(false);
-            return 1;
+            return ExitCodes.Failed;
         }
 
         if (asJson)
@@ -76,6 +77,11 @@ public static class CheckQuoteCommand
             TerminalRenderer.Write(AnsiConsole.Console, reply);
         }
 
-        return 0;
+        return check.Verdict.Outcome switch
+        {
+            QuoteOutcome.Verbatim => 0,
+            QuoteOutcome.Altered => ExitCodes.Altered,
+            _ => ExitCodes.Absent,
+        };
     }
 }

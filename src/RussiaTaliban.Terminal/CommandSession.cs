@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Terminal;
 
@@ -22,6 +23,8 @@ internal sealed class CommandSession : IAsyncDisposable
     public LiveSearcher Searcher => _services.GetRequiredService<LiveSearcher>();
 
     public TurnHandler Turns => _services.GetRequiredService<TurnHandler>();
+
+    public ISubscriptionStore Subscriptions => _services.GetRequiredService<ISubscriptionStore>();
 
     /// <summary>The session with its corpus loaded; null where the corpus or the lexicon has faults, which have then been told on standard error.</summary>
     public static async Task<CommandSession?> OpenAsync(

@@ -11,57 +11,27 @@ internal static class QuoteBatch
 {
     private static readonly ConversationAddress Terminal = new("terminal", "check-quote");
 
-    /// <summary>Writes a line for each quote. A bad line is told with its number on standard error; the others are checked all the same.</summary>
-    /// <returns>0, or 1 where a line was bad or the file cannot be read.</returns>
-    public static async Task<int> RunAsync(FileInfo file, TurnHandler turns, TextWriter output, CancellationToken cancellationToken)
+    /// <summary>Writes a line for each quote.</summary>
+    /// <returns>See <see cref="JsonLines"/>.</returns>
+    public static Task<int> RunAsync(FileInfo file, TurnHandler turns, TextWriter output, CancellationToken cancellationToken) =>
+        JsonLines.ReadAsync(file, AnswerJson.Readable.BatchQuote, "a quote", (quote, _) => CheckAsync(quote, turns, output, cancellationToken), cancellationToken);
+
+    private static async Task<string?> CheckAsync(BatchQuote read, TurnHandler turns, TextWriter output, CancellationToken cancellationToken)
     {
-        if (!file.Exists)
+        if (read.Id is not { } id || (read.Quote ?? read.Q) is not { } quote)
         {
-            return Failure.Tell([$"there is no file “{file.FullName}”"]);
+            return "a quote needs id and quote";
         }
 
-        var number = 0;
-        var exitCode = 0;
-        await foreach (var line in File.ReadLinesAsync(file.FullName, cancellationToken).ConfigureAwait(false))
+        var turn = new Turn(Terminal, new Person("terminal"), quote) { Chosen = new CheckQuoteIntent(quote) };
+        if (await turns.HandleOrThrowAsync(turn, cancellationToken).ConfigureAwait(false) is not { Reply: QuoteCheckReply check })
         {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
-            if (Parse(line, out var fault) is not { Id: { } id } read || (read.Quote ?? read.Q) is not { } quote)
-            {
-                exitCode = Failure.Tell([$"{file.Name}({number}): {fault ?? "a quote needs id and quote"}"]);
-                continue;
-            }
-
-            var turn = new Turn(Terminal, new Person("terminal"), quote) { Chosen = new CheckQuoteIntent(quote) };
-            if (await turns.HandleOrThrowAsync(turn, cancellationToken).ConfigureAwait(false) is not { Reply: QuoteCheckReply check })
-            {
-                exitCode = Failure.Tell([$"{file.Name}({number}): no word in that quote, or more than a paragraph can hold"]);
-                continue;
-            }
-
-            var verdict = VerdictRecord.Of(check.Verdict) with { Id = id };
-            await output.WriteLineAsync(JsonSerializer.Serialize(verdict, AnswerJson.Readable.VerdictRecord)).ConfigureAwait(false);
+            return "no word in that quote, or more than a paragraph can hold";
         }
 
-        return exitCode;
-    }
-
-    private static BatchQuote? Parse(string line, out string? fault)
-    {
-        try
-        {
-            fault = null;
-            return JsonSerializer.Deserialize(line, AnswerJson.Readable.BatchQuote);
-        }
-        catch (JsonException exception)
-        {
-            fault = $"not a quote in JSON: {exception.Message}";
-            return null;
-        }
+        var verdict = VerdictRecord.Of(check.Verdict) with { Id = id };
+        await output.WriteLineAsync(JsonSerializer.Serialize(verdict, AnswerJson.Readable.VerdictRecord)).ConfigureAwait(false);
+        return null;
     }
 }
 

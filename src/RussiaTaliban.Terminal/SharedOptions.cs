@@ -68,8 +68,6 @@ public static class DataFolder
 /// <summary>How a command says that it could not do its work: a line for each fault on standard error.</summary>
 public static class Failure
 {
-    private const int ExitCode = 1;
-
     /// <summary>Tells every fault and gives the exit code.</summary>
     public static int Tell(IEnumerable<object> faults)
     {
@@ -78,6 +76,6 @@ public static class Failure
             Console.Error.WriteLine($"error: {fault}");
         }
 
-        return ExitCode;
+        return ExitCodes.Failed;
     }
 }

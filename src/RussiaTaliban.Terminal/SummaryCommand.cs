@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
+using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Replies;
@@ -18,6 +20,13 @@ public static class SummaryCommand
         var sentences = new Option<int?>("--sentences") { Description = "At most so many sentences, 1 to 8", HelpName = "N" };
         var section = new Option<int?>("--section") { Description = "Only this section", HelpName = "N" };
         var command = new Command("summary", "Today's digest: the corpus in its own sentences, each with its place") { json, sentences, section };
+        sentences.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 or > Summarizer.MaxSentences)
+            {
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--sentences takes 1 to {Summarizer.MaxSentences}"));
+            }
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var opened = await CommandSession.OpenAsync(
@@ -25,7 +34,7 @@ public static class SummaryCommand
                 .ConfigureAwait(false);
             if (opened is not { } session)
             {
-                return 1;
+                return ExitCodes.Failed;
             }
 
             await using (session.ConfigureAwait(false))
@@ -45,7 +54,7 @@ public static class SummaryCommand
         if (record is null)
         {
             await Console.Error.WriteLineAsync("error: no article has this section".AsMemory(), cancellationToken).ConfigureAwait(false);
-            return 1;
+            return ExitCodes.Failed;
         }
 
         if (asJson)

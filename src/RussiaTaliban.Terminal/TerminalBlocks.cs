@@ -21,7 +21,7 @@ internal static class TerminalBlocks
 
     public static IRenderable Item(string text) => Say("  · " + text);
 
-    public static IRenderable Indented(IRenderable block) => new Padder(block, new Padding(2, 0, 2, 0));
+    public static IRenderable Indented(IRenderable block) => new Padder(block, new Padding(2, 0, 0, 0));
 
     /// <summary>A text with some of it bold.</summary>
     public static IRenderable Marked(string text, IReadOnlyList<TextSpan> spans)

@@ -16,7 +16,8 @@ namespace RussiaTaliban.Terminal;
 /// </summary>
 internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
 {
-    private const int Unwrapped = int.MaxValue / 4;
+    /// <summary>The width of a text that nobody wraps.</summary>
+    public const int Unwrapped = int.MaxValue / 4;
 
     private static readonly TerminalRenderer Instance = new();
 
@@ -52,6 +53,18 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
         Say(reply.Hit.Matches.Count > 0 ? Wording.WhyTheseWords : Wording.WhyNoWords),
         .. reply.Hit.Matches.Select(match => Item($"“{match.Asked}” → “{match.Found}” ({match.Relation})")),
         .. Quoted(reply.Hit.Passage, reply.Hit.Highlights, reply.Hit.Voice),
+    ];
+
+    public IEnumerable<IRenderable> Visit(ExtractReply reply) =>
+    [
+        .. reply.Kind == ExtractKind.Shorter ? [Say(Wording.InShort)] : Array.Empty<IRenderable>(),
+        .. reply.Extracts.SelectMany(extract => new[] { Blank, Indented(Say(extract.Text)), Indented(Source(extract.Passage)) }),
+    ];
+
+    public IEnumerable<IRenderable> Visit(CorpusReply reply) =>
+    [
+        Say(Wording.Corpus(reply)),
+        .. reply.Facts.Select(fact => Item(string.Join(" · ", new[] { Wording.Fact(reply.Asked, fact), Wording.FactLabel(fact), fact.Article.Slug }.Where(part => part.Length > 0)))),
     ];
 
     public IEnumerable<IRenderable> Visit(PassageGoneReply reply) => [Say(Wording.PassageGone)];
@@ -95,7 +108,7 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
 
     public IEnumerable<IRenderable> Visit(SubscriptionReply reply) => [Say(SubscriptionWords.Text(reply))];
 
-    public IEnumerable<IRenderable> Visit(HelpReply reply) => [Say(Wording.Help(reply)), .. Starters(reply.Starters)];
+    public IEnumerable<IRenderable> Visit(HelpReply reply) => [Say(Wording.Help(reply)), .. Wording.HelpLines(reply).Select(Item), .. Starters(reply.Starters)];
 
     public IEnumerable<IRenderable> Visit(AboutReply reply) =>
     [

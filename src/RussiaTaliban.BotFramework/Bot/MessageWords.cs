@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
+using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
@@ -19,7 +21,7 @@ internal static partial class MessageWords
 
         // Teams escapes what people type; elsewhere an ampersand is an ampersand.
         var words = WebUtility.HtmlDecode(WithoutTags(WithoutMentions(message), message.Recipient?.Name));
-        return Quoted(message) is { Length: > 0 } quoted ? WithQuote(words, quoted) : words;
+        return Quoted(message) is { Length: > 0 } quoted ? Turn.Quoting(words, quoted) : words;
     }
 
     /// <summary>The mentions of others become their names.</summary>
@@ -44,13 +46,6 @@ internal static partial class MessageWords
     /// <summary>A mention that came without its entity called the bot where it stands at the beginning or bears the bot's name; else it stays as it is.</summary>
     private static string WithoutTags(string text, string? own) => Tag().Replace(text, tag =>
         string.Equals(tag.Groups["name"].Value, own, StringComparison.OrdinalIgnoreCase) || string.IsNullOrWhiteSpace(text[..tag.Index]) ? " " : tag.Value);
-
-    /// <summary>The quoted words under what is said about them, as somebody would type it. Teams may repeat them in the text itself.</summary>
-    private static string WithQuote(string words, string quoted)
-    {
-        var said = words.Replace(quoted, "", StringComparison.Ordinal).Trim();
-        return said.Length == 0 ? $"“{quoted}”" : $"{said}\n“{quoted}”";
-    }
 
     /// <summary>The message that this one answers with a quotation; null where it quotes none.</summary>
     private static string? Quoted(Activity message) =>

@@ -125,6 +125,6 @@ public sealed record CorpusReadResult
 /// <param name="Message">What is wrong and what would be right, one sentence without a final stop.</param>
 public sealed record CorpusFault(string File, int? Line, string Message)
 {
-    /// <summary>The form compilers use, which editors and terminals make clickable: <c>file.md(12): message</c>.</summary>
-    public override string ToString() => Line is { } line ? $"{File}({line}): {Message}" : $"{File}: {Message}";
+    /// <summary>The form compilers use, which editors and terminals make clickable: <c>file.md(12): message</c>; of the folder itself the message alone.</summary>
+    public override string ToString() => Line is { } line ? $"{File}({line}): {Message}" : File == "." ? Message : $"{File}: {Message}";
 }

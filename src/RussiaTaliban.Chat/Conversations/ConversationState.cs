@@ -26,6 +26,9 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>A wish for deliveries that waits for a time zone, in words: <c>every weekday at 08:00</c>. Null where none waits.</summary>
     public string? WishWithoutZone { get; init; }
 
+    /// <summary>The question asked last, where it found nothing and so is not among <see cref="Questions"/>; null otherwise. Text from people.</summary>
+    public string? Missed { get; init; }
+
     /// <summary>The state of a conversation that has just begun.</summary>
     public static ConversationState Initial { get; } = new([], [], 0);
 }

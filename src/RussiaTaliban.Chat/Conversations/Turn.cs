@@ -11,6 +11,14 @@ public sealed record Turn(ConversationAddress Conversation, Person Speaker, stri
 
     /// <summary>What a button, menu or command asked for; it wins over <see cref="Text"/>. Null where only words came.</summary>
     public Intent? Chosen { get; init; }
+
+    /// <summary>What is said about another message's words, with these under it as somebody would type them. A channel may repeat them in the text itself.</summary>
+    public static string Quoting(string words, string quoted)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var said = words.Replace(quoted, "", StringComparison.Ordinal).Trim();
+        return said.Length == 0 ? $"“{quoted}”" : $"{said}\n“{quoted}”";
+    }
 }
 
 /// <summary>Who speaks.</summary>

@@ -8,20 +8,39 @@ namespace RussiaTaliban.Chat.Handlers;
 /// <summary>Questions to the corpus, "more" and "why this passage".</summary>
 internal static class AskHandler
 {
+    private const int MostWordsOfAName = 3;
+
+    /// <summary>How many passages are shown at a time.</summary>
+    public const int MostShown = 3;
+
     public static async Task<Reply> AskAsync(AskIntent ask, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
 
         // A question asked again ("more", a pressed button) is not a follow-up of itself.
         IReadOnlyList<string> earlier = state.Questions is [.., var last] && last == ask.Question ? [.. state.Questions.SkipLast(1)] : state.Questions;
-        var answer = searcher.Ask(new Question(ask.Question) { Earlier = earlier, Shown = state.Shown, Skip = ask.Skip });
-        memory.Keep(new ConversationState(
-            [.. earlier.TakeLast(ConversationState.MaxQuestions - 1), ask.Question],
-            [.. answer.Hits.Select(hit => hit.Passage.Id)],
-            ask.Skip + answer.Hits.Count));
+        var question = new Question(ask.Question) { Skip = ask.Skip };
+        var answer = searcher.Ask(Antecedents.AreAllHere(ask.Question) ? question : question with { Earlier = earlier, Shown = state.Shown });
+
+        // What found nothing leaves the answer before it in place: "cite that" still means that.
+        memory.Keep(answer.Hits.Count == 0
+            ? state with { Missed = ask.Skip > 0 ? state.Missed : ask.Question }
+            : new ConversationState(
+                [.. earlier.TakeLast(ConversationState.MaxQuestions - 1), ask.Question],
+                [.. answer.Hits.Select(hit => hit.Passage.Id)],
+                ask.Skip + answer.Hits.Count));
         return answer.Hits.Count > 0 ? new PassagesReply(ask.Question, answer, ask.Skip)
             : ask.Skip > 0 ? new NoMoreReply(ask.Question)
             : new NotFoundReply(ask.Question, answer.NearestSections, answer.ReadAs, answer.Remark);
+    }
+
+    /// <summary>The last answer from its beginning.</summary>
+    public static async Task<Reply> RepeatAsync(TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
+    {
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return state.Questions is [.., var last]
+            ? await AskAsync(new AskIntent(last), memory, searcher, cancellationToken).ConfigureAwait(false)
+            : new SmallTalkReply(SmallTalkKind.NothingShown, Starters.Of(searcher));
     }
 
     public static async Task<Reply> MoreAsync(TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
@@ -30,6 +49,13 @@ internal static class AskHandler
         return state.Questions is [.., var last]
             ? await AskAsync(new AskIntent(last, state.ShownCount), memory, searcher, cancellationToken).ConfigureAwait(false)
             : new NoMoreReply(null);
+    }
+
+    /// <summary>"No, I meant China": the last question with these words, where they are no question themselves.</summary>
+    public static async Task<Reply> MeantAsync(MeantIntent meant, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
+    {
+        var isQuestion = meant.Instead.EndsWith('?') || meant.Instead.Split(' ').Length > MostWordsOfAName;
+        return await AskAsync(new AskIntent(isQuestion ? meant.Instead : $"what about {meant.Instead}"), memory, searcher, cancellationToken).ConfigureAwait(false);
     }
 
     public static Reply Why(WhyIntent why, Searcher searcher) =>

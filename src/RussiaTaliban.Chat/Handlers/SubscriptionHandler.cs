@@ -61,6 +61,24 @@ public sealed class SubscriptionHandler(
         return await CompleteAsync(wish, zone.Zone, turn, memory, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>"Yes" or "no" where a zone is waited for: it is asked for again, or the wish is dropped. Null where nothing waits.</summary>
+    internal static async Task<Reply?> AnswerYesNoAsync(YesNoIntent said, TurnMemory memory, CancellationToken cancellationToken)
+    {
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (state.WishWithoutZone is null)
+        {
+            return null;
+        }
+
+        if (said.IsYes)
+        {
+            return new SubscriptionReply(SubscriptionOutcome.ZoneNeeded, []);
+        }
+
+        memory.Keep(state with { WishWithoutZone = null });
+        return new SmallTalkReply(SmallTalkKind.Chatter, []);
+    }
+
     /// <summary>A wish that waited for its zone.</summary>
     private async Task<Reply> CompleteAsync(string wish, string zone, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ public sealed record AboutIntent : Intent;
 /// <param name="Kind">What it is.</param>
 public sealed record SmallTalkIntent(SmallTalkKind Kind) : Intent;
 
-/// <summary>The kinds of small talk.</summary>
+/// <summary>What is said to the bot and not to the corpus, and what it answers with fixed words.</summary>
 public enum SmallTalkKind
 {
     /// <summary>Hello.</summary>
@@ -47,6 +47,72 @@ public enum SmallTalkKind
 
     /// <summary>Who or what are you?</summary>
     Identity,
+
+    /// <summary>"I see", "wow", "sorry": nothing that wants an answer.</summary>
+    Chatter,
+
+    /// <summary>"Start over" has been done.</summary>
+    StartedOver,
+
+    /// <summary>"Yes" or "no" where nothing was asked.</summary>
+    NothingAsked,
+
+    /// <summary>Said to the bot, but what is wanted is not clear.</summary>
+    Unclear,
+
+    /// <summary>"Why", "shorter", "the second one" where no such passage was shown.</summary>
+    NothingShown,
+
+    /// <summary>The thumb or the words are kept for the desk.</summary>
+    FeedbackKept,
+
+    /// <summary>The same, and better words may help.</summary>
+    FeedbackKeptSorry,
+
+    /// <summary>There was no answer yet that could be meant, and no words.</summary>
+    FeedbackOnNothing,
+
+    /// <summary>Feedback cannot be kept just now.</summary>
+    FeedbackUnavailable,
+
+    /// <summary>What is kept of a person.</summary>
+    Privacy,
+
+    /// <summary>This conversation has been forgotten.</summary>
+    Forgotten,
+
+    /// <summary>Write, draft, rephrase.</summary>
+    CannotWrite,
+
+    /// <summary>Translate, or speak another language.</summary>
+    CannotTranslate,
+
+    /// <summary>Draw, or show pictures.</summary>
+    CannotDraw,
+
+    /// <summary>Do something outside this conversation: remind, book, send, play.</summary>
+    CannotAct,
+
+    /// <summary>Search elsewhere than in the articles.</summary>
+    CannotWeb,
+
+    /// <summary>The weather, the time, prices: what stands in no article.</summary>
+    CannotKnow,
+
+    /// <summary>Calculate.</summary>
+    CannotCalculate,
+
+    /// <summary>Have an opinion, give advice.</summary>
+    CannotJudge,
+
+    /// <summary>Be somebody else, or show and set aside its rules.</summary>
+    CannotPretend,
+
+    /// <summary>Tell a joke, play a game.</summary>
+    CannotJoke,
+
+    /// <summary>Take a file or a link, change the articles or the settings.</summary>
+    CannotAdd,
 }
 
 /// <summary>A message that cannot be a question.</summary>

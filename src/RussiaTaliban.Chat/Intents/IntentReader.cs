@@ -35,12 +35,25 @@ public sealed class IntentReader(IEnumerable<IIntentRule> rules)
             return new UnreadableIntent(UnreadableReason.Empty);
         }
 
-        if (!text.EnumerateRunes().Any(Rune.IsLetterOrDigit))
+        // A sign alone may be a thumb; else it says nothing.
+        var hasWords = text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
+        return _rules.Where(rule => hasWords || rule is PhraseRule).Select(rule => rule.Read(text, turn, corpus)).FirstOrDefault(intent => intent is not null)
+            ?? (hasWords ? AfterCourtesy(text, turn, corpus) ?? new AskIntent(text) : new UnreadableIntent(UnreadableReason.NoWords));
+    }
+
+    /// <summary>"Great. Can you …?", "never mind, who …": what follows a courtesy is what is meant. Null where there is none.</summary>
+    private Intent? AfterCourtesy(string text, Turn turn, Corpus corpus)
+    {
+        if (Courtesies.Split(text) is not { } parts)
         {
-            return new UnreadableIntent(UnreadableReason.NoWords);
+            return null;
         }
 
-        return _rules.Select(rule => rule.Read(text, turn, corpus)).FirstOrDefault(intent => intent is not null) ?? new AskIntent(text);
+        return Courtesies.IsStillCourteous(parts.Wanted)
+            ? parts.Courtesy
+            : _rules.Where(rule => rule is not QuoteCheckRule).Select(rule => rule.Read(parts.Wanted, turn with { Text = parts.Wanted }, corpus)).FirstOrDefault(intent => intent is not null)
+                ?? AfterCourtesy(parts.Wanted, turn, corpus)
+                ?? new AskIntent(parts.Wanted);
     }
 
     private static string WithoutControlCharacters(string text)

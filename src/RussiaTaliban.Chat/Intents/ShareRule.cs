@@ -1,27 +1,14 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>“share that with #desk”, “… with "Foreign desk"”, with a note after a colon; “share that”, which asks with whom; “cite that”.</summary>
+/// <summary>“share that with #desk”, “… with "Foreign desk"”, with a note after a colon; “share that”, which asks with whom.</summary>
 public sealed partial class ShareRule : IIntentRule
 {
-    private static readonly List<string> Ordinals = ["first", "second", "third", "fourth", "fifth"];
-
     /// <inheritdoc/>
     public Intent? Read(string text, Turn turn)
     {
-        if (CitePlace().Match(text) is { Success: true } place)
-        {
-            return new CiteIntent { Place = Number(place.Groups["place"].Value) };
-        }
-
-        if (Cite().IsMatch(text))
-        {
-            return new CiteIntent();
-        }
-
         if (Share().Match(text) is not { Success: true } match)
         {
             return null;
@@ -38,18 +25,4 @@ public sealed partial class ShareRule : IIntentRule
         + @"((?<=\S)(:|,|\s[–—-])\s+(?<note>.+)|[\s.!?…]*)\z",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Share();
-
-    private static int Number(string word) =>
-        Ordinals.IndexOf(word.ToLowerInvariant()) is >= 0 and var at ? at + 1 : int.Parse(word, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(
-        @"^/?(please )?cite (the )?((place |number |no\. ?|#)?(?<place>[1-9][0-9]?)(st|nd|rd|th)?|(?<place>first|second|third|fourth|fifth))( (one|place))?[\s.!]*\z",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex CitePlace();
-
-    [GeneratedRegex(
-        @"^/?((please )?(cite|copy) (that|this|it)|cite|receipt|(give me |get |show )?(a |the )?(receipt|citation|link)( for| to)? (that|this|it|"
-        + @"the quote))[\s.!?]*\z",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex Cite();
 }

@@ -37,6 +37,8 @@ public static class IntentCodec
             CheckQuoteIntent check => new IntentValue("check-quote") { Question = check.Quote },
             CiteIntent cite => new IntentValue("cite") { Passage = cite.Passage?.ToString() },
             ShareIntent share => new IntentValue("share") { Target = share.Target, Passage = share.Passage?.ToString(), Question = share.Question },
+            OpenIntent { Passage: { } passage } => new IntentValue("open") { Passage = passage.ToString() },
+            FeedbackIntent { IsHelpful: { } helpful } word => new IntentValue("feedback") { Helpful = helpful, Question = word.Question, Passage = word.Passage?.ToString() },
             HelpIntent => new IntentValue("help"),
             AboutIntent => new IntentValue("about"),
             _ => SubscriptionIntentCodec.Encode(intent) ?? throw new ArgumentOutOfRangeException(nameof(intent), intent.GetType().Name, "no button carries this intent"),
@@ -62,6 +64,9 @@ public static class IntentCodec
             "cite" when PassageId.TryParse(value.Passage, out var passage) => new CiteIntent(passage),
             "share" when IsTarget(value.Target) && (value.Question is null || IsQuestion(value.Question)) && TryPassage(value.Passage, out var passage) =>
                 new ShareIntent(value.Target, passage) { Question = value.Question },
+            "open" when PassageId.TryParse(value.Passage, out var passage) => new OpenIntent { Passage = passage },
+            "feedback" when value.Helpful is { } helpful && (value.Question is null || IsQuestion(value.Question)) && TryPassage(value.Passage, out var passage) =>
+                new FeedbackIntent(helpful) { Question = value.Question, Passage = passage },
             "help" => new HelpIntent(),
             "about" => new AboutIntent(),
             _ => SubscriptionIntentCodec.Decode(value),
@@ -106,7 +111,7 @@ public static class IntentCodec
 }
 
 /// <summary>The JSON form of an intent in a button.</summary>
-/// <param name="Do">Which intent: <c>ask</c>, <c>why</c>, <c>more</c>, <c>help</c>, <c>about</c>, <c>check-quote</c>, <c>cite</c>, <c>share</c>;
+/// <param name="Do">Which intent: <c>ask</c>, <c>why</c>, <c>more</c>, <c>help</c>, <c>about</c>, <c>check-quote</c>, <c>cite</c>, <c>share</c>, <c>open</c>, <c>feedback</c>;
 /// null only in malformed input.</param>
 public sealed record IntentValue(string? Do)
 {
@@ -121,6 +126,9 @@ public sealed record IntentValue(string? Do)
 
     /// <summary>A conversation's name or id, where the intent has one.</summary>
     public string? Target { get; init; }
+
+    /// <summary>Thumb up or down, where the intent is feedback.</summary>
+    public bool? Helpful { get; init; }
 
     /// <summary>A subscription's id, where the intent is about one.</summary>
     public string? Subscription { get; init; }

@@ -17,6 +17,9 @@ public sealed partial class ReaderLinks(Func<Uri> publicAddress)
     /// <summary>Whether an address is one of this service.</summary>
     public bool IsOurs(Uri address) => address.Authority.Equals(publicAddress().Authority, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The address of the corpus as an Atom feed.</summary>
+    public string Feed => $"{Base}/feed.atom";
+
     /// <summary>A quote in its original, which browsers that know text fragments mark.</summary>
     public static string OfOriginal(Uri article, string quote)
     {

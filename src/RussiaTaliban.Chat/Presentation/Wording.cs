@@ -11,7 +11,7 @@ namespace RussiaTaliban.Chat.Presentation;
 /// The bot's own words, the same on every channel. They speak of the search and of the corpus, never of the subject: whatever is said about that
 /// stands in an article and is quoted. Plain text: each renderer escapes them like any other.
 /// </summary>
-public static class Wording
+public static partial class Wording
 {
     /// <summary>The product's name, as people meet it.</summary>
     public const string ProductName = "Russia–Taliban Briefing";
@@ -139,17 +139,6 @@ public static class Wording
             ? string.Create(CultureInfo.InvariantCulture, $"“{heading}”, §{section.Number}")
             : $"Lead of “{section.Article.Title}”";
 
-    /// <summary>What is said to greetings, thanks and the like.</summary>
-    public static string SmallTalk(SmallTalkKind kind) => kind switch
-    {
-        SmallTalkKind.Greeting => "Hello! Ask me anything about the articles I search.",
-        SmallTalkKind.Thanks => "You are welcome.",
-        SmallTalkKind.Farewell => "Goodbye, and good luck with your work.",
-        SmallTalkKind.Identity =>
-            "I am a search bot. I show paragraphs of the articles word for word and say where they stand; I write nothing of my own about the subject.",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
-
     /// <summary>What is said to a message that cannot be a question.</summary>
     public static string Unreadable(UnreadableReason reason) => reason switch
     {
@@ -160,13 +149,6 @@ public static class Wording
         UnreadableReason.NoQuote => "Which quote? Put the words to check after it, for example: check quote “…”.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
-
-    /// <summary>The first words of help: a welcome where the bot has just been added.</summary>
-    public static string Help(HelpReply reply) =>
-        reply.IsWelcome
-            ? "Welcome. Ask a question and I answer with paragraphs of the articles, word for word, each with its citation. Where they have no answer, I say so."
-            : "Ask a question in your own words. I answer with paragraphs of the articles, word for word, each with its citation. "
-            + "“more” shows further passages, “about” says what is searched. Where the articles have no answer, I say so.";
 
     /// <summary>How much is searched.</summary>
     public static string About(Corpus corpus) => string.Create(

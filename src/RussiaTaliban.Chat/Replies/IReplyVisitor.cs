@@ -14,6 +14,10 @@ public interface IReplyVisitor<out TResult>
 
     TResult Visit(WhyReply reply);
 
+    TResult Visit(ExtractReply reply);
+
+    TResult Visit(CorpusReply reply);
+
     TResult Visit(PassageGoneReply reply);
 
     TResult Visit(NoSuchSectionReply reply);

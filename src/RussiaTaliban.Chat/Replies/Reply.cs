@@ -31,6 +31,12 @@ public abstract record Reply
 /// <param name="IsWelcome">True where nobody asked for help: the bot has just been added.</param>
 public sealed record HelpReply(IReadOnlyList<string> Starters, bool IsWelcome = false) : Reply
 {
+    /// <summary>True where summaries can be delivered into this conversation.</summary>
+    public bool Delivers { get; init; }
+
+    /// <summary>True where a passage can be shared with other conversations.</summary>
+    public bool Shares { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations => [];
 
@@ -49,7 +55,7 @@ public sealed record AboutReply(Corpus Corpus) : Reply
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>A polite word that cites nothing.</summary>
+/// <summary>Fixed words that cite nothing.</summary>
 /// <param name="Kind">What was said.</param>
 /// <param name="Starters">Questions to begin with; at most three, may be empty.</param>
 public sealed record SmallTalkReply(SmallTalkKind Kind, IReadOnlyList<string> Starters) : Reply

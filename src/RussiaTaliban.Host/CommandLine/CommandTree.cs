@@ -7,16 +7,14 @@ namespace RussiaTaliban.Host.CommandLine;
 /// <summary>The command line: one executable; without a command it serves.</summary>
 internal static class CommandTree
 {
-    private const int UsageError = 2;
-
-    /// <summary>Parses and runs. A usage error is one line on standard error and exit code 2.</summary>
+    /// <summary>Parses and runs. A usage error is one line on standard error and <see cref="ExitCodes.Usage"/>.</summary>
     public static async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
     {
         var parsed = Create().Parse(args);
         if (parsed.Errors is [var error, ..])
         {
             await Console.Error.WriteLineAsync($"error: {error.Message} (--help tells what there is)").ConfigureAwait(false);
-            return UsageError;
+            return ExitCodes.Usage;
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellationToken).ConfigureAwait(false);
@@ -32,7 +30,9 @@ internal static class CommandTree
             shared.Environment,
         };
         ServeCommand.Configure(root, shared);
+        root.Subcommands.Add(ServeCommand.Create(shared));
         root.Subcommands.Add(AskCommand.Create(shared));
+        root.Subcommands.Add(ChatCommand.Create(shared));
         root.Subcommands.Add(IndexCommand.Create(shared));
         root.Subcommands.Add(SummaryCommand.Create(shared));
         root.Subcommands.Add(CheckQuoteCommand.Create(shared));

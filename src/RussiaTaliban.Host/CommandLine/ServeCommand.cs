@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search;
@@ -11,7 +14,15 @@ namespace RussiaTaliban.Host.CommandLine;
 /// <summary>Serves until stopped.</summary>
 internal static class ServeCommand
 {
-    public static void Configure(RootCommand root, SharedOptions shared)
+    /// <summary><c>serve</c>: what the program does without a command, by its name.</summary>
+    public static Command Create(SharedOptions shared)
+    {
+        var command = new Command("serve", "Serves the chat page and the channels until stopped");
+        Configure(command, shared);
+        return command;
+    }
+
+    public static void Configure(Command root, SharedOptions shared)
     {
         var urls = new Option<string?>("--urls") { Description = $"The addresses to listen on (default {ServiceHost.DefaultUrl})", HelpName = "URL" };
         root.Options.Add(urls);
@@ -29,6 +40,11 @@ internal static class ServeCommand
     {
         try
         {
+            if (BusyAddress.Of(settings.Urls ?? ServiceHost.DefaultUrl) is { } busy)
+            {
+                return Failure.Tell([$"{busy} is in use by another program. Choose another address with --urls"]);
+            }
+
             var app = ServiceHost.Build(settings);
             await using (app.ConfigureAwait(false))
             {
@@ -57,9 +73,53 @@ internal static class ServeCommand
         {
             return Failure.Tell(faults.InnerExceptions.Cast<OptionsValidationException>().SelectMany(fault => fault.Failures));
         }
+        catch (InvalidOperationException fault) when (fault.InnerException is FormatException && SettingFault.Read(fault.Message) is { } setting)
+        {
+            return Failure.Tell([setting]);
+        }
+        catch (FormatException fault) when (fault.Message.StartsWith("Invalid url", StringComparison.Ordinal))
+        {
+            return Failure.Tell([$"{fault.Message}. An address to listen on looks like {ServiceHost.DefaultUrl}"]);
+        }
         catch (IOException fault) when (fault.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return Failure.Tell([$"{fault.Message} Choose another address with --urls"]);
         }
     }
+}
+
+/// <summary>Finds out that a port is taken before the server tries it, which would tell so in a page of stack.</summary>
+internal static class BusyAddress
+{
+    /// <summary>The first of the addresses, parted by semicolons, that somebody listens on already; null where none is known to be.</summary>
+    public static string? Of(string urls)
+    {
+        var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
+        return urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Port > 0
+                && taken.Any(other => other.Port == address.Port && Meets(address.Host, other.Address)));
+    }
+
+    private static bool Meets(string host, IPAddress taken) => IPAddress.Any.Equals(taken) || IPAddress.IPv6Any.Equals(taken)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var own) ? own.Equals(taken) : host == "localhost" && IPAddress.IsLoopback(taken));
+}
+
+/// <summary>A setting whose value cannot be read, in a line.</summary>
+internal static partial class SettingFault
+{
+    /// <summary>What the configuration binder's message says, with the values that there are where they are few; null for another message.</summary>
+    public static string? Read(string message)
+    {
+        if (Fault().Match(message) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var type = AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(match.Groups["type"].Value)).FirstOrDefault(found => found is not null);
+        var values = type is { IsEnum: true } ? $": it takes {string.Join(", ", Enum.GetNames(type))}" : "";
+        return $"{match.Groups["key"].Value} cannot be “{match.Groups["value"].Value}”{values}";
+    }
+
+    [GeneratedRegex(@"configuration value '(?<value>[^']*)' at '(?<key>[^']*)' to type '(?<type>[^']*)'", RegexOptions.ExplicitCapture)]
+    private static partial Regex Fault();
 }

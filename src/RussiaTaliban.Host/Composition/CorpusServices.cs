@@ -1,4 +1,5 @@
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Host.Composition;
 
@@ -9,7 +10,7 @@ internal sealed class CorpusWatcherService(CorpusWatcher watcher) : BackgroundSe
 }
 
 /// <summary>Has the passages of each new snapshot encoded beside everything else, so that questions find them so. Questions do not wait for it.</summary>
-internal sealed class PassagePreparation(LiveSearcher searcher) : BackgroundService
+internal sealed partial class PassagePreparation(LiveSearcher searcher, ILogger<PassagePreparation> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,7 +22,7 @@ internal sealed class PassagePreparation(LiveSearcher searcher) : BackgroundServ
             {
                 await swapped.WaitAsync(stoppingToken).ConfigureAwait(false);
                 await Task.Factory.StartNew(
-                    () => searcher.Current.Prepare(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning,
+                    () => Prepare(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning,
                     TaskScheduler.Default).ConfigureAwait(false);
             }
         }
@@ -34,6 +35,19 @@ internal sealed class PassagePreparation(LiveSearcher searcher) : BackgroundServ
             searcher.Swapped -= Swapped;
         }
 
+        void Prepare(CancellationToken cancellationToken)
+        {
+            var snapshot = searcher.Current;
+            snapshot.Prepare(cancellationToken);
+            if (Starters.Unproven(snapshot).Count() is > 0 and var unproven)
+            {
+                StartersUnproven(logger, unproven);
+            }
+        }
+
         void Swapped(object? sender, EventArgs e) => swapped.Release();
     }
+
+    [LoggerMessage(9001, LogLevel.Warning, "{Count} of the questions that articles suggest (front matter “questions”) are not answered by their own article")]
+    private static partial void StartersUnproven(ILogger logger, int count);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Host.Web;
 using RussiaTaliban.Slack;
 
 namespace RussiaTaliban.Host.Composition;
@@ -8,7 +9,7 @@ namespace RussiaTaliban.Host.Composition;
 internal static partial class HealthComposition
 {
     public static void MapHealth(this WebApplication app) =>
-        app.MapGet("/health", (LiveSearcher searcher, IServiceProvider services) =>
+        app.MapReading("/health", (LiveSearcher searcher, IServiceProvider services) =>
         {
             // Slack is there only where it is configured.
             var slack = services.GetService<SlackStatus>();

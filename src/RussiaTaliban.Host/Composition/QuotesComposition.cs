@@ -17,7 +17,7 @@ internal static class QuotesComposition
 
     /// <summary>The picture of a receipt. It shows what was said when the receipt was made, so it never changes.</summary>
     public static void MapQuotes(this WebApplication app) =>
-        app.MapGet(
+        app.MapReading(
             "/q/{id}.png",
             async Task<IResult> (string id, HttpContext context, IReceiptStore receipts, QuoteCard card, ReaderLinks links, CancellationToken cancellationToken) =>
         {

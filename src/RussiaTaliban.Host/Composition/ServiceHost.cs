@@ -29,6 +29,8 @@ internal static class ServiceHost
             builder.WebHost.UseUrls(settings.Urls ?? DefaultUrl);
         }
 
+        // Its keys are of no use here (WebComposition), so what it says of them is none either.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Warning);
         if (settings.Configuration is { } configuration)
         {
             builder.Configuration.AddInMemoryCollection(configuration);

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using RussiaTaliban.BotFramework.Bot;
+using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Host.Web;
 using RussiaTaliban.WebChat.Rendering;
@@ -27,6 +29,8 @@ internal static class WebComposition
         builder.Services.AddSingleton(_ => new PageAssets(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         builder.Services.TryAddSingleton(services => new ReaderLinks(() => services.GetRequiredService<PublicAddress>().Value));
         builder.Services.AddSingleton<IActivityRenderer, WebChatRenderer>();
+        builder.Services.AddSingleton<IValidateOptions<WidgetOptions>, WidgetOptionsValidator>();
+        builder.Services.AddOptions<WidgetOptions>().Bind(builder.Configuration.GetSection(WidgetOptions.Section)).ValidateOnStart();
     }
 
     public static void UseWeb(this WebApplication app)
@@ -44,7 +48,9 @@ internal static class WebComposition
     public static void MapWeb(this WebApplication app)
     {
         app.MapRazorPages();
-        app.MapGet("/assets/{version}/{name}", (HttpContext context, string version, string name, PageAssets assets) => assets.Serve(context, version, name));
+        app.MapReading("/feed.atom", (HttpContext context, LiveSearcher searcher, ReaderLinks links) => CorpusFeed.Serve(context, searcher.Current.Corpus, links));
+        app.MapReading("/widget.js", (HttpContext context, PageAssets assets) => assets.Serve(context, version: "", "widget.js"));
+        app.MapReading("/assets/{version}/{name}", (HttpContext context, string version, string name, PageAssets assets) => assets.Serve(context, version, name));
     }
 
     /// <summary>Whether somebody reads the answer: programs that call an endpoint are better served by a bare status.</summary>

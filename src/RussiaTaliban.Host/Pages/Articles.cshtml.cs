@@ -1,15 +1,139 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Host.Web;
 
 namespace RussiaTaliban.Host.Pages;
 
-/// <summary>All articles of the corpus.</summary>
+/// <summary>The articles of the corpus, and the passages that a question finds in them: by words, day, source and language.</summary>
 public sealed class ArticlesModel(LiveSearcher searcher) : PageModel
 {
-    public Corpus Corpus { get; } = searcher.Current.Corpus;
+    /// <summary>Articles or passages on a page.</summary>
+    public const int PageSize = 20;
 
-    public IActionResult OnGet() => this.PageUnlessKnown(Corpus.Revision);
+    private const int MostHits = 200;
+
+    private readonly Searcher _snapshot = searcher.Current;
+
+    /// <summary>The question; empty for the list of articles.</summary>
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Question { get; set; }
+
+    /// <summary>Only articles of this source; empty for all.</summary>
+    [BindProperty(SupportsGet = true, Name = "source")]
+    public string? Source { get; set; }
+
+    /// <summary>Only articles in this language; empty for all.</summary>
+    [BindProperty(SupportsGet = true, Name = "language")]
+    public string? Language { get; set; }
+
+    /// <summary>Only articles of this day and later, <c>2025-07-04</c>; anything else is no day and asks nothing.</summary>
+    [BindProperty(SupportsGet = true, Name = "from")]
+    public string? From { get; set; }
+
+    /// <summary>Only articles of this day and earlier.</summary>
+    [BindProperty(SupportsGet = true, Name = "to")]
+    public string? To { get; set; }
+
+    /// <summary>Which page, from 1. (Razor Pages keeps the name <c>page</c> for itself.)</summary>
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public string? Number { get; set; }
+
+    public Corpus Corpus => _snapshot.Corpus;
+
+    /// <summary>The sources that there are.</summary>
+    public IReadOnlyList<string> Sources => [.. Corpus.Articles.Select(article => article.Source).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The languages that there are.</summary>
+    public IReadOnlyList<string> Languages => [.. Corpus.Articles.Select(article => article.Language).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>True where a day, source or language is chosen.</summary>
+    public bool IsFiltered => new[] { Source, Language, From, To }.Any(value => !string.IsNullOrEmpty(value));
+
+    /// <summary>True where there is something to choose from.</summary>
+    public bool HasFilters => Sources.Count > 1 || Languages.Count > 1 || Corpus.Articles.Any(article => article.Published is not null);
+
+    /// <summary>What the search says of the question; null where none was asked.</summary>
+    public Answer? Answer { get; private set; }
+
+    /// <summary>The passages of this page.</summary>
+    public IReadOnlyList<Hit> Hits { get; private set; } = [];
+
+    /// <summary>The articles of this page.</summary>
+    public IReadOnlyList<Article> Articles { get; private set; } = [];
+
+    /// <summary>How many there are on all pages.</summary>
+    public int Found { get; private set; }
+
+    /// <summary>This page's number, from 1.</summary>
+    public int PageNumber { get; private set; } = 1;
+
+    /// <summary>How many pages there are; at least 1.</summary>
+    public int Pages => Math.Max(1, (Found + PageSize - 1) / PageSize);
+
+    /// <summary>What stands above the passages.</summary>
+    public string Verdict => Answer switch
+    {
+        { Hits.Count: 0 } => Wording.NotFound,
+        _ when Found == 0 => "Nothing was found in the articles that you chose.",
+        { Outcome: AnswerOutcome.Closest } => Found == 1 ? Wording.ClosestOne : Wording.Closest,
+        _ => Wording.Count(Found, "passage", "passages"),
+    };
+
+    public IActionResult OnGet()
+    {
+        Question = Question?.Trim();
+        var chosen = Corpus.Articles.Where(IsChosen).ToHashSet();
+        if (Question is { Length: > 0 and <= IntentReader.MaxLength })
+        {
+            Answer = _snapshot.Ask(new Question(Question) { Take = MostHits });
+            Hits = PageOf([.. Answer.Hits.Where(hit => chosen.Contains(hit.Passage.Article))]);
+            Response.Headers.CacheControl = "no-cache";
+            return Page();
+        }
+
+        Articles = PageOf([.. chosen.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal)]);
+        return this.PageUnlessKnown(Corpus.Revision);
+    }
+
+    /// <summary>The address of another page of the same list.</summary>
+    public string Address(int page)
+    {
+        var query = new Dictionary<string, string?> { ["q"] = Question, ["source"] = Source, ["language"] = Language, ["from"] = From, ["to"] = To, ["p"] = page == 1 ? null : page.ToString(CultureInfo.InvariantCulture) };
+        return Request.Path + QueryString.Create(query.Where(part => !string.IsNullOrEmpty(part.Value)));
+    }
+
+    /// <summary>A passage in parts, each marked or not.</summary>
+    public static IEnumerable<(string Text, bool IsMarked)> Parts(Hit hit)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        var position = 0;
+        foreach (var span in hit.Highlights)
+        {
+            yield return (hit.Passage.Text[position..span.Start], false);
+            yield return (span.Of(hit.Passage.Text), true);
+            position = span.End;
+        }
+
+        yield return (hit.Passage.Text[position..], false);
+    }
+
+    private IReadOnlyList<T> PageOf<T>(IReadOnlyList<T> all)
+    {
+        Found = all.Count;
+        PageNumber = int.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Pages) : 1;
+        return [.. all.Skip((PageNumber - 1) * PageSize).Take(PageSize)];
+    }
+
+    private bool IsChosen(Article article) =>
+        (string.IsNullOrEmpty(Source) || article.Source == Source)
+        && (string.IsNullOrEmpty(Language) || article.Language == Language)
+        && (Day(From) is not { } from || article.Published >= from)
+        && (Day(To) is not { } to || article.Published <= to);
+
+    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Presentation;
@@ -8,8 +9,11 @@ using RussiaTaliban.WebChat.DirectLine;
 namespace RussiaTaliban.Host.Pages;
 
 /// <summary>The chat page.</summary>
-public sealed class IndexModel(LiveSearcher searcher) : PageModel
+public sealed class IndexModel(LiveSearcher searcher, IServiceProvider services) : PageModel
 {
+    /// <summary>True where the page is shown in a frame of another site: without the service's own head.</summary>
+    public bool IsEmbedded => Request.Query.ContainsKey("embed");
+
     /// <summary>Whether this visitor may chat here.</summary>
     public bool HasChat => HttpContext.MayBeginConversation();
 
@@ -24,7 +28,7 @@ public sealed class IndexModel(LiveSearcher searcher) : PageModel
 
     public void OnGet()
     {
-        Response.Headers.ContentSecurityPolicy = SecurityHeaders.ForChat(Request);
+        Response.Headers.ContentSecurityPolicy = SecurityHeaders.ForChat(Request, services.GetRequiredService<IOptions<WidgetOptions>>().Value.FrameAncestors);
         Response.Headers.CacheControl = "no-cache";
     }
 }

@@ -6,20 +6,21 @@ using Microsoft.Net.Http.Headers;
 namespace RussiaTaliban.Host.Web;
 
 /// <summary>
-/// What browsers are told about every answer: nothing comes from elsewhere, nobody frames it, no script but our files. Web Chat writes its styles into
+/// What browsers are told about every answer: nothing comes from elsewhere, nobody frames it (but the chat, where <see cref="WidgetOptions"/> says so), no script but our files. Web Chat writes its styles into
 /// the page as it runs, and draws icons from memory, so the chat page alone allows inline styles, images and workers from memory.
 /// </summary>
 internal static class SecurityHeaders
 {
-    private const string Common =
-        "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private const string Common = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'self'";
 
     /// <summary>For every page and answer but the chat page.</summary>
-    public const string Strict = Common + "; img-src 'self'; style-src 'self'";
+    public const string Strict = Common + "; frame-ancestors 'none'; img-src 'self'; style-src 'self'";
 
     /// <summary>For the chat page. Some browsers do not take 'self' to include the WebSocket of the same host.</summary>
-    public static string ForChat(HttpRequest request) =>
-        $"{Common}; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; worker-src blob:; "
+    /// <param name="request">The request for the page.</param>
+    /// <param name="ancestors">Who may show the page in a frame, as <c>frame-ancestors</c> has it.</param>
+    public static string ForChat(HttpRequest request, string ancestors) =>
+        $"{Common}; frame-ancestors {ancestors}; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; worker-src blob:; "
         + $"connect-src 'self' {(request.IsHttps ? "wss" : "ws")}://{request.Host.ToUriComponent()}";
 
     /// <summary>Sets the headers; a page that needs another policy replaces it.</summary>

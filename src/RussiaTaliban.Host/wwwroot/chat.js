@@ -80,7 +80,45 @@
     CONNECTIVITY_STATUS_ALT_FATAL: 'The connection was lost.',
   };
 
-  const store = window.WebChat.createStore();
+  // What the address asks for is said once, when the conversation stands: a question (?q=), or a deed on a passage (?do=cite&passage=…).
+  function wish() {
+    const query = new URLSearchParams(location.search);
+    const [question, deed, passage] = ['q', 'do', 'passage'].map(name => query.get(name));
+    history.replaceState(null, '', location.pathname + (query.has('embed') ? '?embed' : ''));
+    if (question) {
+      return { type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: question.slice(0, 2000) } };
+    }
+
+    const verb = { cite: 'Cite', open: 'Open' }[deed];
+    const place = passage && /^[a-z0-9-]+\/(\d+)\.(\d+)$/.exec(passage);
+    return verb && place ? press(`${verb} ${place[1] === '0' ? 'Lead' : `§${place[1]}`} ¶${place[2]}`, { do: deed, passage }) : null;
+  }
+
+  // The same as pressing a button of the bot's: the words are shown, the intent is what counts.
+  function press(words, intent) {
+    return {
+      type: 'WEB_CHAT/SEND_MESSAGE_BACK',
+      payload: { value: { intent: JSON.stringify(intent) }, text: words, displayText: words },
+    };
+  }
+
+  let wanted = wish();
+  const store = window.WebChat.createStore({}, ({ dispatch }) => next => action => {
+    if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') {
+      tell('');
+      if (matchMedia('(hover: hover)').matches) {
+        setTimeout(() => document.querySelector('[data-id="webchat-sendbox-input"]')?.focus(), 0);
+      }
+
+      if (wanted) {
+        const said = wanted;
+        wanted = null;
+        setTimeout(() => dispatch(said), 300);
+      }
+    }
+
+    return next(action);
+  });
   let generation = 0;
 
   async function post(path, token) {
@@ -110,7 +148,6 @@
       return;
     }
 
-    tell('');
     sessionStorage.setItem(sessionKey, session.token);
     const directLine = window.WebChat.createDirectLine({
       domain,
@@ -119,6 +156,7 @@
     });
     directLine.connectionStatus$.subscribe(status => {
       if (lost.includes(status) && mine === generation) {
+        tell('The briefing service is away. What was said stays here; trying again…');
         sessionStorage.removeItem(sessionKey);
         connect(0);
       }
@@ -127,6 +165,79 @@
       { directLine, store, styleOptions, overrideLocalizedStrings: words, locale: 'en', userID: 'reader', disabled: false },
       place,
     );
+  }
+
+  // Beside every passage what can be done with it. Web Chat draws messages as it likes, so they are found as they come.
+  const deeds = [
+    ['Why', 'Why this passage', (passage, question) => press(`Why ${passage.label}?`, { do: 'why', question, passage: passage.id })],
+    ['Cite', 'Cite', passage => press(`Cite ${passage.label}`, { do: 'cite', passage: passage.id })],
+    ['Copy', 'Copy with its place', null],
+    ['Link', 'Copy the link', null],
+    ['👍', 'Helpful', (passage, question) => press('👍', { do: 'feedback', helpful: true, question, passage: passage.id })],
+    ['👎', 'Not helpful', (passage, question) => press('👎', { do: 'feedback', helpful: false, question, passage: passage.id })],
+  ];
+
+  function passageOf(link) {
+    const match = link && /\/read\/([a-z0-9-]+)#p(\d+)\.(\d+)/.exec(link.href);
+    return match && { id: `${match[1]}/${match[2]}.${match[3]}`, label: `${match[2] === '0' ? 'Lead' : `§${match[2]}`} ¶${match[3]}`, address: link.href };
+  }
+
+  // The question that a passage answers: the words said last before it.
+  function questionBefore(element) {
+    const said = [...place.querySelectorAll('.webchat__bubble--from-user')].filter(one => one.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return said.at(-1)?.querySelector('.webchat__text-content, .webchat__render-markdown, p')?.textContent.trim() || undefined;
+  }
+
+  async function copy(text, button) {
+    await navigator.clipboard.writeText(text);
+    document.getElementById('done').textContent = 'Copied';
+    button.classList.add('done');
+    setTimeout(() => button.classList.remove('done'), 2000);
+  }
+
+  function equip(quote) {
+    const source = quote.nextElementSibling;
+    const passage = source?.tagName === 'P' && passageOf(source.querySelector('a'));
+    if (!passage || source.nextElementSibling?.classList.contains('deeds')) {
+      return;
+    }
+
+    const row = document.createElement('div');
+    row.className = 'deeds';
+    row.setAttribute('role', 'group');
+    row.setAttribute('aria-label', passage.label);
+    for (const [face, name, act] of deeds) {
+      if (!act && !navigator.clipboard) {
+        continue;
+      }
+
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = face;
+      button.setAttribute('aria-label', `${face === name ? '' : `${face}: `}${name}, ${passage.label}`);
+      button.addEventListener('click', () => {
+        if (act) {
+          const question = questionBefore(quote);
+          store.dispatch(face === 'Why' && !question ? { type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: `Why ${passage.label}?` } } : act(passage, question));
+        } else {
+          copy(face === 'Link' ? passage.address : `${quote.innerText.trim()}\n— ${source.innerText.trim()}\n${passage.address}`, button);
+        }
+      });
+      row.append(button);
+    }
+
+    source.after(row);
+  }
+
+  new MutationObserver(() => place.querySelectorAll('.webchat__render-markdown blockquote').forEach(equip)).observe(place, { childList: true, subtree: true });
+
+  const anew = document.getElementById('anew');
+  if (anew) {
+    anew.hidden = false;
+    anew.addEventListener('click', () => {
+      sessionStorage.removeItem(sessionKey);
+      location.reload();
+    });
   }
 
   connect(0);

@@ -32,6 +32,18 @@ internal sealed class DigestBlocks(ReaderLinks links)
                 }
 
                 break;
+            case ExtractReply extract:
+                if (extract.Kind == ExtractKind.Shorter)
+                {
+                    yield return [Line(Wording.InShort)];
+                }
+
+                foreach (var block in extract.Extracts.SelectMany(Sentence))
+                {
+                    yield return [block];
+                }
+
+                break;
             case NoSuchSectionReply none:
                 yield return [Line(DigestWords.Text(none))];
                 break;

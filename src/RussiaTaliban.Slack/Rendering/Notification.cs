@@ -17,6 +17,10 @@ internal sealed class Notification : IReplyVisitor<string>
 
     public string Visit(WhyReply reply) => reply.Hit.Matches.Count == 0 ? Wording.WhyNoWords : Wording.WhyTheseWords;
 
+    public string Visit(ExtractReply reply) => $"“{reply.Extracts[0].Text}” — {reply.Extracts[0].Passage.Citation.Label}";
+
+    public string Visit(CorpusReply reply) => Wording.Corpus(reply);
+
     public string Visit(PassageGoneReply reply) => Wording.PassageGone;
 
     public string Visit(NoSuchSectionReply reply) => DigestWords.Text(reply);

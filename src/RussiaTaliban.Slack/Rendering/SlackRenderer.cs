@@ -1,4 +1,8 @@
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Slack.BlockKit;
 
 namespace RussiaTaliban.Slack.Rendering;
 
@@ -126,6 +130,15 @@ internal sealed class SlackRenderer(ReaderLinks links)
             ? [Block.Line(text), Small(Wording.TryAsking), buttons]
             : [Block.Line(text)];
 
+    private static IEnumerable<IReadOnlyList<Block>> Offered(IReadOnlyList<string> starters) =>
+        SlackControls.Starters(starters) is { } buttons ? [[Small(Wording.TryAsking), buttons]] : [];
+
+    private RichTextPart.Paragraph Fact(CorpusQuestion asked, CorpusFact fact)
+    {
+        var link = new RichTextElement.Link(fact.Section is { } section ? _links.Of(section) : _links.Of(fact.Article), Wording.FactLabel(fact));
+        return Wording.Fact(asked, fact) is { Length: > 0 } known ? Paragraph(new RichTextElement.Words(known + " · "), link) : Paragraph(link);
+    }
+
     private RichTextPart.Paragraph Source(Hit hit, bool attributed)
     {
         var link = new RichTextElement.Link(_links.Of(hit.Passage), hit.Passage.Citation.Label);
@@ -136,6 +149,8 @@ internal sealed class SlackRenderer(ReaderLinks links)
 
     // Rich text, because it may hold words of people.
     private static Block.RichText Aside(string text) => Block.Paragraph(new RichTextElement.Words(text) { Style = Emphasis.Slanted });
+
+    private static Block.RichText List(IEnumerable<RichTextPart.Paragraph> items) => new([new RichTextPart.List([.. items])]);
 
     private static Block.Context Small(string text) => new([Text.Plain(text)]);
 
@@ -151,6 +166,10 @@ internal sealed class SlackRenderer(ReaderLinks links)
         public IEnumerable<IReadOnlyList<Block>> Visit(NoMoreReply reply) => [[Block.Line(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore)]];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(WhyReply reply) => renderer.Why(reply);
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(ExtractReply reply) => renderer._digests.Groups(reply);
+
+        public IEnumerable<IReadOnlyList<Block>> Visit(CorpusReply reply) => [[Block.Line(Wording.Corpus(reply)), List(reply.Facts.Select(fact => renderer.Fact(reply.Asked, fact)))]];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(PassageGoneReply reply) => [[Block.Line(Wording.PassageGone)]];
 
@@ -173,7 +192,10 @@ internal sealed class SlackRenderer(ReaderLinks links)
 
         public IEnumerable<IReadOnlyList<Block>> Visit(SubscriptionReply reply) => renderer._digests.Groups(reply);
 
-        public IEnumerable<IReadOnlyList<Block>> Visit(HelpReply reply) => [WithStarters(Wording.Help(reply), reply.Starters)];
+        public IEnumerable<IReadOnlyList<Block>> Visit(HelpReply reply) =>
+            Wording.HelpLines(reply) is { Count: > 0 } lines
+                ? [[Block.Line(Wording.Help(reply)), List(lines.Select(line => Paragraph(new RichTextElement.Words(line))))], .. Offered(reply.Starters)]
+                : [WithStarters(Wording.Help(reply), reply.Starters)];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(AboutReply reply) => [[.. renderer.About(reply.Corpus)]];
 

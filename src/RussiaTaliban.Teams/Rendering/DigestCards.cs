@@ -9,6 +9,7 @@ internal sealed class DigestCards(ReaderLinks links)
     {
         DigestReply digest => [Message(DigestWords.Heading(digest), digest.Shown.SelectMany(Item), reply)],
         SummaryReply summary => [Message(DigestWords.Heading(summary.Summary), summary.Summary.Sentences.Select(Sentence), reply)],
+        ExtractReply extract => [Message(extract.Kind == ExtractKind.Shorter ? Wording.InShort : extract.Extracts[0].Passage.Citation.Label, extract.Extracts.Select(Sentence), reply)],
         NoSuchSectionReply none => [Message(DigestWords.Text(none), [], reply)],
         SubscriptionReply subscription => [Message(SubscriptionWords.Text(subscription).ReplaceLineEndings("\n\n"), [], reply)],
         _ => throw new InvalidOperationException($"No digest in {reply.GetType().Name}."),

@@ -28,6 +28,11 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
 
     public IReadOnlyList<Activity> Visit(WhyReply reply) => [Why(reply)];
 
+    public IReadOnlyList<Activity> Visit(ExtractReply reply) => _digests.Of(reply);
+
+    public IReadOnlyList<Activity> Visit(CorpusReply reply) =>
+        [Say(Wording.Corpus(reply), Card.Attach(reply.Facts.Select(fact => Fact(reply.Asked, fact)), [], Wording.Corpus(reply)))];
+
     public IReadOnlyList<Activity> Visit(PassageGoneReply reply) => [Say(Wording.PassageGone)];
 
     public IReadOnlyList<Activity> Visit(NoSuchSectionReply reply) => _digests.Of(reply);
@@ -48,7 +53,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
 
     public IReadOnlyList<Activity> Visit(SubscriptionReply reply) => _digests.Of(reply);
 
-    public IReadOnlyList<Activity> Visit(HelpReply reply) => [WithStarters(Wording.Help(reply), reply.Starters)];
+    public IReadOnlyList<Activity> Visit(HelpReply reply) => [WithStarters(string.Join("\n\n", Wording.HelpLines(reply).Prepend(Wording.Help(reply))), reply.Starters)];
 
     public IReadOnlyList<Activity> Visit(AboutReply reply) => [About(reply.Corpus)];
 
@@ -94,6 +99,13 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
                 Attachments = [Card.Attach([Card.Quietly(Wording.NearestSections), .. reply.NearestSections.Select(Section)], [], Wording.NotFound)],
             },
         ];
+    }
+
+    private JObject Fact(CorpusQuestion asked, CorpusFact fact)
+    {
+        var link = Card.Run(Wording.FactLabel(fact));
+        link["selectAction"] = Card.Open("Open in article", fact.Section is { } section ? links.Of(section) : links.Of(fact.Article));
+        return Wording.Fact(asked, fact) is { Length: > 0 } known ? Card.Verbatim(Card.Bold(known), Card.Small("  "), link) : Card.Verbatim(link);
     }
 
     private JObject Section(Section section) => Card.Verbatim(

@@ -40,7 +40,22 @@ internal sealed class DigestMessages(ReaderLinks links)
     {
         foreach (var sentence in summary.Sentences)
         {
-            message.Block(Markdown.Quote(sentence.Text, [])).Block(Markdown.Link(sentence.Passage.Citation.Label, links.Of(sentence.Passage, sentence.Text)));
+            Sentence(message, sentence);
         }
     }
+
+    /// <summary>Passages or sentences of them, each with its place.</summary>
+    public WebChatMessage Of(ExtractReply reply)
+    {
+        var message = reply.Kind == ExtractKind.Shorter ? new WebChatMessage().Say(Wording.InShort) : new WebChatMessage();
+        foreach (var extract in reply.Extracts)
+        {
+            Sentence(message, extract);
+        }
+
+        return message;
+    }
+
+    private void Sentence(WebChatMessage message, SummarySentence sentence) =>
+        message.Block(Markdown.Quote(sentence.Text, [])).Block(Markdown.Link(sentence.Passage.Citation.Label, links.Of(sentence.Passage, sentence.Text)));
 }

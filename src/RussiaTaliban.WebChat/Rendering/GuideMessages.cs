@@ -8,7 +8,7 @@ internal sealed class GuideMessages(ReaderLinks links)
     /// <summary>More articles than this are not listed: the reader's index has them all.</summary>
     private const int MaxArticlesListed = 10;
 
-    public static WebChatMessage Help(HelpReply reply) => WithStarters(new WebChatMessage().Say(Wording.Help(reply)), reply.Starters);
+    public static WebChatMessage Help(HelpReply reply) => WithStarters(new WebChatMessage().Say(Wording.Help(reply)).List(Wording.HelpLines(reply).Select(Markdown.Escape)), reply.Starters);
 
     public static WebChatMessage SmallTalk(SmallTalkReply reply) =>
         WithStarters(new WebChatMessage().Say(Wording.SmallTalk(reply.Kind)), reply.Kind is SmallTalkKind.Farewell ? [] : reply.Starters);
@@ -30,6 +30,12 @@ internal sealed class GuideMessages(ReaderLinks links)
 
         return message.Say(Wording.CorpusRevision(reply.Corpus));
     }
+
+    public WebChatMessage Corpus(CorpusReply reply) => new WebChatMessage().Say(Wording.Corpus(reply)).List(reply.Facts.Select(fact =>
+    {
+        var link = Markdown.Link(Wording.FactLabel(fact), fact.Section is { } section ? links.Of(section) : links.Of(fact.Article));
+        return Wording.Fact(reply.Asked, fact) is { Length: > 0 } known ? $"{Markdown.Escape(known)} · {link}" : link;
+    }));
 
     private static WebChatMessage WithStarters(WebChatMessage message, IReadOnlyList<string> starters) =>
         starters.Aggregate(message, (current, question) => current.Offer(question));

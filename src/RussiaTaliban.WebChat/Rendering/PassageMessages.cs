@@ -29,13 +29,7 @@ internal sealed class PassageMessages(ReaderLinks links)
             message.Offer(Wording.MoreButton, new AskIntent(reply.Question, reply.Skip + reply.Answer.Hits.Count));
         }
 
-        foreach (var hit in reply.Answer.Hits)
-        {
-            message.Offer(Wording.WhyButton(hit.Passage), new WhyIntent(reply.Question, hit.Passage.Id));
-        }
-
-        message.Offer(ShareWording.CiteButton(reply.Answer.Hits[0].Passage), new CiteIntent(reply.Answer.Hits[0].Passage.Id));
-
+        // What can be done with one passage stands beside it: the chat page puts it there.
         return message;
     }
 

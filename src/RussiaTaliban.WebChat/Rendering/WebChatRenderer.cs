@@ -30,6 +30,10 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer, IRep
 
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(WhyReply reply) => _passages.Why(reply);
 
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(ExtractReply reply) => _digests.Of(reply);
+
+    WebChatMessage IReplyVisitor<WebChatMessage>.Visit(CorpusReply reply) => _guide.Corpus(reply);
+
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(PassageGoneReply reply) => new WebChatMessage().Say(Wording.PassageGone);
 
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(NoSuchSectionReply reply) => _digests.Of(reply);

@@ -32,5 +32,5 @@ public sealed class CommandRuleTests
     public void Read_AskWithAQuestion_AsksIt(string text, string question) => Assert.Equal(question, Assert.IsType<AskIntent>(Read(text)).Question);
 
     private static Intent Read(string text) =>
-        new IntentReader([new CommandRule(), new QuoteCheckRule()]).Read(new Turn(new ConversationAddress("test", "1"), new Person("p"), text), Corpus.Empty);
+        new IntentReader([new PhraseRule(), new QuoteCheckRule()]).Read(new Turn(new ConversationAddress("test", "1"), new Person("p"), text), Corpus.Empty);
 }

@@ -65,7 +65,7 @@ public sealed class TurnCommitTests
         kept.Keep(new ConversationState([Question], [other.Passages[0].Id], 1));
 
         var result = conversation.Turns.Guarded(
-            new PassagesReply(Question, new Answer(AnswerOutcome.Answered, [new Hit(other.Passages[0], 1, [])])), conversation.Searcher.Current.Corpus, kept, turn);
+            new PassagesReply(Question, new Answer(AnswerOutcome.Answered, [new Hit(other.Passages[0], 1, [])])), conversation.Searcher.Current.Corpus, kept, turn, new AskIntent(Question));
         await result.CommitAsync(TestContext.Current.CancellationToken);
 
         Assert.IsType<WithheldReply>(result.Reply);

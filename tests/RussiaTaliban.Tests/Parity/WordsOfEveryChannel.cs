@@ -30,6 +30,12 @@ internal sealed class WordsOfEveryChannel : IReplyVisitor<IEnumerable<string>>
         .. reply.Hit.Matches.SelectMany(match => new[] { match.Asked, match.Found, match.Relation }),
     ];
 
+    public IEnumerable<string> Visit(ExtractReply reply) =>
+        reply.Extracts.SelectMany(extract => new[] { extract.Text, extract.Passage.Citation.Label });
+
+    public IEnumerable<string> Visit(CorpusReply reply) =>
+        [Wording.Corpus(reply), .. reply.Facts.SelectMany(fact => new[] { Wording.Fact(reply.Asked, fact), fact.Section is { Heading: { } heading } ? heading : fact.Article.Title })];
+
     public IEnumerable<string> Visit(PassageGoneReply reply) => [Wording.PassageGone];
 
     public IEnumerable<string> Visit(NoSuchSectionReply reply) => [DigestWords.Text(reply)];
@@ -60,7 +66,7 @@ internal sealed class WordsOfEveryChannel : IReplyVisitor<IEnumerable<string>>
 
     public IEnumerable<string> Visit(SubscriptionReply reply) => SubscriptionWords.Text(reply).Split('\n');
 
-    public IEnumerable<string> Visit(HelpReply reply) => [Wording.Help(reply)];
+    public IEnumerable<string> Visit(HelpReply reply) => [Wording.Help(reply), .. Wording.HelpLines(reply)];
 
     public IEnumerable<string> Visit(AboutReply reply) => [Wording.About(reply.Corpus), .. reply.Corpus.Articles.Select(article => article.Title)];
 

@@ -33,6 +33,10 @@ public sealed class AskCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Ask_WhatTheCorpusDoesNotAnswer_SaysSoToScriptsToo() =>
+        Assert.Equal(3, (await CommandLineRun.OfAsync("ask", "How do I bake sourdough bread?")).ExitCode);
+
+    [Fact]
     public async Task Batch_WithBadLines_AnswersTheOthersAndNamesTheLines()
     {
         var file = _folder.Write("set.jsonl", """
@@ -45,21 +49,25 @@ public sealed class AskCommandTests : IDisposable
 
         var run = await CommandLineRun.OfAsync("ask", "--batch", file);
 
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(4, run.ExitCode);
         Assert.Equal(["1", "2"], run.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()));
         Assert.Contains("set.jsonl(2): not a question in JSON", run.Error, StringComparison.Ordinal);
         Assert.Contains("set.jsonl(4): a question needs id and q", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(2, "ask takes a question or --batch FILE", "ask")]
-    [InlineData(2, "'bogus'", "bogus")]
-    [InlineData(1, "there is no folder", "ask", "x", "--corpus", "no-such-folder")]
-    [InlineData(1, "there is no file", "ask", "--batch", "no-such-file.jsonl")]
-    [InlineData(2, "check-quote takes a quote or --batch FILE", "check-quote")]
-    [InlineData(2, "check-quote takes a quote or --batch FILE", "check-quote", "x", "--batch", "set.jsonl")]
-    [InlineData(1, "there is no file", "check-quote", "--batch", "no-such-file.jsonl")]
-    [InlineData(1, "there is no word in that quote", "check-quote", "…")]
+    [InlineData(64, "ask takes a question or --batch FILE", "ask")]
+    [InlineData(64, "'bogus'", "bogus")]
+    [InlineData(64, "'--bogus'", "ask", "x", "--bogus")]
+    [InlineData(64, "'--bogus'", "--bogus")]
+    [InlineData(64, "'--batch' is required", "chat")]
+    [InlineData(4, "there is no file", "chat", "--batch", "no-such-file.jsonl")]
+    [InlineData(4, "there is no folder", "ask", "x", "--corpus", "no-such-folder")]
+    [InlineData(4, "there is no file", "ask", "--batch", "no-such-file.jsonl")]
+    [InlineData(64, "check-quote takes a quote or --batch FILE", "check-quote")]
+    [InlineData(64, "check-quote takes a quote or --batch FILE", "check-quote", "x", "--batch", "set.jsonl")]
+    [InlineData(4, "there is no file", "check-quote", "--batch", "no-such-file.jsonl")]
+    [InlineData(4, "there is no word in that quote", "check-quote", "…")]
     public async Task Command_WithAMistake_SaysItInOneLineOnStandardError(int exitCode, string message, params string[] arguments)
     {
         var run = await CommandLineRun.OfAsync(arguments);
@@ -77,7 +85,7 @@ public sealed class AskCommandTests : IDisposable
 
         var run = await CommandLineRun.OfAsync("ask", "x", "--corpus", _folder.Path);
 
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(4, run.ExitCode);
         Assert.Equal(["error: a.md(1)", "error: b.md(3)"], run.Error.Trim().Split('\n').Select(line => line[..line.IndexOf(": ", "error: ".Length, StringComparison.Ordinal)]));
     }
 }

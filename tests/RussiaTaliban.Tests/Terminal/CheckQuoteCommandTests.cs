@@ -23,7 +23,7 @@ public sealed class CheckQuoteCommandTests : IDisposable
 
         var run = await CommandLineRun.OfAsync("check-quote", "--batch", file);
 
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(4, run.ExitCode);
         Assert.Equal(
             [("1", "quote_verbatim"), ("2", "quote_altered"), ("5", "quote_absent")],
             run.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).Select(line => (line.GetProperty("id").GetString(), line.GetProperty("outcome").GetString())));
@@ -31,6 +31,13 @@ public sealed class CheckQuoteCommandTests : IDisposable
         Assert.Contains("set.jsonl(5): no word in that quote", run.Error, StringComparison.Ordinal);
         Assert.Contains("set.jsonl(6): a quote needs id and quote", run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(0, "Driven by security concerns in Central Asia")]
+    [InlineData(1, "Driven by economic concerns in Central Asia and the desire to prevent extremist spillover")]
+    [InlineData(2, "Nobody ever said anything like these words about gardening.")]
+    public async Task Quote_ByItsVerdict_EndsWithACodeForScripts(int exitCode, string quote) =>
+        Assert.Equal(exitCode, (await CommandLineRun.OfAsync("check-quote", quote)).ExitCode);
 
     [Fact]
     public async Task Quote_AsJson_HasNoIdOutsideASet()

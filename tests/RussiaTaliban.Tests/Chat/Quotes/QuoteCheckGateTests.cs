@@ -34,5 +34,5 @@ public sealed class QuoteCheckGateTests
     private static bool IsQuoteCheck(JsonElement row) => row.GetProperty("kind").GetString() == "quote-check";
 
     private static Intent Read(string text) =>
-        new IntentReader([new CommandRule(), new QuoteCheckRule(), new SmallTalkRule()]).Read(new Turn(new ConversationAddress("test", "1"), new Person("p"), text), ShippedCorpus.Corpus);
+        new IntentReader([new PhraseRule(), new QuoteCheckRule()]).Read(new Turn(new ConversationAddress("test", "1"), new Person("p"), text), ShippedCorpus.Corpus);
 }

@@ -48,5 +48,5 @@ public sealed class QuoteCheckRuleTests
     public void Message_WithAnotherQuestion_IsNotTaken(string text) => Assert.IsNotType<CheckQuoteIntent>(Read(text));
 
     private static Intent Read(string text) =>
-        new IntentReader([new CommandRule(), new QuoteCheckRule()]).Read(new Turn(new ConversationAddress("test", "1"), new Person("p"), text), Corpus.Empty);
+        new IntentReader([new PhraseRule(), new QuoteCheckRule()]).Read(new Turn(new ConversationAddress("test", "1"), new Person("p"), text), Corpus.Empty);
 }

@@ -1,7 +1,7 @@
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Briefing.Text;
-using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Handlers;
 using RussiaTaliban.Chat.Intents;
@@ -31,7 +31,7 @@ internal static class SlackSamples
         var why = Hit(corpus, "2.1", "Driven by security concerns") with { Matches = [new Match("prompted", "Driven", "synonym", 0.6), new Match("Moscow", "Moscow", "same word", 0.4)] };
         var power = Hit(corpus, "2.2", "This pragmatic approach");
         var july3 = Hit(corpus, "0.1", "On July 3") with { Voice = "Farid Muttaqi" };
-        IReadOnlyList<string> starters = Starters.Of(corpus);
+        IReadOnlyList<string> starters = [.. corpus.Articles[0].SuggestedQuestions];
         return new Dictionary<string, Reply>(await DigestSamples.RepliesAsync())
         {
             ["answered"] = new PassagesReply("why did Russia recognize the Taliban?", new Answer(AnswerOutcome.Answered, [why, power]) { Remaining = 4 }),
@@ -48,7 +48,11 @@ internal static class SlackSamples
             ["why"] = new WhyReply("What prompted Moscow?", why),
             ["why without words"] = new WhyReply("What prompted Moscow?", power),
             ["welcome"] = new HelpReply(starters, IsWelcome: true),
-            ["help"] = new HelpReply(starters),
+            ["help"] = new HelpReply(starters) { Delivers = true, Shares = true },
+            ["opened"] = new ExtractReply(ExtractKind.Opened, [new SummarySentence(power.Passage, new TextSpan(0, power.Passage.Text.Length))]),
+            ["shorter"] = new ExtractReply(ExtractKind.Shorter, [new SummarySentence(why.Passage, why.Highlights[0]), new SummarySentence(july3.Passage, july3.Highlights[0])]),
+            ["author"] = new CorpusReply(CorpusQuestion.Author, [new CorpusFact(corpus.Articles[0])]),
+            ["sections"] = new CorpusReply(CorpusQuestion.Sections, [.. corpus.Articles[0].Sections.Select(section => new CorpusFact(section.Article, section))]),
             ["small talk"] = new SmallTalkReply(SmallTalkKind.Greeting, starters),
             ["about"] = new AboutReply(corpus),
             ["unreadable"] = new UnreadableReply(UnreadableReason.TooLong),
