@@ -63,7 +63,7 @@ public static partial class QuoteCheck
         }
 
         return Speaker().Match(frame) is { Success: true } match && match.Groups["name"].Value is var name
-            && !AskingWords.AreSmall([.. WordsOf(name.ToLowerInvariant())]) && !verdict.Places.Any(place => IsOf(place, name))
+            && !AskingWords.AreClosed([.. WordsOf(name.ToLowerInvariant())]) && !verdict.Places.Any(place => IsOf(place, name))
             ? verdict with { Form = verdict.Form | QuoteForm.OtherSpeaker, AskedSpeaker = name }
             : verdict;
     }

@@ -78,17 +78,17 @@ public static partial class QuoteReader
             var (start, end) = (_tokens[match.Start].Start, _tokens[match.End - 1].End);
             var first = Index(parts, start);
             var last = Index(parts, end - 1);
-            var (before, after) = (text[parts[first].Span.Start..start], text[end..parts[last].Span.End]);
-            var from = Words(before).Count == 0 ? parts[first].Span.Start
+            var (before, after) = (new TextSpan(parts[first].Span.Start, start - parts[first].Span.Start), new TextSpan(end, parts[last].Span.End - end));
+            var isAsked = IsAskedAbout(parts, first, last, before, after);
+            var from = Words(before.Of(text)).Count == 0 ? before.Start
                 : StartsSentence(match) && _tokens[match.Start].SameAs(match.Article[match.ArticleStart]) ? start
-                : StandApart(before, SentenceBefore(match), AskingWords.StandApart) || (AskingWords.IsAuxiliary(before.Trim().ToLowerInvariant()) && AskingWords.StandApart(Words(after))) ? start
-                : parts[first].Span.Start;
-            var to = Words(after).Count == 0 ? parts[last].Span.End
-                : EndsSentence(match) || StandApart(after, SentenceAfter(match), AskingWords.FollowApart) || Reference().IsMatch(after) ? end
-                : parts[last].Span.End;
+                : FrameEnd(before, SentenceBefore(match), isAsked || StartsSentence(match)) ?? before.Start;
+            var to = Words(after.Of(text)).Count == 0 ? after.End
+                : EndsSentence(match) || Reference().IsMatch(after.Of(text)) ? end
+                : FrameStart(after, SentenceAfter(match), isAsked || EndsSentence(match)) ?? after.End;
 
             // The question mark of the question around it is not the quote's.
-            if (from == start && from > parts[first].Span.Start && to > 0 && text[to - 1] == '?')
+            if (from > parts[first].Span.Start && to > 0 && text[to - 1] == '?')
             {
                 to--;
             }
@@ -127,14 +127,61 @@ public static partial class QuoteReader
             bool IsStray(IGrouping<int, int> side) => side.Count() <= MostStrays && side.Count() < Words(parts[side.Key].Span.Of(text)).Count;
         }
 
+        /// <summary>True where somebody asks or talks around the quote; what stands beside it then is not said to be a part of it.</summary>
+        private bool IsAskedAbout(IReadOnlyList<MessagePart> parts, int first, int last, TextSpan before, TextSpan after) =>
+            parts.Count > last - first + 1 || text.TrimEnd().EndsWith('?')
+            || new[] { Words(before.Of(text)), Words(after.Of(text)) }.Any(words => AskingWords.AreTalk(words) || AskingWords.BeginsQuestion(words) || words.Exists(AskingWords.IsText));
+
         /// <summary>
-        /// True where words beside the quote are no part of it. Words that the article has there too say nothing, and what is copied from the corpus itself
-        /// stands apart from nothing.
+        /// Where the words before a quote, in its own sentence, are over and the quote begins: after the last word of saying, of being right or of a text, and
+        /// the small words that lead on. Words between there and what is shared are the quote's. Null where all are: words that the article has there too say
+        /// nothing, and what is copied from the corpus itself stands apart from nothing.
         /// </summary>
-        private bool StandApart(string beside, string article, Func<IReadOnlyList<string>, bool> isApart)
+        private int? FrameEnd(TextSpan beside, string article, bool isFree)
         {
-            var words = Words(beside);
-            return words.Count <= MostBeside && isApart([.. words.Except(Words(article))]) && !IsCopied(beside);
+            var words = Word().Matches(beside.Of(text)).ToList();
+            var keys = words.ConvertAll(word => word.Value.ToLowerInvariant());
+            var known = Words(article);
+            if (words.Count > MostBeside || !isFree || IsCopied(beside.Of(text)))
+            {
+                return null;
+            }
+
+            var end = keys.FindLastIndex(key => AskingWords.IsAboutWords(key) && !known.Contains(key));
+            end = end < 0 && AskingWords.BeginsQuestion(keys) ? 0 : end;
+            if (end < 0)
+            {
+                return null;
+            }
+
+            while (end + 1 < keys.Count && AskingWords.LeadsOn(keys[end + 1]))
+            {
+                end++;
+            }
+
+            return end + 1 < words.Count ? beside.Start + words[end + 1].Index : beside.End;
+        }
+
+        /// <summary>The same after a quote: where the words begin that ask about it. Null where none do.</summary>
+        private int? FrameStart(TextSpan beside, string article, bool isFree)
+        {
+            var words = Word().Matches(beside.Of(text)).ToList();
+            var known = Words(article);
+            var keys = words.ConvertAll(word => word.Value.ToLowerInvariant());
+            if (words.Count > MostBeside || !isFree || IsCopied(beside.Of(text)))
+            {
+                return null;
+            }
+
+            for (var at = 0; at < words.Count; at++)
+            {
+                if ((AskingWords.IsClosed(keys[at]) || words[at].Index > 0 && beside.Of(text)[..words[at].Index].TrimEnd().EndsWith(',')) && AskingWords.FollowApart([.. keys.Skip(at).Except(known)]))
+                {
+                    return at == 0 ? beside.Start : beside.Start + words[at - 1].Index + words[at - 1].Length;
+                }
+            }
+
+            return null;
         }
 
         private bool IsCopied(string words) => _index.Sharing(TokenStream.Of(words).Tokens).Any();

@@ -83,9 +83,9 @@ public static partial class QuoteReader
         {
             var marked = MessageParts.Marked(text).Where(span => Words(span.Of(text)).Count > 0).ToList();
             var match = Shared();
-            return marked.Count == 0 ? Run(match) ?? Pointed() ?? Said() ?? Bare()
+            return marked.Count == 0 ? Run(match) ?? Stated() ?? Said()
                 : GoesBeyond(match, marked) ? Run(match) ?? Marked(marked)
-                : Marked(marked) ?? Run(match) ?? Pointed();
+                : Marked(marked) ?? Run(match) ?? Stated();
         }
 
         private ReadQuote Of(TextSpan span) => new(span.Of(text), text[..span.Start] + " " + text[span.End..]);
@@ -139,16 +139,15 @@ public static partial class QuoteReader
 
             if (length >= LongSpan && !titles.Contains(span))
             {
-                // A question word asks for a fact about what is quoted.
-                return !AskingWords.BeginsWithQuestionWord(frame) || AskingWords.AskForAPlace(frame);
+                // A question word asks for a fact about what is quoted, unless another part of the message asks about its words.
+                return !(AskingWords.AsksForAFact(frame) || (AskingWords.BeginsRequest(frame) && !AskingWords.AskAboutWords(frame)))
+                    || MessageParts.Of(Without(spans)).Any(part => Words(part.Span.Of(Without(spans))) is var words && AskingWords.AskAboutTheRest(words));
             }
 
-            return AskingWords.AreSmall(after)
-                && (AskingWords.EndsInSaying(before) ? !AskingWords.BeginsWithQuestionWord(frame) || IsWhereItSays(frame, before)
-                    : !AskingWords.BeginsWithQuestionWord(frame) && AskingWords.AreSmall(before) && (AskingWords.AskAboutWords(frame) || titles.Count > 0));
+            return AskingWords.AreClosed(after)
+                && (AskingWords.EndsInSaying(before) ? !AskingWords.AsksForAFact(frame)
+                    : !AskingWords.AsksForAFact(frame) && AskingWords.AreClosed(before) && (AskingWords.AskAboutWords(frame) || titles.Count > 0));
         }
-
-        private static bool IsWhereItSays(List<string> frame, List<string> before) => frame[0] == "where" && AskingWords.EndsInSaying(before);
 
         private string Without(IEnumerable<TextSpan> spans) => Without(0, text.Length, spans);
 
@@ -168,82 +167,109 @@ public static partial class QuoteReader
 
         private static bool Same(string title, string quote) => Words(title).SequenceEqual(Words(quote));
 
-        /// <summary>A statement with words beside it that ask about it: “Is this sentence in your articles? …”, “… did she?”.</summary>
-        private ReadQuote? Pointed()
+        /// <summary>
+        /// A statement with words beside it that ask about it, “Is this sentence in your articles? …”, “… did she?”, or that only talk; or a whole sentence
+        /// addressed to nobody. Where another part asks about the world, nothing is checked.
+        /// </summary>
+        private ReadQuote? Stated()
         {
-            var parts = MessageParts.Of(text);
-            var (first, last) = (0, parts.Count - 1);
-            var isAsked = false;
-            while (last > first && Asks(parts[last]))
+            var parts = Parts();
+            var words = parts.Select(part => Words(part.Span.Of(text))).ToList();
+            var frame = parts.Select((_, at) => IsFrame(parts, words, at)).ToList();
+            var (first, last) = (frame.IndexOf(false), frame.LastIndexOf(false));
+            if (first < 0 || Enumerable.Range(first, last - first + 1).Any(at => frame[at]) || Enumerable.Range(0, parts.Count).Any(at => !IsAsking(words[at]) && AskingWords.AsksOfTheWorld(words[at])))
             {
-                last--;
-                isAsked = true;
-            }
-
-            while (first < last && (Asks(parts[first]) || (parts[first].Edge == ":" && AskingWords.AskAboutWords(Words(parts[first].Span.Of(text))))))
-            {
-                first++;
-                isAsked = true;
+                return null;
             }
 
             // A heading before a colon belongs to whoever asks; a colon inside a sentence is followed by a small letter.
-            if (isAsked && first < last && parts[first].Edge == ":" && char.IsUpper(text[parts[first + 1].Span.Start]))
+            var beside = Enumerable.Range(0, parts.Count).Where(at => frame[at]).ToList();
+            if (beside.Count > 0 && first < last && parts[first].Edge == ":" && char.IsUpper(text[parts[first + 1].Span.Start]))
             {
-                first++;
+                beside.Add(first++);
             }
 
-            var rest = Joined(parts, first, last);
-            return isAsked && rest is { } span && IsStatement(span, LeastStatement) ? Of(span) : null;
+            var span = Joined(parts, first, last);
+            var isWhole = words[first].Count >= BareSentence && char.IsUpper(text[parts[first].Span.Start]) && IsClosedSentence(parts[first].Span.Of(text));
+            return beside.Exists(at => IsAsking(words[at])) ? IsStatement(span, LeastStatement) ? Of(span) : null
+                : isWhole && (beside.Count == 0 ? IsAddressedToNobody(span) : beside.Exists(at => parts[at].Edge == ":" || AskingWords.AskAboutWords(words[at]))) ? Of(span)
+                : null;
+        }
 
-            bool Asks(MessagePart part) =>
-                Words(part.Span.Of(text)) is { Count: <= MostBeside } words && (AskingWords.PointAtWords(words) || AskingWords.AskForAPlace(words) || (part.Edge != "." && AskingWords.AskAboutTheRest(words)));
+        private static bool IsAsking(List<string> words) =>
+            words.Count <= MostBeside && (AskingWords.PointAtWords(words) || AskingWords.AskForAPlace(words) || AskingWords.AskAboutTheRest(words));
+
+        /// <summary>True for a part that asks about the rest, talks to the bot, or is no sentence: a salutation, a name, what stands before a colon.</summary>
+        private bool IsFrame(List<MessagePart> parts, List<List<string>> words, int at)
+        {
+            var isClosed = parts[at].Edge == "." || IsClosedSentence(parts[at].Span.Of(text));
+            return words[at].Count <= MostBeside && parts.Count > 1
+                && (AskingWords.PointAtWords(words[at]) || AskingWords.AskForAPlace(words[at]) || (AskingWords.AskAboutTheRest(words[at]) && !isClosed)
+                    || (AskingWords.AreTalk(words[at]) && (!isClosed || AskingWords.AskAboutWords(words[at])))
+                    || (parts[at].Edge == ":" && AskingWords.AskAboutWords(words[at]))
+                    || (words[at].Count < LeastStatement && !isClosed && parts[at].Edge != MessageParts.LineEnd));
+        }
+
+        private static bool IsClosedSentence(string part) => part.TrimEnd('”', '"', '’', ')', ']').EndsWith('.');
+
+        private bool IsAddressedToNobody(TextSpan span)
+        {
+            var words = Words(span.Of(text));
+            return !text.Contains('?', StringComparison.Ordinal) && !AskingWords.AreTalk(words) && !AskingWords.BeginsRequest(words)
+                && MessageParts.Of(text).All(part => part.Edge.Length == 0 || part.Edge[0] is '.' or '…' or '!' or '\n');
+        }
+
+        /// <summary>The message's parts, a tag at its end parted from what it is about: “…, is that correct?”.</summary>
+        private List<MessagePart> Parts()
+        {
+            var parts = MessageParts.Of(text).ToList();
+            if (parts.Count > 0 && parts[^1].Span is var last && last.Of(text).LastIndexOf(',') is > 0 and var comma && AskingWords.AskAboutTheRest(Words(last.Of(text)[comma..])))
+            {
+                parts[^1] = new MessagePart(new TextSpan(last.Start, comma), "");
+                var start = last.Start + comma + 1;
+                while (char.IsWhiteSpace(text[start]))
+                {
+                    start++;
+                }
+
+                parts.Add(new MessagePart(new TextSpan(start, last.End - start), ""));
+            }
+
+            return parts;
         }
 
         private bool IsStatement(TextSpan span, int least)
         {
             var words = Words(span.Of(text));
-            return words.Count >= least && !span.Of(text).EndsWith('?')
-                && (span.Of(text).EndsWith('.') || !(AskingWords.BeginsQuestion(words) || AskingWords.AsksForAFact(words)));
+            return words.Count >= least && !span.Of(text).EndsWith('?') && (IsClosedSentence(span.Of(text)) || !AskingWords.BeginsQuestion(words));
         }
 
         /// <summary>What somebody is asked to have said, or is said to have said and asked about, in the same sentence: “does it say that …”.</summary>
         private ReadQuote? Said()
         {
-            if (SaidClause().Match(text) is not { Success: true } match || Words(match.Groups["clause"].Value).Count <= LeastStatement)
+            if (SaidClause().Match(text) is not { Success: true } match)
             {
                 return null;
             }
 
-            var before = Words(match.Groups["before"].Value);
-            if (before.Count == 0 || MessageParts.Of(text).Any(part => AskingWords.AsksForAFact(Words(part.Span.Of(text)))))
+            var (before, clause) = (Words(match.Groups["before"].Value), match.Groups["clause"]);
+            var said = Words(clause.Value);
+            if (before.Count == 0 || said.Count <= LeastStatement || AskingWords.BeginsNoStatement(said)
+                || clause.Value.Split(',').Any(piece => AskingWords.AsksForAFact([.. Words(piece).SkipWhile(word => word is "but" or "and")]))
+                || MessageParts.Of(text).Any(part => AskingWords.AsksForAFact(Words(part.Span.Of(text)))))
             {
                 return null;
             }
 
-            var isTag = !AskingWords.BeginsQuestion(before) && text.TrimEnd().EndsWith('?');
-            var isWhich = before.Count > 1 && AskingWords.BeginsWithQuestionWord(before) && AskingWords.IsText(before[1]);
-            var clause = match.Groups["clause"];
-            return isTag || isWhich || (AskingWords.IsAuxiliary(before[0]) && !match.Groups["loose"].Success) ? Of(new TextSpan(clause.Index, clause.Length)) : null;
+            var isTag = !AskingWords.BeginsQuestion(before) && (text.TrimEnd().EndsWith('?') || Parts().Count > MessageParts.Of(text).Count);
+            var isPlace = AskingWords.AskForAPlace(before);
+            var isText = before.Exists(AskingWords.IsText) || before[^1] is "they" or "it" or "author";
+            var isTalk = AskingWords.AreTalk(before) && isText;
+            return isTag || isPlace || isTalk || (AskingWords.IsAuxiliary(before[0]) && (!match.Groups["loose"].Success || isText))
+                ? Of(new TextSpan(clause.Index, clause.Length)) : null;
         }
 
-        /// <summary>A whole sentence and nothing else, addressed to nobody.</summary>
-        private ReadQuote? Bare()
-        {
-            var parts = MessageParts.Of(text);
-            var sentences = parts.Where(part => part.Edge.Length == 0 || part.Edge[0] is '.' or '…' or '!' or '\n').ToList();
-            if (parts.Count == 0 || !parts[0].Span.Of(text).TrimEnd('”', '"', ')').EndsWith('.') || !char.IsUpper(text[parts[0].Span.Start]))
-            {
-                return null;
-            }
-
-            var words = Words(text);
-            return Words(parts[0].Span.Of(text)).Count >= BareSentence && sentences.Count == parts.Count && !text.Contains('?', StringComparison.Ordinal)
-                && !AskingWords.AreTalk(words) && !AskingWords.AsksForAFact(words)
-                ? new ReadQuote(text.Trim(), "") : null;
-        }
-
-        private static TextSpan? Joined(IReadOnlyList<MessagePart> parts, int first, int last) =>
-            last < first ? null : new TextSpan(parts[first].Span.Start, parts[last].Span.End - parts[first].Span.Start);
+        private static TextSpan Joined(List<MessagePart> parts, int first, int last) => new(parts[first].Span.Start, parts[last].Span.End - parts[first].Span.Start);
     }
 }
 
