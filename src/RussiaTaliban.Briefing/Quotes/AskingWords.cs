@@ -22,9 +22,11 @@ internal static class AskingWords
     private static readonly FrozenSet<string> Persons = Set("i me my mine we us our you your please thanks");
 
     private static readonly FrozenSet<string> Small = Set(
-        "a an the in on of to from for by at as with and or if whether like there anywhere somewhere somebody someone anyone anybody he she they him her them his their its one so yes just ever s t");
+        "a an the in on of to from for by at as with and or if whether like there anywhere somewhere somebody someone anyone anybody he she they him her them his their its one so yes just ever s t m d ll re ve");
 
     private static readonly FrozenSet<string> Saying = Set("say said write wrote written read state quote quotation cite claim tell told put go report print publish word phrase line sentence verbatim");
+
+    private static readonly FrozenSet<string> Wording = Set("quote quotation word phrase line sentence verbatim");
 
     private static readonly FrozenSet<string> Standing = Set("come find found appear occur stand stood contain include have has");
 
@@ -39,6 +41,12 @@ internal static class AskingWords
     public static bool IsAuxiliary(string word) => Auxiliaries.Contains(word);
 
     public static bool IsText(string word) => IsOf(Texts, word);
+
+    /// <summary>True for a word that names words: “sentence”, “wording”, “verbatim”.</summary>
+    public static bool IsWording(string word) => IsOf(Wording, word);
+
+    /// <summary>True where a word speaks of saying.</summary>
+    public static bool IsSaying(string word) => IsOf(Saying, word);
 
     /// <summary>True where a word speaks of saying, of being right or of a text.</summary>
     public static bool IsAboutWords(string word) => IsOf(Saying, word) || IsOf(Right, word) || IsOf(Texts, word);
@@ -64,8 +72,9 @@ internal static class AskingWords
 
     /// <summary>True where it is asked in which text, or where in one, something stands.</summary>
     public static bool AskForAPlace(IReadOnlyList<string> words) =>
-        words.Count > 0 && (words[0] == "where" ? AreClosed(words.Where(word => word != "exactly")) || words.Any(word => IsOf(Texts, word) || IsOf(Saying, word))
-            : words[0] == "which" && words.Take(4).Any(IsText));
+        words.Count > 0 && (words[0] == "where" ? words.Count(word => !IsClosed(word)) <= (words.Any(Pointers.Contains) ? 1 : 0) || words.Any(word => IsOf(Texts, word) || IsOf(Saying, word))
+            : words[0] == "which" ? words.Take(4).Any(IsText)
+            : words[0] == "what" && words.Count > 1 && IsText(words[1]) && AreClosed(words));
 
     /// <summary>True where a fact is asked for: a question word at the beginning, but for a question about the words beside it.</summary>
     public static bool AsksForAFact(IReadOnlyList<string> words)
@@ -77,12 +86,12 @@ internal static class AskingWords
         }
 
         var question = words.Skip(small).ToList();
-        return !AskForAPlace(question) && question is not ["what" or "how", "about"] && !(question[0] == "what" && question.Exists(word => IsOf(Right, word)) && AreClosed(question));
+        return !AskForAPlace(question) && question is not ["what" or "how", "about"] && !(question[0] == "what" && question.Exists(word => IsOf(Right, word)) && PointAtWords(question));
     }
 
     /// <summary>True for a question or a request that is no question about words: its first word asks, and it speaks of the world.</summary>
     public static bool AsksOfTheWorld(IReadOnlyList<string> words) =>
-        words.Count > 0 && (AsksForAFact(words) || (Requests.Contains(words[0]) && !PointAtWords(words)) || (Auxiliaries.Contains(words[0]) && !words.Any(IsAboutWords) && !AreClosed(words)));
+        words.Count > 0 && (AsksForAFact(words) || (Requests.Contains(words[0]) && !PointAtWords(words)) || (Auxiliaries.Contains(words[0]) && !words.Any(IsAboutWords) && !AreClosed(words) && !(words.Count <= 5 && Pointers.Contains(words[1]))));
 
     /// <summary>True where somebody of the talk is among the words.</summary>
     public static bool AreTalk(IEnumerable<string> words) => words.Any(Persons.Contains);
@@ -93,6 +102,9 @@ internal static class AskingWords
     /// <summary>True where the first word asks somebody to do something.</summary>
     public static bool BeginsRequest(IReadOnlyList<string> words) => words.Count > 0 && Requests.Contains(words[0]);
 
+    /// <summary>True where the words ask that what stands beside them be found: “find me”, “prove that … is in there”.</summary>
+    public static bool AskToFind(IReadOnlyList<string> words) => words.Count > 0 && words[0] is "find" or "show" or "prove" && AreClosed(words.Skip(1));
+
     /// <summary>True where the last word introduces direct speech.</summary>
     public static bool EndsInSaying(IReadOnlyList<string> words) => words.Count > 0 && IsOf(Saying, words[^1]);
 
@@ -100,10 +112,7 @@ internal static class AskingWords
     public static bool BeginsNoStatement(IReadOnlyList<string> words) => words.Count == 0 || NoStatements.Contains(words[0]) || QuestionWords.Contains(words[0]);
 
     /// <summary>True where a small word leads from “says” to what is said.</summary>
-    public static bool LeadsOn(string word) => word is "that" or "as" or "if" or "whether" or "like" or "how" or "it" or "so" or "also" || Auxiliaries.Contains(word);
-
-    /// <summary>True where words beside a quote, in the same sentence, are no part of it: they speak of saying or of being right, or begin a question.</summary>
-    public static bool StandApart(IReadOnlyList<string> words) => words.Any(IsAboutWords) || (words.Count > 1 && BeginsQuestion(words));
+    public static bool LeadsOn(string word) => word is "that" or "as" or "if" or "whether" or "like" or "how" or "it" or "so" or "anywhere" or "somewhere" or "there" or "here" or "something" || Auxiliaries.Contains(word) || Persons.Contains(word);
 
     /// <summary>True where words after a quote ask about it, or say who said it.</summary>
     public static bool FollowApart(IReadOnlyList<string> words) => words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || AskAboutTheRest(words);
@@ -114,7 +123,7 @@ internal static class AskingWords
     private static bool IsOf(FrozenSet<string> stems, string word)
     {
         word = word.StartsWith("mis", StringComparison.Ordinal) && word.Length > 6 ? word[3..] : word;
-        return stems.Contains(word) || Endings.Any(ending => word.EndsWith(ending.Of, StringComparison.Ordinal) && word.Length > ending.Of.Length + 2 && stems.Contains(word[..^ending.Of.Length] + ending.Stem));
+        return stems.Contains(word) || Endings.Any(ending => word.EndsWith(ending.Of, StringComparison.Ordinal) && word.Length > ending.Of.Length + 1 && stems.Contains(word[..^ending.Of.Length] + ending.Stem));
     }
 
     private static readonly (string Of, string Stem)[] Endings = [("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ly", "le")];

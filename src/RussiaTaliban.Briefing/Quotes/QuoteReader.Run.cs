@@ -204,7 +204,7 @@ public static partial class QuoteReader
         {
             var words = Words(parts[at].Span.Of(text));
             return IsCopied(parts[at].Span.Of(text)) || (IsRunOn(parts[edge].Edge, words.Count, parts[at].Edge == MessageParts.LineEnd || (at > 0 && parts[at - 1].Edge == MessageParts.LineEnd)) && parts[at].Edge is "." or "!" or "…" or MessageParts.LineEnd or ""
-                && !AskingWords.StandApart(words) && !AskingWords.PointAtWords(words) && !parts[at].Span.Of(text).TrimEnd().EndsWith('?'));
+                && !words.Exists(AskingWords.IsAboutWords) && !(words.Count > 1 && AskingWords.BeginsQuestion(words)) && !parts[at].Span.Of(text).TrimEnd().EndsWith('?'));
         }
 
         /// <summary>True where what follows an edge may go on with what stands before it: the next sentence, or the next line.</summary>

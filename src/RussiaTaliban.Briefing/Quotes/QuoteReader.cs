@@ -63,13 +63,6 @@ public static partial class QuoteReader
 
     private static List<string> Words(string text) => [.. Word().Matches(text).Select(word => word.Value.Replace('’', '\'').ToLowerInvariant())];
 
-    [GeneratedRegex(
-        @"^(?<before>([^?]*?\s)?)((?<!\b(a|an|the|any|each|every|no|that|this|of)\s+)(say|says|said|saying|write|writes|wrote|written|state|states|stated|claim|claims|claimed)"
-        + @"|(bit|part|line|passage)\s+(where|that|about))\b"
-        + @"([^?.]{0,60}?\bthat\s+|\s+(?=\p{Lu})|(?<loose>(?<=says|said|claims|where|that)\s+))(?<clause>[^?\r\n]+?)(,\s*\p{Ll}+)?[?.!\s]*($|\n|(?<=[?])\s)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex SaidClause();
-
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
@@ -140,8 +133,8 @@ public static partial class QuoteReader
             if (length >= LongSpan && !titles.Contains(span))
             {
                 // A question word asks for a fact about what is quoted, unless another part of the message asks about its words.
-                return !(AskingWords.AsksForAFact(frame) || (AskingWords.BeginsRequest(frame) && !AskingWords.AskAboutWords(frame)))
-                    || MessageParts.Of(Without(spans)).Any(part => Words(part.Span.Of(Without(spans))) is var words && AskingWords.AskAboutTheRest(words));
+                return !(AskingWords.AsksForAFact(frame) || (AskingWords.BeginsRequest(frame) && !AskingWords.AskAboutWords(frame) && !AskingWords.AskToFind(frame)))
+                    || MessageParts.Of(Without(spans)).Any(part => IsAsking(Words(part.Span.Of(Without(spans)))));
             }
 
             return AskingWords.AreClosed(after)
@@ -192,8 +185,7 @@ public static partial class QuoteReader
             var span = Joined(parts, first, last);
             var isWhole = words[first].Count >= BareSentence && char.IsUpper(text[parts[first].Span.Start]) && IsClosedSentence(parts[first].Span.Of(text));
             return beside.Exists(at => IsAsking(words[at])) ? IsStatement(span, LeastStatement) ? Of(span) : null
-                : isWhole && (beside.Count == 0 ? IsAddressedToNobody(span) : beside.Exists(at => parts[at].Edge == ":" || AskingWords.AskAboutWords(words[at]))) ? Of(span)
-                : null;
+                : isWhole && (beside.Count > 0 || IsAddressedToNobody(span)) ? Of(span) : null;
         }
 
         private static bool IsAsking(List<string> words) =>
@@ -205,9 +197,9 @@ public static partial class QuoteReader
             var isClosed = parts[at].Edge == "." || IsClosedSentence(parts[at].Span.Of(text));
             return words[at].Count <= MostBeside && parts.Count > 1
                 && (AskingWords.PointAtWords(words[at]) || AskingWords.AskForAPlace(words[at]) || (AskingWords.AskAboutTheRest(words[at]) && !isClosed)
-                    || (AskingWords.AreTalk(words[at]) && (!isClosed || AskingWords.AskAboutWords(words[at])))
+                    || (AskingWords.AreTalk(words[at]) && words.Exists(other => !AskingWords.AreTalk(other)))
                     || (parts[at].Edge == ":" && AskingWords.AskAboutWords(words[at]))
-                    || (words[at].Count < LeastStatement && !isClosed && parts[at].Edge != MessageParts.LineEnd));
+                    || (words[at].Count < LeastStatement && !isClosed && (parts[at].Edge != MessageParts.LineEnd || (at + 1 < parts.Count && char.IsUpper(text[parts[at + 1].Span.Start])))));
         }
 
         private static bool IsClosedSentence(string part) => part.TrimEnd('”', '"', '’', ')', ']').EndsWith('.');
@@ -244,30 +236,48 @@ public static partial class QuoteReader
             return words.Count >= least && !span.Of(text).EndsWith('?') && (IsClosedSentence(span.Of(text)) || !AskingWords.BeginsQuestion(words));
         }
 
-        /// <summary>What somebody is asked to have said, or is said to have said and asked about, in the same sentence: “does it say that …”.</summary>
+        /// <summary>What somebody is asked to have said, or is said to have said and asked about, in the same sentence: “does it say that …”, “is … word for word?”.</summary>
         private ReadQuote? Said()
         {
-            if (SaidClause().Match(text) is not { Success: true } match)
+            var parts = Parts();
+            var at = parts.FindIndex(part => Words(part.Span.Of(text)).Exists(AskingWords.IsSaying));
+            if (at < 0 || MessageParts.Of(text).Any(part => AskingWords.AsksForAFact(Words(part.Span.Of(text)))))
             {
                 return null;
             }
 
-            var (before, clause) = (Words(match.Groups["before"].Value), match.Groups["clause"]);
-            var said = Words(clause.Value);
-            if (before.Count == 0 || said.Count <= LeastStatement || AskingWords.BeginsNoStatement(said)
-                || clause.Value.Split(',').Any(piece => AskingWords.AsksForAFact([.. Words(piece).SkipWhile(word => word is "but" or "and")]))
-                || MessageParts.Of(text).Any(part => AskingWords.AsksForAFact(Words(part.Span.Of(text)))))
+            var words = Word().Matches(parts[at].Span.Of(text)).ToList();
+            var keys = words.ConvertAll(word => word.Value.ToLowerInvariant());
+            var saying = keys.FindIndex(AskingWords.IsSaying);
+            var tail = keys.FindLastIndex(key => !AskingWords.IsClosed(key)) + 1;
+            var isAfter = saying >= tail && AskingWords.IsAuxiliary(keys[0]) && keys.Skip(tail).Any(AskingWords.IsWording);
+            var (from, to) = isAfter ? (1, tail) : (AfterSaying(keys, saying), keys.Skip(tail).Any(AskingWords.IsWording) ? tail : keys.Count);
+            var clause = keys.Skip(from).Take(to - from).ToList();
+            if (clause.Count <= LeastStatement || AskingWords.BeginsNoStatement(clause) || AsksAFactInside(words, from, to))
             {
                 return null;
             }
 
-            var isTag = !AskingWords.BeginsQuestion(before) && (text.TrimEnd().EndsWith('?') || Parts().Count > MessageParts.Of(text).Count);
-            var isPlace = AskingWords.AskForAPlace(before);
-            var isText = before.Exists(AskingWords.IsText) || before[^1] is "they" or "it" or "author";
-            var isTalk = AskingWords.AreTalk(before) && isText;
-            return isTag || isPlace || isTalk || (AskingWords.IsAuxiliary(before[0]) && (!match.Groups["loose"].Success || isText))
-                ? Of(new TextSpan(clause.Index, clause.Length)) : null;
+            var before = keys.Take(from).ToList();
+            var isText = isAfter || before.Exists(key => AskingWords.IsText(key) || AskingWords.IsWording(key) || key is "they" or "it" or "author");
+            var isThat = before[^1] == "that" || char.IsUpper(words[from].Value[0]);
+            var isAsked = text.TrimEnd().EndsWith('?') || parts.Where((_, other) => other != at).Any(part => IsAsking(Words(part.Span.Of(text))));
+            return AskingWords.AskForAPlace(before) || (AskingWords.IsAuxiliary(keys[0]) && (isThat || isText)) || (!AskingWords.BeginsQuestion(keys) && isAsked)
+                || (isText && (AskingWords.AreTalk(before) || before[0] == "it"))
+                ? Of(new TextSpan(parts[at].Span.Start + words[from].Index, words[to - 1].Index + words[to - 1].Length - words[from].Index)) : null;
         }
+
+        /// <summary>Where the words begin that are said: after the word of saying and the small words that lead on from it.</summary>
+        private static int AfterSaying(List<string> keys, int saying)
+        {
+            var closed = keys.Skip(saying).TakeWhile(AskingWords.IsClosed).Count();
+            return keys.FindLastIndex(saying + closed - 1, closed, key => AskingWords.IsAboutWords(key) || AskingWords.LeadsOn(key)) + 1;
+        }
+
+        private static bool AsksAFactInside(List<Match> words, int from, int to) =>
+            Enumerable.Range(from + 1, Math.Max(0, to - from - 1)).Any(at =>
+                words[at].Index > words[at - 1].Index + words[at - 1].Length + 1
+                && AskingWords.AsksForAFact([.. words.Skip(at).Select(word => word.Value.ToLowerInvariant()).SkipWhile(word => word is "but" or "and")]));
 
         private static TextSpan Joined(List<MessagePart> parts, int first, int last) => new(parts[first].Span.Start, parts[last].Span.End - parts[first].Span.Start);
     }
