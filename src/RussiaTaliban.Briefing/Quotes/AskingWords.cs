@@ -22,9 +22,11 @@ internal static class AskingWords
     private static readonly FrozenSet<string> Persons = Set("i me my mine we us our you your please thanks");
 
     private static readonly FrozenSet<string> Small = Set(
-        "a an the in on of to from for by at as with and or if whether like there anywhere somewhere somebody someone anyone anybody he she they him her them his their its one so yes just ever s t m d ll re ve");
+        "a an the any in on of to from for by at as with and or if whether like there anywhere somewhere somebody someone anyone anybody he she they him her them his their its one so yes just ever s t m d ll re ve");
 
-    private static readonly FrozenSet<string> Saying = Set("say said write wrote written read state quote quotation cite claim tell told put go report print publish word phrase line sentence verbatim");
+    private static readonly FrozenSet<string> Saying = Set("say said write wrote written read stated stating quote quotation cite claim tell told put go report print publish word phrase line sentence verbatim");
+
+    private static readonly FrozenSet<string> Telling = Set("say said write wrote written read stated stating claim");
 
     private static readonly FrozenSet<string> Wording = Set("quote quotation word phrase line sentence verbatim");
 
@@ -45,8 +47,8 @@ internal static class AskingWords
     /// <summary>True for a word that names words: “sentence”, “wording”, “verbatim”.</summary>
     public static bool IsWording(string word) => IsOf(Wording, word);
 
-    /// <summary>True where a word speaks of saying.</summary>
-    public static bool IsSaying(string word) => IsOf(Saying, word);
+    /// <summary>True where a word introduces what was said: a verb of saying that is hardly anything else, or a name of words.</summary>
+    public static bool Introduces(string word) => IsOf(Telling, word) || IsWording(word);
 
     /// <summary>True where a word speaks of saying, of being right or of a text.</summary>
     public static bool IsAboutWords(string word) => IsOf(Saying, word) || IsOf(Right, word) || IsOf(Texts, word);
@@ -96,6 +98,9 @@ internal static class AskingWords
     /// <summary>True where somebody of the talk is among the words.</summary>
     public static bool AreTalk(IEnumerable<string> words) => words.Any(Persons.Contains);
 
+    /// <summary>True for a word that asks, wherever it stands.</summary>
+    public static bool IsQuestionWord(string word) => QuestionWords.Contains(word);
+
     /// <summary>True for the first word of a question.</summary>
     public static bool BeginsQuestion(IReadOnlyList<string> words) => words.Count > 0 && (QuestionWords.Contains(words[0]) || Auxiliaries.Contains(words[0]));
 
@@ -115,7 +120,7 @@ internal static class AskingWords
     public static bool LeadsOn(string word) => word is "that" or "as" or "if" or "whether" or "like" or "how" or "it" or "so" or "anywhere" or "somewhere" or "there" or "here" or "something" || Auxiliaries.Contains(word) || Persons.Contains(word);
 
     /// <summary>True where words after a quote ask about it, or say who said it.</summary>
-    public static bool FollowApart(IReadOnlyList<string> words) => words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || AskAboutTheRest(words);
+    public static bool FollowApart(IReadOnlyList<string> words) => words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || AskAboutTheRest(words) || (words.Any(IsText) && AreClosed(words));
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 

@@ -39,10 +39,19 @@ internal static partial class PastedText
     public static string WithoutAddresses(string text)
     {
         var fragments = Fragment().Matches(text).Select(match => FragmentText(match.Groups["text"].Value)).Where(quote => quote.Length > 0).ToList();
-        var plain = PageLine().Replace(Address().Replace(WithoutMarkup(text), ""), "\n");
+        var plain = PageLine().Replace(Address().Replace(WithoutMarkup(Quoted(text)), ""), "\n");
         plain = Reference().Replace(plain, "");
         return fragments.Sum(quote => quote.Length) * 2 > plain.Trim().Length ? $"“{string.Join(" … ", fragments)}” {plain}" : plain;
     }
+
+    /// <summary>The lines of a block quote in quotation marks, which they stand for; the line that names a source left outside, and a quoted question as it is.</summary>
+    private static string Quoted(string text) => QuoteBlock().Replace(WebUtility.HtmlDecode(text), block =>
+    {
+        var lines = QuotePrefix().Replace(block.Value, "").TrimEnd();
+        var source = SourceLine().Match(lines);
+        var quote = (source.Success ? lines[..source.Index] : lines).Trim();
+        return quote.EndsWith('?') || quote.Contains('“', StringComparison.Ordinal) || quote.Contains('"', StringComparison.Ordinal) ? block.Value : $"“{quote}”{source.Value}\n";
+    });
 
     /// <summary>The words that a link to a text fragment marks: the text itself, or where it starts and ends.</summary>
     private static string FragmentText(string fragment) => string.Join(
@@ -87,6 +96,12 @@ internal static partial class PastedText
 
     [GeneratedRegex(@"[(\[<]?(https?://|www\.)[^\s<>)\]]+[)\]>]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"(^[ \t]*>[^\n]*(\n|\z))+", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex QuoteBlock();
+
+    [GeneratedRegex(@"\n[ \t]*[-–—][^\n]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SourceLine();
 
     [GeneratedRegex(@"^[ \t]*(>[ \t]?)+", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex QuotePrefix();

@@ -78,6 +78,11 @@ public static partial class QuoteReader
             var (start, end) = (_tokens[match.Start].Start, _tokens[match.End - 1].End);
             var first = Index(parts, start);
             var last = Index(parts, end - 1);
+            while (first > 0 && parts[first - 1].Edge is ":" or "-" or "–" or "—" && IsOfTheSentence(parts[first - 1], SentenceBefore(match)))
+            {
+                first--;
+            }
+
             var (before, after) = (new TextSpan(parts[first].Span.Start, start - parts[first].Span.Start), new TextSpan(end, parts[last].Span.End - end));
             var isAsked = IsAskedAbout(parts, first, last, before, after);
             var from = Words(before.Of(text)).Count == 0 ? before.Start
@@ -107,10 +112,20 @@ public static partial class QuoteReader
             return new TextSpan(from, to - from);
         }
 
-        /// <summary>Without a word or two at an edge that stand in another part of the message than the rest: they are alike by chance.</summary>
+        /// <summary>
+        /// Without a word or two at an edge that stand in another part of the message than the rest, or, after words that are not shared, in another sentence
+        /// of the article: they are alike by chance.
+        /// </summary>
         private LocalMatch WithoutStrays(LocalMatch match, IReadOnlyList<MessagePart> parts)
         {
             var words = Enumerable.Range(match.Start, match.End - match.Start).Where(at => _tokens[at].IsWord).ToList();
+            var shared = Enumerable.Range(match.ArticleStart, match.ArticleEnd - match.ArticleStart).Where(at => match.Article[at].IsWord).ToList();
+            var early = shared.TakeWhile(at => SentenceStart(match, at) == SentenceStart(match, shared[0])).Count();
+            if (early <= MostStrays && early < shared.Count && early < words.Count && Words(text[parts[Index(parts, _tokens[match.Start].Start)].Span.Start.._tokens[match.Start].Start]).Count > 0)
+            {
+                return match with { Start = words[early], ArticleStart = shared[early] };
+            }
+
             var sides = words.GroupBy(at => Index(parts, _tokens[at].Start)).ToList();
             var from = sides.Count > 1 && IsStray(sides[0]) ? sides[1].First() : match.Start;
             var to = sides.Count > 1 && IsStray(sides[^1]) ? sides[^2].Last() + 1 : match.End;
@@ -121,8 +136,7 @@ public static partial class QuoteReader
 
             // The article's side is cut by as many words.
             var (lost, over) = (words.Count(at => at < from), words.Count(at => at >= to));
-            var article = Enumerable.Range(match.ArticleStart, match.ArticleEnd - match.ArticleStart).Where(at => match.Article[at].IsWord).ToList();
-            return lost + over >= article.Count ? match : match with { Start = from, End = to, ArticleStart = article[lost], ArticleEnd = article[^(over + 1)] + 1 };
+            return lost + over >= shared.Count ? match : match with { Start = from, End = to, ArticleStart = shared[lost], ArticleEnd = shared[^(over + 1)] + 1 };
 
             bool IsStray(IGrouping<int, int> side) => side.Count() <= MostStrays && side.Count() < Words(parts[side.Key].Span.Of(text)).Count;
         }
@@ -185,6 +199,13 @@ public static partial class QuoteReader
         }
 
         private bool IsCopied(string words) => _index.Sharing(TokenStream.Of(words).Tokens).Any();
+
+        private static int SentenceStart(LocalMatch match, int at) =>
+            (match.Article[at].Paragraph * QuoteLocator.MaxLength) + QuoteShape.Sentence(match.Article.Passages[match.Article[at].Paragraph], match.Article[at].Start).Start;
+
+        /// <summary>True where a part before a colon or a dash is the article's sentence too: the sign parts nothing there.</summary>
+        private bool IsOfTheSentence(MessagePart part, string sentence) =>
+            Words(part.Span.Of(text)).Where(word => !AskingWords.IsClosed(word)).Intersect(Words(sentence)).Any();
 
         private static string SentenceBefore(LocalMatch match)
         {

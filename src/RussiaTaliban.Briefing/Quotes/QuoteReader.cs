@@ -137,6 +137,12 @@ public static partial class QuoteReader
                     || MessageParts.Of(Without(spans)).Any(part => IsAsking(Words(part.Span.Of(Without(spans)))));
             }
 
+            var rest = Without(spans);
+            if (length >= BareSpan && !titles.Contains(span) && MessageParts.Of(rest).All(part => !AskingWords.AsksOfTheWorld(Words(part.Span.Of(rest)))))
+            {
+                return true;
+            }
+
             return AskingWords.AreClosed(after)
                 && (AskingWords.EndsInSaying(before) ? !AskingWords.AsksForAFact(frame)
                     : !AskingWords.AsksForAFact(frame) && AskingWords.AreClosed(before) && (AskingWords.AskAboutWords(frame) || titles.Count > 0));
@@ -170,7 +176,8 @@ public static partial class QuoteReader
             var words = parts.Select(part => Words(part.Span.Of(text))).ToList();
             var frame = parts.Select((_, at) => IsFrame(parts, words, at)).ToList();
             var (first, last) = (frame.IndexOf(false), frame.LastIndexOf(false));
-            if (first < 0 || Enumerable.Range(first, last - first + 1).Any(at => frame[at]) || Enumerable.Range(0, parts.Count).Any(at => !IsAsking(words[at]) && AskingWords.AsksOfTheWorld(words[at])))
+            if (first < 0 || Enumerable.Range(first, last - first + 1).Any(at => frame[at])
+                || Enumerable.Range(0, parts.Count).Any(at => !IsAsking(words[at]) && AskingWords.AsksOfTheWorld(words[at]) && !IsLongSentence(parts[at], words[at])))
             {
                 return null;
             }
@@ -183,9 +190,10 @@ public static partial class QuoteReader
             }
 
             var span = Joined(parts, first, last);
-            var isWhole = words[first].Count >= BareSentence && char.IsUpper(text[parts[first].Span.Start]) && IsClosedSentence(parts[first].Span.Of(text));
-            return beside.Exists(at => IsAsking(words[at])) ? IsStatement(span, LeastStatement) ? Of(span) : null
-                : isWhole && (beside.Count > 0 || IsAddressedToNobody(span)) ? Of(span) : null;
+            var isTalk = AskingWords.AreTalk(Words(span.Of(text)));
+            return beside.Exists(at => IsAsking(words[at]) && (!isTalk || words[at].Exists(AskingWords.IsAboutWords))) ? IsStatement(span, LeastStatement) ? Of(span) : null
+                : IsLongSentence(parts[first], words[first]) && !AskingWords.BeginsQuestion(words[first]) && (beside.Count > 0 ? !isTalk : IsAddressedToNobody(span)) ? Of(span)
+                : null;
         }
 
         private static bool IsAsking(List<string> words) =>
@@ -201,6 +209,10 @@ public static partial class QuoteReader
                     || (parts[at].Edge == ":" && AskingWords.AskAboutWords(words[at]))
                     || (words[at].Count < LeastStatement && !isClosed && (parts[at].Edge != MessageParts.LineEnd || (at + 1 < parts.Count && char.IsUpper(text[parts[at + 1].Span.Start])))));
         }
+
+        /// <summary>True for a sentence as an article has it: a capital letter, a full stop, and more words than people take to ask.</summary>
+        private bool IsLongSentence(MessagePart part, List<string> words) =>
+            words.Count >= BareSentence && char.IsUpper(text[part.Span.Start]) && IsClosedSentence(part.Span.Of(text));
 
         private static bool IsClosedSentence(string part) => part.TrimEnd('”', '"', '’', ')', ']').EndsWith('.');
 
@@ -240,7 +252,7 @@ public static partial class QuoteReader
         private ReadQuote? Said()
         {
             var parts = Parts();
-            var at = parts.FindIndex(part => Words(part.Span.Of(text)).Exists(AskingWords.IsSaying));
+            var at = parts.FindIndex(part => Words(part.Span.Of(text)) is var said && (said.Exists(AskingWords.Introduces) || Goes(said) > 0));
             if (at < 0 || MessageParts.Of(text).Any(part => AskingWords.AsksForAFact(Words(part.Span.Of(text)))))
             {
                 return null;
@@ -248,12 +260,13 @@ public static partial class QuoteReader
 
             var words = Word().Matches(parts[at].Span.Of(text)).ToList();
             var keys = words.ConvertAll(word => word.Value.ToLowerInvariant());
-            var saying = keys.FindIndex(AskingWords.IsSaying);
+            var saying = Goes(keys) is > 0 and var goes ? goes : keys.FindIndex(AskingWords.Introduces);
             var tail = keys.FindLastIndex(key => !AskingWords.IsClosed(key)) + 1;
             var isAfter = saying >= tail && AskingWords.IsAuxiliary(keys[0]) && keys.Skip(tail).Any(AskingWords.IsWording);
             var (from, to) = isAfter ? (1, tail) : (AfterSaying(keys, saying), keys.Skip(tail).Any(AskingWords.IsWording) ? tail : keys.Count);
             var clause = keys.Skip(from).Take(to - from).ToList();
-            if (clause.Count <= LeastStatement || AskingWords.BeginsNoStatement(clause) || AsksAFactInside(words, from, to))
+            var isPlace = AskingWords.AskForAPlace(keys);
+            if ((!isPlace && keys.Take(from).Any(AskingWords.IsQuestionWord)) || clause.Count <= LeastStatement || AskingWords.BeginsNoStatement(clause) || AsksAFactInside(words, from, to))
             {
                 return null;
             }
@@ -262,10 +275,15 @@ public static partial class QuoteReader
             var isText = isAfter || before.Exists(key => AskingWords.IsText(key) || AskingWords.IsWording(key) || key is "they" or "it" or "author");
             var isThat = before[^1] == "that" || char.IsUpper(words[from].Value[0]);
             var isAsked = text.TrimEnd().EndsWith('?') || parts.Where((_, other) => other != at).Any(part => IsAsking(Words(part.Span.Of(text))));
-            return AskingWords.AskForAPlace(before) || (AskingWords.IsAuxiliary(keys[0]) && (isThat || isText)) || (!AskingWords.BeginsQuestion(keys) && isAsked)
+            return isPlace || (AskingWords.IsAuxiliary(keys[0]) && (isThat || isText)) || (!AskingWords.BeginsQuestion(keys) && isAsked)
                 || (isText && (AskingWords.AreTalk(before) || before[0] == "it"))
                 ? Of(new TextSpan(parts[at].Span.Start + words[from].Index, words[to - 1].Index + words[to - 1].Length - words[from].Index)) : null;
         }
+
+        /// <summary>Where “goes” stands in “it goes”, “the line goes”, and “where” in “the bit where”; 0 elsewhere.</summary>
+        private static int Goes(List<string> keys) => Math.Max(0, Math.Max(
+            keys.Take(3).ToList().IndexOf("goes"),
+            Enumerable.Range(0, keys.Count - 1).FirstOrDefault(at => keys[at] is "bit" or "part" or "passage" or "paragraph" && keys[at + 1] is "where" or "that" or "about", -1) + 1));
 
         /// <summary>Where the words begin that are said: after the word of saying and the small words that lead on from it.</summary>
         private static int AfterSaying(List<string> keys, int saying)
