@@ -206,7 +206,7 @@ public static partial class QuoteReader
             return words[at].Count <= MostBeside && parts.Count > 1
                 && (AskingWords.PointAtWords(words[at]) || AskingWords.AskForAPlace(words[at]) || (AskingWords.AskAboutTheRest(words[at]) && !isClosed)
                     || (AskingWords.AreTalk(words[at]) && words.Exists(other => !AskingWords.AreTalk(other)))
-                    || (parts[at].Edge == ":" && AskingWords.AskAboutWords(words[at]))
+                    || (parts[at].Edge == ":" && AskingWords.AskAboutWords(words[at]) && (words[at].Count(word => !AskingWords.IsClosed(word)) < 2 || at + 1 == parts.Count || !char.IsLower(text[parts[at + 1].Span.Start])))
                     || (words[at].Count < LeastStatement && !isClosed && (parts[at].Edge != MessageParts.LineEnd || (at + 1 < parts.Count && char.IsUpper(text[parts[at + 1].Span.Start])))));
         }
 
