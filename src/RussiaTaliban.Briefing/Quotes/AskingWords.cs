@@ -72,6 +72,9 @@ internal static class AskingWords
     public static bool PointAtWords(IReadOnlyList<string> words) =>
         words.Any(Pointers.Contains) && words.Any(IsAboutWords) && words.Count(word => !IsClosed(word)) <= MostContent;
 
+    /// <summary>True where the words ask about what stands beside them, in one of the three ways.</summary>
+    public static bool AskAboutIt(IReadOnlyList<string> words) => (PointAtWords(words) && !AsksForAFact(words)) || AskForAPlace(words) || AskAboutTheRest(words);
+
     /// <summary>True where it is asked in which text, or where in one, something stands.</summary>
     public static bool AskForAPlace(IReadOnlyList<string> words) =>
         words.Count > 0 && (words[0] == "where" ? words.Count(word => !IsClosed(word)) <= (words.Any(Pointers.Contains) ? 1 : 0) || words.Any(word => IsOf(Texts, word) || IsOf(Saying, word))

@@ -39,6 +39,15 @@ public static partial class QuoteReader
         return new Reading(corpus, text).Quote() is { Text: var quote } read && quote.Any(char.IsLetterOrDigit) ? read : null;
     }
 
+    /// <summary>The words in quotation marks of a message that asks about something else, where they are more than a term or a title; null where there are none.</summary>
+    public static ReadQuote? ReadInQuestion(Corpus corpus, string message)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(message);
+        var text = PastedText.WithoutAddresses(message);
+        return new Reading(corpus, text).InQuestion();
+    }
+
     /// <summary>The quote in a message that is known to hold one: all of it where nothing is set apart.</summary>
     public static ReadQuote ReadAsked(Corpus corpus, string message)
     {
@@ -81,7 +90,20 @@ public static partial class QuoteReader
                 : Marked(marked) ?? Run(match) ?? Stated();
         }
 
-        private ReadQuote Of(TextSpan span) => new(span.Of(text), text[..span.Start] + " " + text[span.End..]);
+        /// <summary>What a question quotes: in quotation marks, or as a sentence beside it.</summary>
+        public ReadQuote? InQuestion() =>
+            MessageParts.Marked(text).Where(span => Words(span.Of(text)).Count >= LongSpan && !IsTitle(span.Of(text))).ToList() is { Count: > 0 } spans ? Of(spans.MaxBy(span => span.Length))
+            : Shared() is { Score: > 0 } match && Widened(match) is var span && MessageParts.Of(text).Any(part => part.Span.End <= span.Start || part.Span.Start >= span.End)
+                && !IsOfATitle(span.Of(text)) ? Of(span)
+            : null;
+
+        private ReadQuote Of(TextSpan span) => Of(span.Of(text), text[..span.Start] + " " + text[span.End..]);
+
+        private static ReadQuote Of(string quote, string frame)
+        {
+            var questions = MessageParts.Of(frame).Select(part => part.Span.Of(frame).TrimStart('“', '”', '"', '’', '\'', '»', ' ', ',', '.')).Where(part => Words(part) is var words && words.Count > 2 && AskingWords.AsksForAFact(words)).ToList();
+            return new ReadQuote(quote, frame) { Question = questions.Count > 0 ? string.Join(' ', questions) : null };
+        }
 
         /// <summary>True where the shared words go on well beyond what is marked: the marks are the article's then.</summary>
         private bool GoesBeyond(LocalMatch match, List<TextSpan> marked) =>
@@ -109,8 +131,8 @@ public static partial class QuoteReader
             // A quote that “he said” interrupts is one quote where its parts stand together.
             var joined = string.Join(' ', asked.Select(span => span.Of(text)));
             return asked.Count > 1 && QuoteLocator.Locate(corpus, joined).Outcome != QuoteOutcome.Verbatim
-                ? new ReadQuote(asked.Select(span => span.Of(text)).MinBy(quote => Rank(QuoteLocator.Locate(corpus, quote).Outcome))!, frame)
-                : new ReadQuote(joined, frame);
+                ? Of(asked.Select(span => span.Of(text)).MinBy(quote => Rank(QuoteLocator.Locate(corpus, quote).Outcome))!, frame)
+                : Of(joined, frame);
         }
 
         private static int Rank(QuoteOutcome outcome) => outcome switch { QuoteOutcome.Altered => 0, QuoteOutcome.Absent => 1, _ => 2 };
@@ -138,7 +160,8 @@ public static partial class QuoteReader
             }
 
             var rest = Without(spans);
-            if (length >= BareSpan && !titles.Contains(span) && MessageParts.Of(rest).All(part => !AskingWords.AsksOfTheWorld(Words(part.Span.Of(rest)))))
+            if (!titles.Contains(span) && ((length >= BareSpan && MessageParts.Of(rest).All(part => !AskingWords.AsksOfTheWorld(Words(part.Span.Of(rest)))))
+                || (length >= LeastStatement && MessageParts.Of(rest).Any(part => Words(part.Span.Of(rest)) is var words && !AskingWords.AskForAPlace(words) && AskingWords.AskAboutIt(words)))))
             {
                 return true;
             }
@@ -197,7 +220,7 @@ public static partial class QuoteReader
         }
 
         private static bool IsAsking(List<string> words) =>
-            words.Count <= MostBeside && (AskingWords.PointAtWords(words) || AskingWords.AskForAPlace(words) || AskingWords.AskAboutTheRest(words));
+            words.Count <= MostBeside && AskingWords.AskAboutIt(words);
 
         /// <summary>True for a part that asks about the rest, talks to the bot, or is no sentence: a salutation, a name, what stands before a colon.</summary>
         private bool IsFrame(List<MessagePart> parts, List<List<string>> words, int at)
@@ -304,4 +327,8 @@ public static partial class QuoteReader
 /// <summary>A quote that a message holds.</summary>
 /// <param name="Text">The words to hold against the corpus; text from people.</param>
 /// <param name="Frame">The words around them; text from people.</param>
-public sealed record ReadQuote(string Text, string Frame);
+public sealed record ReadQuote(string Text, string Frame)
+{
+    /// <summary>The parts of the frame that ask about the world, as typed; null where none does.</summary>
+    public string? Question { get; init; }
+}

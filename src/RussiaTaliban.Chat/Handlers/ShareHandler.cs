@@ -26,7 +26,7 @@ public sealed class ShareHandler(
             return choice;
         }
 
-        if (await PieceAsync(cite.Passage, cite.Place, memory, corpus, cancellationToken).ConfigureAwait(false) is not { } passage)
+        if (Piece(cite.Passage, cite.Words, cite.Place, state, corpus) is not { } passage)
         {
             return cite.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, "");
         }
@@ -50,44 +50,45 @@ public sealed class ShareHandler(
             return new ShareReply(ShareOutcome.NotOnThisChannel, target);
         }
 
-        if (share.Passage is null && Choice(await memory.ReadAsync(cancellationToken).ConfigureAwait(false), corpus) is { } choice)
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (share is { Passage: null, Place: null } && Choice(state, corpus) is { } choice)
         {
             return choice;
         }
 
-        if (await PieceAsync(share.Passage, null, memory, corpus, cancellationToken).ConfigureAwait(false) is not { } piece)
+        if (Piece(share.Passage, share.Words, share.Place, state, corpus) is not { } piece)
         {
             return share.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, target);
         }
 
-        var passage = piece.Passage;
         if (target.Length == 0)
         {
-            return await OfferAsync(share, turn, passage, directory, cancellationToken).ConfigureAwait(false);
+            return await OfferAsync(share, turn, piece, directory, cancellationToken).ConfigureAwait(false);
         }
 
         return await directory.FindAsync(turn.Speaker, turn.Conversation, target, cancellationToken).ConfigureAwait(false) switch
         {
             ShareTarget.Open open => await SendAsync(share, turn, memory, piece, open, outbox, corpus, cancellationToken).ConfigureAwait(false),
-            ShareTarget.Several several => Offer(ShareOfferReason.SeveralMeant, share, turn, passage, several.Places),
-            ShareTarget.Closed { Places.Count: > 0 } closed => Offer(ShareOfferReason.NoSuchPlace, share, turn, passage, closed.Places),
+            ShareTarget.Several several => Offer(ShareOfferReason.SeveralMeant, share, turn, piece, several.Places),
+            ShareTarget.Closed { Places.Count: > 0 } closed => Offer(ShareOfferReason.NoSuchPlace, share, turn, piece, closed.Places),
             ShareTarget.Closed => new ShareReply(ShareOutcome.NoSuchPlace, target),
             _ => new ShareReply(ShareOutcome.MembershipUnknown, target),
         };
     }
 
     private static async Task<Reply> OfferAsync(
-        ShareIntent share, Turn turn, Passage passage, IConversationDirectory directory, CancellationToken cancellationToken)
+        ShareIntent share, Turn turn, QuotePiece piece, IConversationDirectory directory, CancellationToken cancellationToken)
     {
         var places = await directory.ListAsync(turn.Speaker, turn.Conversation, cancellationToken).ConfigureAwait(false);
         return places is { IsWhole: false, Places.Count: 0 }
             ? new ShareReply(ShareOutcome.MembershipUnknown, "")
-            : Offer(ShareOfferReason.NoneNamed, share, turn, passage, places.Places);
+            : Offer(ShareOfferReason.NoneNamed, share, turn, piece, places.Places);
     }
 
-    private static ShareOfferReply Offer(ShareOfferReason reason, ShareIntent share, Turn turn, Passage passage, IReadOnlyList<SharePlace> places) =>
-        new(reason, passage, places)
+    private static ShareOfferReply Offer(ShareOfferReason reason, ShareIntent share, Turn turn, QuotePiece piece, IReadOnlyList<SharePlace> places) =>
+        new(reason, piece.Passage, places)
         {
+            Words = piece.Span.Length < piece.Passage.Text.Length ? CheckedPlace.Of(new QuotePlace([piece])) : null,
             Target = share.Target?.Trim() ?? "",
             Question = share.Question,
             Note = share.Note,
@@ -140,19 +141,18 @@ public sealed class ShareHandler(
             ? new QuoteCheckReply(words, verdict)
             : null;
 
-    /// <summary>The checked words after a check, else the whole passage; null where there is none in today's corpus.</summary>
-    private static async Task<QuotePiece?> PieceAsync(PassageId? chosen, int? place, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
+    /// <summary>The words that a button carries, else the checked words after a check, else the whole passage; null where today's corpus has them not.</summary>
+    private static QuotePiece? Piece(PassageId? chosen, CheckedPlace? words, int? place, ConversationState state, Corpus corpus)
     {
-        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var spot = place is { } number ? state.Checked.ElementAtOrDefault(number - 1)
-            : chosen is { } id ? state.Checked.FirstOrDefault(one => one.Passage == id)
-            : state.Checked.Count > 0 ? state.Checked[0] : null;
-        if (spot is not null && corpus.Find(spot.Passage) is { } whole && spot.Start >= 0 && spot.Length > 0 && spot.Start + spot.Length <= whole.Text.Length)
+        var spot = words ?? (place is { } number ? state.Checked.ElementAtOrDefault(number - 1)
+            : chosen is null ? state.Checked.Count > 0 ? state.Checked[0] : null
+            : null);
+        if (spot is not null || place is not null)
         {
-            return new QuotePiece(whole, new TextSpan(spot.Start, spot.Length));
+            return spot?.In(corpus);
         }
 
-        var passage = chosen is { } asked ? corpus.Find(asked) : place is null ? state.Shown.Select(corpus.Find).FirstOrDefault(one => one is not null) : null;
+        var passage = chosen is { } asked ? corpus.Find(asked) : state.Shown.Select(corpus.Find).FirstOrDefault(one => one is not null);
         return passage is null ? null : new QuotePiece(passage, new TextSpan(0, passage.Text.Length));
     }
 }

@@ -7,6 +7,9 @@ namespace RussiaTaliban.Chat.Intents;
 /// <summary>“share that with #desk”, “… with "Foreign desk"”, with a note after a colon; “share that”, which asks with whom; “cite that”.</summary>
 public sealed partial class ShareRule : IIntentRule
 {
+    private const string PlaceWords =
+        @"(the )?((place |number |no\. ?)?(?<place>[1-9][0-9]?)(st|nd|rd|th)?|(?<place>first|second|third|fourth|fifth))( (one|place))?(?=[\s.!?:,]|\z)(?! (passage|quote|answer))";
+
     private static readonly List<string> Ordinals = ["first", "second", "third", "fourth", "fifth"];
 
     /// <inheritdoc/>
@@ -28,11 +31,15 @@ public sealed partial class ShareRule : IIntentRule
         }
 
         var (target, note) = (match.Groups["target"].Value, match.Groups["note"].Value.Trim());
-        return new ShareIntent(target.Length > 0 ? target : null) { Note = note.Length > 0 ? note : null };
+        return new ShareIntent(target.Length > 0 ? target : null)
+        {
+            Note = note.Length > 0 ? note : null,
+            Place = match.Groups["place"] is { Success: true, Value: var number } ? Number(number) : null,
+        };
     }
 
     [GeneratedRegex(
-        @"^/?(please |can you |could you )?(share|((share|send|forward|post) (that|this|it|the (first |last |best )?(passage|quote|answer))))"
+        @"^/?(please |can you |could you )?((share|send|forward|post) " + PlaceWords + @"|share|((share|send|forward|post) (that|this|it|the (first |last |best )?(passage|quote|answer))))"
         + @"( (with|to|in|into) (the )?((?<target><#[A-Z0-9]+(\|[^<>]*)?>)|[""“„«](?<target>[^""“”„«»\r\n]{1,120})[""”“»]|"
         + @"(?<target>#?[\p{L}\p{N}][^:""“”„«»\r\n]{0,79}?))( channel)?)?"
         + @"((?<=\S)(:|,|\s[–—-])\s+(?<note>.+)|[\s.!?…]*)\z",
@@ -43,7 +50,7 @@ public sealed partial class ShareRule : IIntentRule
         Ordinals.IndexOf(word.ToLowerInvariant()) is >= 0 and var at ? at + 1 : int.Parse(word, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^/?(please )?cite (the )?((place |number |no\. ?|#)?(?<place>[1-9][0-9]?)(st|nd|rd|th)?|(?<place>first|second|third|fourth|fifth))( (one|place))?[\s.!]*\z",
+        @"^/?(please )?cite " + PlaceWords + @"[\s.!]*\z",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex CitePlace();
 

@@ -46,9 +46,9 @@ internal sealed class QuoteBlocks(ReaderLinks links)
             yield return [.. notes.Select(note => Paragraph(new RichTextElement.Words(note)))];
         }
 
-        if (surface != SlackSurface.Modal && verdict.Place is { } place)
+        if (surface != SlackSurface.Modal && verdict.Place is not null)
         {
-            yield return [SlackControls.TakeAlong(place.Passage)];
+            yield return [SlackControls.TakeAlong(verdict)];
         }
     }
 

@@ -24,7 +24,8 @@ internal sealed class SlackRenderer(ReaderLinks links)
     }
 
     /// <summary>The blocks in groups that stay together.</summary>
-    public IEnumerable<IReadOnlyList<Block>> Groups(Reply reply, SlackSurface surface) => reply.Accept(new Grouping(this, surface));
+    public IEnumerable<IReadOnlyList<Block>> Groups(Reply reply, SlackSurface surface) =>
+        (reply.Above?.Accept(new Grouping(this, surface)) ?? []).Concat(reply.Accept(new Grouping(this, surface)));
 
     /// <summary>A passage as a quotation with its citation; more than one block only where it is longer than one quotation holds.</summary>
     /// <param name="attributed">False where the article is named elsewhere in the same message.</param>
@@ -173,7 +174,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         public IEnumerable<IReadOnlyList<Block>> Visit(SharedQuoteReply reply) => new ReceiptBlocks(renderer._links).Shared(reply);
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ShareOfferReply reply) =>
-            [[Line(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question)])]];
+            [[Line(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question, reply.Words)])]];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ShareReply reply) => new ReceiptBlocks(renderer._links).Outcome(reply);
 

@@ -25,7 +25,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
 
     public bool Serves(string? channelId) => channelId == Channel;
 
-    public IReadOnlyList<Activity> Render(Reply reply) => reply.Accept(this);
+    public IReadOnlyList<Activity> Render(Reply reply) => [.. reply.Above?.Accept(this) ?? [], .. reply.Accept(this)];
 
     public IReadOnlyList<Activity> Visit(PassagesReply reply) => _passages.Of(reply);
 

@@ -27,7 +27,7 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer, IRep
     public IReadOnlyList<Activity> Render(Reply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        return [reply.Accept<WebChatMessage>(this).ToActivity()];
+        return [(reply.Above is { } verdict ? verdict.Accept<WebChatMessage>(this).Add(reply.Accept<WebChatMessage>(this)) : reply.Accept<WebChatMessage>(this)).ToActivity()];
     }
 
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(PassagesReply reply) => _passages.Passages(reply);
@@ -84,6 +84,14 @@ internal sealed class WebChatMessage
     public WebChatMessage Block(string markdown)
     {
         _blocks.Add(markdown);
+        return this;
+    }
+
+    /// <summary>The blocks and buttons of another message under this one's.</summary>
+    public WebChatMessage Add(WebChatMessage other)
+    {
+        _blocks.AddRange(other._blocks);
+        _buttons.AddRange(other._buttons);
         return this;
     }
 
