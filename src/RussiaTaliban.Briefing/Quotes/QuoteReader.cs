@@ -152,7 +152,8 @@ public static partial class QuoteReader
                 return length >= BareSpan || spans.Count > 1;
             }
 
-            if (length >= LongSpan && !titles.Contains(span))
+            var isSentence = length >= LeastStatement && char.IsUpper(quote.TrimStart()[0]) && quote.TrimEnd()[^1] is '.' or '!' or '…';
+            if ((length >= LongSpan || isSentence) && !titles.Contains(span))
             {
                 // A question word asks for a fact about what is quoted, unless another part of the message asks about its words.
                 return !(AskingWords.AsksForAFact(frame) || (AskingWords.BeginsRequest(frame) && !AskingWords.AskAboutWords(frame) && !AskingWords.AskToFind(frame)))

@@ -43,7 +43,7 @@ public static class QuoteWording
         return
         [
             .. verdict.Headings.Select(section => $"It is the heading “{section.Heading}” of “{section.Article.Title}”."),
-            .. Note(verdict, QuoteForm.OtherScript, "It is written in letters that no article here is written in; a translation cannot be checked word for word."),
+            .. Note(verdict, QuoteForm.OtherLanguage, "It seems to be in another language than the articles here; a translation cannot be checked word for word."),
             .. Note(verdict, QuoteForm.OtherSpeaker, $"The paragraph does not give these words to {verdict.AskedSpeaker}{Author(verdict)}."),
             .. Note(verdict, QuoteForm.PunctuationOnly, "Only punctuation differs; the words are the article’s."),
             .. Note(verdict, QuoteForm.LetterCaseOnly, "Only capital and small letters differ; the words are the article’s."),

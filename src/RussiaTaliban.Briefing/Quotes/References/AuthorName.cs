@@ -11,6 +11,9 @@ internal sealed record AuthorName(string Family, string Given)
     /// <summary>The given names' first letters: <c>F.</c>, <c>J. K.</c></summary>
     public string Initials => string.Join(' ', Given.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(name => name[..(char.IsSurrogate(name[0]) ? 2 : 1)] + "."));
 
+    /// <summary>True for “Dr”, “Prof.”, “Mrs”.</summary>
+    public static bool IsTitle(string word) => Titles.Contains(word.TrimEnd('.'), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The authors that a line of front matter names, in order; titles are left out.</summary>
     public static IReadOnlyList<AuthorName> Read(string? authors) =>
         authors is null ? [] : [.. authors
@@ -22,7 +25,7 @@ internal sealed record AuthorName(string Family, string Given)
     private static AuthorName? One(string name)
     {
         var parts = name.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .SkipWhile(part => Titles.Contains(part.TrimEnd('.'), StringComparer.OrdinalIgnoreCase))
+            .SkipWhile(IsTitle)
             .ToList();
         if (parts.Count == 0)
         {

@@ -69,7 +69,7 @@ public sealed class CheckedWordsTests
 
     [Fact]
     public void Quote_InAnotherScript_SaysSo() =>
-        Assert.Equal(QuoteForm.OtherScript, QuoteCheck.Judge(Corpus, new ReadQuote("Снова в Кабуле прошли переговоры", "")).Form);
+        Assert.Equal(QuoteForm.OtherLanguage, QuoteCheck.Judge(Corpus, new ReadQuote("Снова в Кабуле прошли переговоры", "")).Form);
 
     private async Task CheckAsync(string quote)
     {
