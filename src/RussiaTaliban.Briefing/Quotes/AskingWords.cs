@@ -12,6 +12,9 @@ internal static class AskingWords
     /// <summary>How many words of the world a question about words may hold: “does this sentence appear in the Beacon piece”.</summary>
     private const int MostContent = 3;
 
+    /// <summary>Up to so many words, a question word asks wherever it stands: “because of whom”, “well, how do you”.</summary>
+    private const int ShortQuestion = 4;
+
     private static readonly FrozenSet<string> QuestionWords = Set("who whom whose what which when where why how");
 
     private static readonly FrozenSet<string> Auxiliaries = Set(
@@ -19,12 +22,12 @@ internal static class AskingWords
 
     private static readonly FrozenSet<string> Pointers = Set("this that these those it following below above here");
 
-    private static readonly FrozenSet<string> Persons = Set("i me my mine we us our you your please thanks");
+    private static readonly FrozenSet<string> Persons = Set("i me my mine we us our ours you your yours please thanks");
 
     private static readonly FrozenSet<string> Small = Set(
         "a an the any in on of to from for by at as with and or if whether like there anywhere somewhere somebody someone anyone anybody he she they him her them his their its one so yes just ever s t m d ll re ve");
 
-    private static readonly FrozenSet<string> Saying = Set("say said write wrote written read stated stating quote quotation cite claim tell told put go report print publish word phrase line sentence verbatim");
+    private static readonly FrozenSet<string> Saying = Set("say said write wrote written read stated stating quote quotation cite copy claim tell told put go report print publish word phrase line sentence verbatim");
 
     private static readonly FrozenSet<string> Telling = Set("say said write wrote written read stated stating claim");
 
@@ -57,6 +60,12 @@ internal static class AskingWords
     public static bool IsClosed(string word) =>
         Small.Contains(word) || Auxiliaries.Contains(word) || Pointers.Contains(word) || Persons.Contains(word) || QuestionWords.Contains(word) || IsAboutWords(word) || IsOf(Standing, word);
 
+    /// <summary>True where at most two words speak of the world.</summary>
+    public static bool AreNearlyClosed(IEnumerable<string> words) => words.Count(word => !IsClosed(word)) <= 2;
+
+    /// <summary>True where a word points at something, “it” aside.</summary>
+    public static bool PointOut(IEnumerable<string> words) => words.Any(word => word != "it" && Pointers.Contains(word));
+
     /// <summary>True where all words are of the closed classes: “is that in the article”.</summary>
     public static bool AreClosed(IEnumerable<string> words) => words.All(IsClosed);
 
@@ -70,7 +79,7 @@ internal static class AskingWords
 
     /// <summary>True where the words point at something in the message and ask about its words, and hardly speak of anything else.</summary>
     public static bool PointAtWords(IReadOnlyList<string> words) =>
-        words.Any(Pointers.Contains) && words.Any(IsAboutWords) && words.Count(word => !IsClosed(word)) <= MostContent;
+        (PointOut(words) || (words.Contains("it") && (AreTalk(words) || BeginsQuestion(words)))) && words.Any(IsAboutWords) && words.Count(word => !IsClosed(word)) <= MostContent;
 
     /// <summary>True where the words ask about what stands beside them, in one of the three ways.</summary>
     public static bool AskAboutIt(IReadOnlyList<string> words) => (PointAtWords(words) && !AsksForAFact(words)) || AskForAPlace(words) || AskAboutTheRest(words);
@@ -84,14 +93,14 @@ internal static class AskingWords
     /// <summary>True where a fact is asked for: a question word at the beginning, but for a question about the words beside it.</summary>
     public static bool AsksForAFact(IReadOnlyList<string> words)
     {
-        var small = words.TakeWhile(word => Small.Contains(word)).Count();
-        if (small > 2 || small == words.Count || !QuestionWords.Contains(words[small]))
+        var small = words.Count <= ShortQuestion && words.Any(QuestionWords.Contains) ? words.TakeWhile(word => !QuestionWords.Contains(word)).Count() : words.TakeWhile(Small.Contains).Count();
+        if ((small > 2 && words.Count > ShortQuestion) || small == words.Count || !QuestionWords.Contains(words[small]))
         {
             return false;
         }
 
         var question = words.Skip(small).ToList();
-        return !AskForAPlace(question) && question is not ["what" or "how", "about"] && !(question[0] == "what" && question.Exists(word => IsOf(Right, word)) && PointAtWords(question));
+        return !AskForAPlace(question) && question is not ["what" or "how", "about"] && !(question[0] is "what" or "how" && question.Exists(word => IsOf(Right, word)) && PointAtWords(question));
     }
 
     /// <summary>True for a question or a request that is no question about words: its first word asks, and it speaks of the world.</summary>
@@ -121,6 +130,9 @@ internal static class AskingWords
 
     /// <summary>True where a small word leads from “says” to what is said.</summary>
     public static bool LeadsOn(string word) => word is "that" or "as" or "if" or "whether" or "like" or "how" or "it" or "so" or "anywhere" or "somewhere" or "there" or "here" or "something" || Auxiliaries.Contains(word) || Persons.Contains(word);
+
+    /// <summary>True for a word with which a question about what stands before it can begin: “is that …”, “this is …”, “verbatim …”.</summary>
+    public static bool BeginsTag(string word) => Auxiliaries.Contains(word) || Pointers.Contains(word) || IsAboutWords(word);
 
     /// <summary>True where words after a quote ask about it, or say who said it.</summary>
     public static bool FollowApart(IReadOnlyList<string> words) => words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || AskAboutTheRest(words) || (words.Any(IsText) && AreClosed(words));

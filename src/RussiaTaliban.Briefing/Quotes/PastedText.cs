@@ -60,8 +60,8 @@ internal static partial class PastedText
 
     private static string WithoutMarkup(string text)
     {
-        var plain = text.Contains('<', StringComparison.Ordinal) ? Tag().Replace(text, " ") : text;
-        plain = plain.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(plain) : plain;
+        var plain = text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
+        plain = plain.Contains('<', StringComparison.Ordinal) ? Tag().Replace(BlockTag().Replace(plain, "\n\n"), " ") : plain;
         plain = QuotePrefix().Replace(plain, "");
         plain = Link().Replace(plain, "$1");
         plain = Footnote().Replace(plain, "");
@@ -94,7 +94,10 @@ internal static partial class PastedText
     [GeneratedRegex(@"</?[a-z!][^<>]{0,500}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"[(\[<]?(https?://|www\.)[^\s<>)\]]+[)\]>]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"</?(p|div|li|ul|ol|br|blockquote|h[1-6])(\s[^<>]{0,500})?/?>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex BlockTag();
+
+    [GeneratedRegex(@"[(\[<]?(https?://|www\.)[^\s<>)\]]+[)\]>]?|(\bvia\s+)?(?<!\S)@\w{2,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"(^[ \t]*>[^\n]*(\n|\z))+", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
@@ -109,7 +112,7 @@ internal static partial class PastedText
     [GeneratedRegex(@"\[([^\[\]]{1,500})\]\(\s*https?://[^\s()]{1,500}\)", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<=[\p{L}\p{N}.,;:!?”’""'])\[\d{1,3}\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[\p{L}\p{N}.,;:!?”’""'])[ ]?\[\d{1,3}\]|(?<=[.?!][""”]?) \d{1,3}(?=[ \t]*($|\n))", RegexOptions.CultureInvariant)]
     private static partial Regex Footnote();
 
     [GeneratedRegex(@"\[(\p{L})\](?=\p{L})", RegexOptions.CultureInvariant)]

@@ -111,7 +111,10 @@ public static partial class QuoteCheck
             }
         }
 
-        return null;
+        // Somebody who speaks in an article is named beside the quote: who else is meant to have said it?
+        var index = QuoteIndex.Of(corpus);
+        var known = WordsOf(frame).Where(word => index.IsSpeaker(word.ToLowerInvariant())).Distinct().ToList();
+        return known.Count > 0 ? string.Join(' ', known) : null;
     }
 
     /// <summary>True for “did putin say”: no article before it, and no word that the corpus writes in small letters.</summary>
@@ -127,6 +130,11 @@ public static partial class QuoteCheck
         var passage = place.Passage;
         var article = passage.Article;
         var names = WordsOf(name).ToList();
+        if (Speakers.Of(passage.Text, place.Pieces[0].Span) is { } speaker)
+        {
+            return WordsOf(speaker.Name).Intersect(names, StringComparer.OrdinalIgnoreCase).Any() || (!speaker.IsAttached && Holds(passage.Text));
+        }
+
         var isQuoted = MessageParts.Marked(passage.Text).Any(span => span.Start <= place.Pieces[0].Span.Start + 1 && place.Pieces[0].Span.Start < span.End);
         var before = article.Passages.TakeWhile(other => other != passage).ToList();
         return isQuoted

@@ -58,7 +58,7 @@ public static partial class QuoteReader
             return AskingWords.AsksForAFact(words) || (AskingWords.AskForAPlace(words) && !(AskingWords.AskForAPlace(frame) && StartsSentence(match)))
                 || (AskingWords.BeginsQuestion(words) || text.TrimEnd().EndsWith('?')
                     ? !AskingWords.AskForAPlace(frame) && !(AskingWords.AskAboutWords(frame) && ((StartsSentence(match) && span.Start > 0)
-                        || (match.SameWords * 2 > words.Count && inside.Count < words.Count)))
+                        || (match.SameWords * 2 > (AskingWords.AreNearlyClosed(frame) ? inside.Count : words.Count) && inside.Count < words.Count)))
                     : inside.Count < RunIndex.Length);
         }
 
@@ -161,6 +161,13 @@ public static partial class QuoteReader
                 return null;
             }
 
+            // The first word of the article's sentence begins the quote, whatever was done to the words after it.
+            var opening = known.Count > 0 ? words.FindIndex(word => word.Index > 0 && char.IsUpper(word.Value[0]) && word.Value.Equals(known[0], StringComparison.OrdinalIgnoreCase)) : -1;
+            if (opening > 0)
+            {
+                return beside.Start + words[opening].Index;
+            }
+
             var end = keys.FindLastIndex(key => AskingWords.IsAboutWords(key) && !known.Contains(key));
             end = end < 0 && AskingWords.BeginsQuestion(keys) ? 0 : end;
             if (end < 0)
@@ -189,7 +196,9 @@ public static partial class QuoteReader
 
             for (var at = 0; at < words.Count; at++)
             {
-                if ((AskingWords.IsClosed(keys[at]) || words[at].Index > 0 && beside.Of(text)[..words[at].Index].TrimEnd().EndsWith(',')) && AskingWords.FollowApart([.. keys.Skip(at).Except(known)]))
+                var rest = keys.Skip(at).ToList();
+                var isEdge = AskingWords.AreClosed(rest) || AskingWords.BeginsTag(keys[at]) || (at + 1 < keys.Count && AskingWords.IsAboutWords(keys[at + 1])) || beside.Of(text)[..words[at].Index].TrimEnd().EndsWith(',');
+                if (isEdge && AskingWords.FollowApart([.. rest.Except(known)]))
                 {
                     return at == 0 ? beside.Start : beside.Start + words[at - 1].Index + words[at - 1].Length;
                 }
@@ -225,7 +234,7 @@ public static partial class QuoteReader
         {
             var words = Words(parts[at].Span.Of(text));
             return IsCopied(parts[at].Span.Of(text)) || (IsRunOn(parts[edge].Edge, words.Count, parts[at].Edge == MessageParts.LineEnd || (at > 0 && parts[at - 1].Edge == MessageParts.LineEnd)) && parts[at].Edge is "." or "!" or "…" or MessageParts.LineEnd or ""
-                && !words.Exists(AskingWords.IsAboutWords) && !(words.Count > 1 && AskingWords.BeginsQuestion(words)) && !parts[at].Span.Of(text).TrimEnd().EndsWith('?'));
+                && !AskingWords.AskAboutIt(words) && !AskingWords.AreTalk(words) && !EndsInATag(parts[at].Span.Of(text)) && !(char.IsLower(text[parts[at].Span.Start]) && parts[edge].Edge != MessageParts.LineEnd && char.IsUpper(text.TrimStart()[0])) && !(words.Count > 1 && AskingWords.BeginsQuestion(words)) && !parts[at].Span.Of(text).TrimEnd().EndsWith('?'));
         }
 
         /// <summary>True where what follows an edge may go on with what stands before it: the next sentence, or the next line.</summary>

@@ -70,7 +70,10 @@ public static partial class QuoteReader
         return corpus.Articles.Any(article => Words(article.Title) is { Count: >= 3 } title && words.Contains(string.Join(' ', title), StringComparison.Ordinal));
     }
 
-    private static List<string> Words(string text) => [.. Word().Matches(text).Select(word => word.Value.Replace('’', '\'').ToLowerInvariant())];
+    private static List<string> Words(string text) => [.. Word().Matches(Silent().Replace(text, "")).Select(word => word.Value.Replace('’', '\'').ToLowerInvariant())];
+
+    [GeneratedRegex(@"\p{Cf}", RegexOptions.CultureInvariant)]
+    private static partial Regex Silent();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
@@ -87,7 +90,7 @@ public static partial class QuoteReader
             var match = Shared();
             return marked.Count == 0 ? Run(match) ?? Stated() ?? Said()
                 : GoesBeyond(match, marked) ? Run(match) ?? Marked(marked)
-                : Marked(marked) ?? Run(match) ?? Stated();
+                : Marked(marked) ?? (IsInside(match, marked) ? null : Run(match) ?? Stated());
         }
 
         /// <summary>What a question quotes: in quotation marks, or as a sentence beside it.</summary>
@@ -104,6 +107,9 @@ public static partial class QuoteReader
             var questions = MessageParts.Of(frame).Select(part => part.Span.Of(frame).TrimStart('“', '”', '"', '’', '\'', '»', ' ', ',', '.')).Where(part => Words(part) is var words && words.Count > 2 && AskingWords.AsksForAFact(words)).ToList();
             return new ReadQuote(quote, frame) { Question = questions.Count > 0 ? string.Join(' ', questions) : null };
         }
+
+        private bool IsInside(LocalMatch match, List<TextSpan> marked) =>
+            match.Score > 0 && marked.Exists(span => span.Start <= _tokens[match.Start].Start && _tokens[match.End - 1].End <= span.End);
 
         /// <summary>True where the shared words go on well beyond what is marked: the marks are the article's then.</summary>
         private bool GoesBeyond(LocalMatch match, List<TextSpan> marked) =>
@@ -156,7 +162,7 @@ public static partial class QuoteReader
             if ((length >= LongSpan || isSentence) && !titles.Contains(span))
             {
                 // A question word asks for a fact about what is quoted, unless another part of the message asks about its words.
-                return !(AskingWords.AsksForAFact(frame) || (AskingWords.BeginsRequest(frame) && !AskingWords.AskAboutWords(frame) && !AskingWords.AskToFind(frame)))
+                return !(AskingWords.AsksForAFact(frame) || (AskingWords.BeginsRequest(frame) && !AskingWords.PointAtWords(frame) && !AskingWords.AskToFind(frame)))
                     || MessageParts.Of(Without(spans)).Any(part => IsAsking(Words(part.Span.Of(Without(spans)))));
             }
 
@@ -251,8 +257,9 @@ public static partial class QuoteReader
         private List<MessagePart> Parts()
         {
             var parts = MessageParts.Of(text).ToList();
-            if (parts.Count > 0 && parts[^1].Span is var last && last.Of(text).LastIndexOf(',') is > 0 and var comma && AskingWords.AskAboutTheRest(Words(last.Of(text)[comma..])))
+            if (parts.Count > 0 && parts[^1].Span is var last && EndsInATag(last.Of(text)))
             {
+                var comma = last.Of(text).LastIndexOf(',');
                 parts[^1] = new MessagePart(new TextSpan(last.Start, comma), "");
                 var start = last.Start + comma + 1;
                 while (char.IsWhiteSpace(text[start]))
@@ -265,6 +272,8 @@ public static partial class QuoteReader
 
             return parts;
         }
+
+        private static bool EndsInATag(string part) => part.LastIndexOf(',') is > 0 and var comma && AskingWords.AskAboutTheRest(Words(part[comma..]));
 
         private bool IsStatement(TextSpan span, int least)
         {
