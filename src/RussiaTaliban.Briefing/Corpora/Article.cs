@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace RussiaTaliban.Briefing.Corpora;
 
 /// <summary>One article of the corpus. Immutable.</summary>
@@ -19,6 +21,9 @@ public sealed class Article
         Sections = [.. sections.Select(section => new Section(this, section.Number, section.Heading, section.Paragraphs))];
         Passages = [.. Sections.SelectMany(section => section.Passages)];
     }
+
+    /// <summary>The article of a file's text; null where it is not one.</summary>
+    public static Article? Read(string slug, string text) => ArticleParser.Parse(slug, Encoding.UTF8.GetBytes(text), slug, []);
 
     /// <summary>The file's name without <c>.md</c>: unique in a corpus, part of every address.</summary>
     public string Slug { get; }

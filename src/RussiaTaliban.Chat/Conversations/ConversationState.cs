@@ -25,6 +25,9 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>The words that were checked last, where there are places; null otherwise. Text from people.</summary>
     public string? CheckedWords { get; init; }
 
+    /// <summary>The id of the receipt that was made last here; null where none was.</summary>
+    public string? LastReceipt { get; init; }
+
     /// <summary>A wish for deliveries that waits for a time zone, in words: <c>every weekday at 08:00</c>. Null where none waits.</summary>
     public string? WishWithoutZone { get; init; }
 

@@ -13,12 +13,13 @@ namespace RussiaTaliban.Chat.Handlers;
 /// <summary>Receipts, and quotes that go to other conversations.</summary>
 public sealed class ShareHandler(
     IReceiptStore receipts,
+    ArticleRevisions revisions,
     IEnumerable<IConversationDirectory> directories,
     IEnumerable<IOutbox> outboxes,
     QuoteGuard guard,
     TimeProvider time)
 {
-    internal async Task<Reply> CiteAsync(CiteIntent cite, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
+    internal async Task<Reply> CiteAsync(CiteIntent cite, Turn turn, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (cite is { Passage: null, Place: null } && Choice(state, corpus) is { } choice)
@@ -31,9 +32,29 @@ public sealed class ShareHandler(
             return cite.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, "");
         }
 
-        return await MakeAsync(passage, cancellationToken).ConfigureAwait(false) is { } receipt
+        return await MakeAsync(passage, turn, memory, cancellationToken).ConfigureAwait(false) is { } receipt
             ? new CitedQuoteReply(receipt)
             : new ShareReply(ShareOutcome.NoReceipt, "");
+    }
+
+    internal async Task<Reply> WithdrawAsync(WithdrawIntent withdraw, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
+    {
+        var id = withdraw.Receipt ?? (await memory.ReadAsync(cancellationToken).ConfigureAwait(false)).LastReceipt;
+        try
+        {
+            if (!Receipt.IsId(id) || await receipts.FindAsync(id!, cancellationToken).ConfigureAwait(false) is not { WithdrawnAt: null } receipt
+                || !receipt.IsMadeBy(turn.Conversation.Channel, turn.Speaker.Id))
+            {
+                return new ShareReply(ShareOutcome.NotWithdrawn, "");
+            }
+
+            await receipts.ReplaceAsync(receipt with { WithdrawnAt = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+            return new ShareReply(ShareOutcome.Withdrawn, "");
+        }
+        catch (StorageUnavailableException)
+        {
+            return new ShareReply(ShareOutcome.NoReceipt, "");
+        }
     }
 
     internal async Task<Reply> ShareAsync(ShareIntent share, Turn turn, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
@@ -99,7 +120,7 @@ public sealed class ShareHandler(
         ShareIntent share, Turn turn, TurnMemory memory, QuotePiece piece, ShareTarget.Open open, IOutbox outbox, Corpus corpus, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (await MakeAsync(piece, cancellationToken).ConfigureAwait(false) is not { } receipt)
+        if (await MakeAsync(piece, turn, memory, cancellationToken).ConfigureAwait(false) is not { } receipt)
         {
             return new ShareReply(ShareOutcome.NoReceipt, open.Name);
         }
@@ -121,12 +142,15 @@ public sealed class ShareHandler(
     }
 
     /// <summary>A kept receipt; null where the store is away.</summary>
-    private async Task<Receipt?> MakeAsync(QuotePiece piece, CancellationToken cancellationToken)
+    private async Task<Receipt?> MakeAsync(QuotePiece piece, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
-        var receipt = Receipt.Of(piece.Passage, piece.Span, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var receipt = Receipt.Of(piece.Passage, piece.Span, now).MadeBy(turn.Conversation.Channel, turn.Speaker.Id);
         try
         {
+            await revisions.KeepAsync(piece.Passage.Article, now, cancellationToken).ConfigureAwait(false);
             await receipts.AddAsync(receipt, cancellationToken).ConfigureAwait(false);
+            memory.Keep(await memory.ReadAsync(cancellationToken).ConfigureAwait(false) with { LastReceipt = receipt.Id });
             return receipt;
         }
         catch (StorageUnavailableException)

@@ -117,6 +117,10 @@ public sealed record CiteIntent(PassageId? Passage = null) : Intent
     public CheckedPlace? Words { get; init; }
 }
 
+/// <summary>A receipt is to show nothing any more.</summary>
+/// <param name="Receipt">Its id; null for the one made last in this conversation.</param>
+public sealed record WithdrawIntent(string? Receipt) : Intent;
+
 /// <summary>A passage goes to another conversation of the same platform.</summary>
 /// <param name="Target">The conversation as the person named it: <c>#desk</c>, a platform's id; null asks with whom. Text from people.</param>
 /// <param name="Passage">The passage; null for the one shown last.</param>

@@ -4,7 +4,7 @@ using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>“share that with #desk”, “… with "Foreign desk"”, with a note after a colon; “share that”, which asks with whom; “cite that”.</summary>
+/// <summary>“share that with #desk”, “… with "Foreign desk"”, with a note after a colon; “share that”, which asks with whom; “cite that”; “withdraw that”.</summary>
 public sealed partial class ShareRule : IIntentRule
 {
     private const string PlaceWords =
@@ -18,6 +18,11 @@ public sealed partial class ShareRule : IIntentRule
         if (CitePlace().Match(text) is { Success: true } place)
         {
             return new CiteIntent { Place = Number(place.Groups["place"].Value) };
+        }
+
+        if (Withdraw().Match(text) is { Success: true } withdraw)
+        {
+            return new WithdrawIntent(withdraw.Groups["id"] is { Success: true, Value: var id } ? id : null);
         }
 
         if (Cite().IsMatch(text))
@@ -45,6 +50,11 @@ public sealed partial class ShareRule : IIntentRule
         + @"((?<=\S)(:|,|\s[–—-])\s+(?<note>.+)|[\s.!?…]*)\z",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Share();
+
+    [GeneratedRegex(
+        @"^/?(please )?withdraw( (that|this|it|my|the))?( last)?( receipt)?( <?(https?://\S+/q/)?(?<id>[A-Za-z0-9_-]{22})(\.png)?>?)?[\s.!]*\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Withdraw();
 
     private static int Number(string word) =>
         Ordinals.IndexOf(word.ToLowerInvariant()) is >= 0 and var at ? at + 1 : int.Parse(word, CultureInfo.InvariantCulture);
