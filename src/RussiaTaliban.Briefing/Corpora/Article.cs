@@ -13,6 +13,8 @@ public sealed class Article
         Source = frontMatter.Source;
         Author = frontMatter.Author;
         Published = frontMatter.Published;
+        IsPublishedToTheMonth = frontMatter.IsPublishedToTheMonth;
+        Translator = frontMatter.Translator;
         Language = frontMatter.Language;
         Url = frontMatter.Url;
         SuggestedQuestions = frontMatter.SuggestedQuestions;
@@ -40,8 +42,14 @@ public sealed class Article
     /// <summary>Who wrote it; null where the front matter does not say.</summary>
     public string? Author { get; }
 
-    /// <summary>The day of publication; null where it is not known.</summary>
+    /// <summary>The day of publication, the first of the month where only that is known; null where it is not known.</summary>
     public DateOnly? Published { get; }
+
+    /// <summary>True where only the month of publication is known (front matter <c>published: 2025-07</c>).</summary>
+    public bool IsPublishedToTheMonth { get; }
+
+    /// <summary>Who translated it; null where the front matter does not say.</summary>
+    public string? Translator { get; }
 
     /// <summary>A BCP 47 tag; <c>en</c> where the front matter does not say.</summary>
     public string Language { get; }

@@ -146,7 +146,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
         var paragraphs = Wording.Count(article.Passages.Count, "paragraph", "paragraphs");
         yield return Card.Verbatim(Card.Small(string.Join(
             " · ",
-            new[] { article.Author, article.Source, article.Published?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), paragraphs }.OfType<string>())));
+            new[] { Wording.Byline(article), paragraphs }.Where(part => part.Length > 0))));
     }
 }
 
