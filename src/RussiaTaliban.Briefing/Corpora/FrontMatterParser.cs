@@ -144,7 +144,7 @@ internal static partial class FrontMatterParser
             return (month, true);
         }
 
-        faults.Add(new CorpusFault(file, LineOf(values, "published"), $"published “{text}” is not a day of the calendar in the form 2025-07-04"));
+        faults.Add(new CorpusFault(file, LineOf(values, "published"), $"published “{text}” is not a day of the calendar in the form 2025-07-04, nor a month as 2025-07"));
         return null;
     }
 

@@ -322,7 +322,7 @@ public static partial class QuoteReader
         private static int AfterSaying(List<string> keys, int saying)
         {
             var closed = keys.Skip(saying).TakeWhile(AskingWords.IsClosed).Count();
-            return keys.FindLastIndex(saying + closed - 1, closed, key => AskingWords.IsAboutWords(key) || AskingWords.LeadsOn(key)) + 1;
+            return Math.Max(saying, closed == 0 ? -1 : keys.FindLastIndex(saying + closed - 1, closed, key => AskingWords.IsAboutWords(key) || AskingWords.LeadsOn(key))) + 1;
         }
 
         private static bool AsksAFactInside(List<Match> words, int from, int to) =>
