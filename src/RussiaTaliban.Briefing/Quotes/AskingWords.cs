@@ -27,21 +27,19 @@ internal static class AskingWords
     private static readonly FrozenSet<string> Small = Set(
         "a an the any in on of to from for by at as with and or if whether like there anywhere somewhere somebody someone anyone anybody he she they him her them his their its one so yes just ever s t m d ll re ve");
 
-    private static readonly FrozenSet<string> Saying = Set("say said write wrote written read stated stating quote quotation cite copy claim tell told put go report print publish word phrase line sentence verbatim");
+    private static readonly FrozenSet<string> Saying = Set("say said write wrote written read stated stating quote cite copy claim tell told go print word line sentence verbatim");
 
     private static readonly FrozenSet<string> Telling = Set("say said write wrote written read stated stating claim");
 
-    private static readonly FrozenSet<string> Wording = Set("quote quotation word phrase line sentence verbatim");
+    private static readonly FrozenSet<string> Wording = Set("quote word line sentence verbatim");
 
-    private static readonly FrozenSet<string> Standing = Set("come find found appear occur stand stood contain include have has");
+    private static readonly FrozenSet<string> Standing = Set("come find found");
 
     private static readonly FrozenSet<string> Right = Set("right correct exact accurate true real genuine authentic legit faithful literal wrong fake check verify confirm match compare mistake");
 
     private static readonly FrozenSet<string> Texts = Set("article text piece report document interview paper source corpus passage paragraph story page essay original");
 
-    private static readonly FrozenSet<string> Requests = Set("explain describe define summarize summarise translate rephrase rewrite list discuss elaborate expand outline turn imagine ignore prove show give make write find");
-
-    private static readonly FrozenSet<string> NoStatements = Set("anything something nothing more whether if about so to");
+    private static readonly FrozenSet<string> Requests = Set("explain describe define summarize translate rephrase rewrite turn ignore prove show give write find");
 
     public static bool IsAuxiliary(string word) => Auxiliaries.Contains(word);
 
@@ -126,7 +124,7 @@ internal static class AskingWords
     public static bool EndsInSaying(IReadOnlyList<string> words) => words.Count > 0 && IsOf(Saying, words[^1]);
 
     /// <summary>True where words that follow “says” are no statement: “why …”, “anything about …”.</summary>
-    public static bool BeginsNoStatement(IReadOnlyList<string> words) => words.Count == 0 || NoStatements.Contains(words[0]) || QuestionWords.Contains(words[0]);
+    public static bool BeginsNoStatement(IReadOnlyList<string> words) => words.Count == 0 || words[0] is "whether" or "if" or "about" || QuestionWords.Contains(words[0]);
 
     /// <summary>True where a small word leads from “says” to what is said.</summary>
     public static bool LeadsOn(string word) => word is "that" or "as" or "if" or "whether" or "like" or "how" or "it" or "so" or "anywhere" or "somewhere" or "there" or "here" or "something" || Auxiliaries.Contains(word) || Persons.Contains(word);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes.References;
@@ -12,6 +13,8 @@ public static partial class QuoteCheck
 
     /// <summary>The most of its words that a quote in another language shares with the corpus: names, and words that are alike by chance.</summary>
     private const double MostShared = 0.2;
+
+    private static readonly SearchValues<char> MarkUp = SearchValues.Create("<>|`*#@");
 
     /// <summary>The verdict on a quote with the words that were around it.</summary>
     public static QuoteVerdict Judge(Corpus corpus, ReadQuote read)
@@ -44,6 +47,12 @@ public static partial class QuoteCheck
     /// </summary>
     private static QuoteVerdict OfLanguage(Corpus corpus, QuoteVerdict verdict, string quote)
     {
+        // What is full of mark-up and addresses is in no language.
+        if (quote.AsSpan().ContainsAny(MarkUp))
+        {
+            return verdict;
+        }
+
         var index = QuoteIndex.Of(corpus);
         var words = WordsOf(quote).Where(word => !word.Any(char.IsDigit)).ToList();
         var scripts = corpus.Articles.Select(article => Script(article.Title.Where(char.IsLetter))).ToHashSet();
