@@ -57,5 +57,6 @@ public static class ChatServices
         services.TryAddSingleton<IFeedbackStore, InMemoryFeedbackStore>();
         services.TryAddSingleton<IDigestHistory, InMemoryDigestHistory>();
         services.TryAddSingleton<IReceiptStore, InMemoryReceiptStore>();
+        services.TryAddSingleton(_ => new ArticleRevisions(folder: null));
     }
 }

@@ -16,7 +16,7 @@ public sealed class QuoteGuard(ILogger<QuoteGuard> logger)
     {
         try
         {
-            foreach (var quotation in reply.Quotations)
+            foreach (var quotation in reply.Quotations.Concat(reply.Above?.Quotations ?? []))
             {
                 if (!StandsIn(corpus, quotation))
                 {
@@ -24,7 +24,7 @@ public sealed class QuoteGuard(ILogger<QuoteGuard> logger)
                 }
             }
 
-            foreach (var section in reply.Headings)
+            foreach (var section in reply.Headings.Concat(reply.Above?.Headings ?? []))
             {
                 if (!StandsIn(corpus, section))
                 {

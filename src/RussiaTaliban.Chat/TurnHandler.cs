@@ -52,13 +52,14 @@ public sealed class TurnHandler(
         var kept = new TurnMemory(memory, turn.Conversation);
         var reply = intent switch
         {
-            AskIntent ask => await AskHandler.AskAsync(ask, kept, snapshot, cancellationToken).ConfigureAwait(false),
+            AskIntent ask => QuoteCheckHandler.Beside(await AskHandler.AskAsync(ask, kept, snapshot, cancellationToken).ConfigureAwait(false), ask, turn, snapshot.Corpus),
             MoreIntent => await AskHandler.MoreAsync(kept, snapshot, cancellationToken).ConfigureAwait(false),
             RepeatIntent => await AskHandler.RepeatAsync(kept, snapshot, cancellationToken).ConfigureAwait(false),
             WhyIntent why => AskHandler.Why(why, snapshot),
-            CiteIntent cite => await sharing.CiteAsync(cite, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            CiteIntent cite => await sharing.CiteAsync(cite, turn, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            WithdrawIntent withdraw => await sharing.WithdrawAsync(withdraw, turn, kept, cancellationToken).ConfigureAwait(false),
             ShareIntent share => await sharing.ShareAsync(share, turn, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
-            CheckQuoteIntent check => await QuoteCheckHandler.CheckAsync(check, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            CheckQuoteIntent check => await QuoteCheckHandler.CheckAsync(check, kept, snapshot, cancellationToken).ConfigureAwait(false),
             SummaryIntent summary => await summaries.SummarizeAsync(summary, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             ZoneIntent zone => await subscriptions.AnswerZoneAsync(zone, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             SubscribeIntent or ChangeScheduleIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>

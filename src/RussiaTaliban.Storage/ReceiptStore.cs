@@ -2,7 +2,7 @@ using RussiaTaliban.Chat.Receipts;
 
 namespace RussiaTaliban.Storage;
 
-/// <summary>Receipts in the database. They are kept for good: a link in a report must open in years too.</summary>
+/// <summary>Receipts in the database. They are kept for good, unless their maker withdraws them: a link in a report must open in years too.</summary>
 public sealed class ReceiptStore(Database database) : IReceiptStore
 {
     public Task AddAsync(Receipt receipt, CancellationToken cancellationToken)
@@ -10,6 +10,22 @@ public sealed class ReceiptStore(Database database) : IReceiptStore
         var payload = JsonSerializer.Serialize(receipt, StorageJson.Default.Receipt);
         return database.ChangeAsync(
             (context, _) => Task.FromResult(context.Receipts.Add(new ReceiptRow { Id = receipt.Id, MadeAt = receipt.MadeAt.UtcTicks, Payload = payload })),
+            cancellationToken);
+    }
+
+    public Task ReplaceAsync(Receipt receipt, CancellationToken cancellationToken)
+    {
+        var payload = JsonSerializer.Serialize(receipt, StorageJson.Default.Receipt);
+        return database.ChangeAsync(
+            async (context, token) =>
+            {
+                if (await context.Receipts.FirstOrDefaultAsync(row => row.Id == receipt.Id, token).ConfigureAwait(false) is { } row)
+                {
+                    row.Payload = payload;
+                }
+
+                return true;
+            },
             cancellationToken);
     }
 

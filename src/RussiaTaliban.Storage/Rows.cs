@@ -144,10 +144,10 @@ internal sealed class SightingRow
     public long? ChangedAt { get; set; }
 }
 
-/// <summary>A receipt. It is written once and never changed.</summary>
+/// <summary>A receipt. It is written once, and once more where its maker withdraws it.</summary>
 internal sealed class ReceiptRow
 {
     public required string Id { get; init; }
     public required long MadeAt { get; init; }
-    public required string Payload { get; init; }
+    public required string Payload { get; set; }
 }

@@ -17,8 +17,20 @@ internal sealed record AnswerRecord(string? Id, string? Question, string Outcome
     /// <summary>How the question was read where that differs.</summary>
     public string? ReadAs { get; init; }
 
+    /// <summary>The verdict on words that the question quotes and does not ask about.</summary>
+    public VerdictRecord? Quote { get; init; }
+
+    /// <summary>What was asked beside the quote, answered.</summary>
+    public AnswerRecord? Answer { get; init; }
+
     /// <summary>The record of a reply; <paramref name="inFull"/> adds text, citation and address of each passage.</summary>
-    public static AnswerRecord Of(string? id, string? question, Reply reply, bool inFull) => reply.Accept(new Recorder(id, question, inFull));
+    public static AnswerRecord Of(string? id, string? question, Reply reply, bool inFull)
+    {
+        var recorder = new Recorder(id, question, inFull);
+        return reply.Above is not { } above ? reply.Accept(recorder)
+            : above.IsAsked ? above.Accept(recorder) with { Answer = reply.Accept(new Recorder(null, null, inFull)) }
+            : reply.Accept(recorder) with { Quote = VerdictRecord.Of(above.Verdict) };
+    }
 
     /// <summary>Makes the record of each kind of reply.</summary>
     private sealed class Recorder(string? id, string? question, bool inFull) : IReplyVisitor<AnswerRecord>

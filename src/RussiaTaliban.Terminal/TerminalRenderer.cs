@@ -22,7 +22,8 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
     private static readonly TerminalRenderer Instance = new();
 
     /// <summary>The reply in the order of reading; at least one block.</summary>
-    public static IEnumerable<IRenderable> Render(Reply reply) => reply.Accept(Instance);
+    public static IEnumerable<IRenderable> Render(Reply reply) =>
+        reply.Above is { } verdict ? [.. verdict.Accept(Instance), Blank, .. reply.Accept(Instance)] : reply.Accept(Instance);
 
     public static void Write(IAnsiConsole console, Reply reply)
     {

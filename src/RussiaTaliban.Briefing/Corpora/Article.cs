@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace RussiaTaliban.Briefing.Corpora;
 
 /// <summary>One article of the corpus. Immutable.</summary>
@@ -11,6 +13,8 @@ public sealed class Article
         Source = frontMatter.Source;
         Author = frontMatter.Author;
         Published = frontMatter.Published;
+        IsPublishedToTheMonth = frontMatter.IsPublishedToTheMonth;
+        Translator = frontMatter.Translator;
         Language = frontMatter.Language;
         Url = frontMatter.Url;
         SuggestedQuestions = frontMatter.SuggestedQuestions;
@@ -19,6 +23,9 @@ public sealed class Article
         Sections = [.. sections.Select(section => new Section(this, section.Number, section.Heading, section.Paragraphs))];
         Passages = [.. Sections.SelectMany(section => section.Passages)];
     }
+
+    /// <summary>The article of a file's text; null where it is not one.</summary>
+    public static Article? Read(string slug, string text) => ArticleParser.Parse(slug, Encoding.UTF8.GetBytes(text), slug, []);
 
     /// <summary>The file's name without <c>.md</c>: unique in a corpus, part of every address.</summary>
     public string Slug { get; }
@@ -35,8 +42,14 @@ public sealed class Article
     /// <summary>Who wrote it; null where the front matter does not say.</summary>
     public string? Author { get; }
 
-    /// <summary>The day of publication; null where it is not known.</summary>
+    /// <summary>The day of publication, the first of the month where only that is known; null where it is not known.</summary>
     public DateOnly? Published { get; }
+
+    /// <summary>True where only the month of publication is known (front matter <c>published: 2025-07</c>).</summary>
+    public bool IsPublishedToTheMonth { get; }
+
+    /// <summary>Who translated it; null where the front matter does not say.</summary>
+    public string? Translator { get; }
 
     /// <summary>A BCP 47 tag; <c>en</c> where the front matter does not say.</summary>
     public string Language { get; }

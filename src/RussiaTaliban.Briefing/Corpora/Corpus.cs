@@ -10,7 +10,13 @@ public sealed class Corpus
     private readonly FrozenDictionary<PassageId, Passage> _passages;
     private readonly FrozenDictionary<string, Article> _articles;
 
-    internal Corpus(IEnumerable<Article> articles, Synonyms? synonyms = null)
+    /// <summary>A corpus of these articles, whose slugs differ.</summary>
+    public Corpus(IEnumerable<Article> articles)
+        : this(articles, synonyms: null)
+    {
+    }
+
+    internal Corpus(IEnumerable<Article> articles, Synonyms? synonyms)
     {
         Synonyms = synonyms ?? Synonyms.None;
         Articles = [.. articles.OrderBy(article => article.Slug, StringComparer.Ordinal)];

@@ -51,10 +51,14 @@ internal static partial class FrontMatterParser
                 descriptive == "true",
                 values.GetValueOrDefault("source").Value,
                 values.GetValueOrDefault("author").Value,
-                published,
+                published?.Day,
                 language,
                 url,
-                questions);
+                questions)
+            {
+                IsPublishedToTheMonth = published?.IsMonth ?? false,
+                Translator = values.GetValueOrDefault("translator").Value,
+            };
     }
 
     private static YamlMappingNode? Load(string yaml, string file, ICollection<CorpusFault> faults)
@@ -121,9 +125,9 @@ internal static partial class FrontMatterParser
     }
 
     private static bool IsKnown(string name) =>
-        name is "title" or "descriptive_title" or "source" or "author" or "published" or "language" or "url";
+        name is "title" or "descriptive_title" or "source" or "author" or "published" or "language" or "url" or "translator";
 
-    private static DateOnly? Published(Dictionary<string, (string? Value, int Line)> values, string file, ICollection<CorpusFault> faults)
+    private static (DateOnly Day, bool IsMonth)? Published(Dictionary<string, (string? Value, int Line)> values, string file, ICollection<CorpusFault> faults)
     {
         if (values.GetValueOrDefault("published").Value is not { } text)
         {
@@ -132,10 +136,15 @@ internal static partial class FrontMatterParser
 
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            return day;
+            return (day, false);
         }
 
-        faults.Add(new CorpusFault(file, LineOf(values, "published"), $"published “{text}” is not a day of the calendar in the form 2025-07-04"));
+        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+        {
+            return (month, true);
+        }
+
+        faults.Add(new CorpusFault(file, LineOf(values, "published"), $"published “{text}” is not a day of the calendar in the form 2025-07-04, nor a month as 2025-07"));
         return null;
     }
 
@@ -171,4 +180,9 @@ internal sealed record ArticleFrontMatter(
     DateOnly? Published,
     string Language,
     Uri? Url,
-    IReadOnlyList<string> SuggestedQuestions);
+    IReadOnlyList<string> SuggestedQuestions)
+{
+    public bool IsPublishedToTheMonth { get; init; }
+
+    public string? Translator { get; init; }
+}

@@ -3,83 +3,146 @@ using System.Collections.Frozen;
 namespace RussiaTaliban.Briefing.Quotes;
 
 /// <summary>
-/// The closed classes of English that tell a question about words from a question about the world: question words, auxiliaries, words that point at
-/// something in the message, and the few verbs and nouns of saying and of being right. No message is recognised by them alone: they only settle where the
-/// corpus leaves it open.
+/// The closed classes of English that tell a question about words from a question about the world: question words, auxiliaries, words that point, persons of
+/// the talk, and the stems of saying, of being right and of texts. No message is recognised by them alone: they settle what the corpus leaves open. All words
+/// are given in small letters.
 /// </summary>
 internal static class AskingWords
 {
+    /// <summary>How many words of the world a question about words may hold: “does this sentence appear in the Beacon piece”.</summary>
+    private const int MostContent = 3;
+
+    /// <summary>Up to so many words, a question word asks wherever it stands: “because of whom”, “well, how do you”.</summary>
+    private const int ShortQuestion = 4;
+
     private static readonly FrozenSet<string> QuestionWords = Set("who whom whose what which when where why how");
 
     private static readonly FrozenSet<string> Auxiliaries = Set(
-        "am is are was were be been do does did has have had can could will would shall should may might must isn aren wasn weren don doesn didn hasn haven hadn can't couldn");
+        "am is are was were be been do does did has have had can could will would shall should may might must isn aren wasn weren don doesn didn hasn haven hadn couldn");
 
     private static readonly FrozenSet<string> Pointers = Set("this that these those it following below above here");
 
-    private static readonly FrozenSet<string> Saying = Set(
-        "say says said saying write writes wrote written read reads reading state states stated quote quotes quoted quoting quotation cite cites cited citation "
-        + "claim claims claimed tell tells told put puts report reported print printed publish published word words wording worded verbatim phrase line sentence");
-
-    private static readonly FrozenSet<string> Judging = Set(
-        "right correct correctly exact exactly accurate accurately true real really genuine authentic legit faithful literal literally check verify confirm");
-
-    private static readonly FrozenSet<string> Texts = Set("article articles text piece report document interview paper source sources corpus passage paragraph story page");
+    private static readonly FrozenSet<string> Persons = Set("i me my mine we us our ours you your yours please thanks");
 
     private static readonly FrozenSet<string> Small = Set(
-        "a an the in on of to from for by at as with and or not there anywhere somewhere somebody anyone anybody he she they his her their its i we you your my our "
-        + "please just ever so yes no");
+        "a an the any in on of to from for by at as with and or if whether like there anywhere somewhere somebody someone anyone anybody he she they him her them his their its one so yes just ever s t m d ll re ve");
 
-    /// <summary>True where the words ask whether something is said or is right: a word of saying, of being right or of a text, and no question word before it.</summary>
-    public static bool AskAboutWords(IReadOnlyList<string> words) =>
-        words.Any(IsSayingOrRight) && !(words.Count > 0 && QuestionWords.Contains(words[0]));
+    private static readonly FrozenSet<string> Saying = Set("say said write wrote written read stated stating quote cite copy claim tell told go print word line sentence verbatim");
 
-    /// <summary>True for a short question about what stands beside it: “did she”, “right?”, “exact wording?”.</summary>
-    public static bool AskAboutTheRest(IReadOnlyList<string> words) =>
-        words.Count is > 0 and <= 6 && !words.Any(QuestionWords.Contains)
-        && (words.Any(word => Saying.Contains(word) || Judging.Contains(word)) || (words.Count <= 4 && Auxiliaries.Contains(words[0]) && AreSmall(words)));
+    private static readonly FrozenSet<string> Telling = Set("say said write wrote written read stated stating claim");
 
-    /// <summary>True where a question word stands at the beginning, a preposition before it or not.</summary>
-    public static bool AsksForAFact(IReadOnlyList<string> words) =>
-        words.TakeWhile(Small.Contains).Count() is < 3 and var small && small < words.Count && QuestionWords.Contains(words[small]) && !AskForAPlace(words);
+    private static readonly FrozenSet<string> Wording = Set("quote word line sentence verbatim");
 
-    /// <summary>True where somebody says “I” or “you”: the message is talk with the bot.</summary>
-    public static bool AreTalk(IReadOnlyList<string> words) => words.Any(word => word is "i" or "me" or "my" or "you" or "your" or "please");
+    private static readonly FrozenSet<string> Standing = Set("come find found");
+
+    private static readonly FrozenSet<string> Right = Set("right correct exact accurate true real genuine authentic legit faithful literal wrong fake check verify confirm match compare mistake");
+
+    private static readonly FrozenSet<string> Texts = Set("article text piece report document interview paper source corpus passage paragraph story page essay original");
+
+    private static readonly FrozenSet<string> Requests = Set("explain describe define summarize translate rephrase rewrite turn ignore prove show give write find");
 
     public static bool IsAuxiliary(string word) => Auxiliaries.Contains(word);
 
-    public static bool IsText(string word) => Texts.Contains(word);
+    public static bool IsText(string word) => IsOf(Texts, word);
 
-    /// <summary>True where words beside a quote, in the same sentence, are no part of it: they speak of saying or of being right, or begin a question.</summary>
-    public static bool StandApart(IReadOnlyList<string> words) =>
-        words.Any(word => Saying.Contains(word) || Judging.Contains(word)) || (words.Count > 1 && (Auxiliaries.Contains(words[0]) || QuestionWords.Contains(words[0])));
+    /// <summary>True for a word that names words: “sentence”, “wording”, “verbatim”.</summary>
+    public static bool IsWording(string word) => IsOf(Wording, word);
 
-    /// <summary>The same for words after a quote, where no question begins but the short one about it.</summary>
-    public static bool FollowApart(IReadOnlyList<string> words) =>
-        words.Any(word => Saying.Contains(word) || Judging.Contains(word)) || AskAboutTheRest(words);
+    /// <summary>True where a word introduces what was said: a verb of saying that is hardly anything else, or a name of words.</summary>
+    public static bool Introduces(string word) => IsOf(Telling, word) || IsWording(word);
 
-    /// <summary>True where the words point at something in the message and ask about its words.</summary>
+    /// <summary>True where a word speaks of saying, of being right or of a text.</summary>
+    public static bool IsAboutWords(string word) => IsOf(Saying, word) || IsOf(Right, word) || IsOf(Texts, word);
+
+    /// <summary>True for words of the closed classes: they say nothing about the world.</summary>
+    public static bool IsClosed(string word) =>
+        Small.Contains(word) || Auxiliaries.Contains(word) || Pointers.Contains(word) || Persons.Contains(word) || QuestionWords.Contains(word) || IsAboutWords(word) || IsOf(Standing, word);
+
+    /// <summary>True where at most two words speak of the world.</summary>
+    public static bool AreNearlyClosed(IEnumerable<string> words) => words.Count(word => !IsClosed(word)) <= 2;
+
+    /// <summary>True where a word points at something, “it” aside.</summary>
+    public static bool PointOut(IEnumerable<string> words) => words.Any(word => word != "it" && Pointers.Contains(word));
+
+    /// <summary>True where all words are of the closed classes: “is that in the article”.</summary>
+    public static bool AreClosed(IEnumerable<string> words) => words.All(IsClosed);
+
+    /// <summary>True where a word of saying, of being right or of a text is among them, and no fact is asked for.</summary>
+    public static bool AskAboutWords(IReadOnlyList<string> words) => words.Any(IsAboutWords) && !AsksForAFact(words);
+
+    /// <summary>True for a short question about what stands beside it: “did she”, “right?”, “exact wording?”.</summary>
+    public static bool AskAboutTheRest(IReadOnlyList<string> words) =>
+        words.Count is > 0 and <= 6 && !AsksForAFact(words)
+        && (words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || (words.Count <= 4 && Auxiliaries.Contains(words[0]) && AreClosed(words)));
+
+    /// <summary>True where the words point at something in the message and ask about its words, and hardly speak of anything else.</summary>
     public static bool PointAtWords(IReadOnlyList<string> words) =>
-        words.Any(Pointers.Contains) && AskAboutWords(words) && (words.Count <= 6 || words.Any(word => Saying.Contains(word) || Texts.Contains(word)));
+        (PointOut(words) || (words.Contains("it") && (AreTalk(words) || BeginsQuestion(words)))) && words.Any(IsAboutWords) && words.Count(word => !IsClosed(word)) <= MostContent;
+
+    /// <summary>True where the words ask about what stands beside them, in one of the three ways.</summary>
+    public static bool AskAboutIt(IReadOnlyList<string> words) => (PointAtWords(words) && !AsksForAFact(words)) || AskForAPlace(words) || AskAboutTheRest(words);
 
     /// <summary>True where it is asked in which text, or where in one, something stands.</summary>
     public static bool AskForAPlace(IReadOnlyList<string> words) =>
-        words.Count > 0 && (words[0] == "where" ? words.Any(word => Texts.Contains(word) || Pointers.Contains(word) || Saying.Contains(word))
-            : words[0] == "which" && words.Any(Texts.Contains));
+        words.Count > 0 && (words[0] == "where" ? words.Count(word => !IsClosed(word)) <= (words.Any(Pointers.Contains) ? 1 : 0) || words.Any(word => IsOf(Texts, word) || IsOf(Saying, word))
+            : words[0] == "which" ? words.Take(4).Any(IsText)
+            : words[0] == "what" && words.Count > 1 && IsText(words[1]) && AreClosed(words));
 
-    /// <summary>True for the first word of a question or of a request to know.</summary>
+    /// <summary>True where a fact is asked for: a question word at the beginning, but for a question about the words beside it.</summary>
+    public static bool AsksForAFact(IReadOnlyList<string> words)
+    {
+        var small = words.Count <= ShortQuestion && words.Any(QuestionWords.Contains) ? words.TakeWhile(word => !QuestionWords.Contains(word)).Count() : words.TakeWhile(Small.Contains).Count();
+        if ((small > 2 && words.Count > ShortQuestion) || small == words.Count || !QuestionWords.Contains(words[small]))
+        {
+            return false;
+        }
+
+        var question = words.Skip(small).ToList();
+        return !AskForAPlace(question) && question is not ["what" or "how", "about"] && !(question[0] is "what" or "how" && question.Exists(word => IsOf(Right, word)) && PointAtWords(question));
+    }
+
+    /// <summary>True for a question or a request that is no question about words: its first word asks, and it speaks of the world.</summary>
+    public static bool AsksOfTheWorld(IReadOnlyList<string> words) =>
+        words.Count > 0 && (AsksForAFact(words) || (Requests.Contains(words[0]) && !PointAtWords(words)) || (Auxiliaries.Contains(words[0]) && !words.Any(IsAboutWords) && !AreClosed(words) && !(words.Count <= 5 && Pointers.Contains(words[1]))));
+
+    /// <summary>True where somebody of the talk is among the words.</summary>
+    public static bool AreTalk(IEnumerable<string> words) => words.Any(Persons.Contains);
+
+    /// <summary>True for a word that asks, wherever it stands.</summary>
+    public static bool IsQuestionWord(string word) => QuestionWords.Contains(word);
+
+    /// <summary>True for the first word of a question.</summary>
     public static bool BeginsQuestion(IReadOnlyList<string> words) => words.Count > 0 && (QuestionWords.Contains(words[0]) || Auxiliaries.Contains(words[0]));
 
-    /// <summary>True where the first word asks for a fact.</summary>
-    public static bool BeginsWithQuestionWord(IReadOnlyList<string> words) => words.Count > 0 && QuestionWords.Contains(words[0]);
+    /// <summary>True where the first word asks somebody to do something.</summary>
+    public static bool BeginsRequest(IReadOnlyList<string> words) => words.Count > 0 && Requests.Contains(words[0]);
+
+    /// <summary>True where the words ask that what stands beside them be found: “find me”, “prove that … is in there”.</summary>
+    public static bool AskToFind(IReadOnlyList<string> words) => words.Count > 0 && words[0] is "find" or "show" or "prove" && AreClosed(words.Skip(1));
 
     /// <summary>True where the last word introduces direct speech.</summary>
-    public static bool EndsInSaying(IReadOnlyList<string> words) => words.Count > 0 && Saying.Contains(words[^1]);
+    public static bool EndsInSaying(IReadOnlyList<string> words) => words.Count > 0 && IsOf(Saying, words[^1]);
 
-    /// <summary>True where the words are nothing but small words and names of texts: “in the article”.</summary>
-    public static bool AreSmall(IReadOnlyList<string> words) =>
-        words.All(word => Small.Contains(word) || Texts.Contains(word) || Pointers.Contains(word) || Saying.Contains(word) || Judging.Contains(word) || Auxiliaries.Contains(word));
+    /// <summary>True where words that follow “says” are no statement: “why …”, “anything about …”.</summary>
+    public static bool BeginsNoStatement(IReadOnlyList<string> words) => words.Count == 0 || words[0] is "whether" or "if" or "about" || QuestionWords.Contains(words[0]);
 
-    private static bool IsSayingOrRight(string word) => Saying.Contains(word) || Judging.Contains(word) || Texts.Contains(word);
+    /// <summary>True where a small word leads from “says” to what is said.</summary>
+    public static bool LeadsOn(string word) => word is "that" or "as" or "if" or "whether" or "like" or "how" or "it" or "so" or "anywhere" or "somewhere" or "there" or "here" or "something" || Auxiliaries.Contains(word) || Persons.Contains(word);
+
+    /// <summary>True for a word with which a question about what stands before it can begin: “is that …”, “this is …”, “verbatim …”.</summary>
+    public static bool BeginsTag(string word) => Auxiliaries.Contains(word) || Pointers.Contains(word) || IsAboutWords(word);
+
+    /// <summary>True where words after a quote ask about it, or say who said it.</summary>
+    public static bool FollowApart(IReadOnlyList<string> words) => words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || AskAboutTheRest(words) || (words.Any(IsText) && AreClosed(words));
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True where a word, or the stem of its regular forms, is of a class: “quoted”, “misquoted”, “exactly”, “sentences”, “verified”.</summary>
+    private static bool IsOf(FrozenSet<string> stems, string word)
+    {
+        word = word.StartsWith("mis", StringComparison.Ordinal) && word.Length > 6 ? word[3..] : word;
+        return stems.Contains(word) || Endings.Any(ending => word.EndsWith(ending.Of, StringComparison.Ordinal) && word.Length > ending.Of.Length + 1 && stems.Contains(word[..^ending.Of.Length] + ending.Stem));
+    }
+
+    private static readonly (string Of, string Stem)[] Endings = [("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ly", "le")];
 }

@@ -39,10 +39,19 @@ internal static partial class PastedText
     public static string WithoutAddresses(string text)
     {
         var fragments = Fragment().Matches(text).Select(match => FragmentText(match.Groups["text"].Value)).Where(quote => quote.Length > 0).ToList();
-        var plain = PageLine().Replace(Address().Replace(WithoutMarkup(text), ""), "\n");
+        var plain = PageLine().Replace(Address().Replace(WithoutMarkup(Quoted(text)), ""), "\n");
         plain = Reference().Replace(plain, "");
         return fragments.Sum(quote => quote.Length) * 2 > plain.Trim().Length ? $"“{string.Join(" … ", fragments)}” {plain}" : plain;
     }
+
+    /// <summary>The lines of a block quote in quotation marks, which they stand for; the line that names a source left outside, and a quoted question as it is.</summary>
+    private static string Quoted(string text) => QuoteBlock().Replace(WebUtility.HtmlDecode(text), block =>
+    {
+        var lines = QuotePrefix().Replace(block.Value, "").TrimEnd();
+        var source = SourceLine().Match(lines);
+        var quote = (source.Success ? lines[..source.Index] : lines).Trim();
+        return quote.EndsWith('?') || quote.Contains('“', StringComparison.Ordinal) || quote.Contains('"', StringComparison.Ordinal) ? block.Value : $"“{quote}”{source.Value}\n";
+    });
 
     /// <summary>The words that a link to a text fragment marks: the text itself, or where it starts and ends.</summary>
     private static string FragmentText(string fragment) => string.Join(
@@ -51,8 +60,8 @@ internal static partial class PastedText
 
     private static string WithoutMarkup(string text)
     {
-        var plain = text.Contains('<', StringComparison.Ordinal) ? Tag().Replace(text, " ") : text;
-        plain = plain.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(plain) : plain;
+        var plain = text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
+        plain = plain.Contains('<', StringComparison.Ordinal) ? Tag().Replace(BlockTag().Replace(plain, "\n\n"), " ") : plain;
         plain = QuotePrefix().Replace(plain, "");
         plain = Link().Replace(plain, "$1");
         plain = Footnote().Replace(plain, "");
@@ -85,8 +94,17 @@ internal static partial class PastedText
     [GeneratedRegex(@"</?[a-z!][^<>]{0,500}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"[(\[<]?(https?://|www\.)[^\s<>)\]]+[)\]>]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"</?(p|div|li|ul|ol|br|blockquote|h[1-6])(\s[^<>]{0,500})?/?>", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex BlockTag();
+
+    [GeneratedRegex(@"[(\[<]?(https?://|www\.)[^\s<>)\]]+[)\]>]?|(\bvia\s+)?(?<!\S)@\w{2,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"(^[ \t]*>[^\n]*(\n|\z))+", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex QuoteBlock();
+
+    [GeneratedRegex(@"\n[ \t]*[-–—][^\n]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SourceLine();
 
     [GeneratedRegex(@"^[ \t]*(>[ \t]?)+", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex QuotePrefix();
@@ -94,7 +112,7 @@ internal static partial class PastedText
     [GeneratedRegex(@"\[([^\[\]]{1,500})\]\(\s*https?://[^\s()]{1,500}\)", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<=[\p{L}\p{N}.,;:!?”’""'])\[\d{1,3}\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[\p{L}\p{N}.,;:!?”’""'])[ ]?\[\d{1,3}\]|(?<=[.?!][""”]?) \d{1,3}(?=[ \t]*($|\n))", RegexOptions.CultureInvariant)]
     private static partial Regex Footnote();
 
     [GeneratedRegex(@"\[(\p{L})\](?=\p{L})", RegexOptions.CultureInvariant)]

@@ -1,11 +1,21 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Quotes.References;
 
 namespace RussiaTaliban.Briefing.Quotes;
 
 /// <summary>The whole verdict on a quote that somebody asks about: whether it stands, whether as a heading, and whether the source they name is its source.</summary>
 public static partial class QuoteCheck
 {
+    /// <summary>The least words by which a language is told.</summary>
+    private const int LeastOfALanguage = 6;
+
+    /// <summary>The most of its words that a quote in another language shares with the corpus: names, and words that are alike by chance.</summary>
+    private const double MostShared = 0.2;
+
+    private static readonly SearchValues<char> MarkUp = SearchValues.Create("<>|`*#@");
+
     /// <summary>The verdict on a quote with the words that were around it.</summary>
     public static QuoteVerdict Judge(Corpus corpus, ReadQuote read)
     {
@@ -13,7 +23,7 @@ public static partial class QuoteCheck
         ArgumentNullException.ThrowIfNull(read);
         var verdict = QuoteLocator.Locate(corpus, read.Text);
         return verdict.Outcome == QuoteOutcome.Verbatim ? OfSource(corpus, verdict, read.Frame)
-            : OfHeading(corpus, read.Text) ?? (verdict.Outcome == QuoteOutcome.Absent ? OfScript(corpus, verdict, read.Text) : verdict);
+            : OfHeading(corpus, read.Text) ?? (verdict.Outcome == QuoteOutcome.Absent ? OfLanguage(corpus, verdict, read.Text) : verdict);
     }
 
     private static QuoteVerdict? OfHeading(Corpus corpus, string quote)
@@ -31,11 +41,24 @@ public static partial class QuoteCheck
         return left.Count > 0 && left.Count == right.Count && left.Tokens.Zip(right.Tokens).All(pair => pair.First.SameAs(pair.Second));
     }
 
-    private static QuoteVerdict OfScript(Corpus corpus, QuoteVerdict verdict, string quote)
+    /// <summary>
+    /// The verdict with whether the quote is in a language of the corpus. Sentences of one language share their small words; so where a quote of some length
+    /// has hardly a word that any article has, it is in another.
+    /// </summary>
+    private static QuoteVerdict OfLanguage(Corpus corpus, QuoteVerdict verdict, string quote)
     {
-        var letters = quote.Where(char.IsLetter).ToList();
+        // What is full of mark-up and addresses is in no language.
+        if (quote.AsSpan().ContainsAny(MarkUp))
+        {
+            return verdict;
+        }
+
+        var index = QuoteIndex.Of(corpus);
+        var words = WordsOf(quote).Where(word => !word.Any(char.IsDigit)).ToList();
         var scripts = corpus.Articles.Select(article => Script(article.Title.Where(char.IsLetter))).ToHashSet();
-        return letters.Count > 0 && !scripts.Contains(Script(letters)) ? verdict with { Form = QuoteForm.OtherScript } : verdict;
+        var isOther = (words.Count > 0 && !scripts.Contains(Script(quote.Where(char.IsLetter))))
+            || (words.Count >= LeastOfALanguage && words.Count(word => index.Count(word) > 0) <= words.Count * MostShared);
+        return isOther ? verdict with { Form = QuoteForm.OtherLanguage } : verdict;
     }
 
     /// <summary>The block of letters that most of the letters are of.</summary>
@@ -56,26 +79,56 @@ public static partial class QuoteCheck
 
     private static QuoteVerdict OfSource(Corpus corpus, QuoteVerdict verdict, string frame)
     {
-        if (AskedArticle(corpus, frame) is { } asked)
+        if (AskedArticles(corpus, frame) is { Count: > 0 } asked)
         {
-            var there = verdict.Places.Where(place => place.Passage.Article == asked).ToList();
-            return there.Count > 0 ? verdict with { Places = there } : verdict with { Form = verdict.Form | QuoteForm.OtherArticle };
+            var there = verdict.Places.Where(place => asked.Contains(place.Passage.Article)).ToList();
+            return there.Count > 0 ? OfSpeaker(corpus, verdict with { Places = there }, frame) : verdict with { Form = verdict.Form | QuoteForm.OtherArticle };
         }
 
-        return Speaker().Match(frame) is { Success: true } match && match.Groups["name"].Value is var name
-            && !AskingWords.AreSmall([.. WordsOf(name.ToLowerInvariant())]) && !verdict.Places.Any(place => IsOf(place, name))
-            ? verdict with { Form = verdict.Form | QuoteForm.OtherSpeaker, AskedSpeaker = name }
-            : verdict;
+        return OfSpeaker(corpus, verdict, frame);
     }
 
-    /// <summary>The article whose title stands in the words around a quote; null where none does.</summary>
-    private static Article? AskedArticle(Corpus corpus, string frame)
+    private static QuoteVerdict OfSpeaker(Corpus corpus, QuoteVerdict verdict, string frame)
+    {
+        var name = AskedSpeaker(corpus, frame);
+        return name is null || verdict.Places.Any(place => IsOf(place, name)) ? verdict
+            : verdict with { Form = verdict.Form | QuoteForm.OtherSpeaker, AskedSpeaker = name };
+    }
+
+    /// <summary>The articles that the words around a quote name, by title, by title up to its colon, or by their publisher; empty where they name none.</summary>
+    private static List<Article> AskedArticles(Corpus corpus, string frame)
     {
         var words = " " + string.Join(' ', WordsOf(frame)) + " ";
-        return corpus.Articles
-            .Where(article => words.Contains(" " + string.Join(' ', WordsOf(article.Title)) + " ", StringComparison.OrdinalIgnoreCase))
-            .MaxBy(article => article.Title.Length);
+        var titled = corpus.Articles.Where(article => Names(article.Title, 1) || Names(article.Title.Split(':')[0], 2)).ToList();
+        return titled.Count > 0 ? titled : [.. corpus.Articles.Where(article => article.Source is { } source && Names(source, 1))];
+
+        bool Names(string title, int least) =>
+            WordsOf(title).ToList() is var all && all.Count >= least && words.Contains($" {string.Join(' ', all)} ", all.Count == 1 ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Who is asked, or said, to have said it; null where nobody is named.</summary>
+    private static string? AskedSpeaker(Corpus corpus, string frame)
+    {
+        // “ChatGPT says that the article …”: that names a go-between.
+        var ofText = WordsOf(frame.ToLowerInvariant()).Any(AskingWords.IsText);
+        foreach (var match in Asked().Matches(frame).Concat(ofText ? [] : Named().Matches(frame)))
+        {
+            var name = WordsOf(match.Groups["name"].Value).SkipWhile(word => AskingWords.IsClosed(word.ToLowerInvariant()) || AuthorName.IsTitle(word)).ToList();
+            if (name.Count is > 0 and <= 3 && !name.Exists(word => AskingWords.IsClosed(word.ToLowerInvariant())) && (char.IsUpper(name[0][0]) || IsNameInSmallLetters(corpus, match, name)))
+            {
+                return string.Join(' ', name);
+            }
+        }
+
+        // Somebody who speaks in an article is named beside the quote: who else is meant to have said it?
+        var index = QuoteIndex.Of(corpus);
+        var known = WordsOf(frame).Where(word => index.IsSpeaker(word.ToLowerInvariant())).Distinct().ToList();
+        return known.Count > 0 ? string.Join(' ', known) : null;
+    }
+
+    /// <summary>True for “did putin say”: no article before it, and no word that the corpus writes in small letters.</summary>
+    private static bool IsNameInSmallLetters(Corpus corpus, Match match, List<string> name) =>
+        match.Groups["name"].Value.StartsWith(name[0], StringComparison.Ordinal) && !corpus.Passages.Any(passage => WordsOf(passage.Text).Contains(name[0]));
 
     /// <summary>
     /// True where the words can be those of a speaker: they are the author's or the publisher's and not in quotation marks, or they are, and the name stands
@@ -86,10 +139,15 @@ public static partial class QuoteCheck
         var passage = place.Passage;
         var article = passage.Article;
         var names = WordsOf(name).ToList();
+        if (Speakers.Of(passage.Text, place.Pieces[0].Span) is { } speaker)
+        {
+            return WordsOf(speaker.Name).Intersect(names, StringComparer.OrdinalIgnoreCase).Any() || (!speaker.IsAttached && Holds(passage.Text));
+        }
+
         var isQuoted = MessageParts.Marked(passage.Text).Any(span => span.Start <= place.Pieces[0].Span.Start + 1 && place.Pieces[0].Span.Start < span.End);
-        var before = article.Passages.TakeWhile(other => other != passage).LastOrDefault();
+        var before = article.Passages.TakeWhile(other => other != passage).ToList();
         return isQuoted
-            ? Holds(passage.Text) || (before is not null && Holds(before.Text))
+            ? Holds(passage.Text) || before.TakeLast(PronounAttribution().IsMatch(passage.Text) ? before.Count : 1).Any(other => Holds(other.Text))
             : Holds(article.Author ?? "") || Holds(article.Source ?? "") || Holds(article.Title) || Holds(passage.Text);
 
         bool Holds(string text) => WordsOf(text).ToHashSet(StringComparer.OrdinalIgnoreCase).IsSupersetOf(names);
@@ -98,9 +156,19 @@ public static partial class QuoteCheck
     private static IEnumerable<string> WordsOf(string text) => Word().Matches(text).Select(word => word.Value);
 
     [GeneratedRegex(
-        @"(?:\b(?i:did|does|do|has|have|had|what|quotes?|quoted|quoting)\s+)(?<name>\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'-]+){0,2})(?:\s+\p{Ll}+){0,2}?\s+(?:say|says|said|saying|write|writes|wrote|written|tell|told|claim|claimed)\b",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Speaker();
+        @"\b(did|does|do|has|have|had)\s+(?<name>[\p{L}’'-]+(\s+[\p{L}’'-]+){0,3}?)\s+((really|ever|actually|also|literally)\s+){0,2}(say|said|write|written|tell|told|claim|claimed|state|put)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(
+        @"(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,2})\s+(\p{Ll}+ly\s+)?(says|said|wrote|writes|claims|claimed|told|stated)\b"
+        + @"|\b(said|says|wrote|by|according to|attributed to|(?<=quot\w*\s)from)\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,2})"
+        + @"|[—–-]\s*(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,2})[\s.,\d]*\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"\b(he|she|they)\s+(\p{Ll}+\s+)?(said|says|told|wrote|writes|added|adds|asked|answered|replied)\b|\b(said|says)\s+(he|she|they)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex PronounAttribution();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

@@ -15,11 +15,13 @@ internal sealed class QuoteIndex
     private readonly ConcurrentDictionary<Article, TokenStream> _kept = new();
     private readonly Dictionary<string, List<int>> _passages = new(StringComparer.OrdinalIgnoreCase);
     private readonly Corpus _corpus;
+    private readonly Lazy<HashSet<string>> _speakers;
     private readonly RunIndex _runs;
 
     private QuoteIndex(Corpus corpus)
     {
         _corpus = corpus;
+        _speakers = new(() => [.. corpus.Passages.SelectMany(Speakers.Named)]);
         var tokens = new List<QuoteToken>();
         var runs = new RunIndex.Builder();
         for (var passage = 0; passage < corpus.Passages.Count; passage++)
@@ -46,6 +48,9 @@ internal sealed class QuoteIndex
     /// <summary>The passages that share a run of <see cref="RunIndex.Length"/> words with a text, and with how many of its runs.</summary>
     public IEnumerable<(Passage Passage, int Runs)> Sharing(IReadOnlyList<QuoteToken> tokens) =>
         _runs.Sharing(tokens).Select(shared => (_corpus.Passages[shared.Passage], shared.Runs));
+
+    /// <summary>True for a word of the name of somebody whom an article gives speech to; in small letters.</summary>
+    public bool IsSpeaker(string word) => _speakers.Value.Contains(word);
 
     /// <summary>How many passages hold the word.</summary>
     public int Count(string word) => _passages.TryGetValue(word, out var passages) ? passages.Count : 0;

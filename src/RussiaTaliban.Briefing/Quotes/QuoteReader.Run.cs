@@ -58,7 +58,7 @@ public static partial class QuoteReader
             return AskingWords.AsksForAFact(words) || (AskingWords.AskForAPlace(words) && !(AskingWords.AskForAPlace(frame) && StartsSentence(match)))
                 || (AskingWords.BeginsQuestion(words) || text.TrimEnd().EndsWith('?')
                     ? !AskingWords.AskForAPlace(frame) && !(AskingWords.AskAboutWords(frame) && ((StartsSentence(match) && span.Start > 0)
-                        || (match.SameWords * 2 > words.Count && inside.Count < words.Count)))
+                        || (match.SameWords * 2 > (AskingWords.AreNearlyClosed(frame) ? inside.Count : words.Count) && inside.Count < words.Count)))
                     : inside.Count < RunIndex.Length);
         }
 
@@ -78,17 +78,22 @@ public static partial class QuoteReader
             var (start, end) = (_tokens[match.Start].Start, _tokens[match.End - 1].End);
             var first = Index(parts, start);
             var last = Index(parts, end - 1);
-            var (before, after) = (text[parts[first].Span.Start..start], text[end..parts[last].Span.End]);
-            var from = Words(before).Count == 0 ? parts[first].Span.Start
+            while (first > 0 && parts[first - 1].Edge is ":" or "-" or "–" or "—" && IsOfTheSentence(parts[first - 1], SentenceBefore(match)))
+            {
+                first--;
+            }
+
+            var (before, after) = (new TextSpan(parts[first].Span.Start, start - parts[first].Span.Start), new TextSpan(end, parts[last].Span.End - end));
+            var isAsked = IsAskedAbout(parts, first, last, before, after);
+            var from = Words(before.Of(text)).Count == 0 ? before.Start
                 : StartsSentence(match) && _tokens[match.Start].SameAs(match.Article[match.ArticleStart]) ? start
-                : StandApart(before, SentenceBefore(match), AskingWords.StandApart) || (AskingWords.IsAuxiliary(before.Trim().ToLowerInvariant()) && AskingWords.StandApart(Words(after))) ? start
-                : parts[first].Span.Start;
-            var to = Words(after).Count == 0 ? parts[last].Span.End
-                : EndsSentence(match) || StandApart(after, SentenceAfter(match), AskingWords.FollowApart) || Reference().IsMatch(after) ? end
-                : parts[last].Span.End;
+                : FrameEnd(before, SentenceBefore(match), isAsked || StartsSentence(match)) ?? before.Start;
+            var to = Words(after.Of(text)).Count == 0 ? after.End
+                : EndsSentence(match) || Reference().IsMatch(after.Of(text)) ? end
+                : FrameStart(after, SentenceAfter(match), isAsked || EndsSentence(match)) ?? after.End;
 
             // The question mark of the question around it is not the quote's.
-            if (from == start && from > parts[first].Span.Start && to > 0 && text[to - 1] == '?')
+            if (from > parts[first].Span.Start && to > 0 && text[to - 1] == '?')
             {
                 to--;
             }
@@ -107,10 +112,20 @@ public static partial class QuoteReader
             return new TextSpan(from, to - from);
         }
 
-        /// <summary>Without a word or two at an edge that stand in another part of the message than the rest: they are alike by chance.</summary>
+        /// <summary>
+        /// Without a word or two at an edge that stand in another part of the message than the rest, or, after words that are not shared, in another sentence
+        /// of the article: they are alike by chance.
+        /// </summary>
         private LocalMatch WithoutStrays(LocalMatch match, IReadOnlyList<MessagePart> parts)
         {
             var words = Enumerable.Range(match.Start, match.End - match.Start).Where(at => _tokens[at].IsWord).ToList();
+            var shared = Enumerable.Range(match.ArticleStart, match.ArticleEnd - match.ArticleStart).Where(at => match.Article[at].IsWord).ToList();
+            var early = shared.TakeWhile(at => SentenceStart(match, at) == SentenceStart(match, shared[0])).Count();
+            if (early <= MostStrays && early < shared.Count && early < words.Count && Words(text[parts[Index(parts, _tokens[match.Start].Start)].Span.Start.._tokens[match.Start].Start]).Count > 0)
+            {
+                return match with { Start = words[early], ArticleStart = shared[early] };
+            }
+
             var sides = words.GroupBy(at => Index(parts, _tokens[at].Start)).ToList();
             var from = sides.Count > 1 && IsStray(sides[0]) ? sides[1].First() : match.Start;
             var to = sides.Count > 1 && IsStray(sides[^1]) ? sides[^2].Last() + 1 : match.End;
@@ -121,23 +136,85 @@ public static partial class QuoteReader
 
             // The article's side is cut by as many words.
             var (lost, over) = (words.Count(at => at < from), words.Count(at => at >= to));
-            var article = Enumerable.Range(match.ArticleStart, match.ArticleEnd - match.ArticleStart).Where(at => match.Article[at].IsWord).ToList();
-            return lost + over >= article.Count ? match : match with { Start = from, End = to, ArticleStart = article[lost], ArticleEnd = article[^(over + 1)] + 1 };
+            return lost + over >= shared.Count ? match : match with { Start = from, End = to, ArticleStart = shared[lost], ArticleEnd = shared[^(over + 1)] + 1 };
 
             bool IsStray(IGrouping<int, int> side) => side.Count() <= MostStrays && side.Count() < Words(parts[side.Key].Span.Of(text)).Count;
         }
 
+        /// <summary>True where somebody asks or talks around the quote; what stands beside it then is not said to be a part of it.</summary>
+        private bool IsAskedAbout(IReadOnlyList<MessagePart> parts, int first, int last, TextSpan before, TextSpan after) =>
+            parts.Count > last - first + 1 || text.TrimEnd().EndsWith('?')
+            || new[] { Words(before.Of(text)), Words(after.Of(text)) }.Any(words => AskingWords.AreTalk(words) || AskingWords.BeginsQuestion(words) || words.Exists(AskingWords.IsText));
+
         /// <summary>
-        /// True where words beside the quote are no part of it. Words that the article has there too say nothing, and what is copied from the corpus itself
-        /// stands apart from nothing.
+        /// Where the words before a quote, in its own sentence, are over and the quote begins: after the last word of saying, of being right or of a text, and
+        /// the small words that lead on. Words between there and what is shared are the quote's. Null where all are: words that the article has there too say
+        /// nothing, and what is copied from the corpus itself stands apart from nothing.
         /// </summary>
-        private bool StandApart(string beside, string article, Func<IReadOnlyList<string>, bool> isApart)
+        private int? FrameEnd(TextSpan beside, string article, bool isFree)
         {
-            var words = Words(beside);
-            return words.Count <= MostBeside && isApart([.. words.Except(Words(article))]) && !IsCopied(beside);
+            var words = Word().Matches(beside.Of(text)).ToList();
+            var keys = words.ConvertAll(word => word.Value.ToLowerInvariant());
+            var known = Words(article);
+            if (words.Count > MostBeside || !isFree || IsCopied(beside.Of(text)))
+            {
+                return null;
+            }
+
+            // The first word of the article's sentence begins the quote, whatever was done to the words after it.
+            var opening = known.Count > 0 ? words.FindIndex(word => word.Index > 0 && char.IsUpper(word.Value[0]) && word.Value.Equals(known[0], StringComparison.OrdinalIgnoreCase)) : -1;
+            if (opening > 0)
+            {
+                return beside.Start + words[opening].Index;
+            }
+
+            var end = keys.FindLastIndex(key => AskingWords.IsAboutWords(key) && !known.Contains(key));
+            end = end < 0 && AskingWords.BeginsQuestion(keys) ? 0 : end;
+            if (end < 0)
+            {
+                return null;
+            }
+
+            while (end + 1 < keys.Count && AskingWords.LeadsOn(keys[end + 1]))
+            {
+                end++;
+            }
+
+            return end + 1 < words.Count ? beside.Start + words[end + 1].Index : beside.End;
+        }
+
+        /// <summary>The same after a quote: where the words begin that ask about it. Null where none do.</summary>
+        private int? FrameStart(TextSpan beside, string article, bool isFree)
+        {
+            var words = Word().Matches(beside.Of(text)).ToList();
+            var known = Words(article);
+            var keys = words.ConvertAll(word => word.Value.ToLowerInvariant());
+            if (words.Count > MostBeside || !isFree || IsCopied(beside.Of(text)))
+            {
+                return null;
+            }
+
+            for (var at = 0; at < words.Count; at++)
+            {
+                var rest = keys.Skip(at).ToList();
+                var isEdge = AskingWords.AreClosed(rest) || AskingWords.BeginsTag(keys[at]) || (at + 1 < keys.Count && AskingWords.IsAboutWords(keys[at + 1])) || beside.Of(text)[..words[at].Index].TrimEnd().EndsWith(',');
+                if (isEdge && AskingWords.FollowApart([.. rest.Except(known)]))
+                {
+                    return at == 0 ? beside.Start : beside.Start + words[at - 1].Index + words[at - 1].Length;
+                }
+            }
+
+            return null;
         }
 
         private bool IsCopied(string words) => _index.Sharing(TokenStream.Of(words).Tokens).Any();
+
+        private static int SentenceStart(LocalMatch match, int at) =>
+            (match.Article[at].Paragraph * QuoteLocator.MaxLength) + QuoteShape.Sentence(match.Article.Passages[match.Article[at].Paragraph], match.Article[at].Start).Start;
+
+        /// <summary>True where a part before a colon or a dash is the article's sentence too: the sign parts nothing there.</summary>
+        private bool IsOfTheSentence(MessagePart part, string sentence) =>
+            Words(part.Span.Of(text)).Where(word => !AskingWords.IsClosed(word)).Intersect(Words(sentence)).Any();
 
         private static string SentenceBefore(LocalMatch match)
         {
@@ -157,7 +234,7 @@ public static partial class QuoteReader
         {
             var words = Words(parts[at].Span.Of(text));
             return IsCopied(parts[at].Span.Of(text)) || (IsRunOn(parts[edge].Edge, words.Count, parts[at].Edge == MessageParts.LineEnd || (at > 0 && parts[at - 1].Edge == MessageParts.LineEnd)) && parts[at].Edge is "." or "!" or "…" or MessageParts.LineEnd or ""
-                && !AskingWords.StandApart(words) && !AskingWords.PointAtWords(words) && !parts[at].Span.Of(text).TrimEnd().EndsWith('?'));
+                && !AskingWords.AskAboutIt(words) && !AskingWords.AreTalk(words) && !EndsInATag(parts[at].Span.Of(text)) && !(char.IsLower(text[parts[at].Span.Start]) && parts[edge].Edge != MessageParts.LineEnd && char.IsUpper(text.TrimStart()[0])) && !(words.Count > 1 && AskingWords.BeginsQuestion(words)) && !parts[at].Span.Of(text).TrimEnd().EndsWith('?'));
         }
 
         /// <summary>True where what follows an edge may go on with what stands before it: the next sentence, or the next line.</summary>

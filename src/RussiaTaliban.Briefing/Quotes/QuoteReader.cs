@@ -39,6 +39,15 @@ public static partial class QuoteReader
         return new Reading(corpus, text).Quote() is { Text: var quote } read && quote.Any(char.IsLetterOrDigit) ? read : null;
     }
 
+    /// <summary>The words in quotation marks of a message that asks about something else, where they are more than a term or a title; null where there are none.</summary>
+    public static ReadQuote? ReadInQuestion(Corpus corpus, string message)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(message);
+        var text = PastedText.WithoutAddresses(message);
+        return new Reading(corpus, text).InQuestion();
+    }
+
     /// <summary>The quote in a message that is known to hold one: all of it where nothing is set apart.</summary>
     public static ReadQuote ReadAsked(Corpus corpus, string message)
     {
@@ -61,14 +70,10 @@ public static partial class QuoteReader
         return corpus.Articles.Any(article => Words(article.Title) is { Count: >= 3 } title && words.Contains(string.Join(' ', title), StringComparison.Ordinal));
     }
 
-    private static List<string> Words(string text) => [.. Word().Matches(text).Select(word => word.Value.Replace('’', '\'').ToLowerInvariant())];
+    private static List<string> Words(string text) => [.. Word().Matches(Silent().Replace(text, "")).Select(word => word.Value.Replace('’', '\'').ToLowerInvariant())];
 
-    [GeneratedRegex(
-        @"^(?<before>([^?]*?\s)?)((?<!\b(a|an|the|any|each|every|no|that|this|of)\s+)(say|says|said|saying|write|writes|wrote|written|state|states|stated|claim|claims|claimed)"
-        + @"|(bit|part|line|passage)\s+(where|that|about))\b"
-        + @"([^?.]{0,60}?\bthat\s+|\s+(?=\p{Lu})|(?<loose>(?<=says|said|claims|where|that)\s+))(?<clause>[^?\r\n]+?)(,\s*\p{Ll}+)?[?.!\s]*($|\n|(?<=[?])\s)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex SaidClause();
+    [GeneratedRegex(@"\p{Cf}", RegexOptions.CultureInvariant)]
+    private static partial Regex Silent();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
@@ -83,12 +88,28 @@ public static partial class QuoteReader
         {
             var marked = MessageParts.Marked(text).Where(span => Words(span.Of(text)).Count > 0).ToList();
             var match = Shared();
-            return marked.Count == 0 ? Run(match) ?? Pointed() ?? Said() ?? Bare()
+            return marked.Count == 0 ? Run(match) ?? Stated() ?? Said()
                 : GoesBeyond(match, marked) ? Run(match) ?? Marked(marked)
-                : Marked(marked) ?? Run(match) ?? Pointed();
+                : Marked(marked) ?? (IsInside(match, marked) ? null : Run(match) ?? Stated());
         }
 
-        private ReadQuote Of(TextSpan span) => new(span.Of(text), text[..span.Start] + " " + text[span.End..]);
+        /// <summary>What a question quotes: in quotation marks, or as a sentence beside it.</summary>
+        public ReadQuote? InQuestion() =>
+            MessageParts.Marked(text).Where(span => Words(span.Of(text)).Count >= LongSpan && !IsTitle(span.Of(text))).ToList() is { Count: > 0 } spans ? Of(spans.MaxBy(span => span.Length))
+            : Shared() is { Score: > 0 } match && Widened(match) is var span && MessageParts.Of(text).Any(part => part.Span.End <= span.Start || part.Span.Start >= span.End)
+                && !IsOfATitle(span.Of(text)) ? Of(span)
+            : null;
+
+        private ReadQuote Of(TextSpan span) => Of(span.Of(text), text[..span.Start] + " " + text[span.End..]);
+
+        private static ReadQuote Of(string quote, string frame)
+        {
+            var questions = MessageParts.Of(frame).Select(part => part.Span.Of(frame).TrimStart('“', '”', '"', '’', '\'', '»', ' ', ',', '.')).Where(part => Words(part) is var words && words.Count > 2 && AskingWords.AsksForAFact(words)).ToList();
+            return new ReadQuote(quote, frame) { Question = questions.Count > 0 ? string.Join(' ', questions) : null };
+        }
+
+        private bool IsInside(LocalMatch match, List<TextSpan> marked) =>
+            match.Score > 0 && marked.Exists(span => span.Start <= _tokens[match.Start].Start && _tokens[match.End - 1].End <= span.End);
 
         /// <summary>True where the shared words go on well beyond what is marked: the marks are the article's then.</summary>
         private bool GoesBeyond(LocalMatch match, List<TextSpan> marked) =>
@@ -116,8 +137,8 @@ public static partial class QuoteReader
             // A quote that “he said” interrupts is one quote where its parts stand together.
             var joined = string.Join(' ', asked.Select(span => span.Of(text)));
             return asked.Count > 1 && QuoteLocator.Locate(corpus, joined).Outcome != QuoteOutcome.Verbatim
-                ? new ReadQuote(asked.Select(span => span.Of(text)).MinBy(quote => Rank(QuoteLocator.Locate(corpus, quote).Outcome))!, frame)
-                : new ReadQuote(joined, frame);
+                ? Of(asked.Select(span => span.Of(text)).MinBy(quote => Rank(QuoteLocator.Locate(corpus, quote).Outcome))!, frame)
+                : Of(joined, frame);
         }
 
         private static int Rank(QuoteOutcome outcome) => outcome switch { QuoteOutcome.Altered => 0, QuoteOutcome.Absent => 1, _ => 2 };
@@ -137,18 +158,25 @@ public static partial class QuoteReader
                 return length >= BareSpan || spans.Count > 1;
             }
 
-            if (length >= LongSpan && !titles.Contains(span))
+            var isSentence = length >= LeastStatement && char.IsUpper(quote.TrimStart()[0]) && quote.TrimEnd()[^1] is '.' or '!' or '…';
+            if ((length >= LongSpan || isSentence) && !titles.Contains(span))
             {
-                // A question word asks for a fact about what is quoted.
-                return !AskingWords.BeginsWithQuestionWord(frame) || AskingWords.AskForAPlace(frame);
+                // A question word asks for a fact about what is quoted, unless another part of the message asks about its words.
+                return !(AskingWords.AsksForAFact(frame) || (AskingWords.BeginsRequest(frame) && !AskingWords.PointAtWords(frame) && !AskingWords.AskToFind(frame)))
+                    || MessageParts.Of(Without(spans)).Any(part => IsAsking(Words(part.Span.Of(Without(spans)))));
             }
 
-            return AskingWords.AreSmall(after)
-                && (AskingWords.EndsInSaying(before) ? !AskingWords.BeginsWithQuestionWord(frame) || IsWhereItSays(frame, before)
-                    : !AskingWords.BeginsWithQuestionWord(frame) && AskingWords.AreSmall(before) && (AskingWords.AskAboutWords(frame) || titles.Count > 0));
-        }
+            var rest = Without(spans);
+            if (!titles.Contains(span) && ((length >= BareSpan && MessageParts.Of(rest).All(part => !AskingWords.AsksOfTheWorld(Words(part.Span.Of(rest)))))
+                || (length >= LeastStatement && MessageParts.Of(rest).Any(part => Words(part.Span.Of(rest)) is var words && !AskingWords.AskForAPlace(words) && AskingWords.AskAboutIt(words)))))
+            {
+                return true;
+            }
 
-        private static bool IsWhereItSays(List<string> frame, List<string> before) => frame[0] == "where" && AskingWords.EndsInSaying(before);
+            return AskingWords.AreClosed(after)
+                && (AskingWords.EndsInSaying(before) ? !AskingWords.AsksForAFact(frame)
+                    : !AskingWords.AsksForAFact(frame) && AskingWords.AreClosed(before) && (AskingWords.AskAboutWords(frame) || titles.Count > 0));
+        }
 
         private string Without(IEnumerable<TextSpan> spans) => Without(0, text.Length, spans);
 
@@ -168,86 +196,149 @@ public static partial class QuoteReader
 
         private static bool Same(string title, string quote) => Words(title).SequenceEqual(Words(quote));
 
-        /// <summary>A statement with words beside it that ask about it: “Is this sentence in your articles? …”, “… did she?”.</summary>
-        private ReadQuote? Pointed()
+        /// <summary>
+        /// A statement with words beside it that ask about it, “Is this sentence in your articles? …”, “… did she?”, or that only talk; or a whole sentence
+        /// addressed to nobody. Where another part asks about the world, nothing is checked.
+        /// </summary>
+        private ReadQuote? Stated()
         {
-            var parts = MessageParts.Of(text);
-            var (first, last) = (0, parts.Count - 1);
-            var isAsked = false;
-            while (last > first && Asks(parts[last]))
+            var parts = Parts();
+            var words = parts.Select(part => Words(part.Span.Of(text))).ToList();
+            var frame = parts.Select((_, at) => IsFrame(parts, words, at)).ToList();
+            var (first, last) = (frame.IndexOf(false), frame.LastIndexOf(false));
+            if (first < 0 || Enumerable.Range(first, last - first + 1).Any(at => frame[at])
+                || Enumerable.Range(0, parts.Count).Any(at => !IsAsking(words[at]) && AskingWords.AsksOfTheWorld(words[at]) && !IsLongSentence(parts[at], words[at])))
             {
-                last--;
-                isAsked = true;
-            }
-
-            while (first < last && (Asks(parts[first]) || (parts[first].Edge == ":" && AskingWords.AskAboutWords(Words(parts[first].Span.Of(text))))))
-            {
-                first++;
-                isAsked = true;
+                return null;
             }
 
             // A heading before a colon belongs to whoever asks; a colon inside a sentence is followed by a small letter.
-            if (isAsked && first < last && parts[first].Edge == ":" && char.IsUpper(text[parts[first + 1].Span.Start]))
+            var beside = Enumerable.Range(0, parts.Count).Where(at => frame[at]).ToList();
+            if (beside.Count > 0 && first < last && parts[first].Edge == ":" && char.IsUpper(text[parts[first + 1].Span.Start]))
             {
-                first++;
+                beside.Add(first++);
             }
 
-            var rest = Joined(parts, first, last);
-            return isAsked && rest is { } span && IsStatement(span, LeastStatement) ? Of(span) : null;
-
-            bool Asks(MessagePart part) =>
-                Words(part.Span.Of(text)) is { Count: <= MostBeside } words && (AskingWords.PointAtWords(words) || AskingWords.AskForAPlace(words) || (part.Edge != "." && AskingWords.AskAboutTheRest(words)));
+            var span = Joined(parts, first, last);
+            var isTalk = AskingWords.AreTalk(Words(span.Of(text)));
+            return beside.Exists(at => IsAsking(words[at]) && (!isTalk || words[at].Exists(AskingWords.IsAboutWords))) ? IsStatement(span, LeastStatement) ? Of(span) : null
+                : IsLongSentence(parts[first], words[first]) && !AskingWords.BeginsQuestion(words[first]) && (beside.Count > 0 ? !isTalk : IsAddressedToNobody(span)) ? Of(span)
+                : null;
         }
+
+        private static bool IsAsking(List<string> words) =>
+            words.Count <= MostBeside && AskingWords.AskAboutIt(words);
+
+        /// <summary>True for a part that asks about the rest, talks to the bot, or is no sentence: a salutation, a name, what stands before a colon.</summary>
+        private bool IsFrame(List<MessagePart> parts, List<List<string>> words, int at)
+        {
+            var isClosed = parts[at].Edge == "." || IsClosedSentence(parts[at].Span.Of(text));
+            return words[at].Count <= MostBeside && parts.Count > 1
+                && (AskingWords.PointAtWords(words[at]) || AskingWords.AskForAPlace(words[at]) || (AskingWords.AskAboutTheRest(words[at]) && !isClosed)
+                    || (AskingWords.AreTalk(words[at]) && words.Exists(other => !AskingWords.AreTalk(other)))
+                    || (parts[at].Edge == ":" && AskingWords.AskAboutWords(words[at]) && (words[at].Count(word => !AskingWords.IsClosed(word)) < 2 || at + 1 == parts.Count || !char.IsLower(text[parts[at + 1].Span.Start])))
+                    || (words[at].Count < LeastStatement && !isClosed && (parts[at].Edge != MessageParts.LineEnd || (at + 1 < parts.Count && char.IsUpper(text[parts[at + 1].Span.Start])))));
+        }
+
+        /// <summary>True for a sentence as an article has it: a capital letter, a full stop, and more words than people take to ask.</summary>
+        private bool IsLongSentence(MessagePart part, List<string> words) =>
+            words.Count >= BareSentence && char.IsUpper(text[part.Span.Start]) && IsClosedSentence(part.Span.Of(text));
+
+        private static bool IsClosedSentence(string part) => part.TrimEnd('”', '"', '’', ')', ']').EndsWith('.');
+
+        private bool IsAddressedToNobody(TextSpan span)
+        {
+            var words = Words(span.Of(text));
+            return !text.Contains('?', StringComparison.Ordinal) && !AskingWords.AreTalk(words) && !AskingWords.BeginsRequest(words)
+                && MessageParts.Of(text).All(part => part.Edge.Length == 0 || part.Edge[0] is '.' or '…' or '!' or '\n');
+        }
+
+        /// <summary>The message's parts, a tag at its end parted from what it is about: “…, is that correct?”.</summary>
+        private List<MessagePart> Parts()
+        {
+            var parts = MessageParts.Of(text).ToList();
+            if (parts.Count > 0 && parts[^1].Span is var last && EndsInATag(last.Of(text)))
+            {
+                var comma = last.Of(text).LastIndexOf(',');
+                parts[^1] = new MessagePart(new TextSpan(last.Start, comma), "");
+                var start = last.Start + comma + 1;
+                while (char.IsWhiteSpace(text[start]))
+                {
+                    start++;
+                }
+
+                parts.Add(new MessagePart(new TextSpan(start, last.End - start), ""));
+            }
+
+            return parts;
+        }
+
+        private static bool EndsInATag(string part) => part.LastIndexOf(',') is > 0 and var comma && AskingWords.AskAboutTheRest(Words(part[comma..]));
 
         private bool IsStatement(TextSpan span, int least)
         {
             var words = Words(span.Of(text));
-            return words.Count >= least && !span.Of(text).EndsWith('?')
-                && (span.Of(text).EndsWith('.') || !(AskingWords.BeginsQuestion(words) || AskingWords.AsksForAFact(words)));
+            return words.Count >= least && !span.Of(text).EndsWith('?') && (IsClosedSentence(span.Of(text)) || !AskingWords.BeginsQuestion(words));
         }
 
-        /// <summary>What somebody is asked to have said, or is said to have said and asked about, in the same sentence: “does it say that …”.</summary>
+        /// <summary>What somebody is asked to have said, or is said to have said and asked about, in the same sentence: “does it say that …”, “is … word for word?”.</summary>
         private ReadQuote? Said()
         {
-            if (SaidClause().Match(text) is not { Success: true } match || Words(match.Groups["clause"].Value).Count <= LeastStatement)
+            var parts = Parts();
+            var at = parts.FindIndex(part => Words(part.Span.Of(text)) is var said && (said.Exists(AskingWords.Introduces) || Goes(said) > 0));
+            if (at < 0 || MessageParts.Of(text).Any(part => AskingWords.AsksForAFact(Words(part.Span.Of(text)))))
             {
                 return null;
             }
 
-            var before = Words(match.Groups["before"].Value);
-            if (before.Count == 0 || MessageParts.Of(text).Any(part => AskingWords.AsksForAFact(Words(part.Span.Of(text)))))
+            var words = Word().Matches(parts[at].Span.Of(text)).ToList();
+            var keys = words.ConvertAll(word => word.Value.ToLowerInvariant());
+            var saying = Goes(keys) is > 0 and var goes ? goes : keys.FindIndex(AskingWords.Introduces);
+            var tail = keys.FindLastIndex(key => !AskingWords.IsClosed(key)) + 1;
+            var isAfter = saying >= tail && AskingWords.IsAuxiliary(keys[0]) && keys.Skip(tail).Any(AskingWords.IsWording);
+            var (from, to) = isAfter ? (1, tail) : (AfterSaying(keys, saying), keys.Skip(tail).Any(AskingWords.IsWording) ? tail : keys.Count);
+            var clause = keys.Skip(from).Take(to - from).ToList();
+            var isPlace = AskingWords.AskForAPlace(keys);
+            if ((!isPlace && keys.Take(from).Any(AskingWords.IsQuestionWord)) || clause.Count <= LeastStatement || AskingWords.BeginsNoStatement(clause) || AsksAFactInside(words, from, to))
             {
                 return null;
             }
 
-            var isTag = !AskingWords.BeginsQuestion(before) && text.TrimEnd().EndsWith('?');
-            var isWhich = before.Count > 1 && AskingWords.BeginsWithQuestionWord(before) && AskingWords.IsText(before[1]);
-            var clause = match.Groups["clause"];
-            return isTag || isWhich || (AskingWords.IsAuxiliary(before[0]) && !match.Groups["loose"].Success) ? Of(new TextSpan(clause.Index, clause.Length)) : null;
+            var before = keys.Take(from).ToList();
+            var isText = isAfter || before.Exists(key => AskingWords.IsText(key) || AskingWords.IsWording(key) || key is "they" or "it" or "author");
+            var isThat = before[^1] == "that" || char.IsUpper(words[from].Value[0]);
+            var isAsked = text.TrimEnd().EndsWith('?') || parts.Where((_, other) => other != at).Any(part => IsAsking(Words(part.Span.Of(text))));
+            return isPlace || (AskingWords.IsAuxiliary(keys[0]) && (isThat || isText)) || (!AskingWords.BeginsQuestion(keys) && isAsked)
+                || (isText && (AskingWords.AreTalk(before) || before[0] == "it"))
+                ? Of(new TextSpan(parts[at].Span.Start + words[from].Index, words[to - 1].Index + words[to - 1].Length - words[from].Index)) : null;
         }
 
-        /// <summary>A whole sentence and nothing else, addressed to nobody.</summary>
-        private ReadQuote? Bare()
+        /// <summary>Where “goes” stands in “it goes”, “the line goes”, and “where” in “the bit where”; 0 elsewhere.</summary>
+        private static int Goes(List<string> keys) => Math.Max(0, Math.Max(
+            keys.Take(3).ToList().IndexOf("goes"),
+            Enumerable.Range(0, keys.Count - 1).FirstOrDefault(at => keys[at] is "bit" or "part" or "passage" or "paragraph" && keys[at + 1] is "where" or "that" or "about", -1) + 1));
+
+        /// <summary>Where the words begin that are said: after the word of saying and the small words that lead on from it.</summary>
+        private static int AfterSaying(List<string> keys, int saying)
         {
-            var parts = MessageParts.Of(text);
-            var sentences = parts.Where(part => part.Edge.Length == 0 || part.Edge[0] is '.' or '…' or '!' or '\n').ToList();
-            if (parts.Count == 0 || !parts[0].Span.Of(text).TrimEnd('”', '"', ')').EndsWith('.') || !char.IsUpper(text[parts[0].Span.Start]))
-            {
-                return null;
-            }
-
-            var words = Words(text);
-            return Words(parts[0].Span.Of(text)).Count >= BareSentence && sentences.Count == parts.Count && !text.Contains('?', StringComparison.Ordinal)
-                && !AskingWords.AreTalk(words) && !AskingWords.AsksForAFact(words)
-                ? new ReadQuote(text.Trim(), "") : null;
+            var closed = keys.Skip(saying).TakeWhile(AskingWords.IsClosed).Count();
+            return Math.Max(saying, closed == 0 ? -1 : keys.FindLastIndex(saying + closed - 1, closed, key => AskingWords.IsAboutWords(key) || AskingWords.LeadsOn(key))) + 1;
         }
 
-        private static TextSpan? Joined(IReadOnlyList<MessagePart> parts, int first, int last) =>
-            last < first ? null : new TextSpan(parts[first].Span.Start, parts[last].Span.End - parts[first].Span.Start);
+        private static bool AsksAFactInside(List<Match> words, int from, int to) =>
+            Enumerable.Range(from + 1, Math.Max(0, to - from - 1)).Any(at =>
+                words[at].Index > words[at - 1].Index + words[at - 1].Length + 1
+                && AskingWords.AsksForAFact([.. words.Skip(at).Select(word => word.Value.ToLowerInvariant()).SkipWhile(word => word is "but" or "and")]));
+
+        private static TextSpan Joined(List<MessagePart> parts, int first, int last) => new(parts[first].Span.Start, parts[last].Span.End - parts[first].Span.Start);
     }
 }
 
 /// <summary>A quote that a message holds.</summary>
 /// <param name="Text">The words to hold against the corpus; text from people.</param>
 /// <param name="Frame">The words around them; text from people.</param>
-public sealed record ReadQuote(string Text, string Frame);
+public sealed record ReadQuote(string Text, string Frame)
+{
+    /// <summary>The parts of the frame that ask about the world, as typed; null where none does.</summary>
+    public string? Question { get; init; }
+}

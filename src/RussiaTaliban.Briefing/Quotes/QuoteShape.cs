@@ -117,6 +117,6 @@ public enum QuoteForm
     /// <summary>The words stand, but are not those of the speaker who was asked about.</summary>
     OtherSpeaker = 16384,
 
-    /// <summary>It is written in letters that no article of the corpus is written in.</summary>
-    OtherScript = 32768,
+    /// <summary>It is in another language than the articles of the corpus.</summary>
+    OtherLanguage = 32768,
 }

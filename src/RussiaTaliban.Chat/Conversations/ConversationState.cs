@@ -1,4 +1,6 @@
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Chat.Conversations;
 
@@ -23,6 +25,9 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>The words that were checked last, where there are places; null otherwise. Text from people.</summary>
     public string? CheckedWords { get; init; }
 
+    /// <summary>The id of the receipt that was made last here; null where none was.</summary>
+    public string? LastReceipt { get; init; }
+
     /// <summary>A wish for deliveries that waits for a time zone, in words: <c>every weekday at 08:00</c>. Null where none waits.</summary>
     public string? WishWithoutZone { get; init; }
 
@@ -33,11 +38,36 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     public static ConversationState Initial { get; } = new([], [], 0);
 }
 
-/// <summary>Where a checked quote stands: the stretch of its first paragraph.</summary>
+/// <summary>Where a checked quote stands: the stretch of its first paragraph from its first word there to its last.</summary>
 /// <param name="Passage">The paragraph.</param>
 /// <param name="Start">Where it starts in the paragraph, in UTF-16 code units.</param>
 /// <param name="Length">How long it is there.</param>
-public sealed record CheckedPlace(PassageId Passage, int Start, int Length);
+/// <param name="Mark">The first <see cref="MarkLength"/> digits of the SHA-256 of its words: other words at that place are not taken for them.</param>
+public sealed record CheckedPlace(PassageId Passage, int Start, int Length, string Mark)
+{
+    /// <summary>How many hexadecimal digits mark the words.</summary>
+    public const int MarkLength = 12;
+
+    /// <summary>Where a place of a verdict stands.</summary>
+    public static CheckedPlace Of(QuotePlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var (passage, start) = (place.Passage, place.Pieces[0].Span.Start);
+        var length = place.Pieces.Where(piece => piece.Passage == passage).Max(piece => piece.Span.End) - start;
+        return new CheckedPlace(passage.Id, start, length, MarkOf(passage.Text.Substring(start, length)));
+    }
+
+    /// <summary>The words in a corpus; null where they do not stand there any more.</summary>
+    public QuotePiece? In(Corpus corpus)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        return corpus.Find(Passage) is { } passage && Start >= 0 && Length > 0 && Length <= passage.Text.Length - Start && MarkOf(passage.Text.Substring(Start, Length)) == Mark
+            ? new QuotePiece(passage, new TextSpan(Start, Length))
+            : null;
+    }
+
+    private static string MarkOf(string words) => Quote.HashOf(words)[..MarkLength];
+}
 
 /// <summary>What a conversation had summarized, so that "in three sentences" can be understood.</summary>
 /// <param name="Articles">The slugs: several for a digest.</param>

@@ -28,7 +28,10 @@ internal static class AskHandler
             : new ConversationState(
                 [.. earlier.TakeLast(ConversationState.MaxQuestions - 1), ask.Question],
                 [.. answer.Hits.Select(hit => hit.Passage.Id)],
-                ask.Skip + answer.Hits.Count));
+                ask.Skip + answer.Hits.Count)
+            {
+                LastReceipt = state.LastReceipt,
+            });
         return answer.Hits.Count > 0 ? new PassagesReply(ask.Question, answer, ask.Skip)
             : ask.Skip > 0 ? new NoMoreReply(ask.Question)
             : new NotFoundReply(ask.Question, answer.NearestSections, answer.ReadAs, answer.Remark);

@@ -1,5 +1,6 @@
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Replies;
@@ -41,17 +42,38 @@ public static class QuoteCheckHandler
     internal static async Task<Reply> CheckAsync(CheckQuoteIntent check, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
         var reply = Check(check, corpus);
-        if (reply is QuoteCheckReply { Verdict.Places: { Count: > 0 } places })
+        if (reply is QuoteCheckReply { Verdict.Places: { Count: > 0 } places, Pasted: var pasted })
         {
             var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
             memory.Keep(state with
             {
                 Shown = [.. places.Take(ConversationState.MaxChecked).Select(place => place.Passage.Id).Distinct()],
-                Checked = [.. places.Take(ConversationState.MaxChecked).Select(place => new CheckedPlace(place.Passage.Id, place.Pieces[0].Span.Start, place.Pieces[0].Span.Length))],
-                CheckedWords = reply is QuoteCheckReply { Pasted: var pasted } ? pasted : null,
+                Checked = [.. places.Take(ConversationState.MaxChecked).Select(CheckedPlace.Of)],
+                CheckedWords = pasted,
             });
         }
 
         return reply;
+    }
+
+    /// <summary>The same with what the message asks besides, answered under the verdict.</summary>
+    internal static async Task<Reply> CheckAsync(CheckQuoteIntent check, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
+    {
+        var answer = check.Question is { } question
+            ? await AskHandler.AskAsync(new AskIntent(question), memory, searcher, cancellationToken).ConfigureAwait(false)
+            : null;
+        var reply = await CheckAsync(check, memory, searcher.Corpus, cancellationToken).ConfigureAwait(false);
+        return answer is not null && reply is QuoteCheckReply verdict ? answer with { Above = verdict } : reply;
+    }
+
+    /// <summary>The answer to a question with the verdict on the words that it quotes, where they are more than a term or a title.</summary>
+    internal static Reply Beside(Reply answer, AskIntent ask, Turn turn, Corpus corpus)
+    {
+        if (turn.Chosen is not null || ask.Skip > 0 || QuoteReader.ReadInQuestion(corpus, ask.Question) is not { } read)
+        {
+            return answer;
+        }
+
+        return answer with { Above = new QuoteCheckReply(read.Text, QuoteCheck.Judge(corpus, read)) { IsAsked = false } };
     }
 }

@@ -13,12 +13,13 @@ namespace RussiaTaliban.Chat.Handlers;
 /// <summary>Receipts, and quotes that go to other conversations.</summary>
 public sealed class ShareHandler(
     IReceiptStore receipts,
+    ArticleRevisions revisions,
     IEnumerable<IConversationDirectory> directories,
     IEnumerable<IOutbox> outboxes,
     QuoteGuard guard,
     TimeProvider time)
 {
-    internal async Task<Reply> CiteAsync(CiteIntent cite, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
+    internal async Task<Reply> CiteAsync(CiteIntent cite, Turn turn, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (cite is { Passage: null, Place: null } && Choice(state, corpus) is { } choice)
@@ -26,12 +27,12 @@ public sealed class ShareHandler(
             return choice;
         }
 
-        if (await PieceAsync(cite.Passage, cite.Place, memory, corpus, cancellationToken).ConfigureAwait(false) is not { } passage)
+        if (Piece(cite.Passage, cite.Words, cite.Place, state, corpus) is not { } passage)
         {
             return cite.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, "");
         }
 
-        return await MakeAsync(passage, cancellationToken).ConfigureAwait(false) is { } receipt
+        return await MakeAsync(passage, turn, memory, cancellationToken).ConfigureAwait(false) is { } receipt
             ? new CitedQuoteReply(receipt)
             : new ShareReply(ShareOutcome.NoReceipt, "");
     }
@@ -45,6 +46,26 @@ public sealed class ShareHandler(
             : CorpusHandler.Find(cite.Which, state, corpus) is { } passage
                 ? await CiteAsync(new CiteIntent(passage.Id), memory, corpus, cancellationToken).ConfigureAwait(false)
                 : new ShareReply(ShareOutcome.NothingToShare, "");
+    }
+
+    internal async Task<Reply> WithdrawAsync(WithdrawIntent withdraw, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
+    {
+        var id = withdraw.Receipt ?? (await memory.ReadAsync(cancellationToken).ConfigureAwait(false)).LastReceipt;
+        try
+        {
+            if (!Receipt.IsId(id) || await receipts.FindAsync(id!, cancellationToken).ConfigureAwait(false) is not { WithdrawnAt: null } receipt
+                || !receipt.IsMadeBy(turn.Conversation.Channel, turn.Speaker.Id))
+            {
+                return new ShareReply(ShareOutcome.NotWithdrawn, "");
+            }
+
+            await receipts.ReplaceAsync(receipt with { WithdrawnAt = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+            return new ShareReply(ShareOutcome.Withdrawn, "");
+        }
+        catch (StorageUnavailableException)
+        {
+            return new ShareReply(ShareOutcome.NoReceipt, "");
+        }
     }
 
     internal async Task<Reply> ShareAsync(ShareIntent share, Turn turn, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
@@ -61,44 +82,45 @@ public sealed class ShareHandler(
             return new ShareReply(ShareOutcome.NotOnThisChannel, target);
         }
 
-        if (share.Passage is null && Choice(await memory.ReadAsync(cancellationToken).ConfigureAwait(false), corpus) is { } choice)
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (share is { Passage: null, Place: null } && Choice(state, corpus) is { } choice)
         {
             return choice;
         }
 
-        if (await PieceAsync(share.Passage, null, memory, corpus, cancellationToken).ConfigureAwait(false) is not { } piece)
+        if (Piece(share.Passage, share.Words, share.Place, state, corpus) is not { } piece)
         {
             return share.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, target);
         }
 
-        var passage = piece.Passage;
         if (target.Length == 0)
         {
-            return await OfferAsync(share, turn, passage, directory, cancellationToken).ConfigureAwait(false);
+            return await OfferAsync(share, turn, piece, directory, cancellationToken).ConfigureAwait(false);
         }
 
         return await directory.FindAsync(turn.Speaker, turn.Conversation, target, cancellationToken).ConfigureAwait(false) switch
         {
             ShareTarget.Open open => await SendAsync(share, turn, memory, piece, open, outbox, corpus, cancellationToken).ConfigureAwait(false),
-            ShareTarget.Several several => Offer(ShareOfferReason.SeveralMeant, share, turn, passage, several.Places),
-            ShareTarget.Closed { Places.Count: > 0 } closed => Offer(ShareOfferReason.NoSuchPlace, share, turn, passage, closed.Places),
+            ShareTarget.Several several => Offer(ShareOfferReason.SeveralMeant, share, turn, piece, several.Places),
+            ShareTarget.Closed { Places.Count: > 0 } closed => Offer(ShareOfferReason.NoSuchPlace, share, turn, piece, closed.Places),
             ShareTarget.Closed => new ShareReply(ShareOutcome.NoSuchPlace, target),
             _ => new ShareReply(ShareOutcome.MembershipUnknown, target),
         };
     }
 
     private static async Task<Reply> OfferAsync(
-        ShareIntent share, Turn turn, Passage passage, IConversationDirectory directory, CancellationToken cancellationToken)
+        ShareIntent share, Turn turn, QuotePiece piece, IConversationDirectory directory, CancellationToken cancellationToken)
     {
         var places = await directory.ListAsync(turn.Speaker, turn.Conversation, cancellationToken).ConfigureAwait(false);
         return places is { IsWhole: false, Places.Count: 0 }
             ? new ShareReply(ShareOutcome.MembershipUnknown, "")
-            : Offer(ShareOfferReason.NoneNamed, share, turn, passage, places.Places);
+            : Offer(ShareOfferReason.NoneNamed, share, turn, piece, places.Places);
     }
 
-    private static ShareOfferReply Offer(ShareOfferReason reason, ShareIntent share, Turn turn, Passage passage, IReadOnlyList<SharePlace> places) =>
-        new(reason, passage, places)
+    private static ShareOfferReply Offer(ShareOfferReason reason, ShareIntent share, Turn turn, QuotePiece piece, IReadOnlyList<SharePlace> places) =>
+        new(reason, piece.Passage, places)
         {
+            Words = piece.Span.Length < piece.Passage.Text.Length ? CheckedPlace.Of(new QuotePlace([piece])) : null,
             Target = share.Target?.Trim() ?? "",
             Question = share.Question,
             Note = share.Note,
@@ -109,7 +131,7 @@ public sealed class ShareHandler(
         ShareIntent share, Turn turn, TurnMemory memory, QuotePiece piece, ShareTarget.Open open, IOutbox outbox, Corpus corpus, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (await MakeAsync(piece, cancellationToken).ConfigureAwait(false) is not { } receipt)
+        if (await MakeAsync(piece, turn, memory, cancellationToken).ConfigureAwait(false) is not { } receipt)
         {
             return new ShareReply(ShareOutcome.NoReceipt, open.Name);
         }
@@ -131,12 +153,15 @@ public sealed class ShareHandler(
     }
 
     /// <summary>A kept receipt; null where the store is away.</summary>
-    private async Task<Receipt?> MakeAsync(QuotePiece piece, CancellationToken cancellationToken)
+    private async Task<Receipt?> MakeAsync(QuotePiece piece, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
-        var receipt = Receipt.Of(piece.Passage, piece.Span, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var receipt = Receipt.Of(piece.Passage, piece.Span, now).MadeBy(turn.Conversation.Channel, turn.Speaker.Id);
         try
         {
+            await revisions.KeepAsync(piece.Passage.Article, now, cancellationToken).ConfigureAwait(false);
             await receipts.AddAsync(receipt, cancellationToken).ConfigureAwait(false);
+            memory.Keep(await memory.ReadAsync(cancellationToken).ConfigureAwait(false) with { LastReceipt = receipt.Id });
             return receipt;
         }
         catch (StorageUnavailableException)
@@ -151,19 +176,18 @@ public sealed class ShareHandler(
             ? new QuoteCheckReply(words, verdict)
             : null;
 
-    /// <summary>The checked words after a check, else the whole passage; null where there is none in today's corpus.</summary>
-    private static async Task<QuotePiece?> PieceAsync(PassageId? chosen, int? place, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
+    /// <summary>The words that a button carries, else the checked words after a check, else the whole passage; null where today's corpus has them not.</summary>
+    private static QuotePiece? Piece(PassageId? chosen, CheckedPlace? words, int? place, ConversationState state, Corpus corpus)
     {
-        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var spot = place is { } number ? state.Checked.ElementAtOrDefault(number - 1)
-            : chosen is { } id ? state.Checked.FirstOrDefault(one => one.Passage == id)
-            : state.Checked.Count > 0 ? state.Checked[0] : null;
-        if (spot is not null && corpus.Find(spot.Passage) is { } whole && spot.Start >= 0 && spot.Length > 0 && spot.Start + spot.Length <= whole.Text.Length)
+        var spot = words ?? (place is { } number ? state.Checked.ElementAtOrDefault(number - 1)
+            : chosen is null ? state.Checked.Count > 0 ? state.Checked[0] : null
+            : null);
+        if (spot is not null || place is not null)
         {
-            return new QuotePiece(whole, new TextSpan(spot.Start, spot.Length));
+            return spot?.In(corpus);
         }
 
-        var passage = chosen is { } asked ? corpus.Find(asked) : place is null ? state.Shown.Select(corpus.Find).FirstOrDefault(one => one is not null) : null;
+        var passage = chosen is { } asked ? corpus.Find(asked) : state.Shown.Select(corpus.Find).FirstOrDefault(one => one is not null);
         return passage is null ? null : new QuotePiece(passage, new TextSpan(0, passage.Text.Length));
     }
 }

@@ -1,4 +1,5 @@
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Intents;
 
@@ -166,6 +167,9 @@ public sealed record CheckQuoteIntent(string Quote) : Intent
 {
     /// <summary>The words around them, which may name a source; null where nobody has parted the two yet.</summary>
     public string? Frame { get; init; }
+
+    /// <summary>What the message asks besides, as typed; null where it asks nothing else.</summary>
+    public string? Question { get; init; }
 }
 
 /// <summary>A receipt and a citation for a passage, to be pasted elsewhere.</summary>
@@ -174,7 +178,14 @@ public sealed record CiteIntent(PassageId? Passage = null) : Intent
 {
     /// <summary>Which of the places of a checked quote is meant, from 1; null where none was named.</summary>
     public int? Place { get; init; }
+
+    /// <summary>The words of the passage that are meant; null for all of it.</summary>
+    public CheckedPlace? Words { get; init; }
 }
+
+/// <summary>A receipt is to show nothing any more.</summary>
+/// <param name="Receipt">Its id; null for the one made last in this conversation.</param>
+public sealed record WithdrawIntent(string? Receipt) : Intent;
 
 /// <summary>A passage goes to another conversation of the same platform.</summary>
 /// <param name="Target">The conversation as the person named it: <c>#desk</c>, a platform's id; null asks with whom. Text from people.</param>
@@ -186,6 +197,12 @@ public sealed record ShareIntent(string? Target, PassageId? Passage = null) : In
 
     /// <summary>The longest note, in UTF-16 code units.</summary>
     public const int MaxNoteLength = 500;
+
+    /// <summary>Which of the places of a checked quote is meant, from 1; null where none was named.</summary>
+    public int? Place { get; init; }
+
+    /// <summary>The words of the passage that are meant; null for all of it.</summary>
+    public CheckedPlace? Words { get; init; }
 
     /// <summary>The question that the passage answered; null for the last one asked.</summary>
     public string? Question { get; init; }

@@ -24,7 +24,7 @@ public sealed partial class QuoteCheckRule : IIntentRule
             return command.Groups["quote"].Value is var quote && quote.Any(char.IsLetterOrDigit) ? new CheckQuoteIntent(quote.Trim()) : null;
         }
 
-        return QuoteReader.Read(corpus, lines) is { } read ? new CheckQuoteIntent(read.Text.Trim()) { Frame = read.Frame } : null;
+        return QuoteReader.Read(corpus, lines) is { } read ? new CheckQuoteIntent(read.Text.Trim()) { Frame = read.Frame, Question = read.Question } : null;
     }
 
     [GeneratedRegex(

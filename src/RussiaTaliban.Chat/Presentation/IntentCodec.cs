@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.Chat.Presentation;
@@ -35,8 +36,8 @@ public static class IntentCodec
             WhyIntent why => new IntentValue("why") { Question = why.Question, Passage = why.Passage.ToString() },
             MoreIntent => new IntentValue("more"),
             CheckQuoteIntent check => new IntentValue("check-quote") { Question = check.Quote },
-            CiteIntent cite => new IntentValue("cite") { Passage = cite.Passage?.ToString() },
-            ShareIntent share => new IntentValue("share") { Target = share.Target, Passage = share.Passage?.ToString(), Question = share.Question },
+            CiteIntent cite => WithWords(new IntentValue("cite") { Passage = cite.Passage?.ToString() }, cite.Words),
+            ShareIntent share => WithWords(new IntentValue("share") { Target = share.Target, Passage = share.Passage?.ToString(), Question = share.Question }, share.Words),
             OpenIntent { Passage: { } passage } => new IntentValue("open") { Passage = passage.ToString() },
             FeedbackIntent { IsHelpful: { } helpful } word => new IntentValue("feedback") { Helpful = helpful, Question = word.Question, Passage = word.Passage?.ToString() },
             HelpIntent => new IntentValue("help"),
@@ -61,9 +62,9 @@ public static class IntentCodec
             "more" => new MoreIntent(),
             "check-quote" when IsQuestion(value.Question) => new CheckQuoteIntent(value.Question!),
             "cite" when value.Passage is null => new CiteIntent(),
-            "cite" when PassageId.TryParse(value.Passage, out var passage) => new CiteIntent(passage),
-            "share" when IsTarget(value.Target) && (value.Question is null || IsQuestion(value.Question)) && TryPassage(value.Passage, out var passage) =>
-                new ShareIntent(value.Target, passage) { Question = value.Question },
+            "cite" when TryPassage(value.Passage, out var passage) && TryWords(value, passage, out var words) => new CiteIntent(passage) { Words = words },
+            "share" when IsTarget(value.Target) && (value.Question is null || IsQuestion(value.Question)) && TryPassage(value.Passage, out var passage)
+                && TryWords(value, passage, out var words) => new ShareIntent(value.Target, passage) { Question = value.Question, Words = words },
             "open" when PassageId.TryParse(value.Passage, out var passage) => new OpenIntent { Passage = passage },
             "feedback" when value.Helpful is { } helpful && (value.Question is null || IsQuestion(value.Question)) && TryPassage(value.Passage, out var passage) =>
                 new FeedbackIntent(helpful) { Question = value.Question, Passage = passage },
@@ -86,6 +87,18 @@ public static class IntentCodec
     private static ShareIntent? WithInputs(ShareIntent share, string? place, string? note) => IsTarget(place)
         ? share with { Target = place is { Length: > 0 } ? place : share.Target, Note = note is { Length: > 0 } ? note : null }
         : null;
+
+    private static IntentValue WithWords(IntentValue value, CheckedPlace? words) =>
+        words is null ? value : value with { Passage = words.Passage.ToString(), Start = words.Start, Length = words.Length, Mark = words.Mark };
+
+    /// <summary>The words of the passage that a value names; null where it names none. False where it names them badly.</summary>
+    private static bool TryWords(IntentValue value, PassageId? passage, out CheckedPlace? words)
+    {
+        words = passage is { } id && value is { Start: >= 0 and var start, Length: > 0 and var length, Mark.Length: CheckedPlace.MarkLength }
+            ? new CheckedPlace(id, start, length, value.Mark)
+            : null;
+        return words is not null || value is { Start: null, Length: null, Mark: null };
+    }
 
     private static bool TryPassage(string? text, out PassageId? passage)
     {
@@ -123,6 +136,15 @@ public sealed record IntentValue(string? Do)
 
     /// <summary>A passage's address, where the intent has one.</summary>
     public string? Passage { get; init; }
+
+    /// <summary>Where the words start in the passage; null for all of it.</summary>
+    public int? Start { get; init; }
+
+    /// <summary>How many UTF-16 code units they are.</summary>
+    public int? Length { get; init; }
+
+    /// <summary>The mark of the words (<see cref="CheckedPlace.Mark"/>).</summary>
+    public string? Mark { get; init; }
 
     /// <summary>A conversation's name or id, where the intent has one.</summary>
     public string? Target { get; init; }

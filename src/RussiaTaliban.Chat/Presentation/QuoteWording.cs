@@ -2,6 +2,8 @@ using System.Globalization;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Text;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.Chat.Presentation;
 
@@ -41,7 +43,7 @@ public static class QuoteWording
         return
         [
             .. verdict.Headings.Select(section => $"It is the heading “{section.Heading}” of “{section.Article.Title}”."),
-            .. Note(verdict, QuoteForm.OtherScript, "It is written in letters that no article here is written in; a translation cannot be checked word for word."),
+            .. Note(verdict, QuoteForm.OtherLanguage, "It seems to be in another language than the articles here; a translation cannot be checked word for word."),
             .. Note(verdict, QuoteForm.OtherSpeaker, $"The paragraph does not give these words to {verdict.AskedSpeaker}{Author(verdict)}."),
             .. Note(verdict, QuoteForm.PunctuationOnly, "Only punctuation differs; the words are the article’s."),
             .. Note(verdict, QuoteForm.LetterCaseOnly, "Only capital and small letters differ; the words are the article’s."),
@@ -52,7 +54,7 @@ public static class QuoteWording
             .. Note(verdict, QuoteForm.InitialCase, "Its first letter is a capital or small letter where the article has the other."),
             .. Note(verdict, QuoteForm.SpansParagraphs, "It runs over more than one paragraph."),
             .. isVerbatim ? Cut(verdict.Form) : [],
-            .. isVerbatim && verdict.Places.Count > 1 ? ["To cite one of the places, say which: “cite 1” takes the first, “cite 2” the second."] : Array.Empty<string>(),
+            .. isVerbatim && verdict.Places.Count > 1 ? ["To cite or share one of the places, say which: “cite 1” takes the first, “cite 2” the second, “share 2” shares it."] : Array.Empty<string>(),
         ];
     }
 
@@ -104,6 +106,19 @@ public static class QuoteWording
             .Select(place => place.Passage)
             .Except(verdict.Places.Take(PlacesInFull).SelectMany(place => place.Passages))
             .Take(PlacesListed);
+    }
+
+    /// <summary>What can be done with the places of a verdict that are shown in full: its words cited, or shared.</summary>
+    public static IEnumerable<(string Cite, CiteIntent Citing, string Share, ShareIntent Sharing)> Controls(QuoteVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict.Places.Take(PlacesInFull).Select((place, at) =>
+        {
+            var (passage, words) = (place.Passage, CheckedPlace.Of(place));
+            var number = verdict.Places.Count > 1 ? Invariant($"{at + 1}: ") : "";
+            return ($"Cite {number}{passage.Citation.ShortLabel}", new CiteIntent(passage.Id) { Words = words },
+                verdict.Places.Count > 1 ? $"Share {number}{passage.Citation.ShortLabel}…" : ShareWording.ShareButton, new ShareIntent(null, passage.Id) { Words = words });
+        });
     }
 
     private static string Author(QuoteVerdict verdict) => verdict.Place?.Passage.Article.Author is { } author ? $"; the article is by {author}" : "";

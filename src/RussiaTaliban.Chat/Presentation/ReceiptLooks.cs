@@ -17,7 +17,7 @@ public sealed class ReceiptLooks(LiveSearcher searcher, IReceiptStore receipts, 
     public async Task<ReceiptLook?> FindAsync(Uri address, CancellationToken cancellationToken)
     {
         var id = address.AbsolutePath[Prefix.Length..];
-        if (!Receipt.IsId(id) || await ReadAsync(id, cancellationToken) is not { } receipt)
+        if (!Receipt.IsId(id) || await ReadAsync(id, cancellationToken) is not { WithdrawnAt: null } receipt)
         {
             return null;
         }

@@ -44,6 +44,8 @@ public static class ShareWording
         ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
         ShareOutcome.NoteTooLong =>
             string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
+        ShareOutcome.Withdrawn => "Withdrawn. The receipt’s page and its picture show nothing of the quote any more. What was copied from it elsewhere stays there.",
+        ShareOutcome.NotWithdrawn => "I know no receipt of yours like that. A receipt can be withdrawn by who made it: “withdraw” and its link.",
         ShareOutcome.NoReceipt => "I cannot keep a receipt just now, and no quote leaves without one. Please try again in a while.",
         ShareOutcome.Unclear => $"I do not know whether {reply.Target} took the message. Please look there before you try again.",
         ShareOutcome.NotSent => $"{reply.Target} did not take the message. Please try again.",

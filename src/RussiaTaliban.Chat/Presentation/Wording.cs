@@ -131,7 +131,7 @@ public static partial class Wording
         string.Create(CultureInfo.InvariantCulture, $"{Day(DateOnly.FromDateTime(at.UtcDateTime))}, {at.UtcDateTime:HH:mm} UTC");
 
     private static string Byline(ArticleDetails article) =>
-        string.Join(" · ", new[] { article.Author, article.Source, article.Published is { } day ? Day(day) : null }.OfType<string>());
+        string.Join(" · ", new[] { article.Author, article.Source, article.PublishedAs("d MMMM yyyy", "MMMM yyyy") }.OfType<string>());
 
     /// <summary>A section's name: its heading in quotation marks and its number, or that it is the lead.</summary>
     public static string SectionLabel(Section section) =>

@@ -6,6 +6,9 @@ public interface IReceiptStore
     /// <summary>Keeps a new receipt.</summary>
     Task AddAsync(Receipt receipt, CancellationToken cancellationToken);
 
+    /// <summary>Puts a receipt that was withdrawn in the place of the one with its id.</summary>
+    Task ReplaceAsync(Receipt receipt, CancellationToken cancellationToken);
+
     /// <summary>The receipt with an id; null where there is none.</summary>
     Task<Receipt?> FindAsync(string id, CancellationToken cancellationToken);
 }
@@ -25,6 +28,9 @@ public sealed class InMemoryReceiptStore : IReceiptStore
         _receipts.Put(receipt.Id, receipt);
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task ReplaceAsync(Receipt receipt, CancellationToken cancellationToken) => AddAsync(receipt, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Receipt?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_receipts.Find(id));

@@ -9,7 +9,8 @@ namespace RussiaTaliban.Chat.Receipts;
 
 /// <summary>
 /// Proof that the corpus said something at a moment: a quote with its paragraph and its article's details as they were. It is made from a passage of the
-/// corpus only, never from text that somebody sends. It holds nothing about the person who made it.
+/// corpus only, never from text that somebody sends. Of the person who made it, it holds only
+/// what proves to themselves that they did.
 /// </summary>
 public sealed record Receipt
 {
@@ -33,6 +34,22 @@ public sealed record Receipt
 
     /// <summary>When the receipt was made.</summary>
     public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>
+    /// Who made it, as a hash that nobody can read a name from and that no two receipts share; null for receipts made before they could be withdrawn.
+    /// </summary>
+    public string? Maker { get; init; }
+
+    /// <summary>When its maker withdrew it; null where it stands. A withdrawn receipt shows nothing.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>True for the person who made it.</summary>
+    public bool IsMadeBy(string channel, string person) => Maker is not null && Maker == MakerOf(Id, channel, person);
+
+    /// <summary>The same receipt with its maker.</summary>
+    public Receipt MadeBy(string channel, string person) => this with { Maker = MakerOf(Id, channel, person) };
+
+    private static string MakerOf(string id, string channel, string person) => Quote.HashOf($"{id}\n{channel}\n{person}");
 
     /// <summary>A new receipt with a new id.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="span"/> is empty or not within the paragraph.</exception>

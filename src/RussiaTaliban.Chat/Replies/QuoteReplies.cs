@@ -11,6 +11,9 @@ namespace RussiaTaliban.Chat.Replies;
 /// <param name="Verdict">Verbatim (where), altered (where, and what differs) or absent.</param>
 public sealed record QuoteCheckReply(string Pasted, QuoteVerdict Verdict) : Reply
 {
+    /// <summary>False where it was the quote itself that nobody asked about: the message asks something else and only holds it.</summary>
+    public bool IsAsked { get; init; } = true;
+
     /// <inheritdoc/>
     public override IEnumerable<Section> Headings => Verdict.Headings;
 
@@ -57,6 +60,9 @@ public sealed record SharedQuoteReply(Receipt Receipt, Person Sharer, string? Qu
 /// <param name="Places">What can be chosen; empty where nothing can be listed, or where the platform has a choice of its own.</param>
 public sealed record ShareOfferReply(ShareOfferReason Reason, Passage Passage, IReadOnlyList<SharePlace> Places) : Reply
 {
+    /// <summary>The words of the passage that are shared; null for all of it.</summary>
+    public CheckedPlace? Words { get; init; }
+
     /// <summary>What the person typed; empty where they named none. Text from people.</summary>
     public string Target { get; init; } = "";
 

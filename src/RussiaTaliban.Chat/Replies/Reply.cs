@@ -19,6 +19,9 @@ public abstract record Reply
     /// </summary>
     public abstract IEnumerable<Quotation> Quotations { get; }
 
+    /// <summary>The verdict on words that the message quotes, which stands above whatever else is answered; null where it quotes none.</summary>
+    public QuoteCheckReply? Above { get; init; }
+
     /// <summary>The sections whose headings are shown as the corpus's without a passage; held to the same.</summary>
     public virtual IEnumerable<Section> Headings => [];
 

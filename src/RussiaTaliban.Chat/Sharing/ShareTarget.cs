@@ -62,6 +62,12 @@ public enum ShareOutcome
     /// <summary>The platform did not take the message.</summary>
     NotSent,
 
+    /// <summary>A receipt shows nothing any more.</summary>
+    Withdrawn,
+
+    /// <summary>Only who made a receipt may withdraw it; or there is none. The two are not told apart.</summary>
+    NotWithdrawn,
+
     /// <summary>The platform gave no answer: it may stand in the other conversation, or not.</summary>
     Unclear,
 }

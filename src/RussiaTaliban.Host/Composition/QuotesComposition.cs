@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Receipts;
@@ -13,22 +15,29 @@ internal static class QuotesComposition
     {
         builder.Services.AddSingleton(_ => new CardFonts(Path.Combine(AppContext.BaseDirectory, "fonts")));
         builder.Services.AddSingleton<QuoteCard>();
+        builder.Services.AddOptions<ReceiptOptions>().Bind(builder.Configuration.GetSection(ReceiptOptions.Section));
+        builder.Services.AddHostedService<RevisionWatch>();
     }
 
-    /// <summary>The picture of a receipt. It shows what was said when the receipt was made, so it never changes.</summary>
+    /// <summary>The picture of a receipt. It shows what was said when the receipt was made; it may be kept for an hour, because a receipt can be withdrawn.</summary>
     public static void MapQuotes(this WebApplication app) =>
         app.MapReading(
             "/q/{id}.png",
-            async Task<IResult> (string id, HttpContext context, IReceiptStore receipts, QuoteCard card, ReaderLinks links, CancellationToken cancellationToken) =>
+            async Task<IResult> (string id, HttpContext context, IReceiptStore receipts, QuoteCard card, ReaderLinks links, IOptions<ReceiptOptions> options, CancellationToken cancellationToken) =>
         {
+            if (!options.Value.MaySee(context.Request))
+            {
+                return Results.Text("Receipts are shown here to people who have signed in.", statusCode: StatusCodes.Status401Unauthorized);
+            }
+
             try
             {
-                if (!Receipt.IsId(id) || await receipts.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } receipt)
+                if (!Receipt.IsId(id) || await receipts.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { WithdrawnAt: null } receipt)
                 {
                     return Results.NotFound();
                 }
 
-                context.Response.Headers.CacheControl = "public, max-age=86400";
+                context.Response.Headers.CacheControl = options.Value.SignedInHeader is null ? "public, max-age=3600" : "private, no-store";
                 return Results.Bytes(card.Draw(receipt, links.OfReceipt(receipt.Id)), "image/png");
             }
             catch (StorageUnavailableException)
@@ -37,4 +46,50 @@ internal static class QuotesComposition
                 return Results.Text("Receipts cannot be looked up just now. Please try again in a while.", statusCode: StatusCodes.Status503ServiceUnavailable);
             }
         });
+}
+
+/// <summary>Who may see receipts.</summary>
+public sealed class ReceiptOptions
+{
+    public const string Section = "Receipts";
+
+    /// <summary>
+    /// The header in which the proxy before this service names who has signed in, e.g. <c>X-Forwarded-User</c> or <c>X-MS-CLIENT-PRINCIPAL-NAME</c>; null (the
+    /// default) shows receipts to everyone who has their link. The proxy must strip the header from what comes from outside, and nothing else may reach this
+    /// service.
+    /// </summary>
+    public string? SignedInHeader { get; set; }
+
+    /// <summary>True where nobody needs to sign in, or somebody has.</summary>
+    public bool MaySee(HttpRequest request) => SignedInHeader is not { Length: > 0 } header || !string.IsNullOrWhiteSpace(request.Headers[header]);
+}
+
+/// <summary>Notes what has become of the articles that receipts were made of, at the start and whenever the corpus is read anew.</summary>
+internal sealed class RevisionWatch(LiveSearcher searcher, ArticleRevisions revisions, TimeProvider time) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var changed = new SemaphoreSlim(1);
+        void Note(object? sender, EventArgs args) => changed.Release();
+        searcher.Swapped += Note;
+        try
+        {
+            while (true)
+            {
+                await changed.WaitAsync(stoppingToken);
+                try
+                {
+                    await revisions.ObserveAsync(searcher.Current.Corpus, time.GetUtcNow(), stoppingToken);
+                }
+                catch (StorageUnavailableException)
+                {
+                    // The next reading of the corpus tries again; a receipt's verdict does not need it.
+                }
+            }
+        }
+        finally
+        {
+            searcher.Swapped -= Note;
+        }
+    }
 }

@@ -1,18 +1,29 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Host.Composition;
 using RussiaTaliban.Host.Web;
 
 namespace RussiaTaliban.Host.Pages;
 
 /// <summary>A receipt: what the corpus said when it was made, and whether it says so today. The verdict is found anew at every opening.</summary>
-public sealed class ReceiptModel(IReceiptStore receipts, LiveSearcher searcher, ReaderLinks links, TimeProvider time) : PageModel
+public sealed class ReceiptModel(IReceiptStore receipts, ArticleRevisions revisions, LiveSearcher searcher, ReaderLinks links, IOptions<ReceiptOptions> options, TimeProvider time) : PageModel
 {
+    /// <summary>True where its maker withdrew it; nothing of it is shown then.</summary>
+    public bool IsWithdrawn { get; private set; }
+
+    /// <summary>True where it is shown only to people who have signed in, and nobody has.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>When the words were first seen changed or gone; null where they stand, or nobody saw it.</summary>
+    public DateTimeOffset? FirstChanged { get; private set; }
+
     /// <summary>The receipt; null where there is none at this address, or <see cref="IsUnavailable"/>.</summary>
     public Receipt? Receipt { get; private set; }
 
@@ -59,6 +70,13 @@ public sealed class ReceiptModel(IReceiptStore receipts, LiveSearcher searcher, 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "no-store";
+        if (!options.Value.MaySee(Request))
+        {
+            IsClosed = true;
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Page();
+        }
+
         try
         {
             Receipt = Chat.Receipts.Receipt.IsId(id) ? await receipts.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
@@ -78,9 +96,30 @@ public sealed class ReceiptModel(IReceiptStore receipts, LiveSearcher searcher, 
             return Page();
         }
 
+        if (Receipt.WithdrawnAt is not null)
+        {
+            (Receipt, IsWithdrawn) = (null, true);
+            Response.StatusCode = StatusCodes.Status410Gone;
+            return Page();
+        }
+
         Standing = QuoteVerifier.Verify(Receipt.Quote, searcher.Current.Corpus);
         Copies = CopyText.Of(Receipt, new Uri(Address), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        FirstChanged = Standing.Status == QuoteStatus.Verified ? null : await FirstChangedAsync(Receipt, cancellationToken).ConfigureAwait(false);
         return Page();
+    }
+
+    /// <summary>Null also where the folder of revisions is away: the rest of the page is right without it.</summary>
+    private async Task<DateTimeOffset?> FirstChangedAsync(Receipt receipt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await revisions.FirstChangedAsync(receipt, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The parts of the paragraph as it was: before the quote, the quote, after it.</summary>

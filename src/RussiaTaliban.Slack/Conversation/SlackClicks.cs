@@ -27,7 +27,7 @@ internal sealed class SlackClicks(
                 case ActionIds.ShareHere when IntentCodec.TryDecode(action.Value) is { } intent:
                     await ShareAsync(actions, intent, cancellationToken);
                     break;
-                case ActionIds.Share when ShareCodec.TryDecode(action.Value) is not null:
+                case ActionIds.Share when IntentCodec.TryDecode(action.Value) is ShareIntent:
                     await modals.OpenShareAsync(actions, action.Value!, cancellationToken);
                     break;
                 case ActionIds.Feedback when FeedbackCodec.TryDecode(action.Value) is { } thumb:

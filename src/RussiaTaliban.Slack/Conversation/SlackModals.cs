@@ -61,21 +61,15 @@ internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQ
         {
             ActionIds.AskView => Show(views.Answer(await ReplyAsync(await TurnAsync(user, text, cancellationToken), cancellationToken))),
             ActionIds.CheckView => Show(views.Check(await ReplyAsync(user, new CheckQuoteIntent(text), cancellationToken))),
-            ActionIds.ShareView when ShareCodec.TryDecode(submission.View.PrivateMetadata) is { } passage =>
-                await ShareAsync(submission, passage.Passage, passage.Question, cancellationToken),
+            ActionIds.ShareView when IntentCodec.TryDecode(submission.View.PrivateMetadata) is ShareIntent share => await ShareAsync(submission, share, cancellationToken),
             _ => null,
         };
     }
 
-    private async Task<ViewResponse> ShareAsync(
-        SlackInteraction.Submission submission, PassageId passage, string? question, CancellationToken cancellationToken)
+    private async Task<ViewResponse> ShareAsync(SlackInteraction.Submission submission, ShareIntent button, CancellationToken cancellationToken)
     {
         var note = submission.View.Input(ActionIds.NoteBlock, ActionIds.Input).Trim();
-        var share = new ShareIntent(submission.View.Conversation(ActionIds.InputBlock, ActionIds.Input), passage)
-        {
-            Question = question,
-            Note = note.Length == 0 ? null : note,
-        };
+        var share = button with { Target = submission.View.Conversation(ActionIds.InputBlock, ActionIds.Input), Note = note.Length == 0 ? null : note };
         try
         {
             var reply = await ReplyAsync(submission.User.Id, share, cancellationToken);

@@ -4,7 +4,6 @@ using System.Text.Unicode;
 namespace RussiaTaliban.Slack.Rendering;
 
 [JsonSerializable(typeof(FeedbackValue))]
-[JsonSerializable(typeof(ShareValue))]
 internal sealed partial class ButtonJson : JsonSerializerContext
 {
     public static ButtonJson Wire { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)

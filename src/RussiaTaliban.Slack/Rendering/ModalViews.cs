@@ -26,7 +26,7 @@ internal sealed class ModalViews(SlackRenderer renderer)
     }
 
     /// <summary>Asks for the conversation to share a passage with.</summary>
-    /// <param name="value">What <see cref="ShareCodec"/> wrote.</param>
+    /// <param name="value">The value of the button, a <see cref="ShareIntent"/>.</param>
     public static View Share(string value) => View.Modal("Share this passage", [
         new Block.Input(Text.Plain("Conversation"), new Element.ConversationSelect
         {

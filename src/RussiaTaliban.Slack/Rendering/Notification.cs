@@ -5,7 +5,7 @@ internal sealed class Notification : IReplyVisitor<string>
 {
     private static readonly Notification Instance = new();
 
-    public static string Of(Reply reply) => reply.Accept(Instance);
+    public static string Of(Reply reply) => (reply.Above ?? reply).Accept(Instance);
 
     public string Visit(PassagesReply reply) => reply.Answer.Hits is [var best, ..]
         ? $"“{best.Quotes.FirstOrDefault() ?? best.Passage.Text}” — {best.Passage.Citation.Label}"

@@ -44,9 +44,9 @@ internal sealed class QuoteBlocks(ReaderLinks links)
             yield return [.. notes.Select(Block.Line)];
         }
 
-        if (surface != SlackSurface.Modal && verdict.Place is { } place)
+        if (surface != SlackSurface.Modal && verdict.Place is not null)
         {
-            yield return [SlackControls.TakeAlong(place.Passage)];
+            yield return [SlackControls.TakeAlong(verdict)];
         }
     }
 

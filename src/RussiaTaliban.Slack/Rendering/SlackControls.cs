@@ -1,4 +1,5 @@
 using System.Globalization;
+using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Slack.Rendering;
@@ -78,17 +79,28 @@ internal sealed class SlackControls(ReaderLinks links)
         return buttons.Count == 0 ? null : new Block.Actions(buttons);
     }
 
-    /// <summary>Under a verdict: cite or share the passage in which the quote begins.</summary>
-    public static Block.Actions TakeAlong(Passage passage) => new([Cite(passage), Share(passage, question: null)]);
+    /// <summary>Under a verdict: cite or share its words at each place that is shown.</summary>
+    public static Block.Actions TakeAlong(QuoteVerdict verdict) => new(
+    [
+        .. QuoteWording.Controls(verdict).SelectMany((one, at) => new[]
+        {
+            Intent(one.Cite, one.Citing, string.Create(CultureInfo.InvariantCulture, $"cite.{at}"))!,
+            new Element.Button { ActionId = string.Create(CultureInfo.InvariantCulture, $"{ActionIds.Share}.{at}"), Text = Text.Plain(one.Share), Value = IntentCodec.Encode(one.Sharing) },
+        }),
+    ]);
 
-    /// <summary>Opens the modal that asks for a conversation.</summary>
-    public static Element.Button Share(Passage passage, string? question) => new()
+    /// <summary>Opens the modal that asks for a conversation. A question that does not fit is left out.</summary>
+    public static Element.Button Share(Passage passage, string? question, CheckedPlace? words = null)
     {
-        ActionId = $"{ActionIds.Share}.{passage.Id.Anchor}",
-        Text = Text.Plain(ShareWording.ShareButton),
-        Value = ShareCodec.Encode(passage.Id, question),
-        AccessibilityLabel = Label($"Share {passage.Citation.ShortLabel}"),
-    };
+        var share = new ShareIntent(null, passage.Id) { Question = question, Words = words };
+        return new()
+        {
+            ActionId = $"{ActionIds.Share}.{passage.Id.Anchor}",
+            Text = Text.Plain(ShareWording.ShareButton),
+            Value = Value(share) ?? IntentCodec.Encode(share with { Question = null }),
+            AccessibilityLabel = Label($"Share {passage.Citation.ShortLabel}"),
+        };
+    }
 
     /// <summary>Null where the intent does not fit.</summary>
     public static Element.Button? Intent(string text, Intent intent, string unique) => Value(intent) is { } value

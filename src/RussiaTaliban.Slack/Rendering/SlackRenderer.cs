@@ -25,7 +25,8 @@ internal sealed class SlackRenderer(ReaderLinks links)
     }
 
     /// <summary>The blocks in groups that stay together.</summary>
-    public IEnumerable<IReadOnlyList<Block>> Groups(Reply reply, SlackSurface surface) => reply.Accept(new Grouping(this, surface));
+    public IEnumerable<IReadOnlyList<Block>> Groups(Reply reply, SlackSurface surface) =>
+        (reply.Above?.Accept(new Grouping(this, surface)) ?? []).Concat(reply.Accept(new Grouping(this, surface)));
 
     /// <summary>A passage as a quotation with its citation; more than one block only where it is longer than one quotation holds.</summary>
     /// <param name="attributed">False where the article is named elsewhere in the same message.</param>
@@ -182,7 +183,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         public IEnumerable<IReadOnlyList<Block>> Visit(SharedQuoteReply reply) => renderer._quotes.Shared(reply);
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ShareOfferReply reply) =>
-            [[Block.Line(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question)])]];
+            [[Block.Line(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question, reply.Words)])]];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ShareReply reply) => renderer._quotes.Outcome(reply);
 

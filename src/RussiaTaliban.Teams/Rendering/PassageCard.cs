@@ -53,13 +53,6 @@ internal sealed class PassageCard(ReaderLinks links)
         Card.Choose(ShareWording.ShareButton, ShareCards.Ask(passage.Id, question)),
     ];
 
-    /// <summary>What can be done with the passage of a verdict.</summary>
-    public static IEnumerable<JObject> Controls(Passage passage) =>
-    [
-        Card.Choose("Cite", new CiteIntent(passage.Id)),
-        Card.Choose(ShareWording.ShareButton, ShareCards.Ask(passage.Id, null)),
-    ];
-
     /// <summary>One passage or part of one to read.</summary>
     /// <param name="part">The passage.</param>
     /// <param name="position">Its number in the message's citations; null where there are none.</param>

@@ -13,7 +13,7 @@ internal sealed class QuoteMessages(ReaderLinks links)
         var verdict = reply.Verdict;
         var first = Differences(verdict);
         var further = QuoteWording.Further(verdict).Select(Place).ToList();
-        var controls = verdict.Place is { Passage: var passage } ? PassageCard.Controls(passage) : [];
+        var controls = QuoteWording.Controls(verdict).SelectMany(one => new[] { Card.Choose(one.Cite, one.Citing), Card.Choose(one.Share, one.Sharing) }).ToList();
         var parts = QuoteWording.Shown(verdict)
             .SelectMany(shown => PassagePart.Of(new Hit(shown.Passage, 0, shown.Spans)))
             .Select((part, at) => _card.Block(part, null, separator: at > 0 || first.Count > 0))

@@ -18,7 +18,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
 
     public bool Serves(string? channelId) => channelId == Channel;
 
-    public IReadOnlyList<Activity> Render(Reply reply) => reply.Accept(this);
+    public IReadOnlyList<Activity> Render(Reply reply) => [.. reply.Above?.Accept(this) ?? [], .. reply.Accept(this)];
 
     public IReadOnlyList<Activity> Visit(PassagesReply reply) => _passages.Of(reply);
 
@@ -145,7 +145,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
         var paragraphs = Wording.Count(article.Passages.Count, "paragraph", "paragraphs");
         yield return Card.Verbatim(Card.Small(string.Join(
             " · ",
-            new[] { article.Author, article.Source, article.Published?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), paragraphs }.OfType<string>())));
+            new[] { Wording.Byline(article), paragraphs }.Where(part => part.Length > 0))));
     }
 }
 

@@ -30,7 +30,7 @@ internal static class ShareCards
         yield return Card.TextInput(IntentCodec.NoteInput, "Note (optional)", reply.Note, ShareIntent.MaxNoteLength);
     }
 
-    private static JObject Button(ShareOfferReply reply) => Card.Choose("Share", Ask(reply.Passage.Id, reply.Question));
+    private static JObject Button(ShareOfferReply reply) => Card.Choose("Share", Ask(reply.Passage.Id, reply.Question) with { Words = reply.Words });
 
     private static string? Carried(string? question) => question is { Length: > 0 and <= MaxQuestion } ? question : null;
 }

@@ -1,6 +1,7 @@
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Receipts;
 
 namespace RussiaTaliban.WebChat.Rendering;
@@ -28,7 +29,12 @@ internal sealed class QuoteMessages(ReaderLinks links)
             message.Say(note);
         }
 
-        return verdict.Place is { } place ? message.Offer(ShareWording.CiteButton(place.Passage), new CiteIntent(place.Passage.Id)) : message;
+        foreach (var control in QuoteWording.Controls(verdict))
+        {
+            message.Offer(control.Cite, control.Citing);
+        }
+
+        return message;
     }
 
     public WebChatMessage Cited(CitedQuoteReply reply) => Quote(new WebChatMessage(), reply.Receipt).Say(ShareWording.Formats);

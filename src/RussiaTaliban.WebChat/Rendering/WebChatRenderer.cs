@@ -20,7 +20,8 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer, IRep
     /// <remarks>Markdown is what the Bot Framework expects where nothing else is agreed, so this serves every channel; it is asked last.</remarks>
     public bool Serves(string? channelId) => true;
 
-    public IReadOnlyList<Activity> Render(Reply reply) => [reply.Accept<WebChatMessage>(this).ToActivity()];
+    public IReadOnlyList<Activity> Render(Reply reply) =>
+        [(reply.Above is { } verdict ? verdict.Accept<WebChatMessage>(this).Add(reply.Accept<WebChatMessage>(this)) : reply.Accept<WebChatMessage>(this)).ToActivity()];
 
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(PassagesReply reply) => _passages.Passages(reply);
 
@@ -80,6 +81,14 @@ internal sealed class WebChatMessage
     public WebChatMessage Block(string markdown)
     {
         _blocks.Add(markdown);
+        return this;
+    }
+
+    /// <summary>The blocks and buttons of another message under this one's.</summary>
+    public WebChatMessage Add(WebChatMessage other)
+    {
+        _blocks.AddRange(other._blocks);
+        _buttons.AddRange(other._buttons);
         return this;
     }
 

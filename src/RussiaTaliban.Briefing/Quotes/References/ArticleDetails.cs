@@ -1,3 +1,4 @@
+using System.Globalization;
 using RussiaTaliban.Briefing.Corpora;
 
 namespace RussiaTaliban.Briefing.Quotes.References;
@@ -17,9 +18,16 @@ public sealed record ArticleDetails
 
     public DateOnly? Published { get; init; }
 
+    public bool IsPublishedToTheMonth { get; init; }
+
+    public string? Translator { get; init; }
+
     public required string Language { get; init; }
 
     public Uri? Url { get; init; }
+
+    /// <summary>The day of publication in one of two .NET formats, invariant; null where it is not known.</summary>
+    public string? PublishedAs(string day, string month) => Published?.ToString(IsPublishedToTheMonth ? month : day, CultureInfo.InvariantCulture);
 
     /// <summary>The details of an article of today.</summary>
     public static ArticleDetails Of(Article article)
@@ -33,6 +41,8 @@ public sealed record ArticleDetails
             Source = article.Source,
             Author = article.Author,
             Published = article.Published,
+            IsPublishedToTheMonth = article.IsPublishedToTheMonth,
+            Translator = article.Translator,
             Language = article.Language,
             Url = article.Url,
         };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using RussiaTaliban.Briefing.Corpora;
@@ -43,7 +42,7 @@ public static class QuoteFormatter
         quote.Article.Author,
         quote.Article.TitleIsDescriptive ? $"[{quote.Article.Title}]" : $"“{quote.Article.Title}”",
         quote.Article.Source,
-        quote.Article.Published?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+        quote.Article.PublishedAs("d MMMM yyyy", "MMMM yyyy"),
         quote.Place,
     }.OfType<string>();
 

@@ -12,6 +12,12 @@ internal static class QuoteSets
     /// <summary>Some of the articles of Quality/quotes/articles.</summary>
     public static Corpus Corpus(params string[] slugs) => Read("articles", slugs);
 
+    /// <summary>The articles of the second set of messages, and the shipped one.</summary>
+    public static Corpus OfTheSecondSet() => new([.. Read("articles-2").Articles, .. ShippedCorpus.Corpus.Articles]);
+
+    /// <summary>Frames in which a quote is put: <c>{m}</c> is the quote in quotation marks, <c>{q}</c> without, <c>\n</c> a line end.</summary>
+    public static IEnumerable<string> Frames(string kind) => File.ReadLines(Path.Combine(Folder, "frames", kind + ".txt")).Select(line => line.Replace("\\n", "\n", StringComparison.Ordinal));
+
     /// <summary>All of them and the shipped one.</summary>
     public static Corpus WithShipped() => new([.. Read("articles").Articles, .. ShippedCorpus.Corpus.Articles]);
 

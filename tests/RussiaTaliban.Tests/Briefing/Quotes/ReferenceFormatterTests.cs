@@ -19,7 +19,7 @@ public sealed class ReferenceFormatterTests
 
     [Fact]
     public void Chicago_OfAFullRecord_IsABibliographyEntry() => Assert.Equal(
-        "van der Berg, Ann, and John K. Doe. “The envoys’ 100% return.” The Desk & Co, July 4, 2025. https://news.example.org/envoys",
+        "Berg, Ann van der, and John K. Doe. “The envoys’ 100% return.” The Desk & Co, July 4, 2025. https://news.example.org/envoys.",
         ReferenceFormatter.Chicago(Full, new DateOnly(2026, 11, 23)));
 
     [Fact]
@@ -55,7 +55,8 @@ public sealed class ReferenceFormatterTests
         using var json = System.Text.Json.JsonDocument.Parse(CslItem.Json(Full));
 
         var item = Assert.Single(json.RootElement.EnumerateArray());
-        Assert.Equal("van der Berg", item.GetProperty("author")[0].GetProperty("family").GetString());
+        Assert.Equal("Berg", item.GetProperty("author")[0].GetProperty("family").GetString());
+        Assert.Equal("van der", item.GetProperty("author")[0].GetProperty("non-dropping-particle").GetString());
         Assert.Equal(2025, item.GetProperty("issued").GetProperty("date-parts")[0][0].GetInt32());
         Assert.Equal("The Desk & Co", item.GetProperty("container-title").GetString());
     }

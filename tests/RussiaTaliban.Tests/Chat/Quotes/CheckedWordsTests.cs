@@ -69,7 +69,7 @@ public sealed class CheckedWordsTests
 
     [Fact]
     public void Quote_InAnotherScript_SaysSo() =>
-        Assert.Equal(QuoteForm.OtherScript, QuoteCheck.Judge(Corpus, new ReadQuote("Снова в Кабуле прошли переговоры", "")).Form);
+        Assert.Equal(QuoteForm.OtherLanguage, QuoteCheck.Judge(Corpus, new ReadQuote("Снова в Кабуле прошли переговоры", "")).Form);
 
     private async Task CheckAsync(string quote)
     {
@@ -80,7 +80,7 @@ public sealed class CheckedWordsTests
 
     private Task<Reply> CiteAsync(CiteIntent cite)
     {
-        var handler = new ShareHandler(new InMemoryReceiptStore(), [], [], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
-        return handler.CiteAsync(cite, new TurnMemory(_memory, Here), Corpus, TestContext.Current.CancellationToken);
+        var handler = new ShareHandler(new InMemoryReceiptStore(), new ArticleRevisions(folder: null), [], [], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
+        return handler.CiteAsync(cite, new Turn(Here, new Person("p"), ""), new TurnMemory(_memory, Here), Corpus, TestContext.Current.CancellationToken);
     }
 }

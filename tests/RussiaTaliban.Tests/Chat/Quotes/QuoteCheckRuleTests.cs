@@ -45,6 +45,10 @@ public sealed class QuoteCheckRuleTests
     [InlineData("How many talks were there: one or two?")]
     [InlineData("\"Islamic Emirate\"")]
     [InlineData("Is this exact: …")]
+    [InlineData("is that the part about the bridge being closed for repairs")]
+    [InlineData("the part about")]
+    [InlineData("it goes")]
+    [InlineData("say")]
     public void Message_WithAnotherQuestion_IsNotTaken(string text) => Assert.IsNotType<CheckQuoteIntent>(Read(text));
 
     private static Intent Read(string text) =>

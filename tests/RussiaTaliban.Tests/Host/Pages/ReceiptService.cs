@@ -3,7 +3,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Text;
+using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Host.Composition;
 
 namespace RussiaTaliban.Tests.Host.Pages;
@@ -29,22 +33,22 @@ internal sealed class ReceiptService : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _service;
 
-    private ReceiptService()
+    private ReceiptService(string? signedInHeader)
     {
         _folder.Write("envoys.md", Article);
         _service = ServiceHost.Build(new ServiceSettings(_folder.Path)
         {
             Urls = "http://127.0.0.1:0",
             Environment = "Production",
-            Configuration = new Dictionary<string, string?> { ["BotFramework:Enabled"] = "false" },
+            Configuration = new Dictionary<string, string?> { ["BotFramework:Enabled"] = "false", ["Receipts:SignedInHeader"] = signedInHeader },
         });
     }
 
     public HttpClient Client { get; private set; } = new();
 
-    public static async Task<ReceiptService> StartAsync()
+    public static async Task<ReceiptService> StartAsync(string? signedInHeader = null)
     {
-        var service = new ReceiptService();
+        var service = new ReceiptService(signedInHeader);
         await service.ReloadAsync();
         await service._service.StartAsync(TestContext.Current.CancellationToken);
         service.Client.BaseAddress = new Uri(service._service.Urls.First());
@@ -56,10 +60,24 @@ internal sealed class ReceiptService : IAsyncDisposable
     {
         var passage = _service.Services.GetRequiredService<LiveSearcher>().Current.Corpus.Passages.First(passage => passage.Text.Contains(exact, StringComparison.Ordinal));
         var span = new TextSpan(passage.Text.IndexOf(exact, StringComparison.Ordinal), exact.Length);
-        var receipt = Receipt.Of(passage, span, new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+        var receipt = Receipt.Of(passage, span, new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)).MadeBy("test", "maker");
+        await _service.Services.GetRequiredService<ArticleRevisions>().KeepAsync(passage.Article, receipt.MadeAt, TestContext.Current.CancellationToken);
         await _service.Services.GetRequiredService<IReceiptStore>().AddAsync(receipt, TestContext.Current.CancellationToken);
         return receipt;
     }
+
+    /// <summary>Says something in a chat with the service, as one person.</summary>
+    public async Task<Reply> SayAsync(string text, string person, Intent? chosen = null)
+    {
+        var turn = new Turn(new ConversationAddress("test", "room"), new Person(person), text) { Chosen = chosen };
+        var result = await _service.Services.GetRequiredService<TurnHandler>().HandleOrThrowAsync(turn, TestContext.Current.CancellationToken);
+        await result.CommitAsync(TestContext.Current.CancellationToken);
+        return result.Reply;
+    }
+
+    /// <summary>What the service has seen the article say.</summary>
+    public Task<IReadOnlyList<ArticleRevision>> RevisionsAsync() =>
+        _service.Services.GetRequiredService<ArticleRevisions>().HistoryAsync("envoys", TestContext.Current.CancellationToken);
 
     public Task EditAsync(string from, string to)
     {

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Slack.BlockKit;
 using RussiaTaliban.Slack.Rendering;
@@ -30,7 +32,7 @@ public sealed class SlackRendererTests
     {
         var replies = await SlackSamples.RepliesAsync();
         var modals = new ModalViews(SlackSamples.Renderer);
-        var share = ShareCodec.Encode(new PassageId("russia-taliban", 2, 1), "why?");
+        var share = IntentCodec.Encode(new ShareIntent(null, new PassageId("russia-taliban", 2, 1)) { Question = "why?" });
         var home = new HomeView(SlackSamples.Renderer).Of(
             "D1", (HelpReply)replies["help"], [SlackSamples.Hostile, new string('q', 200)], [replies["digest asked for"], replies["subscriptions"], replies["about"]]);
         foreach (var (name, view) in new (string, View)[]

@@ -62,6 +62,10 @@ internal static class SlackSamples
             ["quote verbatim"] = QuoteCheckHandler.Check("the Taliban’s record offers little reason for optimism", corpus),
             ["quote altered"] = QuoteCheckHandler.Check("Moscow hosted the first official talks with Taliban representatives in March 2018", corpus),
             ["quote absent"] = QuoteCheckHandler.Check(Hostile, corpus),
+            ["quote in a question"] = new PassagesReply("What is “security concerns are paramount for the Kremlin”?", new Answer(AnswerOutcome.Answered, [why]))
+            {
+                Above = (QuoteCheckReply)QuoteCheckHandler.Check("Security concerns are paramount for the Kremlin", corpus),
+            },
             ["cited"] = new CitedQuoteReply(ReceiptOf(corpus)),
             ["shared quote"] = new SharedQuoteReply(ReceiptOf(corpus), new Person("U1", Hostile), Hostile, Hostile),
             ["share"] = new ShareReply(ShareOutcome.Shared, Hostile, ReceiptOf(corpus)),

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Text;
+
+namespace RussiaTaliban.Briefing.Quotes;
+
+/// <summary>
+/// Who says the words of direct speech, as far as the text tells: the name in the clause that is attached to the quotation marks, or else, where that clause
+/// has a pronoun or there is none, the name that spoke last before in the same paragraph.
+/// </summary>
+internal static partial class Speakers
+{
+    private const int ClauseLength = 160;
+
+    /// <summary>The words of the names that an article gives speech to, in small letters: “rahmadani”. No titles, no first words of sentences that name nobody.</summary>
+    public static IEnumerable<string> Named(Passage passage) => Attributions(passage.Text).SelectMany(name => Words(name.Name)).Where(word => word.Length > 3).Select(word => word.ToLowerInvariant());
+
+    /// <summary>
+    /// The name that a stretch of direct speech is given to, and whether in the clause attached to it; null where the stretch is no direct speech, or nobody
+    /// is named in its paragraph.
+    /// </summary>
+    public static (string Name, bool IsAttached)? Of(string paragraph, TextSpan span)
+    {
+        if (MessageParts.Marked(paragraph).Where(marked => marked.Start <= span.Start + 1 && span.Start < marked.End).Cast<TextSpan?>().FirstOrDefault() is not { } marked)
+        {
+            return null;
+        }
+
+        var after = paragraph[(marked.End + 1)..Math.Min(paragraph.Length, marked.End + 1 + ClauseLength)];
+        if (paragraph[marked.End - 1] is ',' or '?' or '!' && Following().Match(after) is { Success: true } following && !AskingWords.IsClosed(following.Groups["name"].Value.ToLowerInvariant()))
+        {
+            return (following.Groups["name"].Value, true);
+        }
+
+        var before = Attributions(paragraph[..marked.Start]).ToList();
+        return before.Count > 0 ? (before[^1].Name, false) : null;
+    }
+
+    private static IEnumerable<(string Name, int At)> Attributions(string text) => Attribution().Matches(text)
+        .Select(match => (match.Groups["name"].Value, match.Index))
+        .Where(one => !AskingWords.IsClosed(one.Value.Split(' ')[0].ToLowerInvariant()));
+
+    private static string[] Words(string name) => name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+
+    // The clause after the marks: “… ,” recalled Siti Rahmadani; “… ,” Prasetyo said.
+    [GeneratedRegex(
+        @"\A\s*(\p{Ll}+\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})|(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})\s+\p{Ll}+(ed|s|aid|ote|old)\b)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Following();
+
+    [GeneratedRegex(
+        @"(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})((,\s+[^,.“”]{3,60},)|,)?\s+(who\s+)?(\p{Ll}+ly\s+)?(said|says|told|tells|argued|argues|warned|warns|noted|notes|stated|states|added|adds|explained|explains|wrote|writes|calls|called|thinks|asked|replied|answered)\b"
+        + @"|”\s+\p{Ll}+\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})"
+        + @"|\b(according\s+to|said|says|recalled|asked)\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Attribution();
+}
