@@ -4,6 +4,7 @@ using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Intents.Wishes;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Chat.Subscriptions;
 
@@ -73,7 +74,7 @@ public sealed class SubscriptionHandler(
 
     private async Task<Reply> SubscribeAsync(SubscribeIntent wish, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
-        var request = wish.Request;
+        var request = wish.Request.In(wish.Request.Zone ?? OwnZone(turn));
         if (request.Fault != ScheduleFault.None)
         {
             return AskedBack(request.Fault, request.FaultyWords);

@@ -55,6 +55,9 @@ public sealed record PauseIntent(string? SubscriptionId = null, PauseEnd? Until 
     /// <summary>The first day of deliveries after a pause that begins on <paramref name="from"/>.</summary>
     public NodaTime.LocalDate EndFrom(NodaTime.LocalDate from) => Until?.From(from) ?? from.PlusDays(Duration ?? 1);
 
+    /// <summary>The pause as it is meant where a zone lies.</summary>
+    public PauseIntent In(string? zone) => this with { From = From?.In(zone), Until = Until?.In(zone) };
+
     /// <summary>Which of them, where the words say so; null for all.</summary>
     public SubscriptionFilter? Which { get; init; }
 
@@ -81,4 +84,8 @@ public sealed record ZoneIntent(string Zone, string Said) : Intent;
 /// <summary>Deliver at another time, on other days or in another zone: "make it 9".</summary>
 /// <param name="Change">What is to be otherwise.</param>
 /// <param name="Which">Which subscription; null for the only one.</param>
-public sealed record ChangeScheduleIntent(ScheduleChange Change, SubscriptionFilter? Which = null) : Intent;
+public sealed record ChangeScheduleIntent(ScheduleChange Change, SubscriptionFilter? Which = null) : Intent
+{
+    /// <summary>What is wished where there is nothing to change: "let's do every Friday at 4". Null where it can only be a change.</summary>
+    public ScheduleRequest? Else { get; init; }
+}

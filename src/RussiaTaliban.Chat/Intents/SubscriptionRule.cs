@@ -1,3 +1,4 @@
+using RussiaTaliban.Chat.Intents.Wishes;
 using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Intents;

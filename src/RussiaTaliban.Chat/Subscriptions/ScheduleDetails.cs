@@ -35,6 +35,21 @@ public sealed record ScheduleDetails
     /// <summary>True where nothing is sent on a day without news.</summary>
     public bool OnlyNew { get; init; }
 
+    /// <summary>What the summary is about, each as the person put it, at most <see cref="MostSubjects"/>: an article about one of them counts. Empty for everything. Text from people.</summary>
+    public ValueList<string> Subjects { get; init; } = [];
+
+    /// <summary>How many sentences at most: 0 for titles only, <see cref="Everything"/> for sentences of every new article. Null for as many as is usual.</summary>
+    public int? Sentences { get; init; }
+
+    /// <summary>How many subjects a subscription has at most.</summary>
+    public const int MostSubjects = 10;
+
+    /// <summary>The longest subject, in UTF-16 code units.</summary>
+    public const int LongestSubject = 100;
+
+    /// <summary>Stands for sentences of every new article.</summary>
+    public const int Everything = 1_000;
+
     /// <summary>True where these details let a delivery take place on a day.</summary>
     public bool Allow(LocalDate date) =>
         !(From > date) && !(Until < date) && !Skipped.Contains(date) && IsWeek(date)

@@ -51,7 +51,16 @@ public static class ScheduleWords
         (details.From is { } from ? $", from {DatedDay.Format(from)}" : "")
         + (details.Until is { } until ? $", until {DatedDay.Format(until)}" : "")
         + string.Concat(details.Skipped.Select(day => $", except on {DatedDay.Format(day)}"))
-        + (details.OnlyNew ? ", only when there is something new" : "");
+        + (details.OnlyNew ? ", only when there is something new" : "")
+        + (details.Subjects.Count > 0 ? $", about {string.Join(" or ", details.Subjects.Select(subject => $"“{subject}”"))}" : "")
+        + details.Sentences switch
+        {
+            null => "",
+            0 => ", headlines only",
+            1 => ", in one sentence",
+            >= ScheduleDetails.Everything => ", everything in full",
+            var most => string.Create(CultureInfo.InvariantCulture, $", in {most} sentences"),
+        };
 
     private static string MonthDay(int day) => day < 0 ? "the last day" : "the " + day.ToString(CultureInfo.InvariantCulture)
         + (day is 11 or 12 or 13 ? "th" : (day % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" });

@@ -28,6 +28,8 @@ internal static class PhraseComposer
             From = phrase.From,
             Until = phrase.Until,
             Duration = phrase.Duration,
+            Place = phrase.Place,
+            HalfHour = phrase.HalfHour,
             Skipped = [.. phrase.Skipped],
             Further = [.. main.Times.Skip(1).Distinct().Where(other => other != time)],
             Details = new ScheduleDetails
@@ -36,6 +38,8 @@ internal static class PhraseComposer
                 Nth = [.. phrase.Nth.Distinct()],
                 MonthDays = [.. phrase.MonthDays.Distinct()],
                 OnlyNew = phrase.OnlyNew,
+                Subjects = [.. phrase.Subjects.Distinct(StringComparer.OrdinalIgnoreCase)],
+                Sentences = phrase.Sentences,
                 Times = [.. groups.Skip(1).Where(group => group.Times.Count > 0 && (group.Days & days) != Weekdays.None && group.Times[0] != time)
                     .Select(group => new DayTime(group.Days & days, group.Times[0]))],
             },
@@ -61,8 +65,9 @@ internal static class PhraseComposer
 
         var hasDays = groups.Any(group => group.Days != Weekdays.None && !group.Vague);
         var times = groups.SelectMany(group => group.Times).Distinct().Count();
-        return phrase.Parts.Distinct().Count() > 1 && times != phrase.Parts.Count ? (ScheduleFault.SeveralTimes, null)
-            : phrase.Once is not null ? (ScheduleFault.Once, null)
+        return phrase.Subjects.Count > ScheduleDetails.MostSubjects || phrase.Subjects.Exists(subject => subject.Length > ScheduleDetails.LongestSubject) ? (ScheduleFault.Subject, null)
+            : phrase.Parts.Distinct().Count() > 1 && times != phrase.Parts.Count ? (ScheduleFault.SeveralTimes, null)
+            : phrase.Dates.Count > 0 ? (ScheduleFault.Once, null)
             : phrase.Often is { Week: false } often && times != often.Count ? (ScheduleFault.TooOften, often.Words)
             : phrase.Often is { Week: true } week && BitOperations.PopCount((uint)days) != week.Count ? (ScheduleFault.DaysNeeded, week.Words)
             : (phrase.Weekly || phrase.Weeks > 1) && !hasDays ? (ScheduleFault.DaysNeeded, phrase.RhythmWords)
