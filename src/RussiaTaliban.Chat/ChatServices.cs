@@ -43,6 +43,7 @@ public static class ChatServices
         services.AddSingleton<IIntentRule, SubscriptionRule>();
         services.AddSingleton<IIntentRule, SummaryRule>();
         services.AddSingleton<IIntentRule, ZoneRule>();
+        services.AddSingleton<IIntentRule, WishAnswerRule>();
         services.AddSingleton<IntentReader>();
     }
 

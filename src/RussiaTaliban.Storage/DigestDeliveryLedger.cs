@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Storage;
 
@@ -52,6 +53,34 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
                 .ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.Status, (int)DigestDeliveryStatus.Unknown), token),
             cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<int> MendAsync(string channel, Instant now, CancellationToken cancellationToken) => database.ChangeAsync(
+        async (context, token) =>
+        {
+            var active = (int)SubscriptionState.Active;
+            var mended = 0;
+            foreach (var row in await context.Subscriptions.AsNoTracking().Where(row => row.Channel == channel && row.State == active).ToListAsync(token).ConfigureAwait(false))
+            {
+                var tomorrow = row.ToSubscription().Schedule.DayOf(now).PlusDays(1).ToDateOnly();
+                var last = row.LastDate > tomorrow
+                    ? await context.Deliveries.Where(delivery => delivery.SubscriptionId == row.Id && delivery.Date <= tomorrow).MaxAsync(delivery => (DateOnly?)delivery.Date, token).ConfigureAwait(false)
+                    : null;
+                var before = row.ToSubscription();
+                var after = before.Mended(now, _ => last is { } day ? LocalDate.FromDateOnly(day) : null);
+                if (after == before || await context.LockOne(row.Id).SingleOrDefaultAsync(token).ConfigureAwait(false) is not { } locked || locked.ToSubscription() != before)
+                {
+                    continue;
+                }
+
+                locked.Take(after);
+                mended++;
+                await context.Deliveries.Where(delivery => delivery.SubscriptionId == row.Id && delivery.Date > tomorrow).ExecuteDeleteAsync(token).ConfigureAwait(false);
+            }
+
+            return mended;
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DigestDelivery>> ListAsync(string subscriptionId, int take, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Search.Analysis;
 using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Summaries;
@@ -20,14 +21,28 @@ internal static partial class Independence
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>How well the sentence stands alone: 1 for one that does, 0 for one that says nothing without its neighbours.</summary>
-    public static double Of(string sentence)
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="language">A BCP 47 tag.</param>
+    public static double Of(string sentence, string language = "en")
     {
         var words = WordReader.Read(sentence);
-        if (words.Count == 0)
+        if (words.Count == 0 || NoSentence().IsMatch(sentence))
         {
             return 0;
         }
 
+        var rules = SentenceRules.For(language);
+        var value = IsHalf(sentence) ? 0.3 : 1.0;
+        value *= words.Count switch { < 8 => 0.3, < 12 => 0.75, > 80 => 0.15, > 60 => 0.4, > 45 => 0.7, _ => 1 };
+        value *= Ends().Match(sentence).Groups["mark"].Value switch { "?" or "？" or "؟" => 0.1, "." or "!" or "…" or "。" or "！" or "।" or "۔" => 1, _ => 0.2 };
+        value *= char.IsLower(sentence[0]) ? 0.5 : 1;
+        return TermAnalyzers.IsEnglish(language) ? value * OfEnglish(sentence, words)
+            : rules.Leaning.Contains(sentence[words[0].Start..words[0].End]) ? value * 0.2
+            : value;
+    }
+
+    private static double OfEnglish(string sentence, List<Word> words)
+    {
         var value = 1.0;
         value *= Pronouns.Contains(words[0].Folded) || PartOfPronoun().IsMatch(sentence) ? 0.2 : 1;
         value *= Connective().IsMatch(sentence) ? 0.6 : 1;
@@ -39,11 +54,7 @@ internal static partial class Independence
         value *= PointsBack().IsMatch(sentence) ? 0.8 : 1;
         value *= Place().IsMatch(sentence) ? 0.7 : 1;
         value *= Aside().IsMatch(sentence) ? 0.8 : 1;
-        value *= IsHalf(sentence) ? 0.3 : 1;
         value *= Doubted().IsMatch(sentence) ? 0.5 : 1;
-        value *= words.Count switch { < 8 => 0.3, < 12 => 0.75, > 80 => 0.15, > 60 => 0.4, > 45 => 0.7, _ => 1 };
-        value *= Ends().Match(sentence).Groups["mark"].Value switch { "?" => 0.1, "." or "!" or "…" or "。" => 1, _ => 0.4 };
-        value *= char.IsLower(sentence[0]) ? 0.5 : 1;
         return value;
     }
 
@@ -102,6 +113,10 @@ internal static partial class Independence
     /// <summary>An editor's note that nobody vouches for the sentence: "[citation needed]", "[who?]".</summary>
     [GeneratedRegex(@"\[[^\]]{0,40}(needed|\?|dubious|vague|disputed)[^\]]{0,40}\]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Doubted();
+
+    /// <summary>Marks of lists, captions, mark-up and what invites to click: no sentence of the text.</summary>
+    [GeneratedRegex(@"^\s*([•●▪◦‣*+#>|–—-]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s|(photo|image|picture|figure|fig\.|caption|source|credit|video|watch|listen|read more|also read|see also|advertisement|foto|bild|quelle|фото|источник|рис\.|читайте также)\b\s*(\d+\s*)?[:.|–—-])|\]\(|\*\*|<[a-z/!]|\{\{|https?://|\||getty images|\b(AFP|Reuters|AP|EPA|TASS|ТАСС)\s*(/|via)|click here|sign up|subscribe (to|now)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex NoSentence();
 
     [GeneratedRegex(@"(?<mark>[^\s""'”’)\]])[\s""'”’)\]]*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Ends();

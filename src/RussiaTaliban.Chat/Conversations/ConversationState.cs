@@ -23,8 +23,8 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>The words that were checked last, where there are places; null otherwise. Text from people.</summary>
     public string? CheckedWords { get; init; }
 
-    /// <summary>A wish for deliveries that waits for a time zone, in words: <c>every weekday at 08:00</c>. Null where none waits.</summary>
-    public string? WishWithoutZone { get; init; }
+    /// <summary>A wish for deliveries that waits for its time, its days or its time zone, in words: <c>every weekday at 08:00</c>. Null where none waits. Text from people.</summary>
+    public string? OpenWish { get; init; }
 
     /// <summary>The state of a conversation that has just begun.</summary>
     public static ConversationState Initial { get; } = new([], [], 0);

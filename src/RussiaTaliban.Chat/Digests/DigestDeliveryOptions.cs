@@ -18,6 +18,12 @@ public sealed class DigestDeliveryOptions
     /// <summary>The wait before the first retry; each further one is twice as long, at most half an hour. From 1 second to 10 minutes; default 30 seconds.</summary>
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How late a delivery may be sent. One that could not be sent by then is given up for that day, and the next one says so. From 5 minutes to
+    /// 24 hours; default 4 hours.
+    /// </summary>
+    public TimeSpan LatestAfter { get; set; } = TimeSpan.FromHours(4);
+
     /// <summary>What is out of range, one sentence each; empty where nothing is.</summary>
     /// <param name="section">The section's name, for the sentences.</param>
     public IReadOnlyList<string> Faults(string section)
@@ -27,6 +33,7 @@ public sealed class DigestDeliveryOptions
         Check(nameof(SendTimeout), SendTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
         Check(nameof(Lease), Lease, SendTimeout * 2, TimeSpan.FromHours(1));
         Check(nameof(FirstRetry), FirstRetry, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        Check(nameof(LatestAfter), LatestAfter, TimeSpan.FromMinutes(5), TimeSpan.FromHours(24));
         return faults;
 
         void Check(string option, TimeSpan value, TimeSpan least, TimeSpan most)

@@ -8,6 +8,9 @@ public sealed record SubscribeIntent(ScheduleRequest Request) : Intent
 {
     /// <summary>True where the words may also give days of a schedule that is there their own time: "6 pm on Fridays".</summary>
     public bool MayChange { get; init; }
+
+    /// <summary>True where only a time was said: where one summary comes already, it is meant.</summary>
+    public bool IsTimeOnly { get; init; }
 }
 
 /// <summary>What is delivered here?</summary>
@@ -75,6 +78,21 @@ public sealed record ResumeIntent(string? SubscriptionId = null) : Intent
     /// <summary>Which of them, where the words say so; null for all.</summary>
     public SubscriptionFilter? Which { get; init; }
 }
+
+/// <summary>A standing question: when something new answers it, the passage is sent.</summary>
+/// <param name="Question">As typed, at most <see cref="MaxLength"/>. Text from people.</param>
+public sealed record WatchIntent(string Question) : Intent
+{
+    /// <summary>The longest question, in UTF-16 code units.</summary>
+    public const int MaxLength = 250;
+}
+
+/// <summary>The passage that a watched question brought last is not what was meant.</summary>
+public sealed record NotThisIntent : Intent;
+
+/// <summary>Words that say nothing but a time or days: an answer where the bot has just asked for them, a question otherwise.</summary>
+/// <param name="Said">The whole message.</param>
+public sealed record WishAnswerIntent(string Said) : Intent;
 
 /// <summary>Words that name a place with a time zone. An answer where the bot has just asked for one, a question otherwise.</summary>
 /// <param name="Zone">The IANA zone.</param>

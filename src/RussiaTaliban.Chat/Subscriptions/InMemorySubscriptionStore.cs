@@ -117,6 +117,27 @@ public sealed class InMemorySubscriptionStore : ISubscriptionStore, IDigestDeliv
     }
 
     /// <inheritdoc/>
+    public Task<int> MendAsync(string channel, Instant now, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var mended = _subscriptions.Values.Where(live => live.IsLive && live.Conversation.Channel == channel).Select(live => (Before: live, After: live.Mended(now, LastUntil(live.Id)))).Where(pair => pair.Before != pair.After).ToList();
+            foreach (var (_, after) in mended)
+            {
+                _subscriptions[after.Id] = after;
+                foreach (var row in _deliveries.Keys.Where(row => row.Subscription == after.Id && row.Date > after.Schedule.DayOf(now).PlusDays(1)).ToList())
+                {
+                    _deliveries.Remove(row);
+                }
+            }
+
+            return Task.FromResult(mended.Count);
+
+            Func<LocalDate, LocalDate?> LastUntil(string id) => day => _deliveries.Keys.Where(row => row.Subscription == id && row.Date <= day).Select(row => (LocalDate?)row.Date).Max();
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<DigestDelivery>> ListAsync(string subscriptionId, int take, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -63,6 +63,9 @@ public enum ScheduleFault
     /// <summary>Another place than this conversation, or another medium.</summary>
     OtherPlace,
 
+    /// <summary>No conversation of this name that the speaker and the bot are both in.</summary>
+    NoSuchPlace,
+
     /// <summary>A length or form.</summary>
     Length,
 

@@ -35,14 +35,25 @@ public sealed record ScheduleRequest(Weekdays Days, LocalTime Time, string? Zone
     /// <summary>Another conversation than this one, as the person named it; null for this one. Text from people.</summary>
     public string? Place { get; init; }
 
+    /// <summary>True for one day or two that were named, and no longer.</summary>
+    public bool IsOnce { get; init; }
+
     /// <summary>"Half seven", as typed: half past six in many languages; null where nobody said so. Text from people.</summary>
     public string? HalfHour { get; init; }
 
-    /// <summary>The wish as it is meant where a zone lies.</summary>
+    /// <summary>A name of several zones as typed, and then the zones: IST. Empty for none. Text from people.</summary>
+    public ValueList<string> SeveralZones { get; init; } = [];
+
+    /// <summary>The wish as it is meant where a person's own zone lies.</summary>
     public ScheduleRequest In(string? zone)
     {
         var settled = this with { From = From?.In(zone), Until = Until?.In(zone), Skipped = [.. Skipped.Select(date => date.In(zone))] };
-        return HalfHour is null || Fault != ScheduleFault.None || RegionalHabits.SaysHalfForHalfPast(zone) ? settled : settled with { Fault = ScheduleFault.TimeAmbiguous, FaultyWords = HalfHour };
+        if (Fault == ScheduleFault.None && SeveralZones.Count > 0)
+        {
+            settled = zone is not null && SeveralZones.Skip(1).Contains(zone) ? settled with { Zone = zone, SeveralZones = [] } : settled with { Fault = ScheduleFault.ZoneAmbiguous, FaultyWords = SeveralZones[0] };
+        }
+
+        return settled.Fault != ScheduleFault.None ? settled : HalfHour is null || Fault != ScheduleFault.None || RegionalHabits.SaysHalfForHalfPast(zone) ? settled : settled with { Fault = ScheduleFault.TimeAmbiguous, FaultyWords = HalfHour };
     }
 
     /// <summary>True where a date in it can be two.</summary>
@@ -61,14 +72,14 @@ public sealed record ScheduleRequest(Weekdays Days, LocalTime Time, string? Zone
         {
             From = from,
             Until = until,
-            Anchor = Details.EveryWeeks > 1 ? from ?? today : null,
+            Anchor = Details.EveryWeeks > 1 || Details.EveryDays > 1 ? from ?? today : null,
             Skipped = [.. Skipped.Select(date => date.From(today)).Order()],
         };
         details = details == ScheduleDetails.None ? ScheduleDetails.None : details;
         foreach (var time in Further.Prepend(Time))
         {
             var schedule = new DigestSchedule(Days, time, zone) { Details = details };
-            if (details.EveryWeeks > 1 && schedule with { Details = details with { EveryWeeks = 1 } } is var weekly && weekly.Next(from ?? today, Instant.MinValue) is { } first)
+            if (details.Anchor is not null && schedule with { Details = details with { EveryWeeks = 1, EveryDays = 1 } } is var weekly && weekly.Next(from ?? today, Instant.MinValue) is { } first)
             {
                 // The weeks count from the first delivery that the days allow.
                 schedule = schedule with { Details = details with { Anchor = first.Date } };

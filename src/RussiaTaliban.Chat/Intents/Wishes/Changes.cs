@@ -62,7 +62,7 @@ internal static class Changes
             return wish.Changed(new ScheduleChange(null, null, null) { Subjects = [.. phrase.Subjects], AddsSubjects = wish.Has("add") });
         }
 
-        return phrase.Sentences is { } length && phrase.Subjects.Count == 0 && phrase.Place is null && (told || wish.Head.Is("length")) && (wish.Head.Is("change") || wish.Has("object") || wish.Has("instead") || wish.Has("only") || wish.Lexemes.Count <= 3)
+        return phrase.Sentences is { } length && phrase.Subjects.Count == 0 && phrase.Place is null && (told || wish.Head.Is("length")) && (wish.Has("object") || wish.Has("instead") || wish.Has("only") || (wish.Head.Is("length") && wish.Lexemes.Count <= 3))
             ? wish.Changed(new ScheduleChange(null, null, null) { Sentences = length })
             : null;
     }
@@ -76,6 +76,12 @@ internal static class Changes
         }
 
         var phrase = wish.Phrase(pausing: false, "add", "change", "instead", "send", "single", "person", "fetch", "came");
+        if (wish.Phrase(pausing: false, "send").Said is { Count: > 1 } all && all.Exists(said => said.Days == Weekdays.EveryDay) && all.Exists(said => said.Time is not null))
+        {
+            // "Every morning at 7, weekends too" is a schedule of its own.
+            return null;
+        }
+
         if (phrase.Leftover.Count > 0 || !(phrase.HasDays || phrase.HasTime || phrase.Fault != ScheduleFault.None) || wish.Lexemes.Any(Wish.IsQuestion))
         {
             return phrase.HasDays && phrase.Leftover.Count < 2 && (wish.Has("object") || wish.Has("pron")) && !wish.Head.Is("send") ? wish.AskedFor(phrase) : null;
@@ -98,7 +104,12 @@ internal static class Changes
         }
 
         Weekdays? days = phrase.HasDays ? request.Days : null;
-        LocalTime? time = phrase.HasTime || phrase.Part is not null ? request.Time : null;
+        if (phrase.Part is not null && !phrase.HasTime)
+        {
+            return wish.Asked(ScheduleFault.TimeNeeded);
+        }
+
+        LocalTime? time = phrase.HasTime ? request.Time : null;
         return wish.Changed(new ScheduleChange(days, time, phrase.Zone) { How = DaysChange.Add, HalfHour = phrase.HalfHour });
     }
 
@@ -146,12 +157,12 @@ internal static class Changes
         if (wish.Head.Is("until"))
         {
             var end = wish.Phrase(pausing: true);
-            var ends = wish.Head.Text.Contains("end", StringComparison.OrdinalIgnoreCase) || wish.Head.Text.Contains("prolong", StringComparison.OrdinalIgnoreCase);
             return end.Leftover.Count > 0 || end.HasDays || end.HasTime || end.Until is null ? null
-                : ends ? wish.Changed(new ScheduleChange(null, null, null) { Until = end.Until }) : wish.Asked(ScheduleFault.ChangeUnclear);
+                : wish.Head.Is("prolong") ? wish.Changed(new ScheduleChange(null, null, null) { Until = end.Until }) : wish.Asked(ScheduleFault.ChangeUnclear);
         }
 
         var bare = wish.Head.Is("at") && !wish.Has("object");
+        told |= OnlyDays(wish);
         if (!told && !bare && !wish.Has("shift"))
         {
             return null;
@@ -176,7 +187,7 @@ internal static class Changes
             return addressed && (phrase.HasDays || phrase.HasTime || phrase.Fault == ScheduleFault.TimeNeeded) && phrase.Leftover.Count <= MostLeftOver && !wish.Lexemes.Any(Wish.IsQuestion) ? wish.AskedFor(phrase) : null;
         }
 
-        if (bare && !told && (phrase.HasDays || !(phrase.HasTime || phrase.Fault != ScheduleFault.None)))
+        if (bare && !told && (phrase.HasDays || phrase.Except != Weekdays.None || !(phrase.HasTime || phrase.Fault != ScheduleFault.None)))
         {
             return null;
         }
@@ -199,6 +210,9 @@ internal static class Changes
         return Composed(wish, phrase);
     }
 
+    /// <summary>"Only Mondays please", without a time: what is there already has one.</summary>
+    private static bool OnlyDays(Wish wish) => wish.Has("only") && !wish.Head.Is("subscribe") && wish.Phrase(pausing: false, "send", "person", "fetch") is { HasDays: true, HasTime: false, Part: null, Fault: ScheduleFault.None, Leftover.Count: 0, Dates.Count: 0 };
+
     private static Intent Composed(Wish wish, SchedulePhrase phrase)
     {
         var request = PhraseComposer.Compose(phrase);
@@ -212,9 +226,19 @@ internal static class Changes
             return phrase.HasTime && (phrase.HasDays || wish.Has("object")) && !wish.Has("pron") && !wish.Has("instead") ? new SubscribeIntent(request) : wish.Asked(ScheduleFault.ChangeUnclear);
         }
 
-        LocalTime? time = phrase.HasTime || phrase.Part is not null ? request.Time : null;
+        if ((phrase.Part is not null && !phrase.HasTime) || (phrase.Shift is not null && phrase.HasTime))
+        {
+            return wish.Asked(ScheduleFault.TimeNeeded);
+        }
+
+        LocalTime? time = phrase.HasTime ? request.Time : null;
+        if (time is null && phrase.Shift is null && wish.Has("compare") && !wish.Has("instead") && !wish.Has("only"))
+        {
+            return wish.Asked(ScheduleFault.TimeNeeded);
+        }
+
         Weekdays? days = phrase.Said.Any(said => said.Days is not null && (!said.Vague || wish.Has("every") || wish.Has("days"))) ? request.Days : null;
-        var whole = phrase.HasDays && phrase.HasTime && wish.Which is null ? request : null;
+        var whole = !phrase.HasDays || wish.Which is not null ? null : phrase.HasTime ? request : OnlyDays(wish) ? request with { Fault = ScheduleFault.TimeNeeded } : null;
         var timeFirst = !wish.Has("only") && phrase.Said.Count > 1 && phrase.Said[0].Time is not null && days is not null && days != Weekdays.EveryDay;
         var unlike = request.Details with { OnlyNew = false, Subjects = [], Sentences = null } != ScheduleDetails.None;
         if (request.Further.Count > 0 || unlike || request.Skipped.Count > 0)
@@ -229,7 +253,7 @@ internal static class Changes
         var first = wish.Lexemes.FindIndex(wish.HeadAt + 1, lexeme => !lexeme.Is("the") && !lexeme.Is("possess"));
         var named = wish.Head.Is("change") && !wish.Head.Text.Contains(' ', StringComparison.Ordinal) && first > 0 && wish.Lexemes[first].Is("day");
         var isPart = days is not null && time is not null && days != Weekdays.EveryDay && !wish.Has("only")
-            && (timeFirst || named || wish.Has("rest") || (!wish.Head.Is("change") && wish.Has("instead")) || (!wish.Head.Is("change") && wish.Has("change")));
+            && (timeFirst || named || wish.Has("rest") || wish.Has("insteadof") || wish.Has("shift") || (!wish.Head.Is("change") && wish.Has("instead")) || (!wish.Head.Is("change") && wish.Has("change")));
         return wish.Changed(new ScheduleChange(days, time, phrase.Zone)
         {
             HalfHour = phrase.HalfHour,
@@ -246,18 +270,25 @@ internal static class Changes
         }) with { Else = whole };
     }
 
-    /// <summary>"Move it from Monday to Tuesday", "change Mondays to Tuesdays".</summary>
-    private static ChangeScheduleIntent? Swapped(Wish wish)
+    /// <summary>"Move it from Monday to Tuesday", "swap Friday for Saturday", "Tuesday instead of Monday".</summary>
+    private static Intent? Swapped(Wish wish)
     {
         var (lexemes, first) = (wish.Lexemes, wish.Lexemes.FindIndex(wish.HeadAt, lexeme => lexeme.Is("day")));
-        if (first < 1 || first + 2 >= lexemes.Count || !lexemes[first + 2].Is("day") || !lexemes[first + 1].Is("swap")
-            || (first + 3 != lexemes.Count && !lexemes.Skip(first + 3).All(lexeme => lexeme.Is("polite") || lexeme.Is("instead") || lexeme.Is("comma"))))
+        var swaps = wish.Has("swapverb") && !lexemes.Skip(wish.HeadAt).Any(lexeme => char.IsAsciiDigit(lexeme.Text[0]));
+        if (first < 1 || first + 2 >= lexemes.Count || !lexemes[first + 2].Is("day") || !lexemes[first + 1].Is("swap") && !(lexemes[first + 1].Is("have") || lexemes[first + 1].Is("change")) && !lexemes[first + 1].Is("insteadof")
+            || !lexemes.Skip(first + 3).All(lexeme => lexeme.Is("polite") || lexeme.Is("instead") || lexeme.Is("filler") || lexeme.Is("comma") || lexeme.Is("rest")))
         {
-            return null;
+            // What else swaps days cannot be told apart from naming two.
+            return swaps && lexemes.Count(lexeme => lexeme.Is("day")) > 1 ? wish.Asked(ScheduleFault.ChangeUnclear) : null;
         }
 
         var before = lexemes[first - 1];
-        var isMove = before.Is("from") || before.Is("change") || (before.Is("the") && lexemes[first - 2].Is("change"));
+        if (lexemes[first + 1].Is("insteadof"))
+        {
+            return wish.Changed(new ScheduleChange(Flag(lexemes[first]), null, null) { How = DaysChange.Add, Without = Flag(lexemes[first + 2]) });
+        }
+
+        var isMove = before.Is("from") || before.Is("change") || before.Is("swapverb") || before.Is("insteadof") || (before.Is("the") && lexemes[first - 2].Is("change"));
         return isMove ? wish.Changed(new ScheduleChange(Flag(lexemes[first + 2]), null, null) { How = DaysChange.Add, Without = Flag(lexemes[first]) }) : null;
 
         static Weekdays Flag(Lexeme lexeme) => DigestSchedule.Flag((IsoDayOfWeek)int.Parse(lexeme.Of("day")!, CultureInfo.InvariantCulture));

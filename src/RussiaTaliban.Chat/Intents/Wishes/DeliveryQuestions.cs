@@ -89,7 +89,17 @@ internal static class DeliveryQuestions
             return SubscriptionQuestion.Next;
         }
 
-        if (Has("state") && !words.Exists(lexeme => char.IsAsciiDigit(lexeme.Text[0]) || lexeme.Is("days")) && (asks || Has("telling") || words.Count <= LongestBare && !Has("neg") && !Has("stop")) && (words[0].Is("telling") || words[0].Is("possess") || words[0].Is("state") || asks || wish.IsAsked))
+        if (words[0].Is("ask:now") && Has("person") && Has("fetch") && spoken && !done && !Has("neg"))
+        {
+            return SubscriptionQuestion.All;
+        }
+
+        if (Has("ask:what") && Has("channel") && spoken)
+        {
+            return SubscriptionQuestion.All;
+        }
+
+        if (Has("state") && !words.Exists(lexeme => char.IsAsciiDigit(lexeme.Text[0]) || lexeme.Is("days") || lexeme.Is("day") || lexeme.Is("clock")) && (asks || Has("telling") || words.Count <= LongestBare && !Has("neg") && !Has("stop")) && (words[0].Is("telling") || words[0].Is("possess") || words[0].Is("state") || asks || wish.IsAsked))
         {
             return SubscriptionQuestion.All;
         }

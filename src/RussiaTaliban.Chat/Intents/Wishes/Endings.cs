@@ -35,6 +35,11 @@ internal static class Endings
         }
 
         var phrase = wish.Phrase(pausing: true, Aside);
+        if (wish.Has("restdays") && phrase.HasTime)
+        {
+            return null;
+        }
+
         if (verb == "remove" && wish.Lexemes[found.At].Is("send") && (wish.ToMe || phrase.Place is not null) && phrase.HasTime)
         {
             return null;
@@ -54,6 +59,11 @@ internal static class Endings
         if (phrase.Fault == ScheduleFault.Holidays && phrase.Leftover.Count == 0)
         {
             return wish.Asked(phrase.Fault, phrase.FaultyWords);
+        }
+
+        if (verb is "pause" or "stop" && wish.Has("until") && wish.IsAddressed && phrase.Leftover.Count is > 0 and <= 3)
+        {
+            return wish.Asked(ScheduleFault.DateImpossible, string.Join(' ', phrase.Leftover));
         }
 
         var isPause = verb == "pause" && (phrase.Leftover.Count == 0 || wish.IsAddressed) && (phrase.From is not null || phrase.Until is not null || phrase.Duration is not null || wish.Has("until") || phrase.Fault == ScheduleFault.DateImpossible);

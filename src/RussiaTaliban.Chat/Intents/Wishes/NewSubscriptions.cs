@@ -9,10 +9,10 @@ internal static class NewSubscriptions
     private static readonly string[] Openings =
     [
         "every", "day", "days", "weekly", "fortnight", "biweekly", "monthly", "object", "on", "part", "toooften", "otherrhythm", "at", "ord", "clock", "only", "num", "the", "oncetimes",
-        "vaguepart", "vague", "length", "form", "mail", "whole", "pron", "other", "from", "filler", "mistyped", "half", "quarter", "tomorrow",
+        "vaguepart", "vague", "length", "form", "mail", "whole", "pron", "other", "from", "filler", "mistyped", "half", "quarter", "tomorrow", "today", "once", "everydays", "neg",
     ];
 
-    private static readonly string[] Rhythms = ["every", "days", "plural", "weekly", "fortnight", "biweekly", "monthly", "oncetimes"];
+    private static readonly string[] Rhythms = ["every", "days", "plural", "weekly", "fortnight", "biweekly", "monthly", "oncetimes", "everydays"];
 
     private const int MostLeftOver = 2;
     private const int MostLeftOverWhereClear = 5;
@@ -46,7 +46,7 @@ internal static class NewSubscriptions
         }
 
         if (!subscribe && !(send && (wish.IsAddressed || phrase.HasDays || phrase.Part is not null))
-            && !(starts && (phrase.HasDays || phrase.Fault is ScheduleFault.TooOften or ScheduleFault.OtherRhythm or ScheduleFault.RhythmAmbiguous || (phrase.HasTime && wish.Has("object"))
+            && !(starts && (phrase.HasDays || phrase.Except != Weekdays.None || phrase.Fault is ScheduleFault.TooOften or ScheduleFault.OtherRhythm or ScheduleFault.RhythmAmbiguous || (phrase.HasTime && wish.Has("object"))
                 || (single && (phrase.HasTime || phrase.Part is not null)) || (phrase.HasTime && phrase.Zone is null && phrase.OwnZone))))
         {
             return null;
@@ -62,9 +62,26 @@ internal static class NewSubscriptions
             return null;
         }
 
+        // Single days with a time: deliveries on them and no longer.
+        if (single && phrase.HasTime && !phrase.HasDays && phrase.From is null && phrase.Until is null && phrase.Fault is ScheduleFault.None or ScheduleFault.Once && phrase.Dates.Count is 1 or 2)
+        {
+            (phrase.From, phrase.Until, phrase.Fault, phrase.FaultyWords) = (phrase.Dates[0], phrase.Dates[^1], ScheduleFault.None, null);
+            phrase.Dates.Clear();
+        }
+
         var request = PhraseComposer.Compose(phrase);
+        if (request.Fault == ScheduleFault.None && !phrase.HasTime)
+        {
+            return wish.Asked(phrase.HasDays ? ScheduleFault.TimeNeeded : ScheduleFault.DaysNeeded, null, subscribing: true);
+        }
+
+        request = request with { IsOnce = single };
         var timeFirst = !subscribe && !send && phrase.Said.Count == 2 && phrase.Said[0].Time is not null && phrase.Said[1] is { Days: not null, Vague: false };
-        return new SubscribeIntent(request) { MayChange = timeFirst };
+        return new SubscribeIntent(request)
+        {
+            MayChange = timeFirst,
+            IsTimeOnly = !subscribe && !phrase.HasDays && phrase.Except == Weekdays.None && phrase.Place is null && phrase.Subjects.Count == 0 && !single && request.Further.Count == 0,
+        };
     }
 
     /// <summary>Words that nothing accounts for: asked back where it is clear that deliveries are spoken of, a question to the corpus otherwise.</summary>
@@ -80,6 +97,13 @@ internal static class NewSubscriptions
             return wish.AskedFor(phrase, subscribing: true);
         }
 
+        // "Stick it in #desk every day at 8": a verb that is not known, of what is known.
+        if (phrase.Leftover.Count == 1 && phrase is { HasDays: true, HasTime: true, Fault: ScheduleFault.None } && wish.Head.Text == phrase.Leftover[0] && wish.Lexemes.Count > wish.HeadAt + 2 && !wish.IsAsked
+            && (wish.Lexemes[wish.HeadAt + 1].Is("pron") || wish.Lexemes[wish.HeadAt + 1].Is("me") || (wish.Lexemes[wish.HeadAt + 1].Is("the") && wish.Lexemes[wish.HeadAt + 2].Is("object"))) && phrase.Place is not null)
+        {
+            return new SubscribeIntent(PhraseComposer.Compose(phrase.WithoutLeftover()));
+        }
+
         var clear = (wish.Has("object") && wish.ToMe) || (subscribe && rhythm) || (send && !weak && wish.ToMe && phrase.HasDays);
         var few = phrase.Leftover.Count <= (clear ? MostLeftOverWhereClear : MostLeftOver);
         var ends = wish.Lexemes.Last(lexeme => char.IsLetterOrDigit(lexeme.Text[0])).Text == phrase.Leftover[^1];
@@ -93,6 +117,6 @@ internal static class NewSubscriptions
     {
         var at = wish.Lexemes.FindIndex(lexeme => lexeme.Text == phrase.Leftover[0]);
         return !wish.IsAsked && !phrase.HasTime && Rhythms.Any(wish.Head.Is) && at > 1
-            && wish.Lexemes.Take(at).Reverse().SkipWhile(lexeme => lexeme.Is("the") || lexeme.Is("possess")).FirstOrDefault() is { } last && (last.Is("vague") || last.Is("past") || last.Text.Equals("as", StringComparison.OrdinalIgnoreCase) || last.Is("when"));
+            && wish.Lexemes.Take(at).Any(lexeme => lexeme.Is("vague") || lexeme.Is("past") || lexeme.Text.Equals("as", StringComparison.OrdinalIgnoreCase) || lexeme.Is("when"));
     }
 }

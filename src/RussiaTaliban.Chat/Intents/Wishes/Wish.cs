@@ -137,10 +137,17 @@ internal sealed class Wish
             Lexemes.RemoveRange(because, Lexemes.Count - because);
         }
 
+        // "12 hours later please, I've gone on nights"
+        var clause = Lexemes.FindLastIndex(lexeme => lexeme.Is("comma") || lexeme.Text is ".");
+        if (clause > 1 && Lexemes.Count - clause is > 3 and <= LongestReason && (Lexemes[clause + 1].Is("person") || Lexemes[clause + 1].Is("its")) && IsReason(Lexemes.Skip(clause + 1)) && Lexemes.Skip(clause + 1).Any(lexeme => lexeme.Tags.Count == 0))
+        {
+            Lexemes.RemoveRange(clause, Lexemes.Count - clause);
+        }
+
         static bool IsReason(IEnumerable<Lexeme> words)
         {
             var clause = words.SkipWhile(lexeme => lexeme.Is("polite")).ToList();
-            return clause.Count > 1 && (clause[0].Is("person") || clause[0].Is("possess") || clause[0].Is("away") || clause[0].Is("pron")) && !clause.Any(lexeme => TellsSchedule(lexeme) || lexeme.Is("object") || lexeme.Is("send") && !lexeme.Is("have"));
+            return clause.Count > 1 && (clause[0].Is("person") || clause[0].Is("possess") || clause[0].Is("away") || clause[0].Is("pron") || clause[0].Is("its")) && !clause.Exists(lexeme => lexeme.Is("moved") || (lexeme.Is("from") && !lexeme.Is("begin")) || lexeme.Is("restdays")) && !clause.Any(lexeme => TellsSchedule(lexeme) || lexeme.Is("object") || lexeme.Is("send") && !lexeme.Is("have"));
         }
     }
 
@@ -183,7 +190,7 @@ internal sealed class Wish
 
             var determined = start > 0 && Lexemes[start - 1].Is("the");
             var words = start < one ? Lexemes.Skip(start).Take(one - start).ToList() : [];
-            if (determined && start > 1 && words.Count > 0 && !words.Any(word => word.Is("next") || word.Is("possessive")))
+            if (determined && (start > 1 || (start == 1 && one + 1 < Lexemes.Count && (Lexemes[one + 1].Is("remove") || Lexemes[one + 1].Is("stop") || Lexemes[one + 1].Is("toomuch")))) && words.Count > 0 && !words.Any(word => word.Is("next") || word.Is("possessive")))
             {
                 return (start, one);
             }

@@ -30,11 +30,13 @@ internal static class PhraseComposer
             Duration = phrase.Duration,
             Place = phrase.Place,
             HalfHour = phrase.HalfHour,
+            SeveralZones = [.. phrase.SeveralZones],
             Skipped = [.. phrase.Skipped],
             Further = [.. main.Times.Skip(1).Distinct().Where(other => other != time)],
             Details = new ScheduleDetails
             {
                 EveryWeeks = phrase.Weeks,
+                EveryDays = phrase.EveryDays,
                 Nth = [.. phrase.Nth.Distinct()],
                 MonthDays = [.. phrase.MonthDays.Distinct()],
                 OnlyNew = phrase.OnlyNew,
@@ -73,6 +75,7 @@ internal static class PhraseComposer
             : (phrase.Weekly || phrase.Weeks > 1) && !hasDays ? (ScheduleFault.DaysNeeded, phrase.RhythmWords)
             : phrase.Monthly && phrase.Nth.Count == 0 && phrase.MonthDays.Count == 0 ? (ScheduleFault.DaysNeeded, phrase.RhythmWords)
             : phrase.MonthDays.Count > 0 && hasDays ? (ScheduleFault.NotUnderstood, null)
+            : phrase.EveryDays > 1 && (hasDays || phrase.Weeks > 1 || phrase.Nth.Count > 0) ? (ScheduleFault.OtherRhythm, phrase.RhythmWords)
             : days == Weekdays.None ? (ScheduleFault.NoDayLeft, null)
             : groups.Count > 1 && groups.Any(group => group.Times.Count > 1 || group.Days == Weekdays.None || group.Times.Count == 0) ? (ScheduleFault.SeveralTimes, null)
             : groups.Count > 1 && groups.Any(group => groups.Any(other => other != group && !other.Vague && !group.Vague && (other.Days & group.Days) != Weekdays.None))

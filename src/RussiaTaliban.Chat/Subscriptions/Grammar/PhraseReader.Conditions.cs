@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace RussiaTaliban.Chat.Subscriptions.Grammar;
 
 /// <summary>Conditions and remarks: "only when there is something new", "8 is too early", "half an hour later".</summary>
@@ -72,17 +70,19 @@ internal sealed partial class PhraseReader
         if (Is(at, "neg") || Is(at, "skip"))
         {
             denied = true;
-            for (at++; Is(at, "send") || Is(at, "pron") || Is(at, "me") || Is(at, "object") || Is(at, "bother") || Is(at, "here") || (Is(at, "filler") && !Is(at, "when"));)
+            for (at++; Is(at, "send") || Is(at, "pron") || Is(at, "me") || Is(at, "object") || Is(at, "bother") || Is(at, "here") || Of(at, "unit") == "day" || (Is(at, "filler") && !Is(at, "when"));)
             {
                 at++;
             }
         }
 
-        if (!Is(at, "when"))
+        var whether = even && at > 0 && Raw(at - 1).Contains("whether", StringComparison.OrdinalIgnoreCase);
+        if (!Is(at, "when") && !whether)
         {
             return start;
         }
 
+        at = whether && !Is(at, "when") ? at - 1 : at;
         var always = Of(at, "when") == "each";
         denied ^= Of(at, "when") == "unless";
         for (at++; (Is(at, "being") || Is(at, "person") || Is(at, "the")) && !Is(at, "quant");)
@@ -110,7 +110,12 @@ internal sealed partial class PhraseReader
         }
 
         // "When nothing is new, don't send it": the refusal may stand behind.
-        var behind = Is(end, "comma") ? end + 1 : end;
+        var behind = end;
+        while (Is(behind, "comma") || (Is(behind, "filler") && !Is(behind, "neg")))
+        {
+            behind++;
+        }
+
         if (!denied && none && !even && (Is(behind, "neg") || Is(behind, "skip")))
         {
             denied = true;

@@ -14,9 +14,22 @@ internal sealed partial class PhraseReader
             next++;
         }
 
+        if (Is(at, "restdays"))
+        {
+            _phrase.Rest = true;
+            var taken = _phrase.Said.Aggregate(_phrase.Except, (all, said) => said.Vague ? all : all | (said.Days ?? Weekdays.None));
+            var left = (lexemes[at].Text.Contains("work", StringComparison.OrdinalIgnoreCase) ? Weekdays.WorkingDays : Weekdays.EveryDay) & ~taken;
+            _phrase.Said.Add((left, false, null));
+            return at + 1;
+        }
+
         if (DaySet(next, out var days, out var vague) is var end && end > next)
         {
+            // "Every morning at 7, weekends too"
+            var also = Is(end, "add") && _phrase.Said.Exists(said => said is { Vague: true, Days: Weekdays.EveryDay });
+            (days, vague) = also ? (Weekdays.EveryDay, false) : (days, vague);
             _phrase.Said.Add((days, vague, null));
+            end = also ? end + 1 : end;
             return end;
         }
 
@@ -125,20 +138,33 @@ internal sealed partial class PhraseReader
 
     private int Except(int at)
     {
-        if (!Is(at, "except") && !(Is(at, "but") && (Is(at + 1, "day") || Is(at + 1, "days"))))
+        var isSkip = (Is(at, "skip") || Is(at, "neg")) && _phrase.HasDays | _phrase.HasTime && !pausing;
+        if (!Is(at, "except") && !isSkip && !(Is(at, "but") && (Is(at + 1, "day") || Is(at + 1, "days"))))
         {
             return at;
         }
 
         var next = at + 1;
+        while (isSkip && (Is(next, "send") || Is(next, "pron") || Is(next, "object") || Is(next, "me")))
+        {
+            next++;
+        }
+
         while (next < lexemes.Count && (Is(next, "on") || Is(next, "every") || Raw(next).ToLowerInvariant() is "the" or "for" or "in"))
         {
             next++;
         }
 
-        if (Is(next, "holiday"))
+        if (Is(next, "endweek") && Raw(next).Contains("weekend", StringComparison.OrdinalIgnoreCase))
         {
-            return Fault(ScheduleFault.Holidays, at, next + 1);
+            _phrase.Except |= Weekdays.Weekend;
+            return next + 1;
+        }
+
+        var holiday = IsUnknown(next) ? next + 1 : next;
+        if (Is(holiday, "holiday"))
+        {
+            return Fault(ScheduleFault.Holidays, at, holiday + 1);
         }
 
         if (Of(next, "ord") is not null && Is(next + 1, "day"))
@@ -195,7 +221,7 @@ internal sealed partial class PhraseReader
         {
             days.Add(day);
             end = end + 1 < lexemes.Count && IsSuffix(end + 1) ? end + 2 : end + 1;
-            if (!Is(end, "comma") && !Is(end, "and"))
+            if (!Is(end, "comma") && !Is(end, "and") && !Is(end, "or"))
             {
                 break;
             }

@@ -22,6 +22,13 @@ internal sealed partial class PhraseReader
     /// <summary>"every two weeks", "every other Tuesday", "fortnightly", "weekly", "monthly".</summary>
     private int Rhythm(int at)
     {
+        if (Of(at, "everydays") is { } between)
+        {
+            (_phrase.EveryDays, _phrase.RhythmWords) = (int.Parse(between, CultureInfo.InvariantCulture), Raw(at));
+            _phrase.Said.Add((Weekdays.EveryDay, true, null));
+            return at + 1;
+        }
+
         if (Is(at, "fortnight") || Is(at, "biweekly"))
         {
             (_phrase.Weeks, _phrase.Weekly, _phrase.RhythmWords) = (2, true, Raw(at));
@@ -59,6 +66,14 @@ internal sealed partial class PhraseReader
             return at + 2;
         }
 
+        // "Через понедельник"
+        if (Raw(at).Equals("через", StringComparison.OrdinalIgnoreCase) && DaySet(at + 1, out var alternate, out _) is var alternated && alternated > at + 1)
+        {
+            (_phrase.Weeks, _phrase.RhythmWords) = (2, Words(at, alternated));
+            _phrase.Said.Add((alternate, false, null));
+            return alternated;
+        }
+
         var next = every ? at + 1 : at;
         var count = Is(next, "other") ? 2 : Of(next, "ord") is { } ord && int.Parse(ord, CultureInfo.InvariantCulture) > 1 ? int.Parse(ord, CultureInfo.InvariantCulture) : every ? Number(next) : null;
         if (count is not { } many)
@@ -82,6 +97,10 @@ internal sealed partial class PhraseReader
                 (_phrase.Weeks, _phrase.Weekly, _phrase.RhythmWords) = (Math.Max(1, many), true, Words(at, next + 1));
                 return next + 1;
             case "day" when every && many == 1:
+                _phrase.Said.Add((Weekdays.EveryDay, true, null));
+                return next + 1;
+            case "day" when every && !suffixed && many is > 1 and <= 31:
+                (_phrase.EveryDays, _phrase.RhythmWords) = (many, Words(at, next + 1));
                 _phrase.Said.Add((Weekdays.EveryDay, true, null));
                 return next + 1;
             case "day" or "month" or "year" when (every || Is(at, "other")) && !suffixed:

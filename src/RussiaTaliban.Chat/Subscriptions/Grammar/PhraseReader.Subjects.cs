@@ -45,6 +45,22 @@ internal sealed partial class PhraseReader
             return list + 1;
         }
 
+        // "Housing and planning only"
+        var several = run;
+        while ((Is(several, "and") || Is(several, "comma")) && IsUnknown(several + 1))
+        {
+            for (several++; IsUnknown(several);)
+            {
+                several++;
+            }
+        }
+
+        if (Is(several, "only") && (several + 1 == lexemes.Count || Is(several + 1, "comma") || Ends(several + 1)) && !lexemes.Skip(at).Take(several - at).Any(lexeme => Vocabulary.IsNearlyDay(lexeme.Text)))
+        {
+            Subjects(at);
+            return several + 1;
+        }
+
         var after = at > 0 && Is(at - 1, "the") ? at - 2 : at - 1;
         var named = Is(run, "topicnoun") || (Is(run, "object") && char.IsUpper(Raw(at)[0]) && at > 0);
         if (!named && !(after >= 0 && lexemes[after].Is("only") && (run == lexemes.Count || Ends(run) || IsSchedule(run))))
@@ -65,7 +81,7 @@ internal sealed partial class PhraseReader
     private bool IsAbout(int at)
     {
         var word = Raw(at).ToLowerInvariant();
-        return word is not ("on" or "of" or "по" or "re") || (at > 0 && (Is(at - 1, "object") || Is(at - 1, "topicnoun") || Is(at - 1, "about") || (word == "on" && IsUnknown(at + 1) && !Vocabulary.IsNearlyDay(Raw(at + 1)) && _phrase.HasTime && _phrase.HasDays) || (word == "on" && Is(at - 1, "pron") && !Is(at - 1, "me") && IsUnknown(Is(at + 1, "the") ? at + 2 : at + 1))));
+        return word is not ("on" or "of" or "по" or "re") || (word == "re" && at > 0 && Is(at - 1, "pron")) || (at > 0 && (Is(at - 1, "object") || Is(at - 1, "topicnoun") || Is(at - 1, "about") || (word == "on" && IsUnknown(at + 1) && !Vocabulary.IsNearlyDay(Raw(at + 1)) && _phrase.HasTime && _phrase.HasDays) || (word == "on" && Is(at - 1, "pron") && !Is(at - 1, "me") && IsUnknown(Is(at + 1, "the") ? at + 2 : at + 1))));
     }
 
     private bool IsUnknown(int at) => at >= 0 && at < lexemes.Count && lexemes[at].Tags.Count == 0 && char.IsLetter(Raw(at)[0]);
@@ -147,6 +163,7 @@ internal sealed partial class PhraseReader
         }
 
         var start = Is(at, "toplace") ? at + 1 : at;
+        start = Raw(start).Equals("both", StringComparison.OrdinalIgnoreCase) ? start + 1 : start;
         if (!IsPlaceName(start, out var end, out var name))
         {
             return at;
@@ -157,12 +174,12 @@ internal sealed partial class PhraseReader
             return at;
         }
 
-        if (_phrase.Place is not null)
+        if (_phrase.Place is not null && !_phrase.Place.StartsWith('#'))
         {
             return Fault(ScheduleFault.OtherPlace, at, end);
         }
 
-        _phrase.Place = name;
+        _phrase.Place = _phrase.Place is null ? name : $"{_phrase.Place},{name}";
         return end;
     }
 

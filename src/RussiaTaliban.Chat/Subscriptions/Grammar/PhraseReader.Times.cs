@@ -89,7 +89,7 @@ internal sealed partial class PhraseReader
         return end;
     }
 
-    private bool IsDateNumber(int at) => Number(at) is not null && (Is(at + 1, "month") || (at + 1 < lexemes.Count && IsSuffix(at + 1)) || Is(at + 1, "unit"));
+    private bool IsDateNumber(int at) => Number(at) is not null && (Is(at + 1, "month") || (at + 1 < lexemes.Count && IsSuffix(at + 1)) || (Is(at + 1, "unit") && !Is(at + 1, "oclock")));
 
     /// <summary>One time of day; null where the words are one that no clock shows or that may be two.</summary>
     private int OneTime(int at, bool asked, out LocalTime? time)
@@ -103,12 +103,35 @@ internal sealed partial class PhraseReader
             return end;
         }
 
+        // "Четверть десятого", "пол восьмого", "десять минут девятого", "без пяти восемь"
+        if (Of(Counted(at), "hourof") is { } of && Counted(at) is var hourAt && hourAt > at)
+        {
+            var end = hourAt + 1;
+            var counted = Is(at, "halfof") ? 30 : Is(at, "quarterof") ? 15 : Number(at)!.Value;
+            time = Placed((int.Parse(of, CultureInfo.InvariantCulture) + 11) % 12 is 0 ? 12 : (int.Parse(of, CultureInfo.InvariantCulture) + 11) % 12, counted, at, ref end, isExact: false);
+            return end;
+        }
+
+        if (Is(at, "without") && (Is(at + 1, "quarterof") ? 15 : Number(at + 1)) is >= 1 and <= 30 and var lacking && Hour(Is(at + 2, "minute") ? at + 3 : at + 2) is { } full)
+        {
+            var end = (Is(at + 2, "minute") ? at + 3 : at + 2) + 1;
+            time = Placed((full + 11) % 12 is 0 ? 12 : (full + 11) % 12, 60 - lacking, at, ref end, isExact: false);
+            return end;
+        }
+
+        if (Is(at, "hourone") && (Is(at + 1, "part") || asked) && !Is(at + 1, "shift"))
+        {
+            var end = at + 1;
+            time = Placed(1, 0, at, ref end, isExact: false);
+            return end;
+        }
+
         if (Is(at, "half") && Hour(at + 1) is { } half)
         {
             // Half seven is half past six in many languages.
             _phrase.HalfHour = Words(at, at + 2);
             var end = at + 2;
-            time = Placed(half, 30, at, ref end, isExact: false, isWritten: true);
+            time = Placed(half, 30, at, ref end, isExact: false);
             return end;
         }
 
@@ -200,6 +223,9 @@ internal sealed partial class PhraseReader
         return next;
     }
 
+    /// <summary>Where the hour stands in "четверть десятого"; the place itself where no minutes are counted.</summary>
+    private int Counted(int at) => Is(at, "halfof") || Is(at, "quarterof") ? at + 1 : Number(at) is >= 1 and <= 30 ? (Is(at + 1, "minute") ? at + 2 : at + 1) : at;
+
     private int? Hour(int at) => Number(at) is >= 0 and <= 24 and var hour && !IsDateNumber(at) ? hour : null;
 
     /// <summary>The time with "pm", "in the evening" and the like after it.</summary>
@@ -210,6 +236,14 @@ internal sealed partial class PhraseReader
         {
             oclock |= Is(end, "oclock");
             end += Is(end, "dash") ? 2 : 1;
+        }
+
+        if (end < lexemes.Count && Raw(end).ToLowerInvariant() is "a" or "p" && lexemes[end].Start == lexemes[end - 1].End && char.IsAsciiDigit(Raw(end - 1)[^1]))
+        {
+            // "4p"
+            var isLate = Raw(end).ToLowerInvariant() is "p";
+            end++;
+            return hour is >= 1 and <= 12 ? new LocalTime((hour % 12) + (isLate ? 12 : 0), minute) : null;
         }
 
         var half = Is(end, "am") ? 'a' : Is(end, "pm") ? 'p' : ' ';
@@ -280,7 +314,7 @@ internal sealed partial class PhraseReader
         {
             hour += 12;
         }
-        else if (part is null && hour is >= 1 and <= 5 && !isExact && !isWritten && !oclock)
+        else if (part is null && hour is >= 1 and <= 6 && !isExact && !isWritten && !oclock)
         {
             // A summary at five: before sunrise or in the afternoon?
             Fault(ScheduleFault.TimeAmbiguous, at, end);

@@ -71,9 +71,10 @@ internal sealed partial class PhraseReader
                 continue;
             }
 
-            if (Vocabulary.Ambiguous(name) is not null)
+            if (Vocabulary.Ambiguous(name) is { } several)
             {
-                return Fault(ScheduleFault.ZoneAmbiguous, start, start + length);
+                (_phrase.SeveralZones, _phrase.Zone) = ([name, .. several], several[0]);
+                return timed ? end + 1 : end;
             }
 
             if ((Vocabulary.Zone(name) ?? ZoneNames.Find(name)) is { } zone)

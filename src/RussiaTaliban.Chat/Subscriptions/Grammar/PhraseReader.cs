@@ -12,7 +12,7 @@ namespace RussiaTaliban.Chat.Subscriptions.Grammar;
 internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string text, bool pausing)
 {
     /// <summary>Meanings of words that say nothing of a schedule by themselves.</summary>
-    private static readonly string[] Silent = ["filler", "polite", "object", "pron", "me", "here", "and", "comma", "at", "on", "only", "in", "for", "a", "rest", "now", "push", "pull"];
+    private static readonly string[] Silent = ["filler", "polite", "object", "pron", "me", "here", "and", "comma", "at", "on", "only", "in", "for", "a", "rest", "now", "push", "pull", "its"];
 
     private readonly SchedulePhrase _phrase = new();
     private readonly bool _isLate = lexemes.Any(lexeme => lexeme.Of("part") is "afternoon" or "evening" or "night" || lexeme.Is("tonight"));
@@ -103,5 +103,5 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
         return Raw(at) is { Length: > 0 and <= 4 } digits && digits.All(char.IsAsciiDigit) ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
     }
 
-    private bool IsSuffix(int at) => Raw(at).ToLowerInvariant() is "st" or "nd" or "rd" or "th" or "го" or "е" or "ое" && lexemes[at].Start == lexemes[at - 1].End;
+    private bool IsSuffix(int at) => Raw(at).ToLowerInvariant() is "st" or "nd" or "rd" or "th" or "го" or "е" or "ое" or "-го" or "-е" or "-ое" or "-й" or "-му" or "му" or "й" && lexemes[at].Start == lexemes[at - 1].End;
 }

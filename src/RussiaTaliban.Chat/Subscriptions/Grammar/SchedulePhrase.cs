@@ -23,6 +23,12 @@ internal sealed class SchedulePhrase
     /// <summary>Every so many weeks.</summary>
     public int Weeks { get; set; } = 1;
 
+    /// <summary>Every so many days.</summary>
+    public int EveryDays { get; set; } = 1;
+
+    /// <summary>True where the days that are left are meant: "on the other days".</summary>
+    public bool Rest { get; set; }
+
     /// <summary>True for "weekly": the day must have been said.</summary>
     public bool Weekly { get; set; }
 
@@ -77,6 +83,9 @@ internal sealed class SchedulePhrase
     /// <summary>Another conversation as the person named it: <c>#desk</c>.</summary>
     public string? Place { get; set; }
 
+    /// <summary>A name of several zones as typed, and then the zones; empty for none.</summary>
+    public IReadOnlyList<string> SeveralZones { get; set; } = [];
+
     /// <summary>"Half seven", as typed.</summary>
     public string? HalfHour { get; set; }
 
@@ -107,8 +116,15 @@ internal sealed class SchedulePhrase
     /// <summary>Words with a meaning that nothing accounts for.</summary>
     public List<string> Leftover { get; } = [];
 
+    /// <summary>The same with nothing left over.</summary>
+    public SchedulePhrase WithoutLeftover()
+    {
+        Leftover.Clear();
+        return this;
+    }
+
     /// <summary>True where days or a rhythm were said.</summary>
-    public bool HasDays => Said.Any(said => said.Days is not null) || Weekly || Monthly || Weeks > 1 || Nth.Count > 0 || MonthDays.Count > 0 || Often is not null;
+    public bool HasDays => Said.Any(said => said.Days is not null) || Weekly || Monthly || Weeks > 1 || EveryDays > 1 || Nth.Count > 0 || MonthDays.Count > 0 || Often is not null;
 
     /// <summary>True where a time was said.</summary>
     public bool HasTime => Said.Any(said => said.Time is not null);

@@ -8,10 +8,11 @@ internal static partial class Vocabulary
 {
     private const int ShortestMistyped = 4;
     private const int ShortestMeant = 5;
-    private const int ShortestTwiceMistyped = 7;
+    private const int ShortestTwiceMistyped = 8;
     private const int LongestSplit = 7;
+    private const int ShortestDeclined = 5;
 
-    private static readonly string[] Mistypable = ["day", "days", "every", "month", "except", "subscribe", "stop", "pause", "resume", "object", "tomorrow", "unit", "part", "weekly", "until", "from", "polite", "topic"];
+    private static readonly string[] Mistypable = ["day", "days", "every", "month", "except", "subscribe", "stop", "pause", "resume", "object", "tomorrow", "unit", "part", "weekly", "until", "from", "topic"];
 
     private static readonly Lazy<Loaded> Words = new(Load);
 
@@ -19,10 +20,14 @@ internal static partial class Vocabulary
     public static IReadOnlyList<LanguageWords> Languages => Words.Value.Languages;
 
     /// <summary>The zone that people call by this name; null where there is none.</summary>
-    public static string? Zone(string name) => Words.Value.Zones.GetValueOrDefault(Key(name));
+    public static string? Zone(string name) => Words.Value.Zones.GetValueOrDefault(Key(name)) ?? Declined(Key(name));
 
-    /// <summary>What an ambiguous name of a zone may mean, in words; null where it is not ambiguous.</summary>
-    public static string? Ambiguous(string name) => Words.Value.Ambiguous.GetValueOrDefault(Key(name));
+    /// <summary>"По Еревану": a city's name in another case than the file has it.</summary>
+    private static string? Declined(string name) => name.Length < ShortestDeclined || name[0] < 'а' || name.Contains(' ', StringComparison.Ordinal) ? null
+        : Words.Value.Zones.FirstOrDefault(zone => zone.Key.Length >= ShortestDeclined && Math.Abs(zone.Key.Length - name.Length) <= 2 && zone.Key.AsSpan(0, Math.Min(zone.Key.Length, name.Length) - 1).SequenceEqual(name.AsSpan(0, Math.Min(zone.Key.Length, name.Length) - 1))).Value;
+
+    /// <summary>The zones that an ambiguous name may mean; null where it is not ambiguous.</summary>
+    public static IReadOnlyList<string>? Ambiguous(string name) => Words.Value.Ambiguous.GetValueOrDefault(Key(name));
 
     /// <summary>The lexemes of a message, in their order.</summary>
     public static List<Lexeme> Lex(string text)
@@ -53,11 +58,16 @@ internal static partial class Vocabulary
         {
             foreach (var (particle, tag) in Words.Value.Split.GetValueOrDefault(lexemes[at].Text.ToLowerInvariant()) ?? [])
             {
-                var end = lexemes.FindIndex(at + 1, lexeme => lexeme.Text.Equals(particle, StringComparison.OrdinalIgnoreCase));
+                var words = particle.Split(' ');
+                var end = Enumerable.Range(at + 1, lexemes.Count - at - 1).FirstOrDefault(from => words.Index().All(word => from + word.Index < lexemes.Count && lexemes[from + word.Index].Text.Equals(word.Item, StringComparison.OrdinalIgnoreCase)), -1);
                 if (end > at + 1 && end - at < LongestSplit && !lexemes.Skip(at + 1).Take(end - at - 1).Any(lexeme => lexeme.Is("comma")))
                 {
                     lexemes[at] = lexemes[at] with { Tags = [tag] };
-                    lexemes[end] = lexemes[end] with { Tags = ["filler"] };
+                    for (var part = end; part < end + words.Length; part++)
+                    {
+                        lexemes[part] = lexemes[part] with { Tags = ["filler"] };
+                    }
+
                     break;
                 }
             }
@@ -148,9 +158,9 @@ internal static partial class Vocabulary
 
             foreach (var concept in root.TryGetProperty("splittable", out var splittable) ? Texts(root, "splittable") : [])
             {
-                foreach (var verb in Phrases(root.GetProperty("words").GetProperty(concept).GetString()!).Select(phrase => phrase.Split(' ')).Where(verb => verb.Length == 2 && IsParticle(verb[1])))
+                foreach (var verb in Phrases(root.GetProperty("words").GetProperty(concept).GetString()!).Select(phrase => phrase.Split(' ')).Where(verb => verb.Length == 3 && concept == "skip" || verb.Length == 2 && IsParticle(verb[1])))
                 {
-                    (loaded.Split.TryGetValue(verb[0], out var known) ? known : loaded.Split[verb[0]] = []).Add((verb[1], concept));
+                    (loaded.Split.TryGetValue(verb[0], out var known) ? known : loaded.Split[verb[0]] = []).Add((string.Join(' ', verb[1..]), concept));
                 }
             }
 
@@ -169,7 +179,7 @@ internal static partial class Vocabulary
 
             foreach (var ambiguous in Members(root, "ambiguousZones"))
             {
-                loaded.Ambiguous[Key(ambiguous.Name)] = ambiguous.Value.GetString()!;
+                loaded.Ambiguous[Key(ambiguous.Name)] = ambiguous.Value.GetString()!.Split(' ');
             }
 
             loaded.Languages.Add(new LanguageWords(
@@ -211,7 +221,7 @@ internal static partial class Vocabulary
 
         public Dictionary<string, string> Spellings { get; } = new(StringComparer.Ordinal);
 
-        public Dictionary<string, string> Ambiguous { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, string[]> Ambiguous { get; } = new(StringComparer.Ordinal);
 
         public List<LanguageWords> Languages { get; } = [];
 
@@ -233,7 +243,7 @@ internal static partial class Vocabulary
 
     // A date, a clock, an offset and an IANA name are one token each; signs stand alone.
     [GeneratedRegex(
-        @"<#[A-Z0-9]+(\|[^<>]{0,80})?>|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(/\d{2,4})?(?!\d)|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}[:.]\d{2}(?!\d|\.\d)|\d{1,2}h(\d{2})?\b|\d+(?=st\b|nd\b|rd\b|th\b)|(?<=\d)(st|nd|rd|th)\b"
+        @"<#[A-Z0-9]+(\|[^<>]{0,80})?>|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(/\d{2,4})?(?!\d)|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}[:.]\d{2}(?!\d|\.\d)|\d{1,2}h(\d{2})?\b|\d+(?=st\b|nd\b|rd\b|th\b|-?го\b)|(?<=\d)(st|nd|rd|th)\b|(?<=\d)-?(го|ое|е|му|й)\b"
         + @"|(?<![\p{L}\d])[+−-]\d{1,2}:\d{2}|#[\w-]+|(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)/[A-Za-z][A-Za-z_/+-]*|[ap]\.m\b\.?|\d+|[\p{L}\p{M}]+(['][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Token();

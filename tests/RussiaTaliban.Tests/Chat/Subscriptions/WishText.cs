@@ -19,7 +19,9 @@ internal static class WishText
         PauseIntent pause when pause.From?.IsDoubtful(today) == true || pause.Until?.IsDoubtful(today) == true => "ask DateAmbiguous",
         SubscribeIntent { MayChange: true, Request: var wish } when had is not null && had.Days.HasFlag(wish.Days) && had.Days != wish.Days =>
             "change: " + ScheduleWords.Rhythm(new ScheduleChange(wish.Days, wish.Time, wish.Zone) { How = DaysChange.TimeOfDays }.In(had, today)!),
+        SubscribeIntent { Request.IsOnce: true } when had is not null => "ask Once",
         SubscribeIntent wish => "subscribe: " + string.Join(" + ", wish.Request.On(today, wish.Request.Zone ?? zone, now).Select(ScheduleWords.Rhythm)) + Place(wish.Request.Place),
+        ChangeScheduleIntent { Change.Fault: ScheduleFault.None, Else: { Fault: not ScheduleFault.None } wish } when had is null => $"ask {wish.Fault}",
         ChangeScheduleIntent { Change.Fault: ScheduleFault.None, Else: { } wish } when had is null => "subscribe: " + string.Join(" + ", wish.On(today, wish.Zone ?? zone, now).Select(ScheduleWords.Rhythm)),
         ChangeScheduleIntent { Change: { Fault: not ScheduleFault.None } change } => $"ask {change.Fault}",
         ChangeScheduleIntent { Change: var change, Which: var which } => Changed(change, which, had, today),
