@@ -58,13 +58,13 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
     public Task<int> MendAsync(string channel, Instant now, CancellationToken cancellationToken) => database.ChangeAsync(
         async (context, token) =>
         {
-            var active = (int)SubscriptionState.Active;
+            var (active, failed, moment) = ((int)SubscriptionState.Active, (int)DigestDeliveryStatus.Failed, now.ToUnixTimeTicks());
             var mended = 0;
             foreach (var row in await context.Subscriptions.AsNoTracking().Where(row => row.Channel == channel && row.State == active).ToListAsync(token).ConfigureAwait(false))
             {
                 var tomorrow = row.ToSubscription().Schedule.DayOf(now).PlusDays(1).ToDateOnly();
                 var last = row.LastDate > tomorrow
-                    ? await context.Deliveries.Where(delivery => delivery.SubscriptionId == row.Id && delivery.Date <= tomorrow).MaxAsync(delivery => (DateOnly?)delivery.Date, token).ConfigureAwait(false)
+                    ? await context.Deliveries.Where(delivery => delivery.SubscriptionId == row.Id && delivery.Date <= tomorrow && !(delivery.Status == failed && delivery.ChangedAt > moment)).MaxAsync(delivery => (DateOnly?)delivery.Date, token).ConfigureAwait(false)
                     : null;
                 var before = row.ToSubscription();
                 var after = before.Mended(now, _ => last is { } day ? LocalDate.FromDateOnly(day) : null);
@@ -75,7 +75,7 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
 
                 locked.Take(after);
                 mended++;
-                await context.Deliveries.Where(delivery => delivery.SubscriptionId == row.Id && delivery.Date > tomorrow).ExecuteDeleteAsync(token).ConfigureAwait(false);
+                await context.Deliveries.Where(delivery => delivery.SubscriptionId == row.Id && (delivery.Date > tomorrow || (delivery.Status == failed && delivery.ChangedAt > moment))).ExecuteDeleteAsync(token).ConfigureAwait(false);
             }
 
             return mended;

@@ -19,7 +19,7 @@ public static class DigestMaker
     public const int MaxArticlesInFull = 20;
 
     /// <summary>How many articles are named in a line each; of more only their number is told.</summary>
-    public const int MaxLines = 25;
+    public const int MaxLines = 50;
 
     private const int SentencesInFull = 2;
 

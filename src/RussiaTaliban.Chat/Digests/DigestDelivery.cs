@@ -69,7 +69,7 @@ public interface IDigestDeliveryLedger
     Task<int> MarkLostAsync(Instant claimedBefore, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sets right what a clock that ran ahead has left behind: rows and last days that lie in the future, and next deliveries that lie later than the
+    /// Sets right what a clock that ran ahead has left behind: rows and last days that lie in the future, what was given up there, and next deliveries that lie later than the
     /// schedule foresees. Without it a clock that jumps a year ahead and back would silence a subscription for a year.
     /// </summary>
     /// <param name="channel">The channel's name.</param>

@@ -66,7 +66,9 @@ public static class DigestWords
     {
         ArgumentNullException.ThrowIfNull(reply);
         var count = reply.Named.Count + reply.Digest.Unnamed;
-        return string.Create(CultureInfo.InvariantCulture, $"And {Number(count)} more:");
+        return reply.Shown.Count > 0 ? $"And {Number(count)} more:"
+            : reply.Digest.HasNews ? $"New or changed since {Since(reply.Digest)}:"
+            : "The newest:";
     }
 
     /// <summary>The line below them where even they are not all; null where they are.</summary>

@@ -125,7 +125,7 @@ public sealed class InMemorySubscriptionStore : ISubscriptionStore, IDigestDeliv
             foreach (var (_, after) in mended)
             {
                 _subscriptions[after.Id] = after;
-                foreach (var row in _deliveries.Keys.Where(row => row.Subscription == after.Id && row.Date > after.Schedule.DayOf(now).PlusDays(1)).ToList())
+                foreach (var row in _deliveries.Where(row => row.Key.Subscription == after.Id && (row.Key.Date > after.Schedule.DayOf(now).PlusDays(1) || GivenUpLater(row.Value))).Select(row => row.Key).ToList())
                 {
                     _deliveries.Remove(row);
                 }
@@ -133,7 +133,9 @@ public sealed class InMemorySubscriptionStore : ISubscriptionStore, IDigestDeliv
 
             return Task.FromResult(mended.Count);
 
-            Func<LocalDate, LocalDate?> LastUntil(string id) => day => _deliveries.Keys.Where(row => row.Subscription == id && row.Date <= day).Select(row => (LocalDate?)row.Date).Max();
+            Func<LocalDate, LocalDate?> LastUntil(string id) => day => _deliveries.Where(row => row.Key.Subscription == id && row.Key.Date <= day && !GivenUpLater(row.Value)).Select(row => (LocalDate?)row.Key.Date).Max();
+
+            bool GivenUpLater(DigestDelivery row) => row.Status == DigestDeliveryStatus.Failed && row.ChangedAt > now;
         }
     }
 

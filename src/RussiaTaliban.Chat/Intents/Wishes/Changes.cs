@@ -171,7 +171,7 @@ internal static class Changes
         var phrase = wish.Phrase(pausing: false, "change", "instead", "timezone", "sufficient", "send", "compare", "fetch", "came", "single", "whole", "person");
         var addressed = wish.Has("pron") || wish.Has("object") || wish.Has("timezone") || wish.Has("instead") || wish.Has("insteadof") || wish.Has("me") || wish.Which is not null || wish.Has("compare")
             || wish.Lexemes.Any(lexeme => lexeme.Text.ToLowerInvariant() is "time" or "my" or "one") || wish.Has("toomuch") || wish.Has("sufficient") || wish.Has("noend") || (told && wish.Head.Text.Contains(' ', StringComparison.Ordinal));
-        if (told && !phrase.IsSchedule && wish.AllKnown && !wish.Lexemes.Any(lexeme => Wish.IsQuestion(lexeme) && !lexeme.Is("change")) && phrase.Leftover.All(word => word.Equals("time", StringComparison.OrdinalIgnoreCase))
+        if (told && !phrase.IsSchedule && phrase.Sentences is null && wish.AllKnown && !wish.Lexemes.Any(lexeme => Wish.IsQuestion(lexeme) && !lexeme.Is("change")) && phrase.Leftover.All(word => word.Equals("time", StringComparison.OrdinalIgnoreCase))
             && (wish.Lexemes.Any(lexeme => lexeme.Is("time") || lexeme.Is("object") || lexeme.Is("state")) || wish.Has("compare") || wish.Head.Is("change") && wish.Lexemes.Count <= 4))
         {
             return wish.Asked(ScheduleFault.TimeNeeded);

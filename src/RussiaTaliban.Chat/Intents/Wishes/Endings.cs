@@ -69,7 +69,7 @@ internal static class Endings
         var isPause = verb == "pause" && (phrase.Leftover.Count == 0 || wish.IsAddressed) && (phrase.From is not null || phrase.Until is not null || phrase.Duration is not null || wish.Has("until") || phrase.Fault == ScheduleFault.DateImpossible);
         var isAbout = wish.Text.Contains("subscri", StringComparison.OrdinalIgnoreCase) || (wish.Has("object") && wish.ToMe) || (phrase.Subjects.Count > 0 && wish.Has("object"));
         var isShort = phrase.Leftover.Count <= 2 && (phrase.HasDays || phrase.Dates.Count > 0) && (wish.Head.Is("skip") || (wish.Has("object") && phrase.Fault == ScheduleFault.None));
-        return isPause && phrase.Leftover.Count <= 3 ? wish.Asked(phrase.Fault == ScheduleFault.None ? ScheduleFault.DateImpossible : phrase.Fault, phrase.FaultyWords ?? string.Join(' ', phrase.Leftover))
+        return isPause && phrase.Leftover.Count <= 3 ? new PauseIntent { Fault = phrase.Fault == ScheduleFault.None ? ScheduleFault.DateImpossible : phrase.Fault, FaultyWords = phrase.FaultyWords ?? string.Join(' ', phrase.Leftover), Which = wish.Which }
             : isAbout || isShort ? wish.AskedFor(phrase)
             : null;
     }

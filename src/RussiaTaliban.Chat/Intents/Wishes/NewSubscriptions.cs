@@ -28,7 +28,7 @@ internal static class NewSubscriptions
         var rhythm = phrase.HasDays || phrase.HasTime || phrase.Part is not null || phrase.OnlyNew || single || phrase.Fault is ScheduleFault.TooOften or ScheduleFault.OtherRhythm or ScheduleFault.TimeImpossible
             or ScheduleFault.WhenNew or ScheduleFault.Once or ScheduleFault.RhythmAmbiguous or ScheduleFault.TimeAmbiguous or ScheduleFault.TimeVague;
         var starts = char.IsAsciiDigit(wish.Head.Text[0]) || Openings.Any(wish.Head.Is) || (phrase.Subjects.Count > 0 && phrase.HasTime);
-        if ((!subscribe && !rhythm) || wish.Asks(phrase))
+        if ((!subscribe && !rhythm) || wish.Asks(phrase) || (wish.Has("now") && !phrase.HasDays && !phrase.HasTime && !subscribe))
         {
             return null;
         }
@@ -117,6 +117,6 @@ internal static class NewSubscriptions
     {
         var at = wish.Lexemes.FindIndex(lexeme => lexeme.Text == phrase.Leftover[0]);
         return !wish.IsAsked && !phrase.HasTime && Rhythms.Any(wish.Head.Is) && at > 1
-            && wish.Lexemes.Take(at).Any(lexeme => lexeme.Is("vague") || lexeme.Is("past") || lexeme.Text.Equals("as", StringComparison.OrdinalIgnoreCase) || lexeme.Is("when"));
+            && wish.Lexemes.Take(at + 1).Any(lexeme => lexeme.Is("vague") || lexeme.Is("past") || lexeme.Text.Equals("as", StringComparison.OrdinalIgnoreCase) || lexeme.Is("when"));
     }
 }

@@ -34,6 +34,12 @@ internal sealed partial class PhraseReader
             return end;
         }
 
+        // "At seven or so, maybe eight"
+        if (at > 0 && Is(at - 1, "or") && _phrase.HasTime)
+        {
+            return Fault(ScheduleFault.TimeVague, at - 1, end);
+        }
+
         _phrase.Said.Add((null, false, time));
         var joined = false;
         while (true)

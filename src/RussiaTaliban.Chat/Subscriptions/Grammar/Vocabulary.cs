@@ -244,7 +244,7 @@ internal static partial class Vocabulary
     // A date, a clock, an offset and an IANA name are one token each; signs stand alone.
     [GeneratedRegex(
         @"<#[A-Z0-9]+(\|[^<>]{0,80})?>|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}(/\d{2,4})?(?!\d)|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}[:.]\d{2}(?!\d|\.\d)|\d{1,2}h(\d{2})?\b|\d+(?=st\b|nd\b|rd\b|th\b|-?го\b)|(?<=\d)(st|nd|rd|th)\b|(?<=\d)-?(го|ое|е|му|й)\b"
-        + @"|(?<![\p{L}\d])[+−-]\d{1,2}:\d{2}|#[\w-]+|(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)/[A-Za-z][A-Za-z_/+-]*|[ap]\.m\b\.?|\d+|[\p{L}\p{M}]+(['][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]",
+        + @"|(?<![\p{L}\d])[+−-]\d{1,2}:\d{2}|#[\w-]+|(?!(mo|tu|we|th|fr|sa|su)[a-z]*/)[A-Za-z]{2,}/[A-Za-z][A-Za-z_/+-]*|[ap]\.m\b\.?|\d+|[\p{L}\p{M}]+(['][\p{L}\p{M}]+)*|[^\s\p{L}\p{M}\d]",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Token();
 }

@@ -116,6 +116,21 @@ public sealed class SubscriptionRuleTests
     public void Pauses_ThatEndOnNoDayToCome_SayWhichWordsAreAtFault(string text, string words) =>
         Assert.Equal(words, Assert.IsType<PauseIntent>(Read(text)).FaultyWords);
 
+    [Theory]
+    [InlineData("tell me when there is something new on who might recognize the Taliban", "who might recognize the Taliban")]
+    [InlineData("Let me know when there's any news about the gas pipeline.", "the gas pipeline")]
+    [InlineData("notify me as soon as there is an update on sanctions", "sanctions")]
+    [InlineData("watch: will China open an embassy?", "will China open an embassy?")]
+    [InlineData("keep an eye on the question who funds the railway", "who funds the railway")]
+    [InlineData("alert me when China recognizes the Taliban", "China recognizes the Taliban")]
+    public void Words_ThatAskToWatchAQuestion_HoldIt(string text, string question) => Assert.Equal(new WatchIntent(question), Read(text));
+
+    [Theory]
+    [InlineData("tell me when China recognized the Taliban")]
+    [InlineData("watch out")]
+    [InlineData("tell me more about the embassy")]
+    public void Words_ThatOnlyAsk_WatchNothing(string text) => Assert.IsNotType<WatchIntent>(Read(text));
+
     [Fact]
     public void PauseEnd_IsNeverToday()
     {
