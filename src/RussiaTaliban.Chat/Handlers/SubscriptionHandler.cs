@@ -30,7 +30,9 @@ public sealed partial class SubscriptionHandler(
     {
         try
         {
-            if (intent is SubscribeIntent or ChangeScheduleIntent && await CompletedAsync(turn, memory, cancellationToken).ConfigureAwait(false) is { } completed)
+            // Only words that are half a wish complete one: "make it 9" and "every Monday at 9" stand by themselves.
+            var isHalf = intent is ChangeScheduleIntent or SubscribeIntent { IsTimeOnly: true } or SubscribeIntent { Request.Fault: ScheduleFault.TimeNeeded or ScheduleFault.DaysNeeded };
+            if (isHalf && new WishAnswerRule().Read(turn.Text, turn) is not null && await CompletedAsync(turn, memory, cancellationToken).ConfigureAwait(false) is { } completed)
             {
                 intent = completed;
             }

@@ -267,7 +267,8 @@ internal static class Changes
             OnlyNew = phrase.OnlyNew ? true : phrase.AlsoOld ? false : null,
             Subjects = phrase.Subjects.Count > 0 ? [.. phrase.Subjects] : null,
             Sentences = phrase.Sentences,
-        }) with { Else = whole };
+        }) with
+        { Else = whole };
     }
 
     /// <summary>"Move it from Monday to Tuesday", "swap Friday for Saturday", "Tuesday instead of Monday".</summary>

@@ -79,6 +79,16 @@ public sealed class WishHandlingTests
     }
 
     [Fact]
+    public async Task AWish_ThatIsWhole_DoesNotCompleteOneThatWaits()
+    {
+        await SayAsync("every weekday please");
+
+        var made = Assert.Single((await SayAsync("every Monday at 9")).Subscriptions).Subscription;
+
+        Assert.Equal(Weekdays.Monday, made.Schedule.Days);
+    }
+
+    [Fact]
     public async Task AWish_ForAnotherChannel_IsDeliveredThere_WhereBothAreMembers()
     {
         var reply = await SayAsync("post it in #desk every weekday at 8, about China and Iran");
