@@ -44,6 +44,7 @@ public static class ChatServices
         services.AddSingleton<IIntentRule, SummaryRule>();
         services.AddSingleton<IIntentRule, RefusalRule>();
         services.AddSingleton<IIntentRule, ZoneRule>();
+        services.AddSingleton<IIntentRule, WishAnswerRule>();
         services.AddSingleton<IntentReader>();
     }
 

@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(1109, LogLevel.Error, "A round of deliveries in {Channel} broke off")]
     public static partial void DeliveryRoundFaulted(ILogger logger, Exception fault, string channel);
+
+    [LoggerMessage(1110, LogLevel.Warning, "The clock ran ahead and came back: {Count} subscriptions in {Channel} were set right")]
+    public static partial void ClockRanAhead(ILogger logger, string channel, int count);
 }

@@ -62,7 +62,8 @@ public sealed class TurnHandler(
             CheckQuoteIntent check => await QuoteCheckHandler.CheckAsync(check, kept, snapshot, cancellationToken).ConfigureAwait(false),
             SummaryIntent summary => await summaries.SummarizeAsync(summary, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             ZoneIntent zone => await subscriptions.AnswerZoneAsync(zone, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
-            SubscribeIntent or ChangeScheduleIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>
+            WishAnswerIntent answer => await subscriptions.AnswerWishAsync(answer, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
+            WatchIntent or NotThisIntent or SubscribeIntent or ChangeScheduleIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>
                 await subscriptions.HandleAsync(intent, turn, kept, cancellationToken).ConfigureAwait(false),
             HelpIntent => new HelpReply(Starters.Of(snapshot))
             {

@@ -1,5 +1,6 @@
 using NodaTime;
 using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Storage;
 
@@ -47,6 +48,33 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
                 .ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.Status, (int)DigestDeliveryStatus.Unknown), token),
             cancellationToken);
     }
+
+    public Task<int> MendAsync(string channel, Instant now, CancellationToken cancellationToken) => database.ChangeAsync(
+        async (context, token) =>
+        {
+            var (active, failed, moment) = ((int)SubscriptionState.Active, (int)DigestDeliveryStatus.Failed, now.ToUnixTimeTicks());
+            var mended = 0;
+            foreach (var row in await context.Subscriptions.AsNoTracking().Where(row => row.Channel == channel && row.State == active).ToListAsync(token).ConfigureAwait(false))
+            {
+                var tomorrow = row.ToSubscription().Schedule.DayOf(now).PlusDays(1).ToDateOnly();
+                var last = row.LastDate > tomorrow
+                    ? await context.Deliveries.Where(delivery => delivery.SubscriptionId == row.Id && delivery.Date <= tomorrow && !(delivery.Status == failed && delivery.ChangedAt > moment)).MaxAsync(delivery => (DateOnly?)delivery.Date, token).ConfigureAwait(false)
+                    : null;
+                var before = row.ToSubscription();
+                var after = before.Mended(now, _ => last is { } day ? LocalDate.FromDateOnly(day) : null);
+                if (after == before || await context.LockOne(row.Id).SingleOrDefaultAsync(token).ConfigureAwait(false) is not { } locked || locked.ToSubscription() != before)
+                {
+                    continue;
+                }
+
+                locked.Take(after);
+                mended++;
+                await context.Deliveries.Where(delivery => delivery.SubscriptionId == row.Id && (delivery.Date > tomorrow || (delivery.Status == failed && delivery.ChangedAt > moment))).ExecuteDeleteAsync(token).ConfigureAwait(false);
+            }
+
+            return mended;
+        },
+        cancellationToken);
 
     public Task<IReadOnlyList<DigestDelivery>> ListAsync(string subscriptionId, int take, CancellationToken cancellationToken) => database.ListAsync(
         context => context.Deliveries.Where(row => row.SubscriptionId == subscriptionId).OrderByDescending(row => row.Date).Take(take),

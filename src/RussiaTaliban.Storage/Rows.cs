@@ -144,6 +144,16 @@ internal sealed class SightingRow
     public long? ChangedAt { get; set; }
 }
 
+/// <summary>The text of an article as it once was.</summary>
+internal sealed class ArticleVersionRow
+{
+    public required string Slug { get; init; }
+    public required string Revision { get; init; }
+    public required long SeenAt { get; init; }
+    /// <summary>The paragraphs, as JSON.</summary>
+    public required string Payload { get; init; }
+}
+
 /// <summary>A receipt. It is written once, and once more where its maker withdraws it.</summary>
 internal sealed class ReceiptRow
 {

@@ -25,6 +25,20 @@ internal sealed record SchedulePayload
 
     public bool? OnlyNew { get; init; }
 
+    public string[]? Subjects { get; init; }
+
+    public int? Sentences { get; init; }
+
+    public int? Days { get; init; }
+
+    public string? Watch { get; init; }
+
+    public long? Since { get; init; }
+
+    public string[]? Told { get; init; }
+
+    public string[]? NotMeant { get; init; }
+
     public static string? Write(ScheduleDetails details) => details == ScheduleDetails.None ? null : JsonSerializer.Serialize(
         new SchedulePayload
         {
@@ -37,6 +51,13 @@ internal sealed record SchedulePayload
             From = details.From?.ToDateOnly(),
             Until = details.Until?.ToDateOnly(),
             OnlyNew = details.OnlyNew ? true : null,
+            Subjects = OrNull(details.Subjects),
+            Sentences = details.Sentences,
+            Days = details.EveryDays > 1 ? details.EveryDays : null,
+            Watch = details.Watch?.Question,
+            Since = details.Watch?.Since.ToUnixTimeTicks(),
+            Told = OrNull(details.Watch?.Told ?? []),
+            NotMeant = OrNull(details.Watch?.NotMeant ?? []),
         },
         StorageJson.Default.SchedulePayload);
 
@@ -53,6 +74,10 @@ internal sealed record SchedulePayload
             From = Local(payload.From),
             Until = Local(payload.Until),
             OnlyNew = payload.OnlyNew ?? false,
+            Subjects = [.. payload.Subjects ?? []],
+            Sentences = payload.Sentences,
+            EveryDays = payload.Days ?? 1,
+            Watch = payload.Watch is { } question ? new WatchedQuestion(question, Instant.FromUnixTimeTicks(payload.Since ?? 0)) { Told = [.. payload.Told ?? []], NotMeant = [.. payload.NotMeant ?? []] } : null,
         };
 
     private static T[]? OrNull<T>(IEnumerable<T> items) => items.ToArray() is { Length: > 0 } some ? some : null;

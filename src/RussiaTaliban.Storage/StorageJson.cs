@@ -12,4 +12,5 @@ namespace RussiaTaliban.Storage;
 [JsonSerializable(typeof(FeedbackEntry))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(SchedulePayload))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class StorageJson : JsonSerializerContext;

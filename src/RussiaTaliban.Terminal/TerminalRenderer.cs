@@ -102,10 +102,23 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
     public IEnumerable<IRenderable> Visit(DigestReply reply) =>
     [
         Strong(DigestWords.Heading(reply)),
-        .. reply.Shown.SelectMany(item => Sentences(item.Summary).Prepend(Aside(DigestWords.Heading(item))).Prepend(Blank)),
+        .. DigestWords.Missed(reply).Select(Say),
+        .. reply.Shown.SelectMany(OfItem),
+        .. reply.Named.Count == 0 ? [] : reply.Named.Select(line => Item(DigestWords.Heading(line) + $" ({line.Article.Slug})")).Prepend(Say(DigestWords.Further(reply))).Prepend(Blank),
+        .. DigestWords.Unnamed(reply) is { } unnamed ? [Say(unnamed)] : Array.Empty<IRenderable>(),
     ];
 
-    public IEnumerable<IRenderable> Visit(SummaryReply reply) => [Strong(DigestWords.Heading(reply.Summary)), .. Sentences(reply.Summary)];
+    private static IEnumerable<IRenderable> OfItem(DigestItem item) =>
+    [
+        Blank,
+        Aside(DigestWords.Heading(item)),
+        .. Sentences(item.Summary.Sentences),
+        .. item.Changes.SelectMany(change => Sentences(change.After is { } now ? [now] : []).Prepend(Say(DigestWords.Before(change)))),
+        .. DigestWords.FurtherChanges(item) is { } further ? [Say(further)] : Array.Empty<IRenderable>(),
+        .. item.AlsoIn.Select(passage => Aside($"{DigestWords.AlsoIn(passage)} ({passage.Id})")),
+    ];
+
+    public IEnumerable<IRenderable> Visit(SummaryReply reply) => [Strong(DigestWords.Heading(reply.Summary)), .. Sentences(reply.Summary.Sentences)];
 
     public IEnumerable<IRenderable> Visit(SubscriptionReply reply) => [Say(SubscriptionWords.Text(reply))];
 
@@ -132,7 +145,7 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
     private static IEnumerable<IRenderable> OfReceipt(Receipt receipt) =>
         [Blank, Indented(Say(receipt.Quote.Exact)), Indented(Aside($"— {ShareWording.Source(receipt)} ({receipt.Quote.Passage})"))];
 
-    private static IEnumerable<IRenderable> Sentences(Summary summary) => summary.Sentences.SelectMany(sentence => new[]
+    private static IEnumerable<IRenderable> Sentences(IReadOnlyList<SummarySentence> sentences) => sentences.SelectMany(sentence => new[]
     {
         Blank, Indented(Say(sentence.Text)), Indented(Aside($"— {sentence.Passage.Citation.Label} ({sentence.Passage.Id})")),
     });

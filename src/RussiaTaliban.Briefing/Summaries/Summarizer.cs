@@ -1,5 +1,4 @@
 using RussiaTaliban.Briefing.Corpora;
-using RussiaTaliban.Briefing.Search.Analysis;
 using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Summaries;
@@ -18,9 +17,6 @@ public static class Summarizer
     /// <summary>How many sentences of an article are weighed; of a longer one the openings of its paragraphs.</summary>
     private const int MaxWeighed = 1_200;
 
-    /// <summary>Plain stems: a country's name and its short form need not meet for sentences to be compared.</summary>
-    private static readonly EnglishTermAnalyzer Terms = new(countries: null);
-
     private const double CentralityWeight = 0.60;
     private const double PlaceWeight = 0.25;
     private const double HeadingWeight = 0.15;
@@ -31,17 +27,21 @@ public static class Summarizer
     /// <summary>Two sentences whose cosine is above this say the same.</summary>
     private const double NearDuplicate = 0.5;
 
+    /// <summary>The opening sentence leads unless it stands alone less well than this.</summary>
+    private const double LeadFloor = 0.6;
+
     /// <summary>What is left of a sentence's worth where it goes on with a thing ("The announcement…") that its picked neighbours do not name.</summary>
     private const double WithoutItsOpening = 0.7;
 
     /// <summary>The summary of an article.</summary>
     /// <param name="article">The article.</param>
     /// <param name="sentences">At most this many, from 1 to <see cref="MaxSentences"/>; what lies outside is brought inside.</param>
-    public static Summary Summarize(Article article, int sentences = MaxSentences)
+    /// <param name="subjects">Sentences of paragraphs about one of these come before all others; null or empty where none is preferred.</param>
+    public static Summary Summarize(Article article, int sentences = MaxSentences, IReadOnlyList<string>? subjects = null)
     {
         ArgumentNullException.ThrowIfNull(article);
         var content = article.Sections.Where(section => !Apparatus.Is(section)).ToList();
-        return new Summary(article, null, Pick(article, content.Count > 0 ? content : article.Sections, sentences));
+        return new Summary(article, null, Pick(article, content.Count > 0 ? content : article.Sections, sentences, subjects ?? []));
     }
 
     /// <summary>The summary of one section, weighed within its article.</summary>
@@ -50,14 +50,19 @@ public static class Summarizer
     public static Summary Summarize(Section section, int sentences = 3)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return new Summary(section.Article, section, Pick(section.Article, [section], sentences));
+        return new Summary(section.Article, section, Pick(section.Article, [section], sentences, []));
     }
 
-    private static IReadOnlyList<SummarySentence> Pick(Article article, IReadOnlyList<Section> sections, int most)
+    private static IReadOnlyList<SummarySentence> Pick(Article article, IReadOnlyList<Section> sections, int most, IReadOnlyList<string> subjects)
     {
         var candidates = Candidates(article);
         var centrality = Centrality.Of(candidates);
         var worth = candidates.Select((candidate, at) => Worth(candidate, centrality.Scores[at])).ToArray();
+        if (subjects.Count > 0 && candidates.Exists(candidate => Subjects.IsAbout(candidate.Passage, subjects)))
+        {
+            candidates = [.. candidates.Select(candidate => Subjects.IsAbout(candidate.Passage, subjects) ? candidate : candidate with { Independence = 0 })];
+        }
+
         var shares = sections
             .Select(section => new SectionShare(
                 section.Number == 0,
@@ -65,6 +70,12 @@ public static class Summarizer
                 centrality.Scores))
             .ToList();
         var picked = new List<int>();
+        if (Leads(candidates, sections) is { } first)
+        {
+            picked.Add(first);
+            shares.First(share => share.Sentences.Contains(first)).Picked++;
+        }
+
         for (most = Math.Clamp(most, 1, MaxSentences); picked.Count < most;)
         {
             var next = shares.OrderByDescending(share => share.Claim).Select(share => (share, at: Best(share))).FirstOrDefault(found => found.at >= 0);
@@ -88,6 +99,13 @@ public static class Summarizer
         double WorthHere(int at) => candidates[at].Continues && !picked.Contains(at - 1) ? worth[at] * WithoutItsOpening : worth[at];
     }
 
+    /// <summary>The sentence that opens the article, which tells the news where it tells anything by itself; null where it leans on what is not there.</summary>
+    private static int? Leads(List<SentenceCandidate> candidates, IReadOnlyList<Section> sections)
+    {
+        var first = candidates.FindIndex(candidate => candidate.Passage.Section == sections[0] && candidate.Independence > 0);
+        return sections[0].Number <= 1 && first >= 0 && candidates[first].PlaceInSection <= 1 && candidates[first].Independence >= LeadFloor ? first : null;
+    }
+
     private static double Worth(SentenceCandidate candidate, double centrality)
     {
         var opensParagraph = candidate.Span.Start == 0 ? 1.0 : 0.9;
@@ -103,11 +121,11 @@ public static class Summarizer
             return 0;
         }
 
-        var terms = Stems(heading);
+        var terms = Stems(heading, candidate.Passage.Article.Language);
         return terms.Count == 0 ? 0 : (double)terms.Count(candidate.Terms.ContainsKey) / terms.Count * 0.5;
     }
 
-    private static HashSet<string> Stems(string text) => Terms.Analyze(text).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Stems(string text, string language) => ArticleTerms.Of(text, language).ToHashSet(StringComparer.Ordinal);
 
     private static List<SentenceCandidate> Candidates(Article article)
     {
@@ -118,16 +136,17 @@ public static class Summarizer
     private static IEnumerable<SentenceCandidate> OfSection(Section section)
     {
         var place = 0;
-        var known = Stems($"{section.Article.Title} {section.Heading}");
+        var language = section.Article.Language;
+        var known = Stems($"{section.Article.Title} {section.Heading}", language);
         foreach (var passage in section.Passages)
         {
             Dictionary<string, int>? before = null;
-            foreach (var span in SentenceSplitter.Split(passage.Text))
+            foreach (var span in SentenceSplitter.Split(passage.Text, language))
             {
                 var text = span.Of(passage.Text);
-                var terms = Terms.Analyze(text).CountBy(term => term.Stem, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-                var continues = before is not null && Definite.OpeningOf(text) is { } thing && Stems(thing).Any(stem => before.ContainsKey(stem) && !known.Contains(stem));
-                yield return new SentenceCandidate(passage, span, place++, terms, Independence.Of(text), continues);
+                var terms = ArticleTerms.Of(text, language).CountBy(term => term, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+                var continues = before is not null && Definite.OpeningOf(text) is { } thing && Stems(thing, language).Any(stem => before.ContainsKey(stem) && !known.Contains(stem));
+                yield return new SentenceCandidate(passage, span, place++, terms, Independence.Of(text, language), continues);
                 before = terms;
             }
         }

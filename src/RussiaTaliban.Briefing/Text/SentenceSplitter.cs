@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace RussiaTaliban.Briefing.Text;
 
 /// <summary>
@@ -9,34 +7,15 @@ internal static class SentenceSplitter
 {
     private const int MaxNoteLength = 40;
 
-    /// <summary>A point after these ends no sentence, whatever follows.</summary>
-    private static readonly FrozenSet<string> Titles = new[]
-    {
-        "dr", "mr", "mrs", "ms", "prof", "gen", "col", "lt", "capt", "sgt", "maj", "rev", "sen", "rep", "gov", "hon", "pres", "st", "mt", "ft",
-        "vs", "cf", "eg", "ie", "e.g", "i.e", "al", "approx", "est", "nos", "vol", "pp", "fig", "art", "ca", "viz", "messrs",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>A point after these ends a sentence only where the next word can begin one.</summary>
-    private static readonly FrozenSet<string> Abbreviations = new[]
-    {
-        "u.s", "u.k", "u.n", "u.a.e", "u.s.a", "u.s.s.r", "d.c", "e.u", "a.m", "p.m", "b.c", "a.d", "ph.d", "m.d",
-        "inc", "ltd", "co", "corp", "jr", "sr", "etc", "dept", "univ", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>A point after these ends no sentence where a number follows: "No. 10", "p. 12".</summary>
-    private static readonly FrozenSet<string> BeforeNumbers = new[] { "no", "p", "ch", "sec", "para" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Words that begin sentences often enough to end one after an abbreviation.</summary>
-    private static readonly FrozenSet<string> Openers = new[]
-    {
-        "the", "a", "an", "this", "that", "these", "those", "it", "its", "he", "she", "they", "we", "i", "you", "his", "her", "their", "our", "in", "on", "at", "by", "for",
-        "from", "with", "as", "if", "when", "while", "although", "though", "but", "and", "however", "thus", "moreover", "there", "here", "after", "before", "since",
-        "some", "many", "most", "all", "no", "not", "what", "why", "how", "who", "where", "such", "one", "two", "until", "during", "under", "over", "despite",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    /// <summary>A number of more digits than this is no ordinal but a year.</summary>
+    private const int LongestOrdinal = 2;
 
     /// <summary>The sentences of <paramref name="paragraph"/> in order, without the white space around them; empty only where the paragraph is blank.</summary>
-    public static IReadOnlyList<TextSpan> Split(string paragraph)
+    /// <param name="paragraph">The paragraph.</param>
+    /// <param name="language">A BCP 47 tag.</param>
+    public static IReadOnlyList<TextSpan> Split(string paragraph, string language = "en")
     {
+        var rules = SentenceRules.For(language);
         var sentences = new List<TextSpan>();
         var start = 0;
         for (var at = 0; at < paragraph.Length; at++)
@@ -53,7 +32,7 @@ internal static class SentenceSplitter
             }
 
             end = AfterNotes(paragraph, end);
-            if (EndsSentence(paragraph, start, at, end))
+            if (EndsSentence(paragraph, start, at, end, rules))
             {
                 Add(sentences, paragraph, start, end);
                 start = end;
@@ -77,7 +56,7 @@ internal static class SentenceSplitter
         return end;
     }
 
-    private static bool EndsSentence(string text, int start, int mark, int end)
+    private static bool EndsSentence(string text, int start, int mark, int end, SentenceRules rules)
     {
         if (text[mark] is '。' or '！' or '？' or '।' or '۔' or '؟')
         {
@@ -110,10 +89,10 @@ internal static class SentenceSplitter
             return false;
         }
 
-        return text[mark] != '.' || mark > 0 && !EndsInAbbreviation(text, start, mark, next);
+        return text[mark] != '.' || mark > 0 && !EndsInAbbreviation(text, start, mark, next, rules);
     }
 
-    private static bool EndsInAbbreviation(string text, int start, int mark, int next)
+    private static bool EndsInAbbreviation(string text, int start, int mark, int next, SentenceRules rules)
     {
         var from = mark;
         while (from > start && (char.IsLetterOrDigit(text[from - 1]) || text[from - 1] == '.'))
@@ -122,13 +101,18 @@ internal static class SentenceSplitter
         }
 
         var word = text[from..mark];
-        if (Titles.Contains(word) || (BeforeNumbers.Contains(word) && next < text.Length && char.IsAsciiDigit(text[next])))
+        if (rules.OrdinalPoint && word.Length is > 0 and <= LongestOrdinal && word.All(char.IsAsciiDigit) && !rules.Openers.Contains(WordAt(text, next)))
+        {
+            return true;
+        }
+
+        if (rules.Titles.Contains(word) || (rules.BeforeNumbers.Contains(word) && next < text.Length && char.IsAsciiDigit(text[next])))
         {
             return true;
         }
 
         var initial = word.Length == 1 && char.IsUpper(word[0]) && word is not "I";
-        return (initial || Abbreviations.Contains(word)) && !Openers.Contains(WordAt(text, next));
+        return (initial || rules.Abbreviations.Contains(word)) && !rules.Openers.Contains(WordAt(text, next));
     }
 
     private static string WordAt(string text, int at)

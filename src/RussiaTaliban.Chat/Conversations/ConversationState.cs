@@ -28,8 +28,8 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>The id of the receipt that was made last here; null where none was.</summary>
     public string? LastReceipt { get; init; }
 
-    /// <summary>A wish for deliveries that waits for a time zone, in words: <c>every weekday at 08:00</c>. Null where none waits.</summary>
-    public string? WishWithoutZone { get; init; }
+    /// <summary>A wish for deliveries that waits for its time, its days or its time zone, in words: <c>every weekday at 08:00</c>. Null where none waits. Text from people.</summary>
+    public string? OpenWish { get; init; }
 
     /// <summary>The question asked last, where it found nothing and so is not among <see cref="Questions"/>; null otherwise. Text from people.</summary>
     public string? Missed { get; init; }

@@ -67,6 +67,16 @@ public interface IDigestDeliveryLedger
     /// <returns>How many.</returns>
     Task<int> MarkLostAsync(Instant claimedBefore, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Sets right what a clock that ran ahead has left behind: rows and last days that lie in the future, what was given up there, and next deliveries that lie later than the
+    /// schedule foresees. Without it a clock that jumps a year ahead and back would silence a subscription for a year.
+    /// </summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Gives up; then nothing is changed.</param>
+    /// <returns>How many subscriptions were set right.</returns>
+    Task<int> MendAsync(string channel, Instant now, CancellationToken cancellationToken);
+
     /// <summary>The rows of one subscription, newest day first.</summary>
     Task<IReadOnlyList<DigestDelivery>> ListAsync(string subscriptionId, int take, CancellationToken cancellationToken);
 }

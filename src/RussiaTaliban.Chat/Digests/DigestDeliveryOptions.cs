@@ -25,6 +25,13 @@ public sealed class DigestDeliveryOptions
     /// <summary>The wait before the first retry; each further one is twice as long, at most half an hour. From 1 second to 10 minutes; default 30 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How late a delivery may be sent. One that could not be sent by then is given up for that day, and the next one says so. From 5 minutes to
+    /// 24 hours; default 4 hours.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
+    public TimeSpan LatestAfter { get; set; } = TimeSpan.FromHours(4);
 }
 
 /// <summary>Checks the section.</summary>

@@ -14,6 +14,9 @@ public sealed class DigestDeliveryWorker(
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StoreAway = TimeSpan.FromSeconds(15);
+    private static readonly Duration BetweenMending = Duration.FromMinutes(10);
+
+    private Instant? _mendedAt;
 
     /// <summary>Works until cancelled; what has been claimed by then is sent and settled first.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -22,8 +25,12 @@ public sealed class DigestDeliveryWorker(
         {
             try
             {
+                var began = time.GetTimestamp();
                 var worked = await WorkAsync(cancellationToken).ConfigureAwait(false);
-                await Task.Delay(worked > 0 ? Pace(worked) : options.PollInterval, time, cancellationToken).ConfigureAwait(false);
+
+                // The time that sending took is part of the pace: otherwise the platform would get less than it takes.
+                var wait = worked > 0 ? Pace(worked) - time.GetElapsedTime(began) : options.PollInterval;
+                await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, cancellationToken).ConfigureAwait(false);
             }
             catch (StorageUnavailableException fault)
             {
@@ -49,6 +56,15 @@ public sealed class DigestDeliveryWorker(
     public async Task<int> WorkAsync(CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        if (_mendedAt is not { } mended || now < mended || now - mended > BetweenMending)
+        {
+            _mendedAt = now;
+            if (await ledger.MendAsync(outbox.Channel, now, cancellationToken).ConfigureAwait(false) is > 0 and var set)
+            {
+                Log.ClockRanAhead(logger, outbox.Channel, set);
+            }
+        }
+
         var lost = await ledger.MarkLostAsync(now - Duration.FromTimeSpan(options.Lease), cancellationToken).ConfigureAwait(false);
         if (lost > 0)
         {

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Chat.Subscriptions;
 
@@ -18,6 +20,12 @@ public sealed class DigestSender(
     ILogger<DigestSender> logger)
 {
     private const int SettleAttempts = 6;
+    private const int MostMissed = 10;
+
+    /// <summary>A passage of a new article answers where it scores nearly as well as the best of all.</summary>
+    private const double NearlyBest = 0.9;
+    private const int HitsLookedAt = 10;
+    private const int MostTold = 2;
     private static readonly Backoff SettleBackoff = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(32));
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromMinutes(30);
 
@@ -40,7 +48,11 @@ public sealed class DigestSender(
         {
             case SendOutcome.Delivered:
                 await SettleAsync(row with { Status = DigestDeliveryStatus.Sent }, cancellationToken).ConfigureAwait(false);
-                if (reply is DigestReply sent)
+                if (reply is PassagesReply told)
+                {
+                    await TellAsync(claim.Subscription, told, cancellationToken).ConfigureAwait(false);
+                }
+                else if (reply is DigestReply sent)
                 {
                     await digests.RememberAsync(claim.Subscription.Conversation, sent, cancellationToken).ConfigureAwait(false);
                 }
@@ -62,11 +74,19 @@ public sealed class DigestSender(
         }
     }
 
-    /// <summary>False for a delivery whose day is over, or whose subscription was paused or stopped since.</summary>
+    /// <summary>False for a delivery that would come too late, or whose subscription was paused or stopped since.</summary>
     private bool IsWanted(DigestDeliveryClaim claim) =>
         claim.Subscription is { State: SubscriptionState.Active } subscription
         && (subscription.PausedUntil is not { } until || claim.Delivery.Date >= until)
-        && Now < subscription.Schedule.EndOf(claim.Delivery.Date);
+        && Now < Latest(claim);
+
+    /// <summary>From when on it is too late: nobody wants the morning's summary at midnight.</summary>
+    private Instant Latest(DigestDeliveryClaim claim)
+    {
+        var (schedule, date) = (claim.Subscription.Schedule, claim.Delivery.Date);
+        var end = schedule.EndOf(date);
+        return schedule.Next(date, Instant.MinValue) is { } due && due.Date == date ? Instant.Min(end, due.At + Duration.FromTimeSpan(options.LatestAfter)) : end;
+    }
 
     private async Task<(SendOutcome Outcome, Reply? Reply)> TrySendAsync(IOutbox outbox, DigestDeliveryClaim claim, CancellationToken cancellationToken)
     {
@@ -76,13 +96,22 @@ public sealed class DigestSender(
         try
         {
             var corpus = searcher.Current.Corpus;
-            var digest = await digests.MakeAsync(claim.Subscription.Conversation, corpus, claim.Delivery.Date.ToDateOnly(), null, timeout.Token).ConfigureAwait(false);
-            if (digest.IsNothingNew && claim.Subscription.Schedule.Details.OnlyNew)
+            var details = claim.Subscription.Schedule.Details;
+            if (details.Watch is { } watch)
+            {
+                reply = await WatchedAsync(watch, timeout.Token).ConfigureAwait(false) is { } found ? guard.Check(found, corpus) : null;
+                return (reply is null ? new SendOutcome.NotNeeded() : await outbox.SendAsync(claim.Subscription.Conversation, reply, timeout.Token).ConfigureAwait(false), reply);
+            }
+
+            var wish = new DigestWish { Sentences = details.Sentences, Subjects = details.Subjects };
+            var digest = await digests.MakeAsync(claim.Subscription.Conversation, corpus, claim.Delivery.Date.ToDateOnly(), wish, timeout.Token).ConfigureAwait(false);
+            if (details.OnlyNew && !digest.HasNews)
             {
                 return (new SendOutcome.NotNeeded(), null);
             }
 
-            reply = guard.Check(new DigestReply(digest, claim.Subscription, ShowsStanding: false), corpus);
+            var missed = await MissedAsync(claim.Delivery, timeout.Token).ConfigureAwait(false);
+            reply = guard.Check(new DigestReply(digest, claim.Subscription, ShowsStanding: false) { Missed = missed }, corpus);
             return (await outbox.SendAsync(claim.Subscription.Conversation, reply, timeout.Token).ConfigureAwait(false), reply);
         }
         catch (OperationCanceledException)
@@ -98,13 +127,62 @@ public sealed class DigestSender(
         }
     }
 
+    /// <summary>What is new and answers a watched question; null where nothing does. The nearest is no answer.</summary>
+    private async Task<PassagesReply?> WatchedAsync(WatchedQuestion watch, CancellationToken cancellationToken)
+    {
+        var snapshot = searcher.Current;
+        var since = watch.Since.ToDateTimeOffset();
+        var sightings = await digests.ObserveAsync(snapshot.Corpus, cancellationToken).ConfigureAwait(false);
+        if (!snapshot.Corpus.Articles.Any(article => IsNew(article.Slug)))
+        {
+            return null;
+        }
+
+        var answer = snapshot.Ask(new Question(watch.Question) { Take = HitsLookedAt });
+        var hits = answer.Outcome != AnswerOutcome.Answered ? [] : answer.Hits
+            .Where(hit => hit.Score >= answer.Hits[0].Score * NearlyBest && IsNew(hit.Passage.Article.Slug) && !watch.Told.Contains(hit.Passage.Id.ToString()) && !watch.NotMeant.Contains(hit.Passage.Article.Slug))
+            .Take(MostTold)
+            .ToList();
+        return hits.Count == 0 ? null : new PassagesReply(watch.Question, answer with { Hits = hits, Remaining = 0, Remark = WatchWords.Remark(watch) });
+
+        bool IsNew(string slug) => sightings.GetValueOrDefault(slug) is { } seen && (seen.FirstSeen > since || seen.ChangedAt > since);
+    }
+
+    /// <summary>Writes down what a watched question has brought: it comes once.</summary>
+    private async Task TellAsync(Subscription subscription, PassagesReply told, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await subscriptions.ChangeAsync(
+                subscription.Id,
+                live => live.Schedule.Details.Watch is not { } watch ? live : live with
+                {
+                    Schedule = live.Schedule with { Details = live.Schedule.Details with { Watch = watch with { Told = [.. watch.Told.Concat(told.Answer.Hits.Select(hit => hit.Passage.Id.ToString())).TakeLast(WatchedQuestion.MaxTold)] } } },
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageUnavailableException fault)
+        {
+            Log.SubscriptionsUnavailable(logger, fault.Message);
+        }
+    }
+
     /// <summary>Backs off while the day lasts; null where the next try would come after it.</summary>
     private Instant? RetryAt(DigestDeliveryClaim claim, TimeSpan? asked)
     {
         var own = new Backoff(options.FirstRetry, MaxRetryDelay).After(claim.Delivery.Attempts);
         var wait = asked > own ? asked.Value : own;
         var at = Now + Duration.FromTimeSpan(wait);
-        return at < claim.Subscription.Schedule.EndOf(claim.Delivery.Date) ? at : null;
+        return at < Latest(claim) ? at : null;
+    }
+
+    /// <summary>The deliveries since the last that arrived which did not, or of which it is not known; newest first.</summary>
+    private async Task<IReadOnlyList<DigestDelivery>> MissedAsync(DigestDelivery delivery, CancellationToken cancellationToken)
+    {
+        var rows = await ledger.ListAsync(delivery.SubscriptionId, MostMissed + 1, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Where(row => row.Date < delivery.Date)
+            .TakeWhile(row => row.Status != DigestDeliveryStatus.Sent)
+            .Where(row => row.Status is DigestDeliveryStatus.Failed or DigestDeliveryStatus.Unknown)];
     }
 
     /// <summary>Writes the outcome down, patiently: where the store stays away the claim grows old and becomes unknown.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Summaries;
@@ -9,26 +11,40 @@ namespace RussiaTaliban.Chat.Digests;
 /// <summary>Makes digests for conversations and remembers what they had. Without its history it makes a first digest rather than none.</summary>
 public sealed class DigestService(IDigestHistory history, TimeProvider time, ILogger<DigestService> logger)
 {
+    private (Corpus Corpus, IReadOnlyDictionary<string, ArticleSighting> Sightings)? _observed;
+
     /// <summary>The digest of a conversation for a day.</summary>
     /// <param name="conversation">The reader.</param>
     /// <param name="corpus">The corpus of this moment.</param>
     /// <param name="today">The reader's day.</param>
-    /// <param name="sentences">At most so many; null for as many as is usual.</param>
+    /// <param name="wish">What the reader wants; null for the usual.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Digest> MakeAsync(ConversationAddress conversation, Corpus corpus, DateOnly today, int? sentences, CancellationToken cancellationToken)
+    public async Task<Digest> MakeAsync(ConversationAddress conversation, Corpus corpus, DateOnly today, DigestWish? wish, CancellationToken cancellationToken)
     {
-        var most = Math.Clamp(sentences ?? Summarizer.MaxSentences, 1, Summarizer.MaxSentences);
         try
         {
-            var sightings = await history.ObserveAsync(corpus, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            var mark = await history.ReadAsync(conversation, cancellationToken).ConfigureAwait(false);
-            return DigestMaker.Make(corpus, today, sightings, mark, most);
+            var sightings = await ObserveAsync(corpus, cancellationToken).ConfigureAwait(false);
+            var mark = await history.ReadAsync(Reader(conversation, wish?.Subjects), cancellationToken).ConfigureAwait(false);
+            return DigestMaker.Make(corpus, today, sightings, mark, wish, await EarlierAsync(corpus, sightings, mark, cancellationToken).ConfigureAwait(false));
         }
         catch (StorageUnavailableException fault)
         {
             Log.DigestHistoryUnavailable(logger, fault.Message);
-            return DigestMaker.Make(corpus, today, new Dictionary<string, ArticleSighting>(), null, most);
+            return DigestMaker.Make(corpus, today, new Dictionary<string, ArticleSighting>(), null, wish);
         }
+    }
+
+    /// <summary>Since when the articles of a corpus are there, and when they changed. A corpus is looked at once, not once for each reader.</summary>
+    public async Task<IReadOnlyDictionary<string, ArticleSighting>> ObserveAsync(Corpus corpus, CancellationToken cancellationToken)
+    {
+        if (_observed is { } observed && ReferenceEquals(observed.Corpus, corpus))
+        {
+            return observed.Sightings;
+        }
+
+        var sightings = await history.ObserveAsync(corpus, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        _observed = (corpus, sightings);
+        return sightings;
     }
 
     /// <summary>Remembers that a conversation has had a digest. Where the store is away it is not remembered, and the next digest repeats some of it.</summary>
@@ -37,12 +53,36 @@ public sealed class DigestService(IDigestHistory history, TimeProvider time, ILo
         ArgumentNullException.ThrowIfNull(reply);
         try
         {
-            var before = await history.ReadAsync(conversation, cancellationToken).ConfigureAwait(false);
-            await history.WriteAsync(conversation, DigestMark.After(before, reply.Digest, reply.Shown, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            var reader = Reader(conversation, reply.Digest.Subjects);
+            var before = await history.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+            await history.WriteAsync(reader, DigestMark.After(before, reply.Digest, reply.Shown, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         }
         catch (StorageUnavailableException fault)
         {
             Log.DigestHistoryUnavailable(logger, fault.Message);
         }
     }
+
+    /// <summary>The texts of changed articles as the reader's last digest found them.</summary>
+    private async Task<Dictionary<string, ArticleVersion>> EarlierAsync(
+        Corpus corpus, IReadOnlyDictionary<string, ArticleSighting> sightings, DigestMark? mark, CancellationToken cancellationToken)
+    {
+        var earlier = new Dictionary<string, ArticleVersion>(StringComparer.Ordinal);
+        var changed = mark is null ? [] : corpus.Articles.Where(article => sightings.GetValueOrDefault(article.Slug) is { } seen && seen.ChangedAt > mark.At && !(seen.FirstSeen > mark.At));
+        foreach (var article in changed.Take(DigestMaker.MaxArticlesInFull))
+        {
+            if (await history.FindVersionAsync(article.Slug, mark!.At, cancellationToken).ConfigureAwait(false) is { } version && version.Revision != article.Revision)
+            {
+                earlier[article.Slug] = version;
+            }
+        }
+
+        return earlier;
+    }
+
+    /// <summary>Who remembers: a conversation, and apart from it each choice of subjects. What one about China had says nothing of what one about everything had.</summary>
+    private static ConversationAddress Reader(ConversationAddress conversation, IReadOnlyList<string>? subjects) => subjects is not { Count: > 0 } ? conversation : conversation with
+    {
+        Conversation = conversation.Conversation + "#" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', subjects))).AsSpan(0, 8)),
+    };
 }

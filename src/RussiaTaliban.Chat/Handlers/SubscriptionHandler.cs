@@ -4,40 +4,56 @@ using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Intents.Wishes;
 using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Sharing;
 using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Handlers;
 
 /// <summary>Words about subscriptions. In a channel only who made one, or an owner of the channel, may change it.</summary>
-public sealed class SubscriptionHandler(
+public sealed partial class SubscriptionHandler(
+    LiveSearcher searcher,
     ISubscriptionStore store,
     IDigestDeliveryLedger ledger,
     IEnumerable<IOutbox> outboxes,
+    IEnumerable<IConversationDirectory> directories,
     TimeProvider time,
     ILogger<SubscriptionHandler> logger)
 {
+    /// <summary>When watched questions are looked at: with the morning's summaries.</summary>
+    private static readonly LocalTime WatchedAt = new(8, 0);
+
     private readonly HashSet<string> _deliverable = outboxes.Select(outbox => outbox.Channel).ToHashSet(StringComparer.Ordinal);
 
     internal async Task<Reply> HandleAsync(Intent intent, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         try
         {
+            // Only words that are half a wish complete one: "make it 9" and "every Monday at 9" stand by themselves.
+            var isHalf = intent is ChangeScheduleIntent or SubscribeIntent { IsTimeOnly: true } or SubscribeIntent { Request.Fault: ScheduleFault.TimeNeeded or ScheduleFault.DaysNeeded };
+            if (isHalf && new WishAnswerRule().Read(turn.Text, turn) is not null && await CompletedAsync(turn, memory, cancellationToken).ConfigureAwait(false) is { } completed)
+            {
+                intent = completed;
+            }
+
             return intent switch
             {
+                WatchIntent watch => await WatchAsync(watch, turn, cancellationToken).ConfigureAwait(false),
+                NotThisIntent => await NotThisAsync(turn, cancellationToken).ConfigureAwait(false),
                 SubscribeIntent subscribe => await SubscribeAsync(subscribe, turn, memory, cancellationToken).ConfigureAwait(false),
-                ChangeScheduleIntent { Change: { Zone: { } zone, IsForAll: true } } when (await memory.ReadAsync(cancellationToken).ConfigureAwait(false)).WishWithoutZone is { } waiting =>
+                ChangeScheduleIntent { Change: { Zone: { } zone, IsForAll: true } } when (await memory.ReadAsync(cancellationToken).ConfigureAwait(false)).OpenWish is { } waiting =>
                     await CompleteAsync(waiting, zone, turn, memory, cancellationToken).ConfigureAwait(false),
-                ChangeScheduleIntent change => await RescheduleAsync(change, turn, cancellationToken).ConfigureAwait(false),
+                ChangeScheduleIntent change => await RescheduleAsync(change with { Change = change.Change.In(OwnZone(turn)) }, turn, memory, cancellationToken).ConfigureAwait(false),
                 PauseIntent { Fault: not ScheduleFault.None } pause => AskedBack(pause.Fault, pause.FaultyWords),
-                PauseIntent pause when IsDoubtful(pause, turn) => AskedBack(ScheduleFault.DateAmbiguous, null),
+                PauseIntent doubtful when IsDoubtful(doubtful.In(OwnZone(turn)), turn) => AskedBack(ScheduleFault.DateAmbiguous, null),
                 PauseIntent pause =>
-                    await ChangeAsync(SubscriptionOutcome.Paused, pause.SubscriptionId, pause.Which, turn, Pause(pause), cancellationToken).ConfigureAwait(false),
+                    await ChangeAsync(SubscriptionOutcome.Paused, pause.SubscriptionId, pause.Which, turn, Pause(pause.In(OwnZone(turn))), memory, cancellationToken).ConfigureAwait(false),
                 ResumeIntent resume =>
-                    await ChangeAsync(SubscriptionOutcome.Resumed, resume.SubscriptionId, resume.Which, turn, live => live.Resume(Now), cancellationToken)
+                    await ChangeAsync(SubscriptionOutcome.Resumed, resume.SubscriptionId, resume.Which, turn, live => live.Resume(Now), memory, cancellationToken)
                         .ConfigureAwait(false),
                 StopIntent stop =>
-                    await ChangeAsync(SubscriptionOutcome.Stopped, stop.SubscriptionId, stop.Which, turn, live => live.End(SubscriptionState.Stopped), cancellationToken)
+                    await ChangeAsync(SubscriptionOutcome.Stopped, stop.SubscriptionId, stop.Which, turn, live => live.End(SubscriptionState.Stopped), memory, cancellationToken)
                         .ConfigureAwait(false),
                 _ => await ListAsync((intent as SubscriptionsIntent)?.About ?? SubscriptionQuestion.All, turn, cancellationToken).ConfigureAwait(false),
             };
@@ -53,7 +69,7 @@ public sealed class SubscriptionHandler(
     internal async Task<Reply> AnswerZoneAsync(ZoneIntent zone, Turn turn, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (state.WishWithoutZone is not { } wish)
+        if (state.OpenWish is not { } wish)
         {
             return await AskHandler.AskAsync(new AskIntent(zone.Said), memory, searcher, cancellationToken).ConfigureAwait(false);
         }
@@ -61,102 +77,52 @@ public sealed class SubscriptionHandler(
         return await CompleteAsync(wish, zone.Zone, turn, memory, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>"Yes" or "no" where a zone is waited for: it is asked for again, or the wish is dropped. Null where nothing waits.</summary>
-    internal static async Task<Reply?> AnswerYesNoAsync(YesNoIntent said, TurnMemory memory, CancellationToken cancellationToken)
+    /// <summary>"Yes" or "no" where a wish is not whole yet: what it lacks is asked for again, or the wish is dropped. Null where nothing waits.</summary>
+    internal async Task<Reply?> AnswerYesNoAsync(YesNoIntent said, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (state.WishWithoutZone is null)
+        if (state.OpenWish is not { } waiting)
         {
             return null;
         }
 
-        if (said.IsYes)
+        if (said.IsYes && WishReader.Read(waiting) is SubscribeIntent wish)
         {
-            return new SubscriptionReply(SubscriptionOutcome.ZoneNeeded, []);
+            return await HandleAsync(wish, turn with { Text = waiting }, memory, cancellationToken).ConfigureAwait(false);
         }
 
-        memory.Keep(state with { WishWithoutZone = null });
+        memory.Keep(state with { OpenWish = null });
         return new SmallTalkReply(SmallTalkKind.Chatter, []);
+    }
+
+    /// <summary>A time or days: the rest of a wish that lacked them, or else a question.</summary>
+    internal async Task<Reply> AnswerWishAsync(WishAnswerIntent answer, Turn turn, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken) =>
+        await CompletedAsync(turn, memory, cancellationToken).ConfigureAwait(false) is { } whole
+            ? await HandleAsync(whole, turn with { Text = "" }, memory, cancellationToken).ConfigureAwait(false)
+            : await AskHandler.AskAsync(new AskIntent(answer.Said), memory, searcher, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>A wish that waited for its time or its days, with what has now been said; null where none waits or the two do not make one.</summary>
+    private static async Task<SubscribeIntent?> CompletedAsync(Turn turn, TurnMemory memory, CancellationToken cancellationToken)
+    {
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (state.OpenWish is not { } waiting || turn.Chosen is not null || turn.Text.Length == 0 || WishReader.Read($"{waiting}, {turn.Text}") is not SubscribeIntent { Request.Fault: ScheduleFault.None } whole)
+        {
+            return null;
+        }
+
+        memory.Keep(state with { OpenWish = null });
+        return whole;
     }
 
     /// <summary>A wish that waited for its zone.</summary>
     private async Task<Reply> CompleteAsync(string wish, string zone, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
-        memory.Keep(await memory.ReadAsync(cancellationToken).ConfigureAwait(false) with { WishWithoutZone = null });
+        memory.Keep(await memory.ReadAsync(cancellationToken).ConfigureAwait(false) with { OpenWish = null });
         var request = WishReader.Read(wish) is SubscribeIntent again ? again.Request : ScheduleReader.Read(wish);
-        return await HandleAsync(new SubscribeIntent(request with { Zone = zone }), turn, memory, cancellationToken).ConfigureAwait(false);
+        return await HandleAsync(new SubscribeIntent(request with { Zone = zone }), turn with { Text = "" }, memory, cancellationToken).ConfigureAwait(false);
     }
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
-
-    private async Task<Reply> SubscribeAsync(SubscribeIntent wish, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
-    {
-        var request = wish.Request;
-        if (request.Fault != ScheduleFault.None)
-        {
-            return AskedBack(request.Fault, request.FaultyWords);
-        }
-
-        if (request.IsDoubtful(Today(request.Zone ?? OwnZone(turn) ?? "Etc/UTC")))
-        {
-            return AskedBack(ScheduleFault.DateAmbiguous, null);
-        }
-
-        if (!_deliverable.Contains(turn.Conversation.Channel))
-        {
-            return new SubscriptionReply(SubscriptionOutcome.NotDeliverableHere, []);
-        }
-
-        if (wish.MayChange && await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false) is [var only]
-            && MayChange(only, turn) && only.Schedule.Days != request.Days && only.Schedule.Days.HasFlag(request.Days))
-        {
-            var change = new ScheduleChange(request.Days, request.Time, request.Zone) { How = DaysChange.TimeOfDays };
-            return await RescheduleAsync(new ChangeScheduleIntent(change), turn, cancellationToken).ConfigureAwait(false);
-        }
-
-        if ((request.Zone ?? OwnZone(turn)) is not { } zone)
-        {
-            var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-            var words = turn.Chosen is null && turn.Text.Length > 0 ? turn.Text : ScheduleWords.Wish(request.On(Today("Etc/UTC"), "Etc/UTC").First());
-            memory.Keep(state with { WishWithoutZone = words });
-            return new SubscriptionReply(SubscriptionOutcome.ZoneNeeded, []);
-        }
-
-        return await AddAsync([.. request.On(Today(zone), zone, Now.InZone(DateTimeZoneProviders.Tzdb[zone]).TimeOfDay)], turn, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Adds each; says the first that cannot be.</summary>
-    private async Task<Reply> AddAsync(IReadOnlyList<DigestSchedule> schedules, Turn turn, CancellationToken cancellationToken)
-    {
-        var wished = schedules.Select(schedule => Subscription.Create(turn.Conversation, turn.Kind, turn.Speaker.Id, schedule, Now)).ToList();
-        if (wished.Any(one => one.Next is null))
-        {
-            return AskedBack(ScheduleFault.DateImpossible, null);
-        }
-
-        var added = new List<SubscriptionView>();
-        foreach (var one in wished)
-        {
-            switch (await store.AddAsync(one, cancellationToken).ConfigureAwait(false))
-            {
-                case AddOutcome.Added:
-                    added.Add(new SubscriptionView(one));
-                    break;
-                case AddOutcome.TooMany when added.Count == 0:
-                    return new SubscriptionReply(SubscriptionOutcome.TooMany, []);
-                default:
-                    break;
-            }
-        }
-
-        if (added.Count > 0)
-        {
-            return new SubscriptionReply(SubscriptionOutcome.Created, added);
-        }
-
-        var live = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
-        return Told(SubscriptionOutcome.AlreadyThere, [.. live.Where(other => schedules.Contains(other.Schedule))]);
-    }
 
     private async Task<Reply> ListAsync(SubscriptionQuestion about, Turn turn, CancellationToken cancellationToken)
     {
@@ -170,7 +136,7 @@ public sealed class SubscriptionHandler(
         return new SubscriptionReply(SubscriptionOutcome.Listed, views) { About = about, At = Now };
     }
 
-    private async Task<Reply> RescheduleAsync(ChangeScheduleIntent wish, Turn turn, CancellationToken cancellationToken)
+    private async Task<Reply> RescheduleAsync(ChangeScheduleIntent wish, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         var change = wish.Change;
         if (change.Fault != ScheduleFault.None)
@@ -179,7 +145,13 @@ public sealed class SubscriptionHandler(
         }
 
         var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
-        var meant = wish.Which is { } filter ? filter.Pick(here) : here;
+        if (here.Count == 0 && wish is { Else: { } instead, Which: null })
+        {
+            return await SubscribeAsync(new SubscribeIntent(instead), turn, memory, cancellationToken).ConfigureAwait(false);
+        }
+
+        var summaries = here.Where(live => live.Schedule.Details.Watch is null).ToList();
+        var meant = wish.Which is { } filter ? filter.Pick(here) : summaries;
         if (meant.Count == 0 && wish.Which?.Days is { } days && here.Where(live => live.Schedule.Days.HasFlag(days)).ToList() is [var holder])
         {
             (meant, change) = ([holder], change.ForDays(days));
@@ -196,9 +168,26 @@ public sealed class SubscriptionHandler(
             return AskedBack(ScheduleFault.DateAmbiguous, null);
         }
 
+        if (change.Place is { } place)
+        {
+            if (await FindAsync(place, turn, cancellationToken).ConfigureAwait(false) is not { } open)
+            {
+                return AskedBack(ScheduleFault.NoSuchPlace, place);
+            }
+
+            var moved = await AddAsync([allowed[0].Schedule], turn, open, cancellationToken).ConfigureAwait(false);
+            if (moved.Outcome == SubscriptionOutcome.Created && !change.AlsoThere)
+            {
+                await store.ChangeAsync(allowed[0].Id, current => current.End(SubscriptionState.Stopped), cancellationToken).ConfigureAwait(false);
+                return moved with { Outcome = SubscriptionOutcome.Rescheduled };
+            }
+
+            return moved;
+        }
+
         if (change.AddsTime)
         {
-            return await AddAsync([change.In(allowed[0].Schedule, Today(allowed[0]))!], turn, cancellationToken).ConfigureAwait(false);
+            return await AddAsync([change.In(allowed[0].Schedule, Today(allowed[0]))!], turn, null, cancellationToken).ConfigureAwait(false);
         }
 
         if (allowed.Any(live => change.In(live.Schedule, Today(live)) is null))
@@ -238,6 +227,7 @@ public sealed class SubscriptionHandler(
         SubscriptionFilter? which,
         Turn turn,
         Func<Subscription, Subscription> change,
+        TurnMemory memory,
         CancellationToken cancellationToken)
     {
         var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
@@ -245,7 +235,7 @@ public sealed class SubscriptionHandler(
         if (meant.Count == 0 && done == SubscriptionOutcome.Stopped && which is { Days: { } days, Time: null } && here.Any(live => live.Schedule.Days.HasFlag(days)))
         {
             var without = new ScheduleChange(days, null, null) { How = DaysChange.Remove };
-            return await RescheduleAsync(new ChangeScheduleIntent(without), turn, cancellationToken).ConfigureAwait(false);
+            return await RescheduleAsync(new ChangeScheduleIntent(without), turn, memory, cancellationToken).ConfigureAwait(false);
         }
 
         var allowed = meant.Where(live => MayChange(live, turn)).ToList();

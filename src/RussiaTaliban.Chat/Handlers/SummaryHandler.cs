@@ -49,7 +49,7 @@ public sealed class SummaryHandler(DigestService digests, TimeProvider time)
             return again;
         }
 
-        var digest = await digests.MakeAsync(turn.Conversation, corpus, Today(turn), wish.Sentences, cancellationToken).ConfigureAwait(false);
+        var digest = await digests.MakeAsync(turn.Conversation, corpus, Today(turn), wish.Sentences is { } most ? new DigestWish { Sentences = Math.Clamp(most, 1, Summarizer.MaxSentences) } : null, cancellationToken).ConfigureAwait(false);
         var reply = new DigestReply(digest, ShowsStanding: !wish.OnlyNews);
         memory.Keep(token => digests.RememberAsync(turn.Conversation, reply, token));
         return reply;

@@ -8,6 +8,9 @@ public sealed record SubscribeIntent(ScheduleRequest Request) : Intent
 {
     /// <summary>True where the words may also give days of a schedule that is there their own time: "6 pm on Fridays".</summary>
     public bool MayChange { get; init; }
+
+    /// <summary>True where only a time was said: where one summary comes already, it is meant.</summary>
+    public bool IsTimeOnly { get; init; }
 }
 
 /// <summary>What is delivered here?</summary>
@@ -55,6 +58,9 @@ public sealed record PauseIntent(string? SubscriptionId = null, PauseEnd? Until 
     /// <summary>The first day of deliveries after a pause that begins on <paramref name="from"/>.</summary>
     public NodaTime.LocalDate EndFrom(NodaTime.LocalDate from) => Until?.From(from) ?? from.PlusDays(Duration ?? 1);
 
+    /// <summary>The pause as it is meant where a zone lies.</summary>
+    public PauseIntent In(string? zone) => this with { From = From?.In(zone), Until = Until?.In(zone) };
+
     /// <summary>Which of them, where the words say so; null for all.</summary>
     public SubscriptionFilter? Which { get; init; }
 
@@ -73,6 +79,21 @@ public sealed record ResumeIntent(string? SubscriptionId = null) : Intent
     public SubscriptionFilter? Which { get; init; }
 }
 
+/// <summary>A standing question: when something new answers it, the passage is sent.</summary>
+/// <param name="Question">As typed, at most <see cref="MaxLength"/>. Text from people.</param>
+public sealed record WatchIntent(string Question) : Intent
+{
+    /// <summary>The longest question, in UTF-16 code units.</summary>
+    public const int MaxLength = 250;
+}
+
+/// <summary>The passage that a watched question brought last is not what was meant.</summary>
+public sealed record NotThisIntent : Intent;
+
+/// <summary>Words that say nothing but a time or days: an answer where the bot has just asked for them, a question otherwise.</summary>
+/// <param name="Said">The whole message.</param>
+public sealed record WishAnswerIntent(string Said) : Intent;
+
 /// <summary>Words that name a place with a time zone. An answer where the bot has just asked for one, a question otherwise.</summary>
 /// <param name="Zone">The IANA zone.</param>
 /// <param name="Said">The whole message.</param>
@@ -81,4 +102,8 @@ public sealed record ZoneIntent(string Zone, string Said) : Intent;
 /// <summary>Deliver at another time, on other days or in another zone: "make it 9".</summary>
 /// <param name="Change">What is to be otherwise.</param>
 /// <param name="Which">Which subscription; null for the only one.</param>
-public sealed record ChangeScheduleIntent(ScheduleChange Change, SubscriptionFilter? Which = null) : Intent;
+public sealed record ChangeScheduleIntent(ScheduleChange Change, SubscriptionFilter? Which = null) : Intent
+{
+    /// <summary>What is wished where there is nothing to change: "let's do every Friday at 4". Null where it can only be a change.</summary>
+    public ScheduleRequest? Else { get; init; }
+}

@@ -1,4 +1,5 @@
 using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents.Wishes;
 
 namespace RussiaTaliban.Chat.Intents;
 

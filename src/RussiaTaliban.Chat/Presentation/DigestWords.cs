@@ -1,12 +1,17 @@
 using System.Globalization;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Presentation;
 
 /// <summary>The fixed words around a digest, the same in every channel. Titles and headings in them are text of articles: escape it.</summary>
 public static class DigestWords
 {
+    private static readonly string[] Numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
     /// <summary>The label of the button that shows the picks of before.</summary>
     public const string ShowStanding = "Show the standing picks";
 
@@ -25,22 +30,92 @@ public static class DigestWords
         ArgumentNullException.ThrowIfNull(reply);
         var digest = reply.Digest;
         var day = Day(digest.Date);
-        if (digest.Items.Count == 0)
+        var about = digest.Subjects.Count > 0 ? $" about {string.Join(" or ", digest.Subjects.Select(subject => $"“{subject}”"))}" : "";
+        if (digest.Items.Count == 0 && digest.Lines.Count == 0)
         {
-            return $"Daily summary, {day}: there are no articles yet.";
+            return $"Daily summary{about}, {day}: there are no articles{(about.Length > 0 ? " about it" : "")} yet.";
         }
 
-        return digest.IsNothingNew
-            ? $"Daily summary, {day}: nothing new since {Since(digest)}." + (reply.ShowsStanding ? " The standing picks:" : "")
-            : $"Daily summary, {day}";
+        return digest.IsNothingNew ? $"Daily summary{about}, {day}: nothing new since {Since(digest)}." + (reply.ShowsStanding ? " The standing picks:" : "")
+            : digest.IsFirst && !digest.HasNews ? $"Daily summary{about}, {day}: nothing was published today or yesterday. The newest:"
+            : $"Daily summary{about}, {day}";
+    }
+
+    /// <summary>What became of deliveries before this one, a line each; empty where none was missed.</summary>
+    public static IReadOnlyList<string> Missed(DigestReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return [.. Days(DigestDeliveryStatus.Failed, "could not be sent."), .. Days(DigestDeliveryStatus.Unknown, "may not have arrived; it was not sent again.")];
+
+        IEnumerable<string> Days(DigestDeliveryStatus status, string what)
+        {
+            var days = reply.Missed.Where(row => row.Status == status).Select(row => row.Date).Order().Select(ScheduleWords.Date).ToList();
+            return days.Count == 0 ? [] : [$"The {(days.Count == 1 ? "summary" : "summaries")} for {Joined(days)} {what}"];
+        }
+    }
+
+    /// <summary>The line of an article that is only named: title and source, and that it changed where it did.</summary>
+    public static string Heading(DigestLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return Heading(line.Article, line.News);
+    }
+
+    /// <summary>The line above the articles that are only named; how many they are.</summary>
+    public static string Further(DigestReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        var count = reply.Named.Count + reply.Digest.Unnamed;
+        return reply.Shown.Count > 0 ? $"And {Number(count)} more:"
+            : reply.Digest.HasNews ? $"New or changed since {Since(reply.Digest)}:"
+            : "The newest:";
+    }
+
+    /// <summary>The line below them where even they are not all; null where they are.</summary>
+    public static string? Unnamed(DigestReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return reply.Digest.Unnamed == 0 || reply.Named.Count == 0 ? null
+            : string.Create(CultureInfo.InvariantCulture, $"… and {reply.Digest.Unnamed} further articles that are new or changed.");
+    }
+
+    /// <summary>The words before the link to where another source tells the same event.</summary>
+    public static string AlsoIn(Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return "Also in: " + Heading(passage.Article, ArticleNews.Standing);
+    }
+
+    /// <summary>The words before a changed sentence; those of an earlier version stand in them.</summary>
+    public static string Before(SentenceChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return change switch
+        {
+            { Before: { } before, After: null } => $"Taken out: “{before}”",
+            { Before: { } before } => $"Before: “{before}” Now:",
+            _ => "Added:",
+        };
+    }
+
+    /// <summary>The line below the changes of an article where they are not all; null where they are.</summary>
+    public static string? FurtherChanges(DigestItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.FurtherChanges == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"And {Number(item.FurtherChanges)} more {(item.FurtherChanges == 1 ? "sentence" : "sentences")} changed.");
     }
 
     /// <summary>The line above one article of a digest: its title, and why it is there.</summary>
     public static string Heading(DigestItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var source = item.Summary.Article.Source is { } name ? $"{item.Summary.Article.Title} ({name})" : item.Summary.Article.Title;
-        return item.News switch
+        return Heading(item.Summary.Article, item.News);
+    }
+
+    private static string Heading(Article article, ArticleNews news)
+    {
+        var source = article.Source is { } name ? $"{article.Title} ({name})" : article.Title;
+        return news switch
         {
             ArticleNews.New => "New: " + source,
             ArticleNews.Changed => "Changed: " + source,
@@ -72,6 +147,10 @@ public static class DigestWords
     private static string Since(Digest digest) => digest.Since == digest.Date.AddDays(-1) ? "yesterday"
         : digest.Since == digest.Date ? "your last summary today"
         : digest.Since is { } day ? Day(day) : "your last summary";
+
+    private static string Number(int count) => count < Numbers.Length ? Numbers[count] : count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Joined(List<string> parts) => parts.Count < 2 ? string.Concat(parts) : string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1];
 
     private static string Day(DateOnly day) => $"{day.DayOfWeek} {Wording.Day(day)}";
 }

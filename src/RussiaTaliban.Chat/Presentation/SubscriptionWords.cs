@@ -17,8 +17,9 @@ public static class SubscriptionWords
         ArgumentNullException.ThrowIfNull(reply);
         return reply.Outcome switch
         {
-            SubscriptionOutcome.Created => "Done: the summary comes here " + Each(reply, DescribedInFull, " And "),
-            SubscriptionOutcome.Rescheduled => "Changed: the summary comes here " + Each(reply, DescribedInFull, " And "),
+            SubscriptionOutcome.Created => $"Done: {Comes(reply)} " + Each(reply, DescribedInFull, " And ") + Elsewhere(reply),
+            SubscriptionOutcome.Rescheduled => $"Changed: {Comes(reply)} " + Each(reply, DescribedInFull, " And ") + Elsewhere(reply),
+            SubscriptionOutcome.NotMeant => "Noted: nothing more comes from that article for this question. It is watched as before.",
             SubscriptionOutcome.AlreadyThere => "That is set up already: " + Each(reply, Described),
             SubscriptionOutcome.WhichOne =>
                 "Which one? Name it by its time or its place in this list, for example “make the first one 9” or “stop 1”:\n" + Lines(reply, Described),
@@ -50,6 +51,14 @@ public static class SubscriptionWords
             _ => "Subscriptions cannot be reached at the moment, and nothing was changed. Questions are answered as always; please try this again in a few minutes.",
         };
     }
+
+    private static string Comes(SubscriptionReply reply) =>
+        (reply.Subscriptions is [{ Subscription.Schedule.Details.Watch: not null }, ..] ? "a passage comes " : "the summary comes ") + (reply.Subscriptions is [{ Place: { } place }, ..] ? "to " + place : "here");
+
+    /// <summary>Where it can be changed, for one that comes elsewhere; what it will not have, for a subject of which there is nothing yet.</summary>
+    private static string Elsewhere(SubscriptionReply reply) =>
+        (reply.Subscriptions is [{ Place: not null }, ..] ? " To change or stop it, say so there." : "")
+        + (reply.WithoutArticles.Count > 0 ? $" No article is about {string.Join(" or ", reply.WithoutArticles.Select(subject => $"“{subject}”"))} yet." : "");
 
     private static string Each(SubscriptionReply reply, Func<SubscriptionView, string> words, string between = " ") => string.Join(between, reply.Subscriptions.Select(words));
 

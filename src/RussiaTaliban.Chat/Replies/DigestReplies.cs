@@ -1,4 +1,5 @@
 using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Subscriptions;
 
@@ -12,6 +13,12 @@ public sealed record DigestReply(Digest Digest, Subscription? Subscription = nul
 {
     /// <summary>The articles to show.</summary>
     public IReadOnlyList<DigestItem> Shown => Digest.IsNothingNew && !ShowsStanding ? [] : Digest.Items;
+
+    /// <summary>The articles that are only named.</summary>
+    public IReadOnlyList<DigestLine> Named => Digest.IsNothingNew && !ShowsStanding ? [] : Digest.Lines;
+
+    /// <summary>Deliveries before this one that did not arrive, or of which it is not known, newest first; empty where none was missed.</summary>
+    public IReadOnlyList<DigestDelivery> Missed { get; init; } = [];
 
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations => Digest.Sentences.Select(sentence => new Quotation(sentence.Passage.Id, sentence.Text));

@@ -16,6 +16,9 @@ public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyLis
     /// <summary>The words that are at fault, as typed; null where none are. Text from people.</summary>
     public string? FaultyWords { get; init; }
 
+    /// <summary>Subjects that no article is about yet; empty where there are articles about each. Text from people.</summary>
+    public IReadOnlyList<string> WithoutArticles { get; init; } = [];
+
     /// <summary>What is asked back or cannot be. Default: nothing.</summary>
     public ScheduleFault Fault { get; init; }
 
@@ -35,7 +38,11 @@ public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyLis
 /// <summary>A subscription as a person sees it.</summary>
 /// <param name="Subscription">The subscription.</param>
 /// <param name="Last">Its newest delivery; null before the first.</param>
-public sealed record SubscriptionView(Subscription Subscription, DigestDelivery? Last = null);
+public sealed record SubscriptionView(Subscription Subscription, DigestDelivery? Last = null)
+{
+    /// <summary>The name of the conversation where it comes, where that is another than this one; null for this one. Text from people.</summary>
+    public string? Place { get; init; }
+}
 
 /// <summary>What came of a word about subscriptions.</summary>
 public enum SubscriptionOutcome
@@ -99,6 +106,9 @@ public enum SubscriptionOutcome
 
     /// <summary>Something is asked back or cannot be, as <see cref="SubscriptionReply.Fault"/> says; nothing was changed.</summary>
     AskedBack,
+
+    /// <summary>What a watched question brought is not what was meant.</summary>
+    NotMeant,
 
     /// <summary>The store is away; nothing was changed.</summary>
     Unavailable,

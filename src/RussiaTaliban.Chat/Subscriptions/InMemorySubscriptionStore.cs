@@ -117,6 +117,29 @@ public sealed class InMemorySubscriptionStore : ISubscriptionStore, IDigestDeliv
     }
 
     /// <inheritdoc/>
+    public Task<int> MendAsync(string channel, Instant now, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var mended = _subscriptions.Values.Where(live => live.IsLive && live.Conversation.Channel == channel).Select(live => (Before: live, After: live.Mended(now, LastUntil(live.Id)))).Where(pair => pair.Before != pair.After).ToList();
+            foreach (var (_, after) in mended)
+            {
+                _subscriptions[after.Id] = after;
+                foreach (var row in _deliveries.Where(row => row.Key.Subscription == after.Id && (row.Key.Date > after.Schedule.DayOf(now).PlusDays(1) || GivenUpLater(row.Value))).Select(row => row.Key).ToList())
+                {
+                    _deliveries.Remove(row);
+                }
+            }
+
+            return Task.FromResult(mended.Count);
+
+            Func<LocalDate, LocalDate?> LastUntil(string id) => day => _deliveries.Where(row => row.Key.Subscription == id && row.Key.Date <= day && !GivenUpLater(row.Value)).Select(row => (LocalDate?)row.Key.Date).Max();
+
+            bool GivenUpLater(DigestDelivery row) => row.Status == DigestDeliveryStatus.Failed && row.ChangedAt > now;
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<DigestDelivery>> ListAsync(string subscriptionId, int take, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -14,7 +14,10 @@ public sealed record ScheduleDetails
     /// <summary>Every so many weeks, from 1 to 52; counted from the week of <see cref="Anchor"/>. Default: 1.</summary>
     public int EveryWeeks { get; init; } = 1;
 
-    /// <summary>A day of a week that counts, where <see cref="EveryWeeks"/> is more than 1; null otherwise.</summary>
+    /// <summary>Every so many days, from 1 to 31; counted from <see cref="Anchor"/>. Default: 1.</summary>
+    public int EveryDays { get; init; } = 1;
+
+    /// <summary>A day that counts, or of a week that counts, where <see cref="EveryWeeks"/> or <see cref="EveryDays"/> is more than 1; null otherwise.</summary>
     public LocalDate? Anchor { get; init; }
 
     /// <summary>Only the first (1) … fifth (5) or last (-1) such day of a month; empty for each.</summary>
@@ -35,9 +38,27 @@ public sealed record ScheduleDetails
     /// <summary>True where nothing is sent on a day without news.</summary>
     public bool OnlyNew { get; init; }
 
+    /// <summary>What the summary is about, each as the person put it, at most <see cref="MostSubjects"/>: an article about one of them counts. Empty for everything. Text from people.</summary>
+    public ValueList<string> Subjects { get; init; } = [];
+
+    /// <summary>How many sentences at most: 0 for titles only, <see cref="Everything"/> for sentences of every new article. Null for as many as is usual.</summary>
+    public int? Sentences { get; init; }
+
+    /// <summary>A question that is watched instead of a summary that is sent; null for a summary.</summary>
+    public WatchedQuestion? Watch { get; init; }
+
+    /// <summary>How many subjects a subscription has at most.</summary>
+    public const int MostSubjects = 10;
+
+    /// <summary>The longest subject, in UTF-16 code units.</summary>
+    public const int LongestSubject = 100;
+
+    /// <summary>Stands for sentences of every new article.</summary>
+    public const int Everything = 1_000;
+
     /// <summary>True where these details let a delivery take place on a day.</summary>
     public bool Allow(LocalDate date) =>
-        !(From > date) && !(Until < date) && !Skipped.Contains(date) && IsWeek(date)
+        !(From > date) && !(Until < date) && !Skipped.Contains(date) && IsWeek(date) && (EveryDays <= 1 || Anchor is not { } day || Period.DaysBetween(day, date) % EveryDays == 0)
         && (Nth.Count == 0 || Nth.Contains((date.Day + 6) / 7) || (Nth.Contains(-1) && date.PlusWeeks(1).Month != date.Month))
         && (MonthDays.Count == 0 || MonthDays.Contains(date.Day) || (MonthDays.Contains(-1) && date.PlusDays(1).Month != date.Month));
 

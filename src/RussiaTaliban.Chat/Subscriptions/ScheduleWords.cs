@@ -9,13 +9,14 @@ public static class ScheduleWords
 {
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private static readonly LocalDatePattern DatedDay = LocalDatePattern.CreateWithInvariantCulture("d MMMM yyyy");
-    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM");
+    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM yyyy");
 
     /// <summary>The rhythm: <c>every weekday at 08:00, Dushanbe time</c>.</summary>
     public static string Rhythm(DigestSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        return $"{When(schedule)}, {Zone(schedule.Zone)}{Bounds(schedule.Details)}";
+        var rhythm = $"{When(schedule)}, {Zone(schedule.Zone)}{Bounds(schedule.Details)}";
+        return schedule.Details.Watch is { } watch ? $"when a new or changed article answers “{watch.Question}” (looked at {rhythm})" : rhythm;
     }
 
     /// <summary>The rhythm without its zone: <c>every weekday at 08:00, until 20 December 2026</c>. <see cref="ScheduleReader"/> reads it back.</summary>
@@ -42,6 +43,7 @@ public static class ScheduleWords
         var plain = Days(days);
         var on = details.MonthDays.Count > 0 ? $"on {Joined([.. details.MonthDays.Select(MonthDay)])} of every month"
             : details.Nth.Count > 0 ? $"on the {Joined([.. details.Nth.Select(Ordinal)])} {Joined([.. Names(days)])} of every month"
+            : details.EveryDays > 1 ? string.Create(CultureInfo.InvariantCulture, $"every {details.EveryDays} days")
             : details.EveryWeeks > 1 ? string.Create(CultureInfo.InvariantCulture, $"every {details.EveryWeeks} weeks on {Joined([.. Names(days)])}")
             : plain;
         return $"{on} at {Clock.Format(time)}";
@@ -51,7 +53,16 @@ public static class ScheduleWords
         (details.From is { } from ? $", from {DatedDay.Format(from)}" : "")
         + (details.Until is { } until ? $", until {DatedDay.Format(until)}" : "")
         + string.Concat(details.Skipped.Select(day => $", except on {DatedDay.Format(day)}"))
-        + (details.OnlyNew ? ", only when there is something new" : "");
+        + (details.OnlyNew ? ", only when there is something new" : "")
+        + (details.Subjects.Count > 0 ? $", about {string.Join(" or ", details.Subjects.Select(subject => $"“{subject}”"))}" : "")
+        + details.Sentences switch
+        {
+            null => "",
+            0 => ", headlines only",
+            1 => ", in one sentence",
+            >= ScheduleDetails.Everything => ", everything in full",
+            var most => string.Create(CultureInfo.InvariantCulture, $", in {most} sentences"),
+        };
 
     private static string MonthDay(int day) => day < 0 ? "the last day" : "the " + day.ToString(CultureInfo.InvariantCulture)
         + (day is 11 or 12 or 13 ? "th" : (day % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" });
@@ -67,7 +78,7 @@ public static class ScheduleWords
             : $"On {Day.Format(shift.Date)} the clocks show {Clock.Format(schedule.TimeOn(shift.Date.DayOfWeek))} twice: it comes the first time."));
     }
 
-    /// <summary>One delivery: <c>Tuesday 24 November at 08:00, Dushanbe time (UTC+5)</c>. The day is the zone's own, which the delivery counts for.</summary>
+    /// <summary>One delivery: <c>Tuesday 24 November 2026 at 08:00, Dushanbe time (UTC+5)</c>. The day is the zone's own, which the delivery counts for.</summary>
     public static string Moment(Occurrence occurrence, DigestSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
@@ -76,7 +87,7 @@ public static class ScheduleWords
         return $"{Day.Format(local.Date)} at {Clock.Format(local.TimeOfDay)}, {zone}" + (zone == offset ? "" : $" ({offset})");
     }
 
-    /// <summary>A day: <c>Monday 30 November</c>.</summary>
+    /// <summary>A day: <c>Monday 30 November 2026</c>.</summary>
     public static string Date(LocalDate date) => Day.Format(date);
 
     /// <summary>A zone by its place: <c>Dushanbe time</c>; one that is an offset by that: <c>UTC</c>, <c>UTC+5</c>.</summary>

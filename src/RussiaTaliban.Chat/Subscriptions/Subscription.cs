@@ -60,6 +60,22 @@ public sealed record Subscription(string Id, ConversationAddress Conversation, C
         ? (this with { LastDate = due.Date, PausedUntil = null }).From(null, now, due.Date < Schedule.DayOf(now))
         : this;
 
+    /// <summary>The subscription without what a clock that ran ahead has left in it; itself where there is nothing.</summary>
+    /// <param name="now">The moment.</param>
+    /// <param name="lastUntil">The latest day up to another for which a delivery was claimed; null where none was.</param>
+    public Subscription Mended(Instant now, Func<LocalDate, LocalDate?> lastUntil)
+    {
+        if (State != SubscriptionState.Active)
+        {
+            return this;
+        }
+
+        var tomorrow = Schedule.DayOf(now).PlusDays(1);
+        var sound = LastDate > tomorrow ? this with { LastDate = lastUntil(tomorrow) } : this;
+        var foreseen = sound.From(PausedUntil, now);
+        return sound.LastDate != LastDate || (Next is { } next && foreseen.Next is { } sooner && next.At > sooner.At) ? foreseen : this;
+    }
+
     /// <summary>Foresees the next delivery: never on a day that already had one.</summary>
     private Subscription From(LocalDate? earliest, Instant now, bool alsoEarlierToday = false)
     {

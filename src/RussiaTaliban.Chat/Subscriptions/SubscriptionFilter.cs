@@ -10,6 +10,12 @@ namespace RussiaTaliban.Chat.Subscriptions;
 /// <param name="Place">Its place in the list, from 1, -1 for the last; asked where the other words meet none. Null where none was said.</param>
 public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string? Zone, int? Place)
 {
+    /// <summary>The watched questions.</summary>
+    public static SubscriptionFilter Watched { get; } = new(null, null, null, null) { IsWatch = true };
+
+    /// <summary>True for watched questions only. Default: false.</summary>
+    public bool IsWatch { get; init; }
+
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
     /// <summary>The filter in a few words; null where they point to no subscription.</summary>
@@ -43,6 +49,11 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
     public IReadOnlyList<Subscription> Pick(IReadOnlyList<Subscription> subscriptions)
     {
         ArgumentNullException.ThrowIfNull(subscriptions);
+        if (IsWatch)
+        {
+            return [.. subscriptions.Where(live => live.Schedule.Details.Watch is not null)];
+        }
+
         var met = Days is null && Time is null && Zone is null
             ? []
             : subscriptions.Where(live =>

@@ -12,7 +12,7 @@ internal sealed class DigestBlocks(ReaderLinks links)
         switch (reply)
         {
             case DigestReply digest:
-                yield return [Bold(DigestWords.Heading(digest))];
+                yield return [Bold(DigestWords.Heading(digest)), .. DigestWords.Missed(digest).Select(Line)];
                 foreach (var item in digest.Shown)
                 {
                     var heading = new RichTextElement.Link(links.Of(item.Summary.Article), DigestWords.Heading(item));
@@ -20,6 +20,30 @@ internal sealed class DigestBlocks(ReaderLinks links)
                     foreach (var block in item.Summary.Sentences.SelectMany(Sentence))
                     {
                         yield return [block];
+                    }
+
+                    foreach (var change in item.Changes)
+                    {
+                        yield return [Line(DigestWords.Before(change)), .. change.After is { } now ? Sentence(now) : []];
+                    }
+
+                    if (Below(item) is { Count: > 0 } below)
+                    {
+                        yield return below;
+                    }
+                }
+
+                if (digest.Named.Count > 0)
+                {
+                    yield return [Line(DigestWords.Further(digest))];
+                    foreach (var lines in digest.Named.Chunk(LinesOfABlock))
+                    {
+                        yield return [new Block.RichText([.. lines.Select(line => new RichTextPart.Paragraph([new RichTextElement.Link(links.Of(line.Article), DigestWords.Heading(line))]))])];
+                    }
+
+                    if (DigestWords.Unnamed(digest) is { } unnamed)
+                    {
+                        yield return [Line(unnamed)];
                     }
                 }
 
@@ -62,6 +86,14 @@ internal sealed class DigestBlocks(ReaderLinks links)
         [.. DigestButtons.Under(reply, delivers: true)
             .Select((button, place) => SlackControls.Intent(button.Title, button.Intent, "digest" + place.ToString(CultureInfo.InvariantCulture)))
             .OfType<Element>()];
+
+    private const int LinesOfABlock = 10;
+
+    private IReadOnlyList<Block> Below(DigestItem item) =>
+    [
+        .. DigestWords.FurtherChanges(item) is { } further ? [Line(further)] : Array.Empty<Block>(),
+        .. item.AlsoIn.Select(passage => new Block.RichText([new RichTextPart.Paragraph([new RichTextElement.Link(links.Of(passage), DigestWords.AlsoIn(passage))])])),
+    ];
 
     private IEnumerable<Block> Sentence(SummarySentence sentence)
     {

@@ -7,7 +7,7 @@ internal sealed class DigestCards(ReaderLinks links)
 {
     public IReadOnlyList<Activity> Of(Reply reply) => reply switch
     {
-        DigestReply digest => [Message(DigestWords.Heading(digest), digest.Shown.SelectMany(Item), reply)],
+        DigestReply digest => [Message(DigestWords.Heading(digest), Body(digest), reply)],
         SummaryReply summary => [Message(DigestWords.Heading(summary.Summary), summary.Summary.Sentences.Select(Sentence), reply)],
         ExtractReply extract => [Message(extract.Kind == ExtractKind.Shorter ? Wording.InShort : extract.Extracts[0].Passage.Citation.Label, extract.Extracts.Select(Sentence), reply)],
         NoSuchSectionReply none => [Message(DigestWords.Text(none), [], reply)],
@@ -29,11 +29,33 @@ internal sealed class DigestCards(ReaderLinks links)
         return TeamsText.Message(words, blocks.Count == 0 ? null : Card.Attach(blocks, buttons, words));
     }
 
+    private IEnumerable<JObject> Body(DigestReply digest) =>
+    [
+        .. DigestWords.Missed(digest).Select(line => Card.Verbatim(Card.Run(line))),
+        .. digest.Shown.SelectMany(Item),
+        .. digest.Named.Count == 0 ? [] : digest.Named.Select(line => Linked(DigestWords.Heading(line), links.Of(line.Article))).Prepend(Card.Verbatim(Card.Run(DigestWords.Further(digest)))),
+        .. DigestWords.Unnamed(digest) is { } unnamed ? [Card.Verbatim(Card.Run(unnamed))] : Array.Empty<JObject>(),
+    ];
+
+    private static JObject Linked(string words, string link)
+    {
+        var line = Card.Small(words);
+        line["selectAction"] = Card.Open("Open article", link);
+        return Card.Verbatim(line);
+    }
+
     private IEnumerable<JObject> Item(DigestItem item)
     {
         var title = Card.Bold(DigestWords.Heading(item));
         title["selectAction"] = Card.Open("Open article", links.Of(item.Summary.Article));
-        return item.Summary.Sentences.Select(Sentence).Prepend(Card.Verbatim(title));
+        return
+        [
+            Card.Verbatim(title),
+            .. item.Summary.Sentences.Select(Sentence),
+            .. item.Changes.SelectMany(change => change.After is { } now ? new[] { Card.Verbatim(Card.Small(DigestWords.Before(change))), Sentence(now) } : [Card.Verbatim(Card.Small(DigestWords.Before(change)))]),
+            .. DigestWords.FurtherChanges(item) is { } further ? [Card.Verbatim(Card.Small(further))] : Array.Empty<JObject>(),
+            .. item.AlsoIn.Select(passage => Linked(DigestWords.AlsoIn(passage), links.Of(passage))),
+        ];
     }
 
     private JObject Sentence(SummarySentence sentence)

@@ -12,14 +12,33 @@ internal sealed class DigestMessages(ReaderLinks links)
         {
             case DigestReply digest:
                 message.Block($"**{Markdown.Escape(DigestWords.Heading(digest))}**");
+                foreach (var missed in DigestWords.Missed(digest))
+                {
+                    message.Say(missed);
+                }
+
                 foreach (var item in digest.Shown)
                 {
-                    Sentences(message.Block(Markdown.Link(DigestWords.Heading(item), links.Of(item.Summary.Article))), item.Summary);
+                    Item(message, item);
+                }
+
+                if (digest.Named.Count > 0)
+                {
+                    message.Say(DigestWords.Further(digest));
+                    foreach (var line in digest.Named)
+                    {
+                        message.Block("- " + Markdown.Link(DigestWords.Heading(line), links.Of(line.Article)));
+                    }
+                }
+
+                if (DigestWords.Unnamed(digest) is { } unnamed)
+                {
+                    message.Say(unnamed);
                 }
 
                 break;
             case SummaryReply summary:
-                Sentences(message.Block($"**{Markdown.Escape(DigestWords.Heading(summary.Summary))}**"), summary.Summary);
+                Sentences(message.Block($"**{Markdown.Escape(DigestWords.Heading(summary.Summary))}**"), summary.Summary.Sentences);
                 break;
             case NoSuchSectionReply none:
                 message.Say(DigestWords.Text(none));
@@ -36,9 +55,28 @@ internal sealed class DigestMessages(ReaderLinks links)
         return DigestButtons.Under(reply, delivers: false).Aggregate(message, (current, button) => current.Offer(button.Title, button.Intent));
     }
 
-    private void Sentences(WebChatMessage message, Summary summary)
+    private void Item(WebChatMessage message, DigestItem item)
     {
-        foreach (var sentence in summary.Sentences)
+        Sentences(message.Block(Markdown.Link(DigestWords.Heading(item), links.Of(item.Summary.Article))), item.Summary.Sentences);
+        foreach (var change in item.Changes)
+        {
+            Sentences(message.Say(DigestWords.Before(change)), change.After is { } now ? [now] : []);
+        }
+
+        if (DigestWords.FurtherChanges(item) is { } further)
+        {
+            message.Say(further);
+        }
+
+        foreach (var passage in item.AlsoIn)
+        {
+            message.Block(Markdown.Link(DigestWords.AlsoIn(passage), links.Of(passage)));
+        }
+    }
+
+    private void Sentences(WebChatMessage message, IReadOnlyList<SummarySentence> sentences)
+    {
+        foreach (var sentence in sentences)
         {
             Sentence(message, sentence);
         }

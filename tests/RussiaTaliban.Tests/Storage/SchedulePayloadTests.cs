@@ -20,6 +20,10 @@ public sealed class SchedulePayloadTests
             From = new LocalDate(2026, 12, 1),
             Until = new LocalDate(2027, 1, 31),
             OnlyNew = true,
+            Subjects = ["China", "the gas pipeline"],
+            Sentences = 0,
+            EveryDays = 3,
+            Watch = new WatchedQuestion("Who is next?", Instant.FromUtc(2026, 11, 26, 8, 0)) { Told = ["russia-taliban/1.2"], NotMeant = ["russia-taliban"] },
         };
 
         Assert.Equal(details, SchedulePayload.Read(SchedulePayload.Write(details)));

@@ -56,6 +56,44 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
     [Theory]
     [InlineData(StorageProvider.Sqlite)]
     [InlineData(StorageProvider.Postgres)]
+    public async Task WhatAClockThatRanAheadHasLeft_IsMended(StorageProvider provider)
+    {
+        var database = await OpenAsync(provider);
+        var (store, ledger) = (new SubscriptionStore(database), new DigestDeliveryLedger(database));
+        var made = Made(Here, "ann", 480);
+        await store.AddAsync(made, Cancel);
+        await ledger.SettleAsync(Assert.Single(await ledger.ClaimAsync("test", Eight, 5, Cancel)).Delivery with { Status = DigestDeliveryStatus.Sent, ChangedAt = Eight }, Cancel);
+        var ahead = Eight + Duration.FromDays(400);
+        await ledger.SettleAsync(Assert.Single(await ledger.ClaimAsync("test", ahead, 5, Cancel)).Delivery with { Status = DigestDeliveryStatus.Failed, ChangedAt = ahead }, Cancel);
+        await ledger.SettleAsync(Assert.Single(await ledger.ClaimAsync("test", ahead, 5, Cancel)).Delivery with { Status = DigestDeliveryStatus.Sent, ChangedAt = ahead }, Cancel);
+
+        Assert.Equal(1, await ledger.MendAsync("test", Eight + Duration.FromHours(1), Cancel));
+
+        Assert.Equal(new LocalDate(2026, 11, 24), (await store.FindAsync(made.Id, Cancel))!.Next!.Value.Date);
+        Assert.Equal(new LocalDate(2026, 11, 23), Assert.Single(await ledger.ListAsync(made.Id, 10, Cancel)).Date);
+        Assert.Equal(0, await ledger.MendAsync("test", Eight + Duration.FromHours(1), Cancel));
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task TheTextOfAnArticle_IsFoundAsItOnceWas(StorageProvider provider)
+    {
+        var history = new DigestHistory(await OpenAsync(provider));
+        var start = Noon.ToDateTimeOffset();
+        for (var version = 0; version < Sightings.MaxVersions + 2; version++)
+        {
+            await history.ObserveAsync(TestCorpus.Of(("bridge", $"The bridge has {version} arches.")), start.AddDays(version), Cancel);
+        }
+
+        Assert.Equal(["The bridge has 3 arches."], (await history.FindVersionAsync("bridge", start.AddDays(3).AddHours(1), Cancel))!.Paragraphs);
+        Assert.Null(await history.FindVersionAsync("bridge", start.AddHours(1), Cancel));
+        Assert.Null(await history.FindVersionAsync("tower", start.AddDays(9), Cancel));
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
     public async Task AReceipt_ComesBackAsItWas(StorageProvider provider)
     {
         var store = new ReceiptStore(await OpenAsync(provider));

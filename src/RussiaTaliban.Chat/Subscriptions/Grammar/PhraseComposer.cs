@@ -28,14 +28,20 @@ internal static class PhraseComposer
             From = phrase.From,
             Until = phrase.Until,
             Duration = phrase.Duration,
+            Place = phrase.Place,
+            HalfHour = phrase.HalfHour,
+            SeveralZones = [.. phrase.SeveralZones],
             Skipped = [.. phrase.Skipped],
             Further = [.. main.Times.Skip(1).Distinct().Where(other => other != time)],
             Details = new ScheduleDetails
             {
                 EveryWeeks = phrase.Weeks,
+                EveryDays = phrase.EveryDays,
                 Nth = [.. phrase.Nth.Distinct()],
                 MonthDays = [.. phrase.MonthDays.Distinct()],
                 OnlyNew = phrase.OnlyNew,
+                Subjects = [.. phrase.Subjects.Distinct(StringComparer.OrdinalIgnoreCase)],
+                Sentences = phrase.Sentences,
                 Times = [.. groups.Skip(1).Where(group => group.Times.Count > 0 && (group.Days & days) != Weekdays.None && group.Times[0] != time)
                     .Select(group => new DayTime(group.Days & days, group.Times[0]))],
             },
@@ -61,13 +67,15 @@ internal static class PhraseComposer
 
         var hasDays = groups.Any(group => group.Days != Weekdays.None && !group.Vague);
         var times = groups.SelectMany(group => group.Times).Distinct().Count();
-        return phrase.Parts.Distinct().Count() > 1 && times != phrase.Parts.Count ? (ScheduleFault.SeveralTimes, null)
-            : phrase.Once is not null ? (ScheduleFault.Once, null)
+        return phrase.Subjects.Count > ScheduleDetails.MostSubjects || phrase.Subjects.Exists(subject => subject.Length > ScheduleDetails.LongestSubject) ? (ScheduleFault.Subject, null)
+            : phrase.Parts.Distinct().Count() > 1 && times != phrase.Parts.Count ? (ScheduleFault.SeveralTimes, null)
+            : phrase.Dates.Count > 0 ? (ScheduleFault.Once, null)
             : phrase.Often is { Week: false } often && times != often.Count ? (ScheduleFault.TooOften, often.Words)
             : phrase.Often is { Week: true } week && BitOperations.PopCount((uint)days) != week.Count ? (ScheduleFault.DaysNeeded, week.Words)
             : (phrase.Weekly || phrase.Weeks > 1) && !hasDays ? (ScheduleFault.DaysNeeded, phrase.RhythmWords)
             : phrase.Monthly && phrase.Nth.Count == 0 && phrase.MonthDays.Count == 0 ? (ScheduleFault.DaysNeeded, phrase.RhythmWords)
             : phrase.MonthDays.Count > 0 && hasDays ? (ScheduleFault.NotUnderstood, null)
+            : phrase.EveryDays > 1 && (hasDays || phrase.Weeks > 1 || phrase.Nth.Count > 0) ? (ScheduleFault.OtherRhythm, phrase.RhythmWords)
             : days == Weekdays.None ? (ScheduleFault.NoDayLeft, null)
             : groups.Count > 1 && groups.Any(group => group.Times.Count > 1 || group.Days == Weekdays.None || group.Times.Count == 0) ? (ScheduleFault.SeveralTimes, null)
             : groups.Count > 1 && groups.Any(group => groups.Any(other => other != group && !other.Vague && !group.Vague && (other.Days & group.Days) != Weekdays.None))

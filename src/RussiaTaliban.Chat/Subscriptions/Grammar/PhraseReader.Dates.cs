@@ -28,6 +28,12 @@ internal sealed partial class PhraseReader
 
             var next = Is(at + 1, "next") || Raw(at + 1).Equals("the", StringComparison.OrdinalIgnoreCase) ? at + 2 : at + 1;
             next = Is(next, "next") ? next + 1 : next;
+            if (Is(at, "for") && (Is(next, "fortnight") || (Is(next, "a") && Is(next + 1, "fortnight"))))
+            {
+                _phrase.Duration = 14;
+                return Is(next, "fortnight") ? next + 1 : next + 2;
+            }
+
             if ((Number(next) ?? (Is(next, "a") ? 1 : Of(next, "unit") is not null && (next > at + 1 || Raw(at) == "на") ? 1 : null)) is { } count)
             {
                 var unit = Of(next, "unit") is not null ? next : next + 1;
@@ -44,6 +50,23 @@ internal sealed partial class PhraseReader
                         break;
                 }
             }
+        }
+
+        // "7-18 December", "between 1 and 18 December"
+        var low = Is(at, "vague") && Raw(at).Equals("between", StringComparison.OrdinalIgnoreCase) ? at + 1 : at;
+        if (Number(low) is >= 1 and <= 31 and var begins && (low == at ? Is(low + 1, "dash") : Is(low + 1, "and")) && MonthDate(low + 2, out var closes) is var rangeEnd && rangeEnd > low + 2 && closes.Date is { } closing
+            && begins <= closing.Day)
+        {
+            _phrase.From = new PauseEnd(Date: new AnnualDate(closing.Month, begins)) { Year = closes.Year };
+            (_phrase.Until, _phrase.Through) = (closes, true);
+            return rangeEnd;
+        }
+
+        // "Pause two weeks"
+        if (pausing && Number(at) is >= 1 and <= 365 and var length && Of(at + 1, "unit") is ("day" or "week" or "month") and var measure && !Is(at - 1, "in"))
+        {
+            _phrase.Duration = length * (measure switch { "day" => 1, "week" => 7, _ => 30 });
+            return at + 2;
         }
 
         var from = Is(at, "from") || Is(at, "since");
@@ -254,10 +277,7 @@ internal sealed partial class PhraseReader
         }
 
         var (day, month) = (parts[0], parts[1]);
-        if (token.Contains('/', StringComparison.Ordinal) && day <= 12 && month <= 12 && day != month)
-        {
-            return Fault(ScheduleFault.DateAmbiguous, at, at + 1);
-        }
+        var other = token.Contains('/', StringComparison.Ordinal) && day <= 12 && month <= 12 && day > 0 && month > 0 && day != month ? new AnnualDate(day, month) : (AnnualDate?)null;
 
         if (month > 12)
         {
@@ -269,6 +289,8 @@ internal sealed partial class PhraseReader
         {
             date = date with { Year = parts[2] < 100 ? 2000 + parts[2] : parts[2] };
         }
+
+        date = date with { MonthFirst = date.Date is null ? null : other };
 
         return after;
     }

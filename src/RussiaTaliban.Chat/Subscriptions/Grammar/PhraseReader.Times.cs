@@ -3,11 +3,9 @@ using NodaTime;
 
 namespace RussiaTaliban.Chat.Subscriptions.Grammar;
 
-/// <summary>Times of day and zones.</summary>
+/// <summary>Times of day.</summary>
 internal sealed partial class PhraseReader
 {
-    private const int LongestZoneName = 5;
-
     private bool IsClock(int at) => Raw(at) is { Length: >= 2 } token && char.IsAsciiDigit(token[0]) && token.Any(c => c is ':' or '.' or 'h' or 'H') && token.Count(c => c is '.') < 2;
 
     private int Time(int at)
@@ -34,6 +32,12 @@ internal sealed partial class PhraseReader
         if (times is not { } time)
         {
             return end;
+        }
+
+        // "At seven or so, maybe eight"
+        if (at > 0 && Is(at - 1, "or") && _phrase.HasTime)
+        {
+            return Fault(ScheduleFault.TimeVague, at - 1, end);
         }
 
         _phrase.Said.Add((null, false, time));
@@ -91,7 +95,7 @@ internal sealed partial class PhraseReader
         return end;
     }
 
-    private bool IsDateNumber(int at) => Number(at) is not null && (Is(at + 1, "month") || (at + 1 < lexemes.Count && IsSuffix(at + 1)) || Is(at + 1, "unit"));
+    private bool IsDateNumber(int at) => Number(at) is not null && (Is(at + 1, "month") || (at + 1 < lexemes.Count && IsSuffix(at + 1)) || (Is(at + 1, "unit") && !Is(at + 1, "oclock")));
 
     /// <summary>One time of day; null where the words are one that no clock shows or that may be two.</summary>
     private int OneTime(int at, bool asked, out LocalTime? time)
@@ -105,12 +109,36 @@ internal sealed partial class PhraseReader
             return end;
         }
 
+        // "Четверть десятого", "пол восьмого", "десять минут девятого", "без пяти восемь"
+        if (Of(Counted(at), "hourof") is { } of && Counted(at) is var hourAt && hourAt > at)
+        {
+            var end = hourAt + 1;
+            var counted = Is(at, "halfof") ? 30 : Is(at, "quarterof") ? 15 : Number(at)!.Value;
+            time = Placed((int.Parse(of, CultureInfo.InvariantCulture) + 11) % 12 is 0 ? 12 : (int.Parse(of, CultureInfo.InvariantCulture) + 11) % 12, counted, at, ref end, isExact: false);
+            return end;
+        }
+
+        if (Is(at, "without") && (Is(at + 1, "quarterof") ? 15 : Number(at + 1)) is >= 1 and <= 30 and var lacking && Hour(Is(at + 2, "minute") ? at + 3 : at + 2) is { } full)
+        {
+            var end = (Is(at + 2, "minute") ? at + 3 : at + 2) + 1;
+            time = Placed((full + 11) % 12 is 0 ? 12 : (full + 11) % 12, 60 - lacking, at, ref end, isExact: false);
+            return end;
+        }
+
+        if (Is(at, "hourone") && (Is(at + 1, "part") || asked) && !Is(at + 1, "shift"))
+        {
+            var end = at + 1;
+            time = Placed(1, 0, at, ref end, isExact: false);
+            return end;
+        }
+
         if (Is(at, "half") && Hour(at + 1) is { } half)
         {
             // Half seven is half past six in many languages.
-            Fault(ScheduleFault.TimeAmbiguous, at, at + 2);
-            _ = half;
-            return at + 2;
+            _phrase.HalfHour = Words(at, at + 2);
+            var end = at + 2;
+            time = Placed(half, 30, at, ref end, isExact: false);
+            return end;
         }
 
         var amount = Is(at, "half") ? 30 : Is(at, "quarter") ? 15 : Is(at, "a") && Is(at + 1, "quarter") ? 15 : Number(at) is >= 1 and <= 59 and var minutes ? minutes : (int?)null;
@@ -201,6 +229,9 @@ internal sealed partial class PhraseReader
         return next;
     }
 
+    /// <summary>Where the hour stands in "четверть десятого"; the place itself where no minutes are counted.</summary>
+    private int Counted(int at) => Is(at, "halfof") || Is(at, "quarterof") ? at + 1 : Number(at) is >= 1 and <= 30 ? (Is(at + 1, "minute") ? at + 2 : at + 1) : at;
+
     private int? Hour(int at) => Number(at) is >= 0 and <= 24 and var hour && !IsDateNumber(at) ? hour : null;
 
     /// <summary>The time with "pm", "in the evening" and the like after it.</summary>
@@ -211,6 +242,14 @@ internal sealed partial class PhraseReader
         {
             oclock |= Is(end, "oclock");
             end += Is(end, "dash") ? 2 : 1;
+        }
+
+        if (end < lexemes.Count && Raw(end).ToLowerInvariant() is "a" or "p" && lexemes[end].Start == lexemes[end - 1].End && char.IsAsciiDigit(Raw(end - 1)[^1]))
+        {
+            // "4p"
+            var isLate = Raw(end).ToLowerInvariant() is "p";
+            end++;
+            return hour is >= 1 and <= 12 ? new LocalTime((hour % 12) + (isLate ? 12 : 0), minute) : null;
         }
 
         var half = Is(end, "am") ? 'a' : Is(end, "pm") ? 'p' : ' ';
@@ -281,7 +320,7 @@ internal sealed partial class PhraseReader
         {
             hour += 12;
         }
-        else if (part is null && hour is >= 1 and <= 5 && !isExact && !isWritten && !oclock)
+        else if (part is null && hour is >= 1 and <= 6 && !isExact && !isWritten && !oclock)
         {
             // A summary at five: before sunrise or in the afternoon?
             Fault(ScheduleFault.TimeAmbiguous, at, end);
@@ -289,114 +328,5 @@ internal sealed partial class PhraseReader
         }
 
         return new LocalTime(hour, minute);
-    }
-
-    private int Zone(int at)
-    {
-        if (at >= lexemes.Count)
-        {
-            return at;
-        }
-
-        if (Is(at, "mytime"))
-        {
-            _phrase.OwnZone = true;
-            return at + 1;
-        }
-
-        if (Raw(at) is { Length: > 3 } token && token.Contains('/', StringComparison.Ordinal) && char.IsAsciiLetter(token[0]))
-        {
-            return Zoned(ZoneNames.Find(token), at, at + 1);
-        }
-
-        if ((Is(at, "moved") || Is(at, "timezone")) && Zone(at + 1) is var named && named > at + 1 && _phrase.Zone is not null)
-        {
-            return named;
-        }
-
-        var start = at;
-        if (Raw(at).ToLowerInvariant() is "utc" or "gmt" && at + 1 < lexemes.Count && Raw(at + 1) is { Length: > 0 } sign && (sign[0] is '+' or '-' or '−' or '–'))
-        {
-            if (sign.Length > 1)
-            {
-                return Zoned(ZoneNames.Find("utc" + sign), at, at + 2);
-            }
-
-            if (Number(at + 2) is not null || IsClock(at + 2))
-            {
-                return Zoned(ZoneNames.Find("utc" + sign + Raw(at + 2)), at, at + 3);
-            }
-        }
-
-        if (Raw(at) is { Length: >= 5 } bare && bare[0] is '+' or '-' or '−' && Raw(at).Contains(':', StringComparison.Ordinal))
-        {
-            return Zoned(ZoneNames.Find("utc" + Raw(at)), at, at + 1);
-        }
-
-        var prep = Is(at, "in") || (Is(at, "at") && Raw(at).Equals("at", StringComparison.OrdinalIgnoreCase)) || Raw(at).ToLowerInvariant() is "for" or "по" or "to" or "on" or "use";
-        start = prep ? at + 1 : at;
-        if (Raw(start).Equals("the", StringComparison.OrdinalIgnoreCase) && prep)
-        {
-            start++;
-        }
-
-        for (var length = Math.Min(LongestZoneName, lexemes.Count - start); length > 0; length--)
-        {
-            var end = start + length;
-            var name = Words(start, end).TrimEnd('.', ',');
-            if (name.Length == 0 || !char.IsLetter(name[0]) || (length == 1 && name.Length < 2))
-            {
-                continue;
-            }
-
-            var timed = Is(end, "time");
-            var plain = lexemes[start].Tags.Count == 0 || lexemes.Skip(start).Take(length).Any(lexeme => lexeme.Tags.Count == 0);
-            var trusted = (timed && (plain || Vocabulary.Zone(name) is not null || Vocabulary.Ambiguous(name) is not null)) || (at > 0 && (Is(at - 1, "moved") || Is(at - 1, "timezone")) && (plain || Vocabulary.Zone(name) is not null)) || (Is(at, "in") && (plain || Vocabulary.Zone(name) is not null)) || ((_phrase.HasTime || at > 0) && (Vocabulary.Zone(name) is not null && IsLikelyZone(at, name) || (plain && _phrase.HasTime)));
-            if (!trusted)
-            {
-                continue;
-            }
-
-            if (Vocabulary.Ambiguous(name) is not null)
-            {
-                return Fault(ScheduleFault.ZoneAmbiguous, start, start + length);
-            }
-
-            if ((Vocabulary.Zone(name) ?? ZoneNames.Find(name)) is { } zone)
-            {
-                _phrase.Zone = zone;
-                return timed ? end + 1 : end;
-            }
-        }
-
-        // "Atlantis time", "in Atlantis": a place that is not known.
-        if (prep || lexemes[at].Tags.Count == 0)
-        {
-            var end = start;
-            while (end < lexemes.Count && lexemes[end].Tags.Count == 0 && char.IsLetter(Raw(end)[0]))
-            {
-                end++;
-            }
-
-            if (end > start && (Is(end, "time") || (Is(at, "in") && (end == lexemes.Count || Is(end, "comma")) && char.IsUpper(Raw(start)[0]))))
-            {
-                return Fault(ScheduleFault.ZoneUnknown, start, end) + (Is(end, "time") ? 1 : 0);
-            }
-        }
-
-        return at;
-    }
-
-    private bool IsLikelyZone(int at, string name) => _phrase.HasTime || name.All(char.IsUpper) || at == lexemes.Count - 1;
-
-    private int Zoned(string? zone, int from, int to)
-    {
-        if (zone is null)
-        {
-            return Fault(ScheduleFault.ZoneUnknown, from, to);
-        }
-
-        _phrase.Zone = zone;
-        return Is(to, "time") ? to + 1 : to;
     }
 }

@@ -23,6 +23,12 @@ internal sealed class SchedulePhrase
     /// <summary>Every so many weeks.</summary>
     public int Weeks { get; set; } = 1;
 
+    /// <summary>Every so many days.</summary>
+    public int EveryDays { get; set; } = 1;
+
+    /// <summary>True where the days that are left are meant: "on the other days".</summary>
+    public bool Rest { get; set; }
+
     /// <summary>True for "weekly": the day must have been said.</summary>
     public bool Weekly { get; set; }
 
@@ -50,8 +56,8 @@ internal sealed class SchedulePhrase
     /// <summary>So many days.</summary>
     public int? Duration { get; set; }
 
-    /// <summary>A single day: "tomorrow", "on 24 December".</summary>
-    public PauseEnd? Once { get; set; }
+    /// <summary>Single days: "tomorrow", "on 24 and 25 December".</summary>
+    public List<PauseEnd> Dates { get; } = [];
 
     /// <summary>Times a day and days a week as a number.</summary>
     public (int Count, bool Week, string Words)? Often { get; set; }
@@ -64,6 +70,27 @@ internal sealed class SchedulePhrase
 
     /// <summary>A delivery also on days without news.</summary>
     public bool AlsoOld { get; set; }
+
+    /// <summary>What it is to be about, each as the person put it.</summary>
+    public List<string> Subjects { get; } = [];
+
+    /// <summary>True for "about everything".</summary>
+    public bool AllSubjects { get; set; }
+
+    /// <summary>How many sentences, as in <see cref="ScheduleDetails.Sentences"/>.</summary>
+    public int? Sentences { get; set; }
+
+    /// <summary>Another conversation as the person named it: <c>#desk</c>.</summary>
+    public string? Place { get; set; }
+
+    /// <summary>A name of several zones as typed, and then the zones; empty for none.</summary>
+    public IReadOnlyList<string> SeveralZones { get; set; } = [];
+
+    /// <summary>"Half seven", as typed.</summary>
+    public string? HalfHour { get; set; }
+
+    /// <summary>The words of a condition: "when" in it asks nothing.</summary>
+    public HashSet<Lexeme> Condition { get; } = [];
 
     /// <summary>True where an end is taken away.</summary>
     public bool NoEnd { get; set; }
@@ -89,13 +116,20 @@ internal sealed class SchedulePhrase
     /// <summary>Words with a meaning that nothing accounts for.</summary>
     public List<string> Leftover { get; } = [];
 
+    /// <summary>The same with nothing left over.</summary>
+    public SchedulePhrase WithoutLeftover()
+    {
+        Leftover.Clear();
+        return this;
+    }
+
     /// <summary>True where days or a rhythm were said.</summary>
-    public bool HasDays => Said.Any(said => said.Days is not null) || Weekly || Monthly || Weeks > 1 || Nth.Count > 0 || MonthDays.Count > 0 || Often is not null;
+    public bool HasDays => Said.Any(said => said.Days is not null) || Weekly || Monthly || Weeks > 1 || EveryDays > 1 || Nth.Count > 0 || MonthDays.Count > 0 || Often is not null;
 
     /// <summary>True where a time was said.</summary>
     public bool HasTime => Said.Any(said => said.Time is not null);
 
     /// <summary>True where anything of a schedule was said.</summary>
     public bool IsSchedule => HasDays || HasTime || Part is not null || Fault != ScheduleFault.None || Zone is not null || OwnZone || Except != Weekdays.None
-        || Skipped.Count > 0 || From is not null || Until is not null || Duration is not null || OnlyNew || AlsoOld || NoEnd || Once is not null || Shift is not null;
+        || Skipped.Count > 0 || From is not null || Until is not null || Duration is not null || OnlyNew || AlsoOld || NoEnd || Dates.Count > 0 || Shift is not null;
 }

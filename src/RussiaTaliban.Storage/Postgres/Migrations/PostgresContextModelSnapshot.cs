@@ -22,6 +22,26 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("RussiaTaliban.Storage.ArticleVersionRow", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Revision")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Slug", "Revision");
+
+                    b.ToTable("article_versions", (string)null);
+                });
+
             modelBuilder.Entity("RussiaTaliban.Storage.DeliveryRow", b =>
                 {
                     b.Property<string>("SubscriptionId")

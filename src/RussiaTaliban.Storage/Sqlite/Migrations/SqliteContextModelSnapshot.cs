@@ -17,6 +17,26 @@ namespace RussiaTaliban.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("RussiaTaliban.Storage.ArticleVersionRow", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Revision")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Slug", "Revision");
+
+                    b.ToTable("article_versions", (string)null);
+                });
+
             modelBuilder.Entity("RussiaTaliban.Storage.DeliveryRow", b =>
                 {
                     b.Property<string>("SubscriptionId")

@@ -6,6 +6,17 @@ namespace RussiaTaliban.Tests.Briefing.Text;
 public sealed class SentenceSplitterTests
 {
     [Theory]
+    [InlineData("de", "Am 3. November begann der Bau. Er dauerte lange.", "Am 3. November begann der Bau.|Er dauerte lange.")]
+    [InlineData("de", "Im 19. Jahrhundert, z. B. um 1850, wuchs die Stadt. Das war viel.", "Im 19. Jahrhundert, z. B. um 1850, wuchs die Stadt.|Das war viel.")]
+    [InlineData("de", "Der Umbau kostet 9 Mio. Euro. Dr. Weber leitet ihn bis 2025. Danach geht er.", "Der Umbau kostet 9 Mio. Euro.|Dr. Weber leitet ihn bis 2025.|Danach geht er.")]
+    [InlineData("ru", "Это первый план, т. е. план совета. Он был принят в 2025 г. Россия признала его.", "Это первый план, т. е. план совета.|Он был принят в 2025 г. Россия признала его.")]
+    [InlineData("ru", "В. В. Путин выступил 3 июля 2025 г. в Москве. Затем он уехал.", "В. В. Путин выступил 3 июля 2025 г. в Москве.|Затем он уехал.")]
+    [InlineData("fr", "M. Dupont est arrivé à Kaboul. Il y reste.", "M. Dupont est arrivé à Kaboul.|Il y reste.")]
+    [InlineData("es", "El Sr. Pérez llegó a EE. UU. en mayo. Ella no.", "El Sr. Pérez llegó a EE. UU. en mayo.|Ella no.")]
+    public void ASentence_EndsByTheRulesOfItsLanguage(string language, string text, string expected) =>
+        Assert.Equal(expected, string.Join('|', SentenceSplitter.Split(text, language).Select(span => span.Of(text))));
+
+    [Theory]
     [InlineData("One ends. Two begins.", "One ends.|Two begins.")]
     [InlineData("Two spaces.  After it.", "Two spaces.|After it.")]
     [InlineData("The withdrawal of U.S. and NATO forces. The Kremlin’s move.", "The withdrawal of U.S. and NATO forces.|The Kremlin’s move.")]

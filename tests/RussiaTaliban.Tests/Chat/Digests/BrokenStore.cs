@@ -21,6 +21,8 @@ internal sealed class BrokenStore : ISubscriptionStore, IDigestDeliveryLedger
 
     public Task SettleAsync(DigestDelivery outcome, CancellationToken cancellationToken) => throw new StorageUnavailableException();
 
+    public Task<int> MendAsync(string channel, Instant now, CancellationToken cancellationToken) => throw new StorageUnavailableException();
+
     public Task<int> MarkLostAsync(Instant claimedBefore, CancellationToken cancellationToken) => throw new StorageUnavailableException();
 
     public Task<IReadOnlyList<DigestDelivery>> ListAsync(string subscriptionId, int take, CancellationToken cancellationToken) => throw new StorageUnavailableException();

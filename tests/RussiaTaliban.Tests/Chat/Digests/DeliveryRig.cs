@@ -12,10 +12,11 @@ namespace RussiaTaliban.Tests.Chat.Digests;
 /// <summary>A worker over in-process stores, an outbox that records, the shipped corpus and a clock that is moved by hand.</summary>
 internal sealed class DeliveryRig : IDisposable
 {
-    private readonly LiveSearcher _searcher = new(Repository.Corpus);
+    private readonly LiveSearcher _searcher;
 
-    public DeliveryRig(DateTimeOffset start, RecordingOutbox? outbox = null)
+    public DeliveryRig(DateTimeOffset start, RecordingOutbox? outbox = null, string? corpus = null)
     {
+        _searcher = new LiveSearcher(corpus ?? Repository.Corpus);
         Time = new FakeTimeProvider(start);
         Outbox = outbox ?? new RecordingOutbox();
         var desk = new DigestService(new InMemoryDigestHistory(), Time, NullLogger<DigestService>.Instance);
@@ -34,11 +35,13 @@ internal sealed class DeliveryRig : IDisposable
 
     public Instant Now => Instant.FromDateTimeOffset(Time.GetUtcNow());
 
-    public async Task LoadCorpusAsync() => Assert.Equal(ReloadOutcome.Swapped, await _searcher.ReloadAsync(TestContext.Current.CancellationToken));
+    public Task LoadCorpusAsync() => ReloadAsync();
 
-    public async Task<Subscription> SubscribeAsync(string conversation, Weekdays days, LocalTime time, string zone)
+    public async Task ReloadAsync() => Assert.Equal(ReloadOutcome.Swapped, await _searcher.ReloadAsync(TestContext.Current.CancellationToken));
+
+    public async Task<Subscription> SubscribeAsync(string conversation, Weekdays days, LocalTime time, string zone, ScheduleDetails? details = null)
     {
-        var made = Subscription.Create(new ConversationAddress(RecordingOutbox.Name, conversation), ConversationKind.Personal, "owner-of-" + conversation, new DigestSchedule(days, time, zone), Now);
+        var made = Subscription.Create(new ConversationAddress(RecordingOutbox.Name, conversation), ConversationKind.Personal, "owner-of-" + conversation, new DigestSchedule(days, time, zone) { Details = details ?? ScheduleDetails.None }, Now);
         Assert.Equal(AddOutcome.Added, await Store.AddAsync(made, TestContext.Current.CancellationToken));
         return made;
     }
@@ -46,7 +49,15 @@ internal sealed class DeliveryRig : IDisposable
     /// <summary>Moves the clock and lets the worker do all that is due then.</summary>
     public async Task WorkAtAsync(DateTimeOffset moment)
     {
-        Time.SetUtcNow(moment);
+        if (moment < Time.GetUtcNow())
+        {
+            Time.AdjustTime(moment);
+        }
+        else
+        {
+            Time.SetUtcNow(moment);
+        }
+
         while (await Worker.WorkAsync(TestContext.Current.CancellationToken) > 0)
         {
         }

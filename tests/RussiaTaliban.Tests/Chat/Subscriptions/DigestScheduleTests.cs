@@ -35,7 +35,7 @@ public sealed class DeliveryScheduleTests
     }
 
     [Theory]
-    [InlineData(Weekdays.EveryDay, "On Sunday 28 March the clocks skip 02:30: it comes at 03:00 then. On Sunday 31 October the clocks show 02:30 twice: it comes the first time.")]
+    [InlineData(Weekdays.EveryDay, "On Sunday 28 March 2027 the clocks skip 02:30: it comes at 03:00 then. On Sunday 31 October 2027 the clocks show 02:30 twice: it comes the first time.")]
     [InlineData(Weekdays.WorkingDays, "")]
     public void Words_TellWhatHappensWhenClocksChange(Weekdays days, string words) =>
         Assert.Equal(words, ScheduleWords.Shifts(new DigestSchedule(days, new LocalTime(2, 30), "Europe/Berlin"), new LocalDate(2026, 11, 24)));
@@ -58,7 +58,7 @@ public sealed class DeliveryScheduleTests
         var schedule = new DigestSchedule(Weekdays.WorkingDays, new LocalTime(8, 0), "Asia/Dushanbe");
 
         Assert.Equal("every weekday at 08:00, Dushanbe time", ScheduleWords.Rhythm(schedule));
-        Assert.Equal("Tuesday 24 November at 08:00, Dushanbe time (UTC+5)", ScheduleWords.Moment(schedule.Next(new LocalDate(2026, 11, 24), Instant.MinValue)!.Value, schedule));
+        Assert.Equal("Tuesday 24 November 2026 at 08:00, Dushanbe time (UTC+5)", ScheduleWords.Moment(schedule.Next(new LocalDate(2026, 11, 24), Instant.MinValue)!.Value, schedule));
         Assert.Equal("every Monday, Wednesday and Friday at 08:00, UTC", ScheduleWords.Rhythm(new DigestSchedule(Weekdays.Monday | Weekdays.Wednesday | Weekdays.Friday, new LocalTime(8, 0), "Etc/UTC")));
     }
 }

@@ -191,7 +191,7 @@ public sealed class SubscriptionHandlerTests
     [Fact]
     public async Task AStoreThatIsAway_IsSaidAndNothingElse()
     {
-        var handler = new SubscriptionHandler(new BrokenStore(), new BrokenStore(), [new RecordingOutbox()], _time, NullLogger<SubscriptionHandler>.Instance);
+        var handler = new SubscriptionHandler(TestSearcher.Shipped, new BrokenStore(), new BrokenStore(), [new RecordingOutbox()], [], _time, NullLogger<SubscriptionHandler>.Instance);
 
         var reply = await handler.HandleAsync(new StopIntent(), new Turn(Channel, Ann, ""), new TurnMemory(_memory, Channel), TestContext.Current.CancellationToken);
 
@@ -210,5 +210,5 @@ public sealed class SubscriptionHandlerTests
     }
 
     private SubscriptionHandler Handler() =>
-        new(_store, _store, [new RecordingOutbox()], _time, NullLogger<SubscriptionHandler>.Instance);
+        new(TestSearcher.Shipped, _store, _store, [new RecordingOutbox()], [], _time, NullLogger<SubscriptionHandler>.Instance);
 }

@@ -3,6 +3,7 @@ using CsCheck;
 using NodaTime;
 using NodaTime.Text;
 using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Intents.Wishes;
 using RussiaTaliban.Chat.Subscriptions;
 using RussiaTaliban.Chat.Subscriptions.Grammar;
 

@@ -1,0 +1,17 @@
+namespace RussiaTaliban.Briefing.Summaries;
+
+/// <summary>What a reader wants of a digest beside the news.</summary>
+public sealed record DigestWish
+{
+    /// <summary>The usual digest.</summary>
+    public static DigestWish Usual { get; } = new();
+
+    /// <summary>At most this many sentences; 0 for titles only, <see cref="Everything"/> for sentences of every new article. Null for <see cref="Summarizer.MaxSentences"/>.</summary>
+    public int? Sentences { get; init; }
+
+    /// <summary>Only articles about one of these; empty for all.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
+    /// <summary>Stands for sentences of every new article.</summary>
+    public const int Everything = 1_000;
+}

@@ -1,0 +1,214 @@
+using RussiaTaliban.Chat.Subscriptions;
+using RussiaTaliban.Chat.Subscriptions.Grammar;
+
+namespace RussiaTaliban.Chat.Intents.Wishes;
+
+/// <summary>
+/// A message that may be a wish about deliveries: its lexemes without courtesies and without what tells only about the speaker, and which subscription
+/// it points to.
+/// </summary>
+internal sealed class Wish
+{
+    private const int LongestCourtesy = 6;
+    private const int LongestReason = 20;
+
+    private Wish(string text)
+    {
+        Text = text;
+        Lexemes = Vocabulary.Lex(text);
+        DropIntroduction();
+        DropReason();
+        DropCourtesy();
+        PointOut();
+        HeadAt = Lexemes.FindIndex(lexeme => !lexeme.Is("polite") && lexeme.Text is not ("," or "." or "!" or ":" or "-" or "/"));
+    }
+
+    /// <summary>The message.</summary>
+    public string Text { get; }
+
+    /// <summary>What counts of it.</summary>
+    public List<Lexeme> Lexemes { get; }
+
+    /// <summary>Where the first word stands that is no courtesy; negative where there is none.</summary>
+    public int HeadAt { get; }
+
+    /// <summary>The first word that is no courtesy.</summary>
+    public Lexeme Head => Lexemes[HeadAt];
+
+    /// <summary>The subscription that is pointed to: "the 7:30 one"; null for none.</summary>
+    public SubscriptionFilter? Which { get; private set; }
+
+    /// <summary>True where words point to one that cannot be: "the green one".</summary>
+    public bool WhichFails { get; private set; }
+
+    /// <summary>True where nothing is left of which the meaning is not known.</summary>
+    public bool AllKnown => Lexemes.All(lexeme => lexeme.Tags.Count > 0 || char.IsAsciiDigit(lexeme.Text[0]));
+
+    /// <summary>True for words that deliveries are spoken of with: the digest, it, me.</summary>
+    public bool IsAddressed => Has("object") || Has("pron") || ToMe || Has("here");
+
+    /// <summary>True where it says to whom: me, us.</summary>
+    public bool ToMe => Has("me") || Lexemes.Any(lexeme => lexeme.Text.EndsWith(" me", StringComparison.OrdinalIgnoreCase) || lexeme.Text.EndsWith(" us", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True where it ends as a question.</summary>
+    public bool IsAsked => Text.TrimEnd().EndsWith('?');
+
+    /// <summary>The wish in a message.</summary>
+    public static Wish Of(string text) => new(text);
+
+    /// <summary>True where a word can mean this.</summary>
+    public bool Has(string concept) => Lexemes.Any(lexeme => lexeme.Is(concept));
+
+    /// <summary>A word that questions are made of; "am" after a number is none.</summary>
+    public static bool IsQuestion(Lexeme lexeme) => lexeme.Is("question") && !lexeme.Is("am");
+
+    /// <summary>True where something is asked; "when" in a condition asks nothing.</summary>
+    public bool Asks(SchedulePhrase phrase) => Lexemes.Any(lexeme => IsQuestion(lexeme) && !lexeme.Is("send") && !lexeme.Is("change") && !lexeme.Is("polite") && !lexeme.Is("filler") && !phrase.Condition.Contains(lexeme));
+
+    /// <summary>What the words say about a schedule, those of some meanings left aside.</summary>
+    public SchedulePhrase Phrase(bool pausing, params string[] taken) =>
+        new PhraseReader([.. Lexemes.Skip(HeadAt).Where(lexeme => !taken.Any(lexeme.Is) || lexeme.Is("push") || lexeme.Is("pull") || lexeme.Is("about") && lexeme.Is("change") || lexeme.Is("object") && lexeme.Is("send"))], Text, pausing).Read();
+
+    /// <summary>True where the message begins with a word of this meaning, or with a few fillers and then it.</summary>
+    public bool BeginsWith(string concept, int within = 4) => Find(concept, within) >= 0;
+
+    /// <summary>Where the word of this meaning stands that the message begins with; negative where there is none.</summary>
+    public int Find(string concept, int within = 4)
+    {
+        for (var at = HeadAt; at < Math.Min(Lexemes.Count, HeadAt + within); at++)
+        {
+            var lexeme = Lexemes[at];
+            if (lexeme.Is(concept))
+            {
+                return at;
+            }
+
+            if (IsQuestion(lexeme) || !(lexeme.Is("filler") || lexeme.Is("polite") || lexeme.Is("send") || lexeme.Is("pron") || lexeme.Is("object") || lexeme.Is("me") || lexeme.Is("comma")
+                || (concept == "resume" && (lexeme.Is("change") || lexeme.Is("back") || lexeme.Is("person")))))
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>An answer that asks back: nothing is done.</summary>
+    /// <param name="fault">What is open.</param>
+    /// <param name="words">The words at fault; null for none.</param>
+    /// <param name="subscribing">True where it was a wish for a new subscription.</param>
+    public Intent Asked(ScheduleFault fault, string? words = null, bool subscribing = false) => subscribing
+        ? new SubscribeIntent(new ScheduleRequest(Weekdays.EveryDay, PhraseComposer.Default(null), null) { Fault = fault, FaultyWords = words })
+        : new ChangeScheduleIntent(new ScheduleChange(null, null, null) { Fault = fault, FaultyWords = words }, Which);
+
+    /// <summary>A question about what no rule accounts for.</summary>
+    public Intent AskedFor(SchedulePhrase phrase, bool subscribing = false) =>
+        Asked(phrase.Fault == ScheduleFault.None ? ScheduleFault.NotUnderstood : phrase.Fault, phrase.FaultyWords ?? string.Join(' ', phrase.Leftover), subscribing);
+
+    /// <summary>A change of the subscription that is pointed to.</summary>
+    public ChangeScheduleIntent Changed(ScheduleChange change) => new(change, Which);
+
+    private static bool TellsSchedule(Lexeme lexeme) => lexeme.Is("every") || lexeme.Is("day") || lexeme.Is("days") || lexeme.Is("only") || lexeme.Is("except") || lexeme.Is("about") || lexeme.Is("stop") || lexeme.Is("pause")
+        || lexeme.Is("until") || lexeme.Is("onlynew") || lexeme.Is("when") || lexeme.Is("neg") || lexeme.Text[0] == '#';
+
+    /// <summary>"Hello, I am a student of journalism. Please send …": who somebody is says nothing of a schedule.</summary>
+    private void DropIntroduction()
+    {
+        var stop = Lexemes.FindIndex(lexeme => lexeme.Text is "." or "!");
+        if (stop > 0 && stop < Lexemes.Count - 2 && (Lexemes[0].Is("polite") || Lexemes[0].Is("away") || Lexemes[0].Is("person"))
+            && !Lexemes.Take(stop).Any(lexeme => TellsSchedule(lexeme) || lexeme.Is("object") || IsQuestion(lexeme) && !lexeme.Is("am") || char.IsAsciiDigit(lexeme.Text[0])))
+        {
+            Lexemes.RemoveRange(0, stop + 1);
+        }
+    }
+
+    /// <summary>"I begin at six so please …", "…, because we meet at nine": a reason says nothing of a schedule, as long as it names no days.</summary>
+    private void DropReason()
+    {
+        var so = Lexemes.FindIndex(lexeme => lexeme.Is("so"));
+        if (so > 1 && so <= LongestReason && so < Lexemes.Count - 1 && IsReason(Lexemes.Take(so)))
+        {
+            Lexemes.RemoveRange(0, so + 1);
+        }
+
+        var because = Lexemes.FindIndex(lexeme => lexeme.Is("because"));
+        if (because > 0 && Lexemes.Count - because <= LongestReason && Lexemes.Count - because > 2 && IsReason(Lexemes.Skip(because + 1)))
+        {
+            Lexemes.RemoveRange(because, Lexemes.Count - because);
+        }
+
+        // "12 hours later please, I've gone on nights"
+        var clause = Lexemes.FindLastIndex(lexeme => lexeme.Is("comma") || lexeme.Text is ".");
+        if (clause > 1 && Lexemes.Count - clause is > 3 and <= LongestReason && (Lexemes[clause + 1].Is("person") || Lexemes[clause + 1].Is("its")) && IsReason(Lexemes.Skip(clause + 1)) && Lexemes.Skip(clause + 1).Any(lexeme => lexeme.Tags.Count == 0))
+        {
+            Lexemes.RemoveRange(clause, Lexemes.Count - clause);
+        }
+
+        static bool IsReason(IEnumerable<Lexeme> words)
+        {
+            var clause = words.SkipWhile(lexeme => lexeme.Is("polite")).ToList();
+            return clause.Count > 1 && (clause[0].Is("person") || clause[0].Is("possess") || clause[0].Is("away") || clause[0].Is("pron") || clause[0].Is("its")) && !clause.Exists(lexeme => lexeme.Is("moved") || (lexeme.Is("from") && !lexeme.Is("begin")) || lexeme.Is("restdays")) && !clause.Any(lexeme => TellsSchedule(lexeme) || lexeme.Is("object") || lexeme.Is("send") && !lexeme.Is("have"));
+        }
+    }
+
+    /// <summary>What follows a thank-you and says nothing of a schedule is a name or a courtesy.</summary>
+    private void DropCourtesy()
+    {
+        var closing = Lexemes.FindIndex(Math.Min(1, Math.Max(0, Lexemes.Count - 1)), lexeme => lexeme.Is("closing"));
+        if (closing > 0 && Lexemes.Count - closing <= LongestCourtesy && !Lexemes.Skip(closing + 1).Any(lexeme => TellsSchedule(lexeme) || char.IsAsciiDigit(lexeme.Text[0])))
+        {
+            Lexemes.RemoveRange(closing, Lexemes.Count - closing);
+        }
+    }
+
+    /// <summary>Takes out "the 7:30 one", "the first one", the number of "stop 2".</summary>
+    private void PointOut()
+    {
+        var (start, end) = Pointer();
+        if (end > start)
+        {
+            var words = Text[Lexemes[start].Start..Lexemes[end - 1].End];
+            words = words.EndsWith("'s", StringComparison.Ordinal) || words.EndsWith("’s", StringComparison.Ordinal) ? words[..^2] : words;
+            Which = SubscriptionFilter.Read(words);
+            WhichFails = Which is null;
+            Lexemes.RemoveRange(start, Math.Min(end - start + (end < Lexemes.Count && IsOne(Lexemes[end]) ? 1 : 0), Lexemes.Count - start));
+        }
+    }
+
+    private static bool IsOne(Lexeme lexeme) => lexeme.Is("single");
+
+    private (int Start, int End) Pointer()
+    {
+        var one = Lexemes.FindIndex(IsOne);
+        if (one > 0)
+        {
+            var start = one;
+            while (start > 0 && Points(Lexemes[start - 1]))
+            {
+                start--;
+            }
+
+            var determined = start > 0 && Lexemes[start - 1].Is("the");
+            var words = start < one ? Lexemes.Skip(start).Take(one - start).ToList() : [];
+            if (determined && (start > 1 || (start == 1 && one + 1 < Lexemes.Count && (Lexemes[one + 1].Is("remove") || Lexemes[one + 1].Is("stop") || Lexemes[one + 1].Is("toomuch")))) && words.Count > 0 && !words.Any(word => word.Is("next") || word.Is("possessive")))
+            {
+                return (start, one);
+            }
+        }
+
+        // "change Friday's to 4 pm"
+        if (Lexemes.Count > 2 && Lexemes[0].Is("change") && Lexemes.FindIndex(1, Math.Min(2, Lexemes.Count - 1), lexeme => lexeme.Is("possessive") && lexeme.Is("day")) is > 0 and var owner)
+        {
+            return (owner, owner + 1);
+        }
+
+        // "stop 2", "pause number 1", "stop the 8:00"
+        return Lexemes.Count >= 2 && (Lexemes[0].Is("stop") || Lexemes[0].Is("pause") || Lexemes[0].Is("resume")) && char.IsAsciiDigit(Lexemes[^1].Text[0]) && Lexemes[^1].Text.Length <= 2
+            && Lexemes.Skip(1).SkipLast(1).All(lexeme => lexeme.Text.ToLowerInvariant() is "number" or "no" or "#" or "the" or ".")
+            ? (Lexemes.Count - 1, Lexemes.Count)
+            : (0, 0);
+
+        static bool Points(Lexeme lexeme) => lexeme.Is("day") || lexeme.Is("days") || lexeme.Is("ord") || lexeme.Is("oclock") || lexeme.Is("am") || lexeme.Is("pm") || lexeme.Is("clock")
+            || (lexeme.Is("part") && !lexeme.Text.Contains(' ', StringComparison.Ordinal)) || char.IsAsciiDigit(lexeme.Text[0]) || (lexeme.Tags.Count == 0 && char.IsUpper(lexeme.Text[0]));
+    }
+}

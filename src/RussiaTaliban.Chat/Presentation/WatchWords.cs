@@ -1,0 +1,11 @@
+using RussiaTaliban.Chat.Subscriptions;
+
+namespace RussiaTaliban.Chat.Presentation;
+
+/// <summary>What is said about watched questions, the same in every channel.</summary>
+internal static class WatchWords
+{
+    /// <summary>Above a passage that a watched question has brought.</summary>
+    public static string Remark(WatchedQuestion watch) =>
+        $"New since {ScheduleWords.Date(watch.Since.InUtc().Date)}: you asked to be told when something answers this. Say “not this” if it does not, “stop watching” to end it.";
+}
