@@ -44,9 +44,9 @@ public static class ShareWording
         ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
         ShareOutcome.NoteTooLong =>
             string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
-        ShareOutcome.NoReceipt => "I cannot save a receipt right now, and I share no quote without one. Please try again later.",
-        ShareOutcome.Unclear => $"I do not know whether the message reached {reply.Target}. Please check there before you try again.",
-        ShareOutcome.NotSent => $"I could not send the message to {reply.Target}. Please try again.",
+        ShareOutcome.NoReceipt => "I cannot keep a receipt just now, and no quote leaves without one. Please try again in a while.",
+        ShareOutcome.Unclear => $"I do not know whether {reply.Target} took the message. Please look there before you try again.",
+        ShareOutcome.NotSent => $"{reply.Target} did not take the message. Please try again.",
         _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Outcome, null),
     };
 

@@ -26,7 +26,7 @@ public static class Wording
     public const string ClosestOne = "The corpus may not answer this; this passage comes closest.";
 
     /// <summary>Above passages that contradict each other.</summary>
-    public const string HitsDiffer = "These passages disagree. Each is shown as written.";
+    public const string HitsDiffer = "These passages do not say the same. Each is shown as it stands.";
 
     /// <summary>Above further passages.</summary>
     public const string FurtherPassages = "Further passages:";

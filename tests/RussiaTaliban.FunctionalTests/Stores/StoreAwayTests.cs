@@ -11,7 +11,7 @@ namespace RussiaTaliban.FunctionalTests.Stores;
 public sealed class StoreAwayTests : IDisposable
 {
     private const string Question = "why did Russia recognize the Taliban?";
-    private const string Told = "I cannot save a receipt right now, and I share no quote without one. Please try again later.";
+    private const string Told = "I cannot keep a receipt just now, and no quote leaves without one. Please try again in a while.";
 
     private readonly TemporaryFolder _folder = new();
 
