@@ -50,7 +50,7 @@ internal sealed partial class Document(string path)
     private string FromRoot(string target) =>
         target.Length == 0 ? path : Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Repository.Root, Path.GetDirectoryName(path)!, target)));
 
-    private static IEnumerable<string> Joined(string code) => code.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n');
+    private static string[] Joined(string code) => code.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n');
 
     private static IEnumerable<string> Markdown(string folder, Func<string, bool> isMeant) =>
         new DirectoryInfo(Path.Combine(Repository.Root, folder)).EnumerateFiles("*.md", SearchOption.AllDirectories)

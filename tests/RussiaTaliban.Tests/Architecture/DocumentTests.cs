@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.RegularExpressions;
 using RussiaTaliban.Host.CommandLine;
 using RussiaTaliban.Tests.Terminal;
@@ -45,7 +44,7 @@ public sealed partial class DocumentTests
     [Theory]
     [MemberData(nameof(Documents))]
     public void Command_InADocument_HasTheRightForm(string document) =>
-        Assert.Empty(new Document(document).CommandLines.Select(line => (line, Fault: FaultOf(line))).Where(one => one.Fault is not null));
+        Assert.Empty(new Document(document).CommandLines.Select(line => FaultOf(line) is { } fault ? $"{line}: {fault}" : null).OfType<string>());
 
     [Theory]
     [MemberData(nameof(Runnable))]
@@ -76,7 +75,7 @@ public sealed partial class DocumentTests
     {
         if (HostArguments(line) is { } arguments)
         {
-            return CommandTree.Create().Parse(arguments).Errors.FirstOrDefault()?.Message;
+            return CommandTree.Create().Parse(arguments).Errors is [var error, ..] ? error.Message : null;
         }
 
         if (Verb().Match(line) is { Success: true } verb && CommandTree.Create().Subcommands.FirstOrDefault(one => one.Name == verb.Groups["verb"].Value) is { } command)
