@@ -16,7 +16,7 @@ public sealed class BotFrameworkOptions
     public const string Section = "BotFramework";
 
     /// <summary>
-    /// Whether /api/messages is served. Null, the default: with credentials yes; without them in Development only, to callers on this machine. True without
+    /// Whether /api/messages is served. Null, the default: yes with credentials; without them in Development only, to callers on this machine. True without
     /// credentials is a fault outside Development.
     /// </summary>
     public bool? Enabled { get; set; }
@@ -29,7 +29,7 @@ public sealed class BotFrameworkOptions
 
     /// <summary>
     /// The tenants (GUIDs) whose people may talk to the bot; "*" lets in every tenant. Empty, the default: <see cref="TenantId"/> alone, and everybody where that
-    /// is not set. Activities of channels that know no tenant are not concerned.
+    /// is not set. Channels without tenants are not affected.
     /// </summary>
     public IList<string> AllowedTenants { get; } = [];
 
@@ -55,7 +55,7 @@ public sealed class BotFrameworkOptions
     [Range(1_024, 10 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 256 * 1024;
 
-    /// <summary>Turns that may wait or run at once, 1 to 10,000; over it callers get 503. Default 500.</summary>
+    /// <summary>Turns that may wait or run at once, 1 to 10,000; beyond that, callers get 503. Default 500.</summary>
     [Range(1, 10_000)]
     public int MaxPendingTurns { get; set; } = 500;
 

@@ -8,7 +8,7 @@ public sealed class SlackOptions
 {
     public const string Section = "Slack";
 
-    /// <summary>Default <see cref="SlackTransport.None"/>: Slack is off.</summary>
+    /// <summary>How Slack reaches the service: None, Http or SocketMode. Default None: Slack is off.</summary>
     public SlackTransport Transport { get; set; }
 
     /// <summary>The app's signing secret ("Basic Information"). Needed for <see cref="SlackTransport.Http"/>; an empty one is refused at start.</summary>
@@ -31,7 +31,7 @@ public sealed class SlackOptions
     [Range(1, 100_000)]
     public int QueueCapacity { get; set; } = 1_000;
 
-    /// <summary>How long one Web API call may wait in all when Slack answers 429, zero to one hour. Default 2 minutes.</summary>
+    /// <summary>How long one Web API call may wait in total when Slack answers 429, zero to one hour. Default 2 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan RetryBudget { get; set; } = TimeSpan.FromMinutes(2);
 

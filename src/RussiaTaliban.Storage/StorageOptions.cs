@@ -9,7 +9,7 @@ public sealed class StorageOptions
     /// <summary>Which database. Default: SQLite where the service has a data folder (the command line's <c>--data</c>), else none.</summary>
     public StorageProvider Provider { get; set; }
 
-    /// <summary>How to reach it, in the provider's own form. Needed for PostgreSQL; default for SQLite: the file <c>briefing.db</c> in the data folder.</summary>
+    /// <summary>The connection string, in the provider's own format. Needed for PostgreSQL; default for SQLite: the file <c>briefing.db</c> in the data folder.</summary>
     public string? ConnectionString { get; set; }
 }
 

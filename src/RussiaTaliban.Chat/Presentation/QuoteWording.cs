@@ -46,12 +46,12 @@ public static class QuoteWording
             .. Note(verdict, QuoteForm.OtherLanguage, "It seems to be in another language than the articles here; a translation cannot be checked word for word."),
             .. Note(verdict, QuoteForm.OtherSpeaker, $"The paragraph does not give these words to {verdict.AskedSpeaker}{Author(verdict)}."),
             .. Note(verdict, QuoteForm.PunctuationOnly, "Only punctuation differs; the words are the article’s."),
-            .. Note(verdict, QuoteForm.LetterCaseOnly, "Only capital and small letters differ; the words are the article’s."),
+            .. Note(verdict, QuoteForm.LetterCaseOnly, "Only capitalization differs; the words are the article’s."),
             .. Note(verdict, QuoteForm.Spliced, "It joins pieces that do not follow one another in the article."),
-            .. Note(verdict, QuoteForm.OmitsNegation, "The words left out at its ellipsis hold a negation."),
+            .. Note(verdict, QuoteForm.OmitsNegation, "The words that its ellipsis leaves out include a negation."),
             .. Note(verdict, QuoteForm.HasInsertion, "The words in square brackets are not the article’s."),
             .. Note(verdict, QuoteForm.HasEllipsis, "It leaves words out and marks the place with an ellipsis."),
-            .. Note(verdict, QuoteForm.InitialCase, "Its first letter is a capital or small letter where the article has the other."),
+            .. Note(verdict, QuoteForm.InitialCase, "Its first letter differs in case from the article’s."),
             .. Note(verdict, QuoteForm.SpansParagraphs, "It runs over more than one paragraph."),
             .. isVerbatim ? Cut(verdict.Form) : [],
             .. isVerbatim && verdict.Places.Count > 1 ? ["To cite or share one of the places, say which: “cite 1” takes the first, “cite 2” the second, “share 2” shares it."] : Array.Empty<string>(),
@@ -134,7 +134,7 @@ public static class QuoteWording
 
     private static IEnumerable<string> Cut(QuoteForm form) => (form.HasFlag(QuoteForm.StartsInsideSentence), form.HasFlag(QuoteForm.EndsInsideSentence)) switch
     {
-        (true, true) => ["It is cut out of the middle: the sentence begins before it and goes on after it."],
+        (true, true) => ["It is cut from the middle of a sentence."],
         (true, false) => ["It begins inside a sentence."],
         (false, true) => ["It ends inside a sentence: the article’s sentence goes on."],
         _ => [],

@@ -57,7 +57,7 @@ public static class ShareWording
     {
         var (asks, byName) = reply.Reason switch
         {
-            ShareOfferReason.NoneNamed => ($"With whom shall I share {reply.Passage.Citation.ShortLabel}?", "share that with Team/Channel"),
+            ShareOfferReason.NoneNamed => ($"Who should I share {reply.Passage.Citation.ShortLabel} with?", "share that with Team/Channel"),
             ShareOfferReason.SeveralMeant => ($"{reply.Target} may be more than one conversation. Which one?", $"share that with Team/{reply.Target}"),
             ShareOfferReason.NoSuchPlace => ($"I cannot share with {reply.Target}: it must be a conversation that both you and I are in. These are:", ""),
             _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Reason, null),
@@ -65,15 +65,15 @@ public static class ShareWording
         return reply switch
         {
             { Places.Count: > 0, IsPrivate: false } when byName.Length > 0 =>
-                $"{asks} Others read along, so I list only what they know; for the rest write “{byName}”.",
+                $"{asks} Others can read this, so I list only what they know; for the rest write “{byName}”.",
             { Places.Count: > 0 } => asks,
-            { IsPrivate: false } => $"{asks} Others read along, so I list nothing here. Write “{byName}”, or ask me in our personal chat.",
+            { IsPrivate: false } => $"{asks} Others can read this, so I list nothing here. Write “{byName}”, or ask me in our personal chat.",
             _ => "There is no conversation besides this one that both you and I are in. Add me to a team or a group chat, and I can share there.",
         };
     }
 
     /// <summary>The same in Slack, which has a choice of conversations of its own.</summary>
-    public static string OfferInSlack(ShareOfferReply reply) => $"With whom shall I share {reply.Passage.Citation.ShortLabel}?";
+    public static string OfferInSlack(ShareOfferReply reply) => $"Who should I share {reply.Passage.Citation.ShortLabel} with?";
 
     /// <summary>The line under a quote that has a receipt: place, title, author, source, day, as far as known.</summary>
     public static string Source(Receipt receipt) => $"{receipt.Place} · {Wording.Attribution(receipt.Article)}";

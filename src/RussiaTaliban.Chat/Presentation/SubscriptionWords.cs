@@ -30,25 +30,25 @@ public static class SubscriptionWords
             SubscriptionOutcome.Paused => Changed("Paused", reply, PausedWords),
             SubscriptionOutcome.Resumed => Changed("Resumed", reply, NextWords),
             SubscriptionOutcome.Stopped when reply.Subscriptions.Count > 1 =>
-                "Stopped: none of these summaries comes any more.\n"
+                "Stopped: these summaries will not come any more.\n"
                 + Lines(reply, view => $"{ScheduleWords.Rhythm(view.Subscription.Schedule)}.") + OthersWords(reply),
-            SubscriptionOutcome.Stopped => "Stopped: this summary does not come any more." + OthersWords(reply),
+            SubscriptionOutcome.Stopped => "Stopped: this summary will not come any more." + OthersWords(reply),
             SubscriptionOutcome.NothingHere => "There is no subscription here. Say when you want the summary. " + Example,
             SubscriptionOutcome.NotYours => "Only the person who set this up, or an owner, can change it.",
             SubscriptionOutcome.TooMany =>
                 $"That would be too many: at most {SubscriptionLimits.PerConversation} subscriptions here, and {SubscriptionLimits.PerPerson} made by one person. Stop one first.",
             SubscriptionOutcome.TooOften => Quoted(reply) + "a summary comes once a day at most. " + Example,
-            SubscriptionOutcome.OtherRhythm => Quoted(reply) + "summaries come again and again, on days of the week. For example: “every Monday at 9”.",
-            SubscriptionOutcome.SeveralTimes => Quoted(reply) + "one wish has one time. Say the other as a wish of its own. " + Example,
+            SubscriptionOutcome.OtherRhythm => Quoted(reply) + "summaries repeat on days of the week. For example: “every Monday at 9”.",
+            SubscriptionOutcome.SeveralTimes => Quoted(reply) + "one request takes one time. Say the other in a second message. " + Example,
             SubscriptionOutcome.DateImpossible =>
-                Quoted(reply) + "I know no such day to come. For example: “pause until Monday”, “pause for two weeks”, “pause until 24 December”.",
-            SubscriptionOutcome.TimeImpossible => Quoted(reply) + "no clock shows that time. Write it as 8, 8:30, 18:00 or 6 pm.",
+                Quoted(reply) + "I do not recognize that as a coming day. For example: “pause until Monday”, “pause for two weeks”, “pause until 24 December”.",
+            SubscriptionOutcome.TimeImpossible => Quoted(reply) + "there is no such time. Write it as 8, 8:30, 18:00 or 6 pm.",
             SubscriptionOutcome.ZoneUnknown =>
-                Quoted(reply) + "I know no such time zone. Name a large city (“Dushanbe time”), an IANA zone (Asia/Dushanbe) or an offset (UTC+5).",
+                Quoted(reply) + "I do not know that time zone. Name a large city (“Dushanbe time”), an IANA zone (Asia/Dushanbe) or an offset (UTC+5).",
             SubscriptionOutcome.ZoneNeeded => "In which time zone? Name a large city, for example “Dushanbe”, or an offset, “UTC+5”.",
             SubscriptionOutcome.NotDeliverableHere =>
-                "I cannot deliver into this conversation: it has nobody to reach when the page is closed. Subscribe in Teams or Slack.",
-            _ => "Subscriptions cannot be reached at the moment, and nothing was changed. Questions are answered as always; please try this again in a few minutes.",
+                "I cannot deliver here: once this page is closed, I have no way to reach you. Subscribe in Teams or Slack.",
+            _ => "Subscriptions are unavailable right now, and nothing was changed. I can still answer questions; please try again in a few minutes.",
         };
     }
 

@@ -38,7 +38,7 @@ public static partial class Wording
     public const string NearestSections = "Nearest in subject, but not an answer:";
 
     /// <summary>"More" after the last passage.</summary>
-    public const string NoMore = "That was all the corpus has on this question.";
+    public const string NoMore = "That is all the corpus has on this question.";
 
     /// <summary>"More" before any question.</summary>
     public const string NothingAskedYet = "Ask a question first; then I can show more.";
@@ -47,13 +47,13 @@ public static partial class Wording
     public const string PassageGone = "The corpus has changed since: that passage is no longer in it. Please ask again.";
 
     /// <summary>The quote guard refused a reply.</summary>
-    public const string Withheld = "I withheld this reply: a quote in it did not match its article. Please ask again; the fault has been recorded.";
+    public const string Withheld = "I withheld this reply: a quote in it did not match its article. Please ask again; the error has been recorded.";
 
     /// <summary>A fault of ours.</summary>
-    public const string Failed = "Something went wrong on my side, and I could not do that. The fault has been recorded; please try again in a while.";
+    public const string Failed = "Something went wrong on my side, and I could not do that. The error has been recorded; please try again later.";
 
     /// <summary>Above the words that brought a passage up.</summary>
-    public const string WhyTheseWords = "Words of your question that met words of this passage:";
+    public const string WhyTheseWords = "Words of your question that match this passage:";
 
     /// <summary>A passage without a word in common with the question.</summary>
     public const string WhyNoWords = "No single word of your question stands out in this passage; it came up by its place in the article.";
@@ -143,7 +143,7 @@ public static partial class Wording
     public static string Unreadable(UnreadableReason reason) => reason switch
     {
         UnreadableReason.Empty => "That message was empty. Ask in a sentence or in a few words.",
-        UnreadableReason.NoWords => "I found no word in that message. Ask in a sentence or in a few words.",
+        UnreadableReason.NoWords => "There are no words in that message. Ask in a sentence or in a few words.",
         UnreadableReason.TooLong => string.Create(
             CultureInfo.InvariantCulture, $"That message is longer than I can read (at most {IntentReader.MaxLength:N0} characters). Ask in a sentence or two."),
         UnreadableReason.NoQuote => "Which quote? Put the words to check after it, for example: check quote “…”.",

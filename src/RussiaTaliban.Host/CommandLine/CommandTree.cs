@@ -20,7 +20,7 @@ internal static class CommandTree
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static RootCommand Create()
+    internal static RootCommand Create()
     {
         var shared = new SharedOptions((services, corpus, data) => services.AddBriefing(corpus, data));
         var root = new RootCommand("Answers questions with the passages of a corpus, word for word. Without a command it serves the chat page and the channels.")

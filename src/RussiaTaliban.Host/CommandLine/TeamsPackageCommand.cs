@@ -16,7 +16,7 @@ internal static class TeamsPackageCommand
         var developer = new Option<string>("--developer") { Description = "Who offers the app, shown in Teams (default: the host name)", HelpName = "NAME" };
         var privacy = new Option<string?>("--privacy-url") { Description = "Your privacy statement (default: the service's start page)", HelpName = "URL" };
         var terms = new Option<string?>("--terms-url") { Description = "Your terms of use (default: the service's start page)", HelpName = "URL" };
-        var command = new Command("teams-package", "Make the app package that is uploaded to Teams") { appId, host, output, developer, privacy, terms };
+        var command = new Command("teams-package", "Makes the app package to upload to Teams") { appId, host, output, developer, privacy, terms };
         command.SetAction((parsed, cancellationToken) =>
         {
             var name = parsed.GetRequiredValue(host);

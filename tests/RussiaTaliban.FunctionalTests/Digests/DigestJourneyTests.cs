@@ -58,7 +58,7 @@ public sealed class DigestJourneyTests
         folder.Write("briefing.db", string.Concat(Enumerable.Repeat("no database ", 1_000)));
         await using var world = await StartAsync(folder);
 
-        Assert.StartsWith("Subscriptions cannot be reached", (await SayAsync(world, "every day at 8 UTC", "1.1")).Text("text"), StringComparison.Ordinal);
+        Assert.StartsWith("Subscriptions are unavailable", (await SayAsync(world, "every day at 8 UTC", "1.1")).Text("text"), StringComparison.Ordinal);
         Assert.NotEmpty(SlackRead.Quotes((await SayAsync(world, "why did Russia recognize the Taliban?", "1.2")).Arguments));
         Assert.NotEmpty(SlackRead.Quotes((await SayAsync(world, "daily summary", "1.3")).Arguments));
     }

@@ -21,7 +21,7 @@ public sealed class ShareJourneyTests(ChromiumFixture chromium, PlaygroundFixtur
         await GoToAsync(teams, "Personal Chat");
         await teams.AskAsync(Question);
         await teams.Button("Share…").First.ClickAsync();
-        await teams.Words("With whom shall I share").Last.WaitForAsync();
+        await teams.Words("Who should I share").Last.WaitForAsync();
 
         var form = teams.Page.Locator(".ac-adaptiveCard").Filter(new() { HasText = "Note (optional)" }).Last;
         await ChooseAsync(teams, form, "Group Chat");

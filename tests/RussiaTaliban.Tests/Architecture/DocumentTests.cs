@@ -1,23 +1,64 @@
 using System.Text.RegularExpressions;
+using RussiaTaliban.Host.CommandLine;
+using RussiaTaliban.Tests.Terminal;
 
 namespace RussiaTaliban.Tests.Architecture;
 
 /// <summary>A document that names what is not there leads people astray.</summary>
 public sealed partial class DocumentTests
 {
-    public static TheoryData<string> Documents =>
-        ["README.md", ".github/ARCHITECTURE.md", ".github/CONTRIBUTING.md", "corpus/README.md"];
+    private const int LongestReadme = 200;
+
+    public static TheoryData<string> Documents => [.. Document.All];
+
+    /// <summary>The commands of all documents that need no account, no file and no browser: they are run.</summary>
+    public static TheoryData<string> Runnable =>
+    [
+        .. Document.All.SelectMany(path => new Document(path).CommandLines)
+            .Where(line => HostArguments(line) is ["ask" or "check-quote" or "summary", ..] arguments && !arguments.Any(argument => argument is "--batch" or "--corpus"))
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Path_NamedInADocument_Exists(string document)
+    public void PathOrLink_InADocument_LeadsSomewhere(string document)
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, document));
-        var named = NamedPath().Matches(text).Select(match => match.Groups["path"].Value.TrimEnd('/', '.')).Distinct().ToList();
+        var read = new Document(document);
+        var links = read.Links.ToList();
 
-        Assert.DoesNotContain(named, path => !Path.Exists(Path.Combine(Repository.Root, path)));
-        Assert.True(named.Count > 0 || document == "corpus/README.md");
+        Assert.DoesNotContain(read.Paths.Concat(links.Select(link => link.Path)), path => !Path.Exists(Path.Combine(Repository.Root, path)));
+        Assert.DoesNotContain(
+            links.Where(link => link.Anchor.Length > 0 && link.Path.EndsWith(".md", StringComparison.Ordinal)),
+            link => !new Document(link.Path).Anchors.Contains(link.Anchor));
     }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Setting_InADocument_IsOneOfTheService(string document)
+    {
+        var known = SettingsCatalog.All.Select(setting => setting.Name).ToHashSet(StringComparer.Ordinal);
+
+        Assert.DoesNotContain(new Document(document).Settings, name => !known.Contains(name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Command_InADocument_HasTheRightForm(string document) =>
+        Assert.Empty(new Document(document).CommandLines.Select(line => FaultOf(line) is { } fault ? $"{line}: {fault}" : null).OfType<string>());
+
+    [Theory]
+    [MemberData(nameof(Runnable))]
+    public async Task Command_InADocument_DoesWhatItSays(string line)
+    {
+        var run = await CommandLineRun.OfAsync([.. HostArguments(line)!]);
+
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        Assert.NotEmpty(run.Output);
+    }
+
+    [Fact]
+    public void Readme_IsShortEnoughToRead() => Assert.InRange(File.ReadAllLines(Path.Combine(Repository.Root, "README.md")).Length, 1, LongestReadme);
 
     [Fact]
     public void EveryStep_OfAQuestionsWay_NamesItsFile()
@@ -26,12 +67,76 @@ public sealed partial class DocumentTests
         var steps = Step().Split(way).Skip(1).ToList();
 
         Assert.Equal(8, steps.Count);
-        Assert.All(steps, step => Assert.Contains(NamedPath().Matches(step), match => match.Groups["path"].Value.EndsWith(".cs", StringComparison.Ordinal)));
+        Assert.All(steps, step => Assert.Matches(@"`src/[\w./]+\.cs`", step));
     }
 
-    /// <summary>A path from the root in code or as a link, without placeholders.</summary>
-    [GeneratedRegex(@"(`|\]\()(?<path>(src|tests|corpus|deploy|\.github|\.ci)/[\w./-]*)(?=`|\)|#)", RegexOptions.ExplicitCapture)]
-    private static partial Regex NamedPath();
+    /// <summary>What is wrong with a line of shell; null where nothing is, or where it is a command of somebody else.</summary>
+    private static string? FaultOf(string line)
+    {
+        if (HostArguments(line) is { } arguments)
+        {
+            return CommandTree.Create().Parse(arguments).Errors is [var error, ..] ? error.Message : null;
+        }
+
+        if (Verb().Match(line) is { Success: true } verb && CommandTree.Create().Subcommands.FirstOrDefault(one => one.Name == verb.Groups["verb"].Value) is { } command)
+        {
+            return Options(line).FirstOrDefault(option => !command.Options.Any(known => known.Name == option)) is { } unknown ? $"{command.Name} has no {unknown}" : null;
+        }
+
+        if (OtherProject().Match(line) is { Success: true } other)
+        {
+            var folder = Path.Combine(Repository.Root, other.Groups["project"].Value);
+            var words = other.Groups["arguments"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var sources = Directory.Exists(folder) ? Sources(folder) : "";
+            return Options(line[other.Groups["arguments"].Index..]).Concat(words.Take(1)).FirstOrDefault(word => word != "--help" && !sources.Contains($"\"{word}\"", StringComparison.Ordinal));
+        }
+
+        if (Test().Match(line) is { Success: true } test)
+        {
+            var folder = Path.Combine(Repository.Root, test.Groups["project"].Value);
+            return !Directory.Exists(folder) ? "no such project"
+                : test.Groups["name"].Value.Split('.', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(name => !Sources(folder).Contains(name, StringComparison.Ordinal));
+        }
+
+        if (Script().Match(line) is { Success: true } script)
+        {
+            var text = File.ReadAllText(Path.Combine(Repository.Root, script.Groups["path"].Value));
+            return Options(line).FirstOrDefault(option => !text.Contains(option, StringComparison.Ordinal));
+        }
+
+        return null;
+    }
+
+    /// <summary>The arguments of a command line of this program; null for another line.</summary>
+    private static string[]? HostArguments(string line) => Host().Match(line) is { Success: true } match
+        ? [.. Argument().Matches(match.Groups["arguments"].Value).Select(argument => argument.Groups["word"].Value)]
+        : null;
+
+    private static IEnumerable<string> Options(string line) => Option().Matches(line).Select(match => match.Value);
+
+    private static string Sources(string folder) => string.Concat(
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
+
+    [GeneratedRegex(@"^(dotnet run\b.*--project src/RussiaTaliban\.Host( --(?= |$)|$)|FOLDER/RussiaTaliban\.Host)(?<arguments>.*)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Host();
+
+    [GeneratedRegex(@"(?<=^| )(""(?<word>[^""]*)""|(?<word>[^\s""]+))", RegexOptions.ExplicitCapture)]
+    private static partial Regex Argument();
+
+    [GeneratedRegex(@"^(?<verb>[a-z-]+) --", RegexOptions.ExplicitCapture)]
+    private static partial Regex Verb();
+
+    [GeneratedRegex(@"^dotnet run\b.*--project (?<project>[\w./]+)( --(?<arguments> .*)?)?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex OtherProject();
+
+    [GeneratedRegex(@"\bdotnet test (?<project>[\w./]+)( --filter FullyQualifiedName~(?<name>[\w.]+))?", RegexOptions.ExplicitCapture)]
+    private static partial Regex Test();
+
+    [GeneratedRegex(@"^(?<path>tests/run|tests/kill-deliveries|\.ci/run)\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex Script();
+
+    [GeneratedRegex(@"(?<= )--[a-z][a-z-]*")]
+    private static partial Regex Option();
 
     [GeneratedRegex(@"^\d\. ", RegexOptions.Multiline)]
     private static partial Regex Step();

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using RussiaTaliban.Host.CommandLine;
+
+namespace RussiaTaliban.Tests.Architecture;
+
+/// <summary>deploy/REFERENCE.md is what the code says. With <c>UPDATE_GOLDEN=1</c> it is written anew.</summary>
+public sealed class ReferenceTests
+{
+    [Fact]
+    public void Reference_OfSettingsAndCommands_IsWhatTheCodeSays() => Golden.Matches(Path.Combine("..", "..", "..", "deploy", "REFERENCE.md"), Reference());
+
+    private static string Reference() => string.Join('\n', [
+        "# Reference: settings and commands",
+        "",
+        "Generated from the code; `UPDATE_GOLDEN=1 dotnet test tests/RussiaTaliban.Tests --filter FullyQualifiedName~ReferenceTests` writes it anew.",
+        "",
+        "## Settings",
+        "",
+        "In the environment a colon becomes two underscores, and a list takes a number: `Slack__BotToken`, `BotFramework__AllowedTenants__0`. A setting without a default is not set.",
+        .. SettingsCatalog.All.GroupBy(setting => setting.Section).SelectMany(Section),
+        "",
+        "## Commands",
+        "",
+        "A command follows `dotnet run --project src/RussiaTaliban.Host --`, or the name of the published program. These options go with every command:",
+        "",
+        .. CommandTree.Create().Options.Where(option => option.Recursive && IsOurs(option)).Select(Line),
+        .. CommandTree.Create().Subcommands.SelectMany(Command),
+    ]);
+
+    private static IEnumerable<string> Section(IGrouping<string, Setting> section) =>
+    [
+        "",
+        $"### {(section.Key.Length > 0 ? section.Key : "Without a section")}",
+        "",
+        "| setting | default | limits | meaning |",
+        "|---|---|---|---|",
+        .. section.Select(setting => $"| `{setting.Name}` | {Code(setting.Default)} | {setting.Limits} | {setting.Meaning} |"),
+    ];
+
+    private static IEnumerable<string> Command(Command command) =>
+    [
+        "",
+        $"### {string.Join(' ', command.Arguments.Select(argument => $"[{argument.Name}]").Prepend(command.Name))}",
+        "",
+        $"{command.Description}.",
+        "",
+        .. command.Arguments.Select(argument => $"- `{argument.Name}`: {argument.Description}"),
+        .. command.Options.Where(IsOurs).Select(Line),
+    ];
+
+    private static string Line(Option option) =>
+        $"- `{option.Name}{(option.HelpName is { } value ? " " + value : "")}`{(option.Required ? " (required)" : "")}: {option.Description}";
+
+    private static string Code(string text) => text.Length > 0 ? $"`{text}`" : "";
+
+    private static bool IsOurs(Option option) => option is not (HelpOption or VersionOption);
+}
