@@ -74,14 +74,14 @@ public sealed class TurnHandler(
             CorpusIntent asked => await CorpusHandler.TellAsync(asked, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
             OpenIntent open => await CorpusHandler.OpenAsync(open, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
             WhyShownIntent why => await CorpusHandler.WhyAsync(why, kept, snapshot, cancellationToken).ConfigureAwait(false),
-            CiteShownIntent cite => await sharing.CiteAsync(cite, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
+            CiteShownIntent cite => await sharing.CiteAsync(cite, turn, kept, snapshot.Corpus, cancellationToken).ConfigureAwait(false),
             ShorterIntent shorter => await ShortenAsync(shorter, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             MeantIntent meant => await AskHandler.MeantAsync(meant, kept, snapshot, cancellationToken).ConfigureAwait(false),
             FeedbackIntent word => await feedback.KeepAsync(word, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             StartOverIntent => Forget(SmallTalkKind.StartedOver, kept, snapshot),
             PrivacyIntent { Forget: true } => Forget(SmallTalkKind.Forgotten, kept, snapshot),
             PrivacyIntent => new SmallTalkReply(SmallTalkKind.Privacy, []),
-            YesNoIntent said => await SubscriptionHandler.AnswerYesNoAsync(said, kept, cancellationToken).ConfigureAwait(false)
+            YesNoIntent said => await subscriptions.AnswerYesNoAsync(said, turn, kept, cancellationToken).ConfigureAwait(false)
                 ?? new SmallTalkReply(SmallTalkKind.NothingAsked, Starters.Of(snapshot)),
             SmallTalkIntent talk => new SmallTalkReply(talk.Kind, Starters.Of(snapshot)),
             UnreadableIntent unreadable => new UnreadableReply(unreadable.Reason),

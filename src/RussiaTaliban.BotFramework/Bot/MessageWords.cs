@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
-using RussiaTaliban.BotFramework.Activities;
-using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.BotFramework.Bot;
 

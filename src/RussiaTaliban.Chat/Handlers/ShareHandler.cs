@@ -38,13 +38,13 @@ public sealed class ShareHandler(
     }
 
     /// <summary>"Cite the second one": a place of a checked quote, or a passage shown last.</summary>
-    internal async Task<Reply> CiteAsync(CiteShownIntent cite, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
+    internal async Task<Reply> CiteAsync(CiteShownIntent cite, Turn turn, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
         return cite.Which.Shown is { } place && state.Checked.Count > 0
-            ? await CiteAsync(new CiteIntent { Place = place < 0 ? state.Checked.Count : place }, memory, corpus, cancellationToken).ConfigureAwait(false)
+            ? await CiteAsync(new CiteIntent { Place = place < 0 ? state.Checked.Count : place }, turn, memory, corpus, cancellationToken).ConfigureAwait(false)
             : CorpusHandler.Find(cite.Which, state, corpus) is { } passage
-                ? await CiteAsync(new CiteIntent(passage.Id), memory, corpus, cancellationToken).ConfigureAwait(false)
+                ? await CiteAsync(new CiteIntent(passage.Id), turn, memory, corpus, cancellationToken).ConfigureAwait(false)
                 : new ShareReply(ShareOutcome.NothingToShare, "");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using RussiaTaliban.Chat.Conversations;
 
@@ -6,7 +7,11 @@ namespace RussiaTaliban.Chat.Intents;
 /// <summary>“share that with #desk”, “… with "Foreign desk"”, with a note after a colon; “share that”, which asks with whom; “withdraw that”.</summary>
 public sealed partial class ShareRule : IIntentRule
 {
-    /// <inheritdoc/>
+    private const string PlaceWords =
+        @"(the )?((place |number |no\. ?)?(?<place>[1-9][0-9]?)(st|nd|rd|th)?|(?<place>first|second|third|fourth|fifth))( (one|place))?(?=[\s.!?:,]|\z)(?! (passage|quote|answer))";
+
+    private static readonly List<string> Ordinals = ["first", "second", "third", "fourth", "fifth"];
+
     public Intent? Read(string text, Turn turn)
     {
         if (Withdraw().Match(text) is { Success: true } withdraw)
@@ -26,6 +31,9 @@ public sealed partial class ShareRule : IIntentRule
             Place = match.Groups["place"] is { Success: true, Value: var number } ? Number(number) : null,
         };
     }
+
+    private static int Number(string word) =>
+        Ordinals.IndexOf(word.ToLowerInvariant()) is >= 0 and var at ? at + 1 : int.Parse(word, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         @"^/?(please |can you |could you )?((share|send|forward|post) " + PlaceWords + @"|share|((share|send|forward|post) (that|this|it|the (first |last |best )?(passage|quote|answer))))"

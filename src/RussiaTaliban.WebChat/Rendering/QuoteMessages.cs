@@ -1,7 +1,5 @@
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Text;
-using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Receipts;
 
 namespace RussiaTaliban.WebChat.Rendering;
