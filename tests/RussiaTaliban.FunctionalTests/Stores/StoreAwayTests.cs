@@ -84,8 +84,20 @@ public sealed class StoreAwayTests : IDisposable
         using (var other = new SqliteConnection(Settings("sound")["Storage:ConnectionString"]))
         {
             other.Open();
+            using var find = other.CreateCommand();
+            find.CommandText = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+            var tables = new List<string>();
+            using (var names = find.ExecuteReader())
+            {
+                while (names.Read())
+                {
+                    tables.Add(names.GetString(0));
+                }
+            }
+
+            Assert.Contains("receipts", tables);
             using var drop = other.CreateCommand();
-            drop.CommandText = """DROP TABLE receipts; DELETE FROM "__EFMigrationsHistory"; DROP TABLE subscriptions; DROP TABLE deliveries; DROP TABLE conversation_references; DROP TABLE feedback; DROP TABLE conversation_memory; DROP TABLE digest_marks; DROP TABLE article_sightings;""";
+            drop.CommandText = "PRAGMA foreign_keys = OFF; " + string.Concat(tables.Select(table => $"DROP TABLE \"{table}\"; "));
             drop.ExecuteNonQuery();
         }
 
