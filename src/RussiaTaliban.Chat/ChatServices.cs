@@ -37,9 +37,10 @@ public static class ChatServices
     /// <summary>In the order in which words are read: the first rule that knows them wins, and what none knows is a question.</summary>
     private static void AddIntents(IServiceCollection services)
     {
+        // Sharing comes first: a note to it may say anything, and a receipt is withdrawn by its link.
+        services.AddSingleton<IIntentRule, ShareRule>();
         services.AddSingleton<IIntentRule, PhraseRule>();
         services.AddSingleton<IIntentRule, QuoteCheckRule>();
-        services.AddSingleton<IIntentRule, ShareRule>();
         services.AddSingleton<IIntentRule, SubscriptionRule>();
         services.AddSingleton<IIntentRule, SummaryRule>();
         services.AddSingleton<IIntentRule, RefusalRule>();
