@@ -1,8 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Host.Composition;
 
 namespace RussiaTaliban.Tests.Chat.Quotes;
 
@@ -88,5 +91,20 @@ public sealed class QuoteBesideQuestionTests
         var share = (ShareIntent?)new ShareRule().Read(text, new Turn(new ConversationAddress("test", "1"), new Person("p"), text));
 
         Assert.Equal((target, place), (share?.Target, share?.Place));
+    }
+
+    /// <summary>A link alone is told that it is not opened; one in a note, or of a receipt to withdraw, belongs to the wish.</summary>
+    [Theory]
+    [InlineData("share that with #desk: see https://example.org/x", typeof(ShareIntent))]
+    [InlineData("withdraw https://briefing.example.org/q/AAAAAAAAAAAAAAAAAAAAAA", typeof(WithdrawIntent))]
+    [InlineData("https://example.org/x", typeof(SmallTalkIntent))]
+    public async Task Link_InAWish_IsReadWithTheWish(string text, Type wish)
+    {
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddBriefing(Repository.Corpus);
+        await using var services = collection.BuildServiceProvider();
+
+        Assert.IsType(wish, services.GetRequiredService<IntentReader>().Read(new Turn(new ConversationAddress("test", "1"), new Person("p"), text), Corpus.Empty));
     }
 }
