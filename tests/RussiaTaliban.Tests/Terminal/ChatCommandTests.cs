@@ -29,8 +29,8 @@ public sealed class ChatCommandTests : IDisposable
         Assert.Equal(
             ["every weekday at 08:00, Dushanbe time", "every weekday at 08:00, Dushanbe time, paused until resumed", "none", "none", "every day at 08:00, Dushanbe time"],
             lines.Where(line => line.TryGetProperty("schedule", out _)).Select(line => Text(line, "schedule")));
-        Assert.Contains("Next: Friday 27 November at 08:00, Dushanbe time", Text(lines[3], "reply"), StringComparison.Ordinal);
-        Assert.Contains("Next: Tuesday 3 March at 08:00, Dushanbe time", Text(lines[7], "reply"), StringComparison.Ordinal);
+        Assert.Contains("Next: Friday 27 November 2026 at 08:00, Dushanbe time", Text(lines[3], "reply"), StringComparison.Ordinal);
+        Assert.Contains("Next: Tuesday 3 March 2026 at 08:00, Dushanbe time", Text(lines[7], "reply"), StringComparison.Ordinal);
         Assert.Equal("russia-taliban/0.1", Text(lines[1].GetProperty("passages")[0], "id"));
         Assert.Contains("was raised over the Afghan Embassy in Moscow.", Text(lines[1], "reply"), StringComparison.Ordinal);
     }
