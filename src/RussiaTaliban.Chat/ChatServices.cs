@@ -39,9 +39,9 @@ public static class ChatServices
     {
         // Sharing comes first: a note to it may say anything, and a receipt is withdrawn by its link.
         services.AddSingleton<IIntentRule, ShareRule>();
-        services.AddSingleton<IIntentRule, SubscriptionRule>();
         services.AddSingleton<IIntentRule, PhraseRule>();
         services.AddSingleton<IIntentRule, QuoteCheckRule>();
+        services.AddSingleton<IIntentRule, SubscriptionRule>();
         services.AddSingleton<IIntentRule, SummaryRule>();
         services.AddSingleton<IIntentRule, RefusalRule>();
         services.AddSingleton<IIntentRule, ZoneRule>();

@@ -31,6 +31,9 @@ public sealed class SharedOptions(ComposeBriefing compose)
     /// <summary>The hosting environment; <c>dotnet run</c> says Development.</summary>
     public Option<string?> Environment { get; } = new("--environment")
     {
+        // Said twice, the last counts: what a person adds wins over what dotnet run says.
+        Arity = new ArgumentArity(1, 8),
+        CustomParser = result => result.Tokens[^1].Value,
         Description = "Development or Production (default)",
         HelpName = "NAME",
         Recursive = true,

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents.Phrases;
+using RussiaTaliban.Chat.Intents.Wishes;
 
 namespace RussiaTaliban.Chat.Intents;
 
@@ -26,8 +27,13 @@ public sealed partial class PhraseRule : IIntentRule
             return new SmallTalkIntent(SmallTalkKind.CannotAdd);
         }
 
-        return Phrasebook.Current.Read(plain) is { } match && !RefusalRule.IsRefusal(match) ? Of(match, text) : null;
+        return Phrasebook.Current.Read(plain) is { } match && !RefusalRule.IsRefusal(match) && !(MayBeAWish(match.Room) && WishReader.Read(plain) is not null)
+            ? Of(match, text)
+            : null;
     }
+
+    /// <summary>Rooms whose words may be said of deliveries as well: "carry on please", "that's enough, thanks", "headlines only". A wish that is read whole goes before them.</summary>
+    private static bool MayBeAWish(string room) => room is "more" or "summary" or "yes" or "no" or "open" or "about.title" or "privacy" || room.StartsWith("talk.", StringComparison.Ordinal);
 
     internal static Intent? Of(PhraseMatch match, string text) => match.Room switch
     {

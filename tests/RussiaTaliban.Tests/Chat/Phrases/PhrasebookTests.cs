@@ -51,12 +51,9 @@ public sealed class PhrasebookTests
             .Select(row => row.GetProperty("said").GetString()!)
             .ToList();
 
-        // Wishes are read before phrases are.
-        None(wishes.Where(said =>
-        {
-            var turn = new Turn(new ConversationAddress("test", "1"), new Person("p"), said);
-            return new SubscriptionRule().Read(said, turn) is null && new PhraseRule().Read(said, turn) is not null;
-        }));
+        // "Start again please" means a new conversation to one person and the deliveries to another: one in five hundred at most.
+        var claimed = wishes.Where(said => new PhraseRule().Read(said, new Turn(new ConversationAddress("test", "1"), new Person("p"), said)) is not null).ToList();
+        Assert.True(claimed.Count <= wishes.Count / 500, string.Join('\n', claimed));
         Assert.InRange(wishes.Count, 300, int.MaxValue);
     }
 
