@@ -16,6 +16,7 @@
     accent: 'var(--accent)',
     backgroundColor: 'transparent',
     subtle: 'var(--quiet)',
+    notificationText: 'var(--quiet)',
     primaryFont: 'var(--sans)',
     monospaceFont: 'var(--mono)',
     paddingRegular: 12,

@@ -51,7 +51,8 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, ServiceFixture 
         await chat.Page.Locator(".deeds button").First.WaitForAsync();
         await chat.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"chat-{dress}.png") });
 
-        Assert.Equal("", await FindingsAsync(chat.Page));
+        var findings = await FindingsAsync(chat.Page);
+        Assert.True(findings.Length == 0, findings);
         Assert.Empty(chat.Faults);
     }
 
@@ -114,7 +115,7 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, ServiceFixture 
         // Run beside the page's own policy, which lets no script in but the service's.
         await page.EvaluateAsync(await File.ReadAllTextAsync(await Packages.FileAsync("axe-core/axe.min.js"), TestContext.Current.CancellationToken));
         var found = await page.EvaluateAsync<string>(
-            "async () => JSON.stringify((await axe.run()).violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)}`)))");
+            "async () => JSON.stringify((await axe.run()).violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}}`)))");
         return string.Join('\n', JsonSerializer.Deserialize<string[]>(found)!);
     }
 }
