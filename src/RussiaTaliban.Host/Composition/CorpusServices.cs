@@ -9,10 +9,15 @@ internal sealed class CorpusWatcherService(CorpusWatcher watcher) : BackgroundSe
 }
 
 /// <summary>Has the passages of each new snapshot encoded beside everything else, so that questions find them so. Questions do not wait for it.</summary>
-internal sealed class PassagePreparation(LiveSearcher searcher) : BackgroundService
+internal sealed partial class PassagePreparation(LiveSearcher searcher, ILogger<PassagePreparation> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        foreach (var fault in (await searcher.Models.WaitAsync(stoppingToken).ConfigureAwait(false)).Faults)
+        {
+            ModelMissing(log, fault);
+        }
+
         using var swapped = new SemaphoreSlim(1);
         searcher.Swapped += Swapped;
         try
@@ -36,4 +41,7 @@ internal sealed class PassagePreparation(LiveSearcher searcher) : BackgroundServ
 
         void Swapped(object? sender, EventArgs e) => swapped.Release();
     }
+
+    [LoggerMessage(9001, LogLevel.Error, "A model cannot be used, so that questions are answered without it: {Fault}")]
+    private static partial void ModelMissing(ILogger logger, string fault);
 }

@@ -1,33 +1,9 @@
 namespace RussiaTaliban.Briefing.Search.Scoring;
 
-/// <summary>
-/// How much each feature counts. Round numbers, set on the development questions and checked on questions about 27 other articles,
-/// so that nothing here knows any one article.
-/// </summary>
-internal sealed record RankingWeights
+/// <summary>How well one word meets another, by how the two are related. A word meets itself with 1.</summary>
+internal sealed record MatchWeights
 {
-    public static RankingWeights Default { get; } = new();
-
-    /// <summary>The whole passage, word by word.</summary>
-    public double Whole { get; init; } = 0.5;
-
-    /// <summary>The best sentence, word by word.</summary>
-    public double Sentence { get; init; } = 0.5;
-
-    /// <summary>The passage's vector.</summary>
-    public double WholeCosine { get; init; } = 0.2;
-
-    /// <summary>The best sentence's vector.</summary>
-    public double SentenceCosine { get; init; } = 0.4;
-
-    /// <summary>The section's heading, where it asks the same.</summary>
-    public double Heading { get; init; } = 0.8;
-
-    /// <summary>The article's title.</summary>
-    public double Title { get; init; } = 0.05;
-
-    /// <summary>What having what is asked for counts.</summary>
-    public double AnswerType { get; init; } = 0.1;
+    public static MatchWeights Default { get; } = new();
 
     /// <summary>What a dictionary relation of full weight counts beside the word itself.</summary>
     public double Dictionary { get; init; } = 0.8;
@@ -68,23 +44,6 @@ internal sealed record RankingWeights
     /// <summary>What having what is asked for counts among the sentences of one passage.</summary>
     public double SentenceAnswerType { get; init; } = 0.1;
 
-    /// <summary>What a reason counts where one is asked for, beside <see cref="AnswerType"/>.</summary>
-    public double Reason { get; init; } = 0.6;
-
     /// <summary>What a reason in so many words counts among the sentences of one passage, by how the passage matches.</summary>
     public double SentenceCause { get; init; } = 0.8;
-
-    /// <summary>How the passage before matches: it may name what this one tells.</summary>
-    public double Before { get; init; } = 0.05;
-
-    /// <summary>What a cosine of 1 with the whole passage counts in the sentence encoder's eyes, where one is used.</summary>
-    public double Encoded { get; init; } = 0.6;
-
-    /// <summary>What a cosine of 1 with the best sentence counts there.</summary>
-    public double EncodedSentence { get; init; } = 1.4;
-
-    public double Of(PassageFeatures features) =>
-        (Whole * features.Whole) + (Sentence * features.Sentence) + (WholeCosine * features.WholeCosine) + (SentenceCosine * features.SentenceCosine)
-        + (Heading * features.Heading) + (Title * features.Title) + (AnswerType * features.AnswerType) + (Reason * features.Reason)
-        + (Before * features.Before);
 }
