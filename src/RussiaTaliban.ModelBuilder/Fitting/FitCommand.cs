@@ -16,18 +16,28 @@ namespace RussiaTaliban.ModelBuilder.Fitting;
 /// </summary>
 internal static class FitCommand
 {
-    private const double Penalty = 0.02;
+    /// <summary>Flat between 0.02 and 1 when each article's questions are ranked by weights of the others; the greater keeps more signals in play, which is safer elsewhere.</summary>
+    private const double Penalty = 0.3;
 
     /// <summary>At most this share of each kind of unanswerable question may be claimed as answered.</summary>
     private const double MaxClaimed = 0.18;
 
-    /// <summary>At least this share of claims must be right.</summary>
-    private const double MinRight = 0.86;
+    /// <summary>At least this share of claims must be right, among questions of which <see cref="OwnWords"/> are in the asker's own words.</summary>
+    private const double MinRight = 0.87;
+
+    /// <summary>The share of the answerable questions that people ask in words of their own, by the sets that were written before anything was fitted.</summary>
+    private const double OwnWords = 0.4;
+
+    /// <summary>No more is asked of the test of the subject than to keep out all but this share of what has nothing to do with the corpus.</summary>
+    private const double MaxOffTopicShown = 0.01;
+
+    /// <summary>At most this share of answerable questions may be taken to have nothing to do with it.</summary>
+    private const double MaxOffSubject = 0.025;
 
     /// <summary>At most this share of questions whose passage comes first may be refused outright.</summary>
     private const double MaxRefused = 0.01;
 
-    private static readonly string[] ReaderFeatures = ["First", "Relevance", "Answers", "Margin"];
+    private static readonly string[] ReaderFeatures = [.. PassageFeatures.Names, "Relevance", "Answers", "Margin"];
 
     private static readonly string[] SentenceFeatures = ["Words", "MaxSim", "Span"];
 
@@ -95,13 +105,7 @@ internal static class FitCommand
         var choices = new List<Choice>();
         foreach (var (question, _, ranked) in Ranked(set, options, model, question => question.IsAnswerable))
         {
-            var rows = ranked.Select(candidate =>
-            {
-                var row = new double[PassageFeatures.Names.Count];
-                candidate.Features.CopyTo(row);
-                return row;
-            }).ToArray();
-            Add(choices, rows, [.. ranked.Select(candidate => IsRight(question, candidate))]);
+            Add(choices, [.. ranked.Select(Row)], [.. ranked.Select(candidate => IsRight(question, candidate))]);
         }
 
         var weights = ListwiseFit.Fit(choices, Penalty, allowed, onlyFor: true);
@@ -110,18 +114,24 @@ internal static class FitCommand
 
     private static RankingModel FitReader(FittingSet set, RankingModel model, SearchOptions options)
     {
-        var plain = model with { Reader = Named(["First"], [1]) };
         var choices = new List<Choice>();
-        foreach (var (question, _, ranked) in Ranked(set, options, plain, question => question.IsAnswerable))
+        foreach (var (question, _, ranked) in Ranked(set, options, model, question => question.IsAnswerable))
         {
             var read = ranked.Where(candidate => candidate.Reading is not null).ToList();
             Add(
                 choices,
-                [.. read.Select(candidate => new[] { candidate.Score, candidate.Reading!.Relevance, candidate.Reading.Answers, candidate.Reading.Margin })],
+                [.. read.Select(candidate => (double[])[.. Row(candidate), candidate.Reading!.Relevance, candidate.Reading.Answers, candidate.Reading.Margin])],
                 [.. read.Select(candidate => IsRight(question, candidate))]);
         }
 
-        return model with { Reader = Named(ReaderFeatures, ListwiseFit.Fit(choices, Penalty, onlyFor: true)) };
+        return model with { Reader = Named(ReaderFeatures, ListwiseFit.Fit(choices, Penalty, [.. WordsAndVectors, true, true, true], onlyFor: true)) };
+    }
+
+    private static double[] Row(Candidate candidate)
+    {
+        var row = new double[PassageFeatures.Names.Count];
+        candidate.Features.CopyTo(row);
+        return row;
     }
 
     private static RankingModel FitSentences(FittingSet set, RankingModel model, SearchOptions options)
@@ -165,7 +175,7 @@ internal static class FitCommand
             .ToList();
         var names = cases[0].Features.Select(feature => feature.Name).ToArray();
         var answeredNames = byReader ? ["Answers", "Margin", "Relevance", "BestOtherAnswers", "Lead", "Share"] : names;
-        var onSubjectNames = byReader ? ["Answers", "BestOtherAnswers", "Cosine", "MaxSim", "ArticleCoverage", "ArticleMaxSim", "Coverage"] : names;
+        var onSubjectNames = byReader ? ["NearestCosine", "NearestMaxSim", "BestRelevance", "BestAnswers", "BestMargin"] : names;
 
         var about = cases.Where(asked => asked.Question.Kind != "offtopic").ToList();
         var answered = Logistic(answeredNames, about, asked => asked.Right);
@@ -176,9 +186,9 @@ internal static class FitCommand
         // Every question but those about nothing is on the subject; a question is refused only where hardly any question on the subject would be.
         var onSubject = Logistic(onSubjectNames, cases, asked => asked.Question.Kind != "offtopic");
         var near = CrossValidated(onSubjectNames, cases, asked => asked.Question.Kind != "offtopic");
-        var off = cases.Zip(near).Where(pair => pair.First.Question.Kind == "offtopic").Select(pair => pair.Second).DefaultIfEmpty(0).Max();
+        var off = cases.Zip(near).Where(pair => pair.First.Question.Kind == "offtopic").Select(pair => pair.Second).Order().ToList();
         var on = cases.Zip(near).Where(pair => pair.First.Question.IsAnswerable).Select(pair => pair.Second).Order().ToList();
-        onSubject = onSubject with { Threshold = Math.Min(off * 1.05, on[on.Count / 33]) };
+        onSubject = onSubject with { Threshold = Math.Round(Math.Min(off[(int)((1 - MaxOffTopicShown) * off.Count)], on[(int)(MaxOffSubject * on.Count)]), 4) };
         return byReader ? model with { Answered = answered, OnSubject = onSubject } : model with { AnsweredByWords = answered, OnSubjectByWords = onSubject };
 
         static double[] Row(string[] which, IReadOnlyList<(string Name, double Value)> features) => [.. which.Select(name => features.First(feature => feature.Name == name).Value)];
@@ -203,14 +213,19 @@ internal static class FitCommand
     /// <summary>The lowest probability at which the bounds hold.</summary>
     private static double ClaimThreshold(List<(FittingQuestion Question, IReadOnlyList<(string Name, double Value)> Features, bool Right)> cases, List<double> judged)
     {
+        var own = cases.Count(asked => asked.Question.Kind == "paraphrase") / (double)cases.Count(asked => asked.Question.IsAnswerable);
         for (var threshold = 0.05; threshold < 0.99; threshold += 0.005)
         {
             var claimed = cases.Zip(judged).Where(pair => pair.Second >= threshold).Select(pair => pair.First).ToList();
             var answerable = claimed.Where(asked => asked.Question.IsAnswerable).ToList();
-            if (Claimed("unanswerable") <= MaxClaimed && Claimed("unanswerable-own-words") <= MaxClaimed && answerable.Count(asked => asked.Right) >= MinRight * answerable.Count)
+            var right = answerable.Where(asked => asked.Right).Sum(Weight) / Math.Max(1e-9, answerable.Sum(Weight));
+            if (Claimed("unanswerable") <= MaxClaimed && Claimed("unanswerable-own-words") <= MaxClaimed && right >= MinRight)
             {
                 return Math.Round(threshold, 3);
             }
+
+            double Weight((FittingQuestion Question, IReadOnlyList<(string Name, double Value)> Features, bool Right) asked) =>
+                asked.Question.Kind == "paraphrase" ? OwnWords / own : (1 - OwnWords) / (1 - own);
 
             double Claimed(string kind) => claimed.Count(asked => asked.Question.Kind == kind) / Math.Max(1.0, cases.Count(asked => asked.Question.Kind == kind));
         }
@@ -218,7 +233,7 @@ internal static class FitCommand
         return 0.99;
     }
 
-    private static string Report(FittingSet set, Searcher searcher)
+    internal static string Report(FittingSet set, Searcher searcher)
     {
         searcher.Prepare(CancellationToken.None);
         var asked = set.Questions.Select(question => (Question: question, Answer: searcher.Ask(new Question(question.Text)))).ToList();
@@ -245,8 +260,7 @@ internal static class FitCommand
     private static IEnumerable<(FittingQuestion Question, ReadQuestion Read, List<Candidate> Ranked)> Ranked(
         FittingSet set, SearchOptions options, RankingModel model, Func<FittingQuestion, bool> which)
     {
-        var alone = set.Corpus.Articles.Select(article => new FittingSet(new Corpus([article]), [.. set.Questions.Where(question => question.Article == article.Slug)]));
-        foreach (var world in alone.Prepend(set))
+        foreach (var world in set.Alone().Prepend(set))
         {
             var searcher = Searcher.Create(world.Corpus, options, model);
             searcher.Prepare(CancellationToken.None);

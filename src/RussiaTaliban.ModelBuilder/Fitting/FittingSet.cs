@@ -36,6 +36,15 @@ internal sealed record FittingQuestion
 /// <param name="Questions">The questions, off-topic ones included.</param>
 internal sealed record FittingSet(Corpus Corpus, IReadOnlyList<FittingQuestion> Questions)
 {
+    /// <summary>Each article by itself with its own questions and its share of those about nothing.</summary>
+    public IEnumerable<FittingSet> Alone()
+    {
+        var offTopic = Questions.Where(question => question.Kind == "offtopic").ToList();
+        return Corpus.Articles.Select((article, place) => new FittingSet(
+            new Corpus([article]),
+            [.. Questions.Where(question => question.Article == article.Slug), .. offTopic.Where((_, at) => at % Corpus.Articles.Count == place)]));
+    }
+
     /// <summary>Reads a folder of articles and its <c>questions.jsonl</c>.</summary>
     /// <exception cref="InvalidDataException">An article has faults, or a question names a passage that there is not.</exception>
     public static async Task<FittingSet> ReadAsync(string folder, CancellationToken cancellationToken)

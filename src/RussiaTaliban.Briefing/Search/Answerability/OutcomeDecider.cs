@@ -29,6 +29,7 @@ internal static class OutcomeDecider
     private static IReadOnlyList<(string Name, double Value)> Readings(IReadOnlyList<Candidate> ranked)
     {
         var first = ranked[0];
+        var read = ranked.Where(candidate => candidate.Reading is not null).Select(candidate => candidate.Reading!).ToList();
         var others = ranked.Skip(1).Where(candidate => candidate.Reading is not null).ToList();
         return
         [
@@ -37,12 +38,12 @@ internal static class OutcomeDecider
             ("Relevance", first.Reading.Relevance),
             ("BestOtherAnswers", others.Count == 0 ? first.Reading.Answers : others.Max(other => other.Reading!.Answers)),
             ("Lead", others.Count == 0 ? 0 : first.Score - others[0].Score),
-            ("Cosine", first.Features.Cosine),
-            ("MaxSim", first.Features.MaxSim),
-            ("ArticleCoverage", first.Features.ArticleCoverage),
-            ("ArticleMaxSim", first.Features.ArticleMaxSim),
-            ("Coverage", first.Features.Coverage),
             ("Share", 1 / (1 + others.Sum(other => other.OddsTo(first)))),
+            ("NearestCosine", ranked.Max(candidate => candidate.Features.Cosine)),
+            ("NearestMaxSim", ranked.Max(candidate => candidate.Features.MaxSim)),
+            ("BestRelevance", read.Max(reading => reading.Relevance)),
+            ("BestAnswers", read.Max(reading => reading.Answers)),
+            ("BestMargin", read.Max(reading => reading.Margin)),
         ];
     }
 }

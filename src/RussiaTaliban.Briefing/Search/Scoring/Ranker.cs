@@ -23,7 +23,7 @@ internal sealed class Ranker
     private const int MaxOfArticle = 60;
 
     /// <summary>How many of the best the reader reads: most of its time is spent here.</summary>
-    private const int MaxRead = 10;
+    private const int MaxRead = 12;
 
     /// <summary>A longer text, in characters, is a pasted page: the models were taught with questions.</summary>
     private const int MaxQuestionLength = 400;
@@ -35,6 +35,7 @@ internal sealed class Ranker
     private readonly RankingModel _model;
     private readonly double[] _wordWeights;
     private readonly double[] _encodedWeights;
+    private readonly double[] _readWeights;
     private readonly PassageIndex _index;
     private readonly PassageAnalyses _analyses;
     private readonly PassageEncodings? _encodings;
@@ -47,6 +48,7 @@ internal sealed class Ranker
         (_options, _model, _index, _analyses, _encodings, _finder, _recency) = (options, model, index, analyses, encodings, finder, recency);
         _wordWeights = model.Words.Arrange(PassageFeatures.Names);
         _encodedWeights = model.Encoded.Arrange(PassageFeatures.Names);
+        _readWeights = model.Reader.Arrange(PassageFeatures.Names);
     }
 
     /// <summary>The candidates, best first.</summary>
@@ -204,7 +206,8 @@ internal sealed class Ranker
         var read = best.Zip(readings, (candidate, reading) => candidate with
         {
             Reading = reading,
-            Score = _model.Reader.Score([("First", candidate.Score), ("Relevance", reading.Relevance), ("Answers", reading.Answers), ("Margin", reading.Margin)]),
+            Score = Sum(_model.Reader, _readWeights, candidate.Features)
+                + _model.Reader.Score([("Relevance", reading.Relevance), ("Answers", reading.Answers), ("Margin", reading.Margin)]),
             SentenceScores = reading.Span is { } span
                 ? [.. candidate.SentenceScores.Zip(candidate.Passage.Sentences, (score, sentence) => score + _model.Sentences.Score([("Span", Share(span, sentence.Span))]))]
                 : candidate.SentenceScores,

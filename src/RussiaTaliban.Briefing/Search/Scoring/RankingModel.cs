@@ -34,7 +34,7 @@ internal sealed record RankingModel
     /// <summary>Ranks passages where an encoder is used.</summary>
     public required LinearModel Encoded { get; init; }
 
-    /// <summary>Ranks the passages that a reader has read, by "First" (the score before), "Relevance", "Answers" and "Margin".</summary>
+    /// <summary>Ranks the passages that a reader has read, by their features and the reader's "Relevance", "Answers" and "Margin".</summary>
     public required LinearModel Reader { get; init; }
 
     /// <summary>Ranks the sentences of a passage, by "Words", "MaxSim" and "Span".</summary>
