@@ -54,13 +54,16 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
         {
             var (active, failed, moment) = ((int)SubscriptionState.Active, (int)DigestDeliveryStatus.Failed, now.ToUnixTimeTicks());
             var mended = 0;
-            foreach (var row in await context.Subscriptions.AsNoTracking().Where(row => row.Channel == channel && row.State == active).ToListAsync(token).ConfigureAwait(false))
+            var rows = await context.Subscriptions.AsNoTracking().Where(row => row.Channel == channel && row.State == active).ToListAsync(token).ConfigureAwait(false);
+            foreach (var row in rows)
             {
-                var tomorrow = row.ToSubscription().Schedule.DayOf(now).PlusDays(1).ToDateOnly();
-                var last = row.LastDate > tomorrow
-                    ? await context.Deliveries.Where(delivery => delivery.SubscriptionId == row.Id && delivery.Date <= tomorrow && !(delivery.Status == failed && delivery.ChangedAt > moment)).MaxAsync(delivery => (DateOnly?)delivery.Date, token).ConfigureAwait(false)
-                    : null;
                 var before = row.ToSubscription();
+                var tomorrow = before.Schedule.DayOf(now).PlusDays(1).ToDateOnly();
+                var deliveries = context.Deliveries.Where(delivery => delivery.SubscriptionId == row.Id);
+                var last = row.LastDate > tomorrow
+                    ? await deliveries.Where(delivery => delivery.Date <= tomorrow && !(delivery.Status == failed && delivery.ChangedAt > moment))
+                        .MaxAsync(delivery => (DateOnly?)delivery.Date, token).ConfigureAwait(false)
+                    : null;
                 var after = before.Mended(now, _ => last is { } day ? LocalDate.FromDateOnly(day) : null);
                 if (after == before || await context.LockOne(row.Id).SingleOrDefaultAsync(token).ConfigureAwait(false) is not { } locked || locked.ToSubscription() != before)
                 {
@@ -69,7 +72,8 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
 
                 locked.Take(after);
                 mended++;
-                await context.Deliveries.Where(delivery => delivery.SubscriptionId == row.Id && (delivery.Date > tomorrow || (delivery.Status == failed && delivery.ChangedAt > moment))).ExecuteDeleteAsync(token).ConfigureAwait(false);
+                await deliveries.Where(delivery => delivery.Date > tomorrow || (delivery.Status == failed && delivery.ChangedAt > moment))
+                    .ExecuteDeleteAsync(token).ConfigureAwait(false);
             }
 
             return mended;

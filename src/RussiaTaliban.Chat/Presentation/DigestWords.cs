@@ -25,21 +25,23 @@ public static class DigestWords
     public const string Stop = "Stop";
 
     /// <summary>The line above a digest; where nothing is new it says so and is the whole of it.</summary>
-    public static string Heading(DigestReply reply)
-    {
-        ArgumentNullException.ThrowIfNull(reply);
-        var digest = reply.Digest;
-        var day = Day(digest.Date);
-        var about = digest.Subjects.Count > 0 ? $" about {string.Join(" or ", digest.Subjects.Select(subject => $"“{subject}”"))}" : "";
-        if (digest.Items.Count == 0 && digest.Lines.Count == 0)
-        {
-            return $"Daily summary{about}, {day}: there are no articles{(about.Length > 0 ? " about it" : "")} yet.";
-        }
+    public static string Heading(DigestReply reply) => News(reply) is { } news ? $"{Title(reply)}: {char.ToLowerInvariant(news[0])}{news[1..]}" : Title(reply);
 
-        return digest.IsNothingNew ? $"Daily summary{about}, {day}: nothing new since {Since(digest)}." + (reply.ShowsStanding ? " The standing picks:" : "")
-            : digest.IsFirst && !digest.HasNews ? $"Daily summary{about}, {day}: nothing was published today or yesterday. The newest:"
-            : $"Daily summary{about}, {day}";
+    /// <summary>What it is and of which day.</summary>
+    public static string Title(DigestReply reply) => $"Daily summary{About(reply)}, {Day(reply.Digest.Date)}";
+
+    /// <summary>A sentence that says that there is nothing new; null where there is.</summary>
+    public static string? News(DigestReply reply)
+    {
+        var digest = reply.Digest;
+        return digest.Items.Count == 0 && digest.Lines.Count == 0 ? $"There are no articles{(About(reply).Length > 0 ? " about it" : "")} yet."
+            : digest.IsNothingNew ? $"Nothing new since {Since(digest)}." + (reply.ShowsStanding ? " The standing picks:" : "")
+            : digest.IsFirst && !digest.HasNews ? "Nothing was published today or yesterday. The newest:"
+            : null;
     }
+
+    private static string About(DigestReply reply) =>
+        reply.Digest.Subjects.Count > 0 ? $" about {string.Join(" or ", reply.Digest.Subjects.Select(subject => $"“{subject}”"))}" : "";
 
     /// <summary>What became of deliveries before this one, a line each; empty where none was missed.</summary>
     public static IReadOnlyList<string> Missed(DigestReply reply)

@@ -4,7 +4,6 @@ using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
-using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Host.Pages;
@@ -18,8 +17,6 @@ public sealed class DigestModel(LiveSearcher searcher, DigestService desk, Quote
     public DigestReply Reply { get; private set; } = null!;
 
     public Corpus Corpus { get; } = searcher.Current.Corpus;
-
-    public string Heading => DigestWords.Heading(Reply);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

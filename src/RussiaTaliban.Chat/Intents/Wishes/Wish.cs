@@ -147,8 +147,14 @@ internal sealed class Wish
         static bool IsReason(IEnumerable<Lexeme> words)
         {
             var clause = words.SkipWhile(lexeme => lexeme.Is("polite")).ToList();
-            return clause.Count > 1 && (clause[0].Is("person") || clause[0].Is("possess") || clause[0].Is("away") || clause[0].Is("pron") || clause[0].Is("its")) && !clause.Exists(lexeme => lexeme.Is("moved") || (lexeme.Is("from") && !lexeme.Is("begin")) || lexeme.Is("restdays")) && !clause.Any(lexeme => TellsSchedule(lexeme) || lexeme.Is("object") || lexeme.Is("send") && !lexeme.Is("have"));
+            return clause.Count > 1
+                && (clause[0].Is("person") || clause[0].Is("possess") || clause[0].Is("away") || clause[0].Is("pron") || clause[0].Is("its"))
+                && !clause.Exists(IsOfTheWish);
         }
+
+        static bool IsOfTheWish(Lexeme lexeme) =>
+            TellsSchedule(lexeme) || lexeme.Is("object") || lexeme.Is("moved") || lexeme.Is("restdays")
+            || (lexeme.Is("send") && !lexeme.Is("have")) || (lexeme.Is("from") && !lexeme.Is("begin"));
     }
 
     /// <summary>What follows a thank-you and says nothing of a schedule is a name or a courtesy.</summary>

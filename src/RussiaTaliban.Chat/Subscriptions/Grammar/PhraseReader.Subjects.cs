@@ -81,7 +81,19 @@ internal sealed partial class PhraseReader
     private bool IsAbout(int at)
     {
         var word = Raw(at).ToLowerInvariant();
-        return word is not ("on" or "of" or "по" or "re") || (word == "re" && at > 0 && Is(at - 1, "pron")) || (at > 0 && (Is(at - 1, "object") || Is(at - 1, "topicnoun") || Is(at - 1, "about") || (word == "on" && IsUnknown(at + 1) && !Vocabulary.IsNearlyDay(Raw(at + 1)) && _phrase.HasTime && _phrase.HasDays) || (word == "on" && Is(at - 1, "pron") && !Is(at - 1, "me") && IsUnknown(Is(at + 1, "the") ? at + 2 : at + 1))));
+        if (word is not ("on" or "of" or "по" or "re"))
+        {
+            return true;
+        }
+
+        if (at == 0)
+        {
+            return false;
+        }
+
+        var afterSchedule = word == "on" && _phrase.HasTime && _phrase.HasDays && IsUnknown(at + 1) && !Vocabulary.IsNearlyDay(Raw(at + 1));
+        var afterPronoun = Is(at - 1, "pron") && (word == "re" || (word == "on" && !Is(at - 1, "me") && IsUnknown(Is(at + 1, "the") ? at + 2 : at + 1)));
+        return Is(at - 1, "object") || Is(at - 1, "topicnoun") || Is(at - 1, "about") || afterSchedule || afterPronoun;
     }
 
     private bool IsUnknown(int at) => at >= 0 && at < lexemes.Count && lexemes[at].Tags.Count == 0 && char.IsLetter(Raw(at)[0]);

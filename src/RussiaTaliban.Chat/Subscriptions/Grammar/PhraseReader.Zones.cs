@@ -65,8 +65,10 @@ internal sealed partial class PhraseReader
 
             var timed = Is(end, "time");
             var plain = lexemes[start].Tags.Count == 0 || lexemes.Skip(start).Take(length).Any(lexeme => lexeme.Tags.Count == 0);
-            var trusted = (timed && (plain || Vocabulary.Zone(name) is not null || Vocabulary.Ambiguous(name) is not null)) || (at > 0 && (Is(at - 1, "moved") || Is(at - 1, "timezone")) && (plain || Vocabulary.Zone(name) is not null)) || (Is(at, "in") && (plain || Vocabulary.Zone(name) is not null)) || ((_phrase.HasTime || at > 0) && (Vocabulary.Zone(name) is not null && IsLikelyZone(at, name) || (plain && _phrase.HasTime)));
-            if (!trusted)
+            var known = plain || Vocabulary.Zone(name) is not null;
+            var announced = Is(at, "in") || (at > 0 && (Is(at - 1, "moved") || Is(at - 1, "timezone")));
+            var alone = (plain && _phrase.HasTime) || ((_phrase.HasTime || at > 0) && Vocabulary.Zone(name) is not null && IsLikelyZone(at, name));
+            if (!(timed && (known || Vocabulary.Ambiguous(name) is not null)) && !(announced && known) && !alone)
             {
                 continue;
             }
