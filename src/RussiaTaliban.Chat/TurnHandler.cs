@@ -22,8 +22,12 @@ public sealed class TurnHandler(
     IEnumerable<IConversationDirectory> directories,
     IConversationMemory memory,
     QuoteGuard guard,
+    TimeProvider time,
     ILogger<TurnHandler> logger)
 {
+    /// <summary>The first questions of a service wait so long for the models at most; then the words answer.</summary>
+    private static readonly TimeSpan ModelPatience = TimeSpan.FromSeconds(1);
+
     /// <summary>The reply to a turn; whatever goes wrong on the way, the person is answered. One snapshot of the corpus serves the whole turn.</summary>
     public async Task<TurnResult> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -47,7 +51,7 @@ public sealed class TurnHandler(
     public async Task<TurnResult> HandleOrThrowAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var snapshot = searcher.Current;
+        var snapshot = await searcher.ReadyAsync(ModelPatience, time, cancellationToken).ConfigureAwait(false);
         var intent = intents.Read(turn, snapshot.Corpus);
         var kept = new TurnMemory(memory, turn.Conversation);
         var reply = intent switch

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Briefing.Search.Encoding;
 using RussiaTaliban.Host.Web;
 using RussiaTaliban.Slack;
 
@@ -13,18 +14,30 @@ internal static partial class HealthComposition
         {
             // Slack is there only where it is configured.
             var slack = services.GetService<SlackStatus>();
+            var models = searcher.Models is { IsCompletedSuccessfully: true } loading ? loading.Result : null;
             return TypedResults.Json(
                 new Health(
-                    searcher.Faults.Count == 0 && (slack is null or { State: SlackState.Ready }) ? "ok" : "degraded",
+                    searcher.Faults.Count == 0 && (models is null or { Faults: [] }) && (slack is null or { State: SlackState.Ready }) ? "ok" : "degraded",
                     searcher.Current.Corpus.Revision[..12],
                     searcher.Current.Corpus.Articles.Count,
                     searcher.Current.Corpus.Passages.Count,
                     searcher.Faults.Count,
+                    Describe(models),
                     slack?.Description),
                 HealthJson.Default.Health);
         });
 
-    internal sealed record Health(string Status, string Revision, int Articles, int Passages, int CorpusFaults, string? Slack);
+    /// <summary>Which models answer, for people.</summary>
+    private static string Describe(NeuralModels? models) => models switch
+    {
+        null => "loading",
+        { Faults: [var fault, ..] } => fault,
+        { Reader: not null } => "encoder and reader",
+        { Encoder: not null } => "encoder",
+        _ => "words alone",
+    };
+
+    internal sealed record Health(string Status, string Revision, int Articles, int Passages, int CorpusFaults, string Models, string? Slack);
 
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -10,7 +10,7 @@ namespace RussiaTaliban.Tests.Onnx;
 public sealed class WordPiecesTests
 {
     private const string Seed = "0000KOIr5sV4";
-    private static readonly SentenceEncoderOptions Shipped = new();
+    private static readonly ModelOptions Shipped = new();
     private static readonly PlainWordPiece Plain = new(File.ReadAllLines(Shipped.Vocabulary));
     private static readonly WordPieces Pieces = WordPieces.Read(Shipped.Vocabulary, lowerCase: true);
 
