@@ -39,7 +39,7 @@ public sealed class LiveSearcher : IDisposable
         _directory = directory;
         _options = options;
         _indexFolder = indexFolder;
-        _models = new(() => models is null ? Task.FromResult(new NeuralModels(options.Encoder, options.Reader, [])) : UseAsync(models));
+        _models = new(() => models is null ? Task.FromResult(new NeuralModels(options.Encoder, options.Reader, [])) : UseAsync(models, CancellationToken.None));
         _current = Searcher.Create(Corpus.Empty, options);
     }
 
@@ -106,10 +106,10 @@ public sealed class LiveSearcher : IDisposable
         }
     }
 
-    private async Task<NeuralModels> UseAsync(Func<NeuralModels> load)
+    private async Task<NeuralModels> UseAsync(Func<NeuralModels> load, CancellationToken cancellationToken)
     {
-        var models = await Task.Run(load).ConfigureAwait(false);
-        await _reloading.WaitAsync().ConfigureAwait(false);
+        var models = await Task.Run(load, cancellationToken).ConfigureAwait(false);
+        await _reloading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             _options = _options with { Encoder = models.Encoder, Reader = models.Reader };

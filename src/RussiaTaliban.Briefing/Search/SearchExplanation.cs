@@ -29,7 +29,7 @@ public sealed record FeatureExplanation(string Name, double Value, double Weight
 /// <param name="Passage">The passage.</param>
 /// <param name="Score">Its score: the sum of the features, or of <paramref name="ReaderFeatures"/> where it was read.</param>
 /// <param name="Features">Words and vectors.</param>
-/// <param name="ReaderFeatures">The score before and the reader's word; empty where it was not read.</param>
+/// <param name="ReaderFeatures">The same and the reader's word, by the weights of what was read; empty where it was not read.</param>
 /// <param name="Reading">What the reader says; null where it has not read it.</param>
 /// <param name="Sentences">Its sentences with their scores, in reading order.</param>
 public sealed record PassageExplanation(
@@ -49,10 +49,9 @@ internal static class SearchExplainer
         candidate.Features.CopyTo(values);
         var linear = candidate.IsEncoded || candidate.Reading is not null || candidate.Features.MaxSim != 0 ? model.Encoded : model.Words;
         var features = PassageFeatures.Names.Zip(values).Select(pair => new FeatureExplanation(pair.First, pair.Second, linear.Weights.GetValueOrDefault(pair.First))).ToList();
-        var before = features.Sum(feature => feature.Value * feature.Weight) + linear.Bias;
         IReadOnlyList<FeatureExplanation> read = candidate.Reading is { } reading
-            ? [.. new[] { ("First", before), ("Relevance", reading.Relevance), ("Answers", reading.Answers), ("Margin", reading.Margin) }
-                .Select(pair => new FeatureExplanation(pair.Item1, pair.Item2, model.Reader.Weights.GetValueOrDefault(pair.Item1)))]
+            ? [.. PassageFeatures.Names.Zip(values).Concat([("Relevance", reading.Relevance), ("Answers", reading.Answers), ("Margin", reading.Margin)])
+                .Select(((string Name, double Value) feature) => new FeatureExplanation(feature.Name, feature.Value, model.Reader.Weights.GetValueOrDefault(feature.Name)))]
             : [];
         return new PassageExplanation(
             candidate.Passage.Passage, candidate.Score, features, read, candidate.Reading, [.. candidate.Passage.Sentences.Zip(candidate.SentenceScores, (sentence, score) => (sentence.Span, score))]);

@@ -101,7 +101,7 @@ public sealed class Searcher
 
         var ranked = Rank(read);
         var readAs = read.Changed ? read.Text : null;
-        var decision = ranked.Count == 0 || _options.PlainBm25 ? null : OutcomeDecider.Decide(_model, read, ranked);
+        var decision = ranked.Count == 0 || _options.PlainBm25 ? null : OutcomeDecider.Decide(_model, read, ranked, Probe(read));
         var outcome = decision?.Outcome ?? (ranked.Count == 0 ? AnswerOutcome.NotFound : AnswerOutcome.Answered);
         if (outcome == AnswerOutcome.NotFound)
         {
@@ -141,7 +141,7 @@ public sealed class Searcher
             return null;
         }
 
-        var decision = OutcomeDecider.Decide(_model, read, ranked);
+        var decision = OutcomeDecider.Decide(_model, read, ranked, Probe(read));
         var (answered, onSubject) = decision.ByReader ? (_model.Answered, _model.OnSubject) : (_model.AnsweredByWords, _model.OnSubjectByWords);
         return new SearchExplanation(
             read.Text,
@@ -163,6 +163,8 @@ public sealed class Searcher
     public void Prepare(CancellationToken cancellationToken) => _encodings?.Prepare(cancellationToken);
 
     internal List<Candidate> Rank(ReadQuestion read) => _ranker.Rank(read);
+
+    internal double Probe(ReadQuestion read) => _ranker.Probe(read);
 
     internal ReadQuestion Read(Question question) => _reader.Read(question);
 

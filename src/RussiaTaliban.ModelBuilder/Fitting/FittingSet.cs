@@ -25,6 +25,9 @@ internal sealed record FittingQuestion
     [JsonPropertyName("span")]
     public string? Span { get; set; }
 
+    [JsonPropertyName("context")]
+    public IReadOnlyList<string>? Context { get; init; }
+
     public bool IsAnswerable => Answers.Count > 0;
 
     /// <summary>The article that it is about; the id's prefix for one about none.</summary>

@@ -13,10 +13,11 @@ internal static class OutcomeDecider
     /// <param name="model">The fitted numbers.</param>
     /// <param name="question">The question.</param>
     /// <param name="ranked">The candidates, best first; at least one.</param>
-    public static Decision Decide(RankingModel model, ReadQuestion question, IReadOnlyList<Candidate> ranked)
+    /// <param name="probe">What <see cref="RankingModel.Probe"/> says of the question.</param>
+    public static Decision Decide(RankingModel model, ReadQuestion question, IReadOnlyList<Candidate> ranked, double probe)
     {
         var isRead = ranked[0].Reading is not null;
-        var features = isRead ? Readings(ranked) : EvidenceReader.Read(question, ranked);
+        var features = isRead ? Readings(ranked, probe) : EvidenceReader.Read(question, ranked);
         var (answered, onSubject) = isRead ? (model.Answered, model.OnSubject) : (model.AnsweredByWords, model.OnSubjectByWords);
         var right = answered.Probability(features);
         var near = onSubject.Probability(features);
@@ -26,7 +27,7 @@ internal static class OutcomeDecider
     }
 
     /// <summary>What the readings of the best few say, by the names that ranking.json uses.</summary>
-    private static IReadOnlyList<(string Name, double Value)> Readings(IReadOnlyList<Candidate> ranked)
+    private static IReadOnlyList<(string Name, double Value)> Readings(IReadOnlyList<Candidate> ranked, double probe)
     {
         var first = ranked[0];
         var read = ranked.Where(candidate => candidate.Reading is not null).Select(candidate => candidate.Reading!).ToList();
@@ -44,6 +45,7 @@ internal static class OutcomeDecider
             ("BestRelevance", read.Max(reading => reading.Relevance)),
             ("BestAnswers", read.Max(reading => reading.Answers)),
             ("BestMargin", read.Max(reading => reading.Margin)),
+            ("Probe", probe),
         ];
     }
 }

@@ -70,14 +70,25 @@ internal sealed class Ranker
             found = Weigh(question, asked, WithNeighbours([.. found, .. others.Select(ordinal => scorer.Score(_analyses[ordinal]))]));
         }
 
-        if (found.Count > 0 && _recency.IsAskedBy(question.Text))
+        var ranked = NewestFirst(question, found).Where(candidate => asked is not null || candidate.Score > 0).OrderByDescending(candidate => candidate.Score).ToList();
+        if (asked is null || Read(question, ranked) is var read && ReferenceEquals(read, ranked))
         {
-            var spread = found.Max(candidate => candidate.Score) - found.Average(candidate => candidate.Score);
-            found = found.ConvertAll(candidate => candidate with { Score = candidate.Score + _recency.Of(candidate.Passage.Passage, spread) });
+            return ranked;
         }
 
-        var ranked = found.Where(candidate => asked is not null || candidate.Score > 0).OrderByDescending(candidate => candidate.Score).ToList();
-        return asked is null ? ranked : Read(question, ranked);
+        // The reader's scores are of their own kind, so that the date counts anew.
+        return [.. NewestFirst(question, read).OrderByDescending(candidate => candidate.Score)];
+    }
+
+    private List<Candidate> NewestFirst(ReadQuestion question, List<Candidate> candidates)
+    {
+        if (candidates.Count == 0 || !_recency.IsAskedBy(question.Text))
+        {
+            return candidates;
+        }
+
+        var spread = candidates.Max(candidate => candidate.Score) - candidates.Average(candidate => candidate.Score);
+        return candidates.ConvertAll(candidate => candidate with { Score = candidate.Score + _recency.Of(candidate.Passage.Passage, spread) });
     }
 
     /// <summary>Some candidates scored for another question, in the order that they have. Nothing is read.</summary>
@@ -89,6 +100,9 @@ internal sealed class Ranker
 
     /// <summary>One passage, whether or not it would be found.</summary>
     public Candidate Score(ReadQuestion question, Passage passage) => Weigh(question, null, [Scorer(question).Score(_analyses.Of(passage))])[0];
+
+    /// <summary>What the probe says of the question's own vector; 0 where no encoder is used.</summary>
+    public double Probe(ReadQuestion question) => Encode(question) is { } asked ? _model.Probe.Score(asked.Whole) : 0;
 
     private CandidateScorer Scorer(ReadQuestion question) => new(question, _index.AverageLength, _options, _model);
 

@@ -37,6 +37,15 @@ internal sealed record RankingModel
     /// <summary>Ranks the passages that a reader has read, by their features and the reader's "Relevance", "Answers" and "Margin".</summary>
     public required LinearModel Reader { get; init; }
 
+    /// <summary>
+    /// What words weigh at least beside the reader: <see cref="Reader"/> is what was fitted and this. People who know an article ask in its words more often than
+    /// sets do that were written to be hard; on those the sum of both is as good as the fit alone over a wide range.
+    /// </summary>
+    public required LinearModel WordsFloor { get; init; }
+
+    /// <summary>Tells by a question's vector whether it asks about some text, or is one of the things that people say to any assistant.</summary>
+    public required QuestionProbe Probe { get; init; }
+
     /// <summary>Ranks the sentences of a passage, by "Words", "MaxSim" and "Span".</summary>
     public required LinearModel Sentences { get; init; }
 
@@ -61,6 +70,16 @@ internal sealed record RankingModel
 
     /// <summary>Writes a file.</summary>
     public void Write(Stream stream) => JsonSerializer.Serialize(stream, this, RankingModelJson.Default.RankingModel);
+}
+
+/// <summary>A logistic regression over the numbers of a question's vector, each divided by 127.</summary>
+/// <param name="Bias">Added whatever the vector is.</param>
+/// <param name="Weights">One a number; a vector of another length is not judged.</param>
+internal sealed record QuestionProbe(double Bias, IReadOnlyList<double> Weights)
+{
+    /// <summary>Above 0 for a question about some text, below for anything else; 0 where it cannot tell.</summary>
+    public double Score(IReadOnlyList<sbyte> vector) =>
+        vector.Count == Weights.Count ? Bias + Weights.Zip(vector, (weight, value) => weight * value / sbyte.MaxValue).Sum() : 0;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]

@@ -23,7 +23,7 @@ public sealed class ModelledSearchTests
     [Fact]
     public async Task ReadersPassage_BehindAnother_ComesFirstAndIsMarkedAndClaimed()
     {
-        var corpus = await MadeCorpus.ReadAsync(("farm", "en", "The harvest and the crop of wheat failed.\n\nNobody knew. A dry spring killed the plants. Prices rose."));
+        var corpus = await MadeCorpus.ReadAsync(("farm", "en", "The harvest and the crop of wheat failed.\n\nNobody knew why the crop was lost. A dry spring killed the plants. Prices rose."));
         var options = WordsAlone with { Encoder = Encoder, Reader = new NamedReader(("farm/0.2", "A dry spring killed the plants.")) };
 
         var answer = Searcher.Create(corpus, options).Ask(new Question("Why did the crop fail?"));
