@@ -28,6 +28,7 @@ internal static class CommandTree
             shared.Corpus,
             shared.Data,
             shared.Environment,
+            shared.EnvironmentDefault,
         };
         ServeCommand.Configure(root, shared);
         root.Subcommands.Add(ServeCommand.Create(shared));

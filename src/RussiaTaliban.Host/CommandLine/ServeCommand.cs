@@ -30,7 +30,7 @@ internal static class ServeCommand
             new ServiceSettings(parsed.GetRequiredValue(shared.Corpus))
             {
                 Urls = parsed.GetValue(urls),
-                Environment = parsed.GetValue(shared.Environment),
+                Environment = HostingEnvironment.Of(parsed.GetValue(shared.Environment), parsed.GetValue(shared.EnvironmentDefault)),
                 DataDirectory = parsed.GetRequiredValue(shared.Data),
             },
             cancellationToken));
