@@ -18,6 +18,7 @@ public sealed class TurnHandler(
     SubscriptionHandler subscriptions,
     ShareHandler sharing,
     FeedbackHandler feedback,
+    PrivacyHandler privacy,
     IEnumerable<IOutbox> outboxes,
     IEnumerable<IConversationDirectory> directories,
     IConversationMemory memory,
@@ -79,9 +80,10 @@ public sealed class TurnHandler(
             MeantIntent meant => await AskHandler.MeantAsync(meant, kept, snapshot, cancellationToken).ConfigureAwait(false),
             FeedbackIntent word => await feedback.KeepAsync(word, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             StartOverIntent => Forget(SmallTalkKind.StartedOver, kept, snapshot),
-            PrivacyIntent { Forget: true } => Forget(SmallTalkKind.Forgotten, kept, snapshot),
+            PrivacyIntent { Forget: true } => await privacy.AskAsync(turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             PrivacyIntent => new SmallTalkReply(SmallTalkKind.Privacy, []),
             YesNoIntent said => await subscriptions.AnswerYesNoAsync(said, turn, kept, cancellationToken).ConfigureAwait(false)
+                ?? await privacy.AnswerYesNoAsync(said, turn, kept, snapshot, cancellationToken).ConfigureAwait(false)
                 ?? new SmallTalkReply(SmallTalkKind.NothingAsked, Starters.Of(snapshot)),
             SmallTalkIntent talk => new SmallTalkReply(talk.Kind, Starters.Of(snapshot)),
             UnreadableIntent unreadable => new UnreadableReply(unreadable.Reason),

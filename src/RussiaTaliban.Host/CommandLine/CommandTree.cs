@@ -38,6 +38,7 @@ internal static class CommandTree
         root.Subcommands.Add(SummaryCommand.Create(shared));
         root.Subcommands.Add(CheckQuoteCommand.Create(shared));
         root.Subcommands.Add(TeamsPackageCommand.Create());
+        root.Subcommands.Add(DbCommand.Create(shared));
         return root;
     }
 }
