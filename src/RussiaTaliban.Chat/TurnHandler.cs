@@ -48,8 +48,10 @@ public sealed class TurnHandler(
     public async Task<TurnResult> HandleOrThrowAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
+        using var measure = ChatMetrics.Begin(turn.Conversation.Channel);
         var snapshot = searcher.Current;
         var intent = intents.Read(turn, snapshot.Corpus);
+        measure.Stage("read");
         var kept = new TurnMemory(memory, turn.Conversation);
         var reply = intent switch
         {
@@ -90,7 +92,11 @@ public sealed class TurnHandler(
             var other => throw new InvalidOperationException($"No handler for {other.GetType().Name}."),
         };
 
-        return Guarded(reply, snapshot.Corpus, kept, turn, intent);
+        measure.Stage("answer");
+        var result = Guarded(reply, snapshot.Corpus, kept, turn, intent);
+        measure.Stage("guard");
+        measure.Ended(intent, result.Reply);
+        return result;
     }
 
     /// <summary>The last step before the channel: what the guard withholds is not remembered either.</summary>

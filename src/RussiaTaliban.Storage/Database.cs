@@ -53,6 +53,20 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Whether the database answers a question now.</summary>
+    public async Task<bool> TryAskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync((context, token) => context.Receipts.AnyAsync(token), cancellationToken);
+            return true;
+        }
+        catch (StorageUnavailableException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The newest change of the database's tables that this program does not know: a newer program made it, and this one would do harm. Null where there is none.</summary>
     /// <exception cref="StorageUnavailableException">The database cannot be looked at.</exception>
     public async Task<string?> FindNewerAsync(CancellationToken cancellationToken)

@@ -18,9 +18,7 @@ public sealed class DatabaseCopies(Database database)
             await context.Database.OpenConnectionAsync(token);
             var part = path + ".part";
             DeleteAll(part);
-            using (var made = new FileStream(part, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
-            {
-            }
+            DatabaseFile.Make(part);
 
             using (var copy = Open(part, SqliteOpenMode.ReadWrite))
             {
@@ -76,8 +74,6 @@ public sealed class DatabaseCopies(Database database)
             return $"“{path}” is no copy of this program’s database";
         }
     }
-
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Who reads just now keeps the copy out for a moment.</summary>
     private static async Task PutAsync(SqliteConnection copy, SqliteConnection live, TimeProvider time, CancellationToken cancellationToken)

@@ -37,13 +37,25 @@ internal sealed class DatabaseFile(string path)
 
         if (!File.Exists(path))
         {
-            using var made = new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = OwnerOnly });
+            Make(path);
         }
 
         foreach (var file in new[] { path, path + "-wal", path + "-shm" }.Where(File.Exists))
         {
             Restrict(file);
         }
+    }
+
+    /// <summary>Makes an empty file that only this user may read.</summary>
+    public static void Make(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        using var made = new FileStream(file, options);
     }
 
     /// <summary>Lets nobody but its owner read a file; on Windows a profile's folder does that.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Receipts;
 

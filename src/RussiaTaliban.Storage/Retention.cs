@@ -1,8 +1,6 @@
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Privacy;
-using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Subscriptions;
-using RussiaTaliban.Briefing.Summaries;
 
 namespace RussiaTaliban.Storage;
 

@@ -43,7 +43,7 @@ internal static class DbCommand
             var data = await services.GetRequiredService<IPersonalData>().FindAsync(parsed.GetRequiredValue(channel), parsed.GetRequiredValue(person), cancellationToken).ConfigureAwait(false);
             await Console.Out.WriteLineAsync(Json(data).ToJsonString(Readable).AsMemory(), cancellationToken).ConfigureAwait(false);
             return 0;
-        }));
+        }, cancellationToken));
         return command;
     }
 
@@ -64,7 +64,7 @@ internal static class DbCommand
                 + $"{found.Remembered.Count} memories of conversations, and who made {found.Receipts.Count} receipts{(parsed.GetValue(yes) ? "" : ". Add --yes to delete them")}")
                 .AsMemory(), cancellationToken).ConfigureAwait(false);
             return 0;
-        }));
+        }, cancellationToken));
         return command;
     }
 
@@ -77,7 +77,7 @@ internal static class DbCommand
             await Console.Out.WriteLineAsync((pruned.Count == 0 ? "Nothing has outlived its time" : string.Join(", ", pruned.Select(entry => $"{entry.Key}: {entry.Value}"))).AsMemory(), cancellationToken)
                 .ConfigureAwait(false);
             return 0;
-        }));
+        }, cancellationToken));
         return command;
     }
 
@@ -91,7 +91,7 @@ internal static class DbCommand
             await copies.BackUpAsync(path, cancellationToken).ConfigureAwait(false);
             await Console.Out.WriteLineAsync($"{path}: keep the folder “revisions” of the data folder with it".AsMemory(), cancellationToken).ConfigureAwait(false);
             return 0;
-        }));
+        }, cancellationToken));
         return command;
     }
 
@@ -108,18 +108,20 @@ internal static class DbCommand
 
             await Console.Out.WriteLineAsync("Restored".AsMemory(), cancellationToken).ConfigureAwait(false);
             return 0;
-        }));
+        }, cancellationToken));
         return command;
     }
 
-    private static Task<int> WithCopiesAsync(string dataDirectory, Func<DatabaseCopies, IServiceProvider, Task<int>> work) => WithDatabaseAsync(
+    private static Task<int> WithCopiesAsync(string dataDirectory, Func<DatabaseCopies, IServiceProvider, Task<int>> work, CancellationToken cancellationToken) => WithDatabaseAsync(
         dataDirectory,
         async services => services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.Sqlite
             ? await work(new DatabaseCopies(services.GetRequiredService<Database>()), services).ConfigureAwait(false)
-            : Failure.Tell(["this database is PostgreSQL: use pg_dump --format=custom and pg_restore --clean --if-exists, which work while the service runs"]));
+            : Failure.Tell(["this database is PostgreSQL: use pg_dump --format=custom and pg_restore --clean --if-exists, which work while the service runs"]),
+        cancellationToken);
 
-    private static async Task<int> WithDatabaseAsync(string dataDirectory, Func<IServiceProvider, Task<int>> work)
+    private static async Task<int> WithDatabaseAsync(string dataDirectory, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings

@@ -37,6 +37,8 @@ internal static class ServiceHost
         }
 
         builder.AddProxy();
+        builder.AddTelemetry();
+        builder.AddHealth();
         builder.AddStorage(settings.DataDirectory);
         builder.AddBriefing(settings.CorpusDirectory, settings.DataDirectory);
         builder.AddDelivery();
@@ -49,6 +51,7 @@ internal static class ServiceHost
 
         // All faults of all sections at once, before a feature reads its own.
         app.Services.GetService<IStartupValidator>()?.Validate();
+        app.UseTelemetry();
         app.UseWeb();
         app.MapHealth();
         app.MapChannels();

@@ -205,7 +205,7 @@ public sealed class CrowdTests : IDisposable
 
     private static string Rights(string path)
     {
-        var mode = (int)File.GetUnixFileMode(path);
+        var mode = OperatingSystem.IsWindows() ? 0 : (int)File.GetUnixFileMode(path);
         return string.Concat("rwxrwxrwx".Select((sign, place) => (mode & (1 << (8 - place))) != 0 ? sign : '-'));
     }
 
