@@ -33,6 +33,7 @@ public static class BotFrameworkExtensions
         services.AddSingleton<IDocumentRetriever, KeyServer>(provider => new KeyServer(provider.GetRequiredService<IHttpClientFactory>(), KeyServerClient));
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<CallerTokens>();
+        services.AddSingleton<LocalCallers>();
         services.AddSingleton<CallerGate>();
 
         AddConnector(services);

@@ -7,6 +7,7 @@ using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Handlers;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Subscriptions;
 
@@ -28,6 +29,7 @@ public static class ChatServices
         services.AddSingleton<SubscriptionHandler>();
         services.AddSingleton<ShareHandler>();
         services.AddSingleton<FeedbackHandler>();
+        services.AddSingleton<PrivacyHandler>();
         services.AddSingleton<QuoteGuard>();
         services.AddSingleton<TurnHandler>();
         services.TryAddSingleton<ReceiptLooks>();
@@ -59,6 +61,7 @@ public static class ChatServices
         services.TryAddSingleton<IFeedbackStore, InMemoryFeedbackStore>();
         services.TryAddSingleton<IDigestHistory, InMemoryDigestHistory>();
         services.TryAddSingleton<IReceiptStore, InMemoryReceiptStore>();
+        services.TryAddSingleton<IPersonalData, InMemoryPersonalData>();
         services.TryAddSingleton(_ => new ArticleRevisions(folder: null));
     }
 }

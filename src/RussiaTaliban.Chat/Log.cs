@@ -43,4 +43,13 @@ internal static partial class Log
 
     [LoggerMessage(1110, LogLevel.Warning, "The clock ran ahead and came back: {Count} subscriptions in {Channel} were set right")]
     public static partial void ClockRanAhead(ILogger logger, string channel, int count);
+
+    [LoggerMessage(1111, LogLevel.Information, "Deleted {Count} rows of {Table} that have outlived their time")]
+    public static partial void Pruned(ILogger logger, int count, string table);
+
+    [LoggerMessage(1112, LogLevel.Warning, "What has outlived its time could not be deleted: {Reason}. The next round tries again")]
+    public static partial void PruningWaits(ILogger logger, string reason);
+
+    [LoggerMessage(1113, LogLevel.Information, "A person in {Channel} was forgotten as they asked: {Count} things")]
+    public static partial void PersonForgotten(ILogger logger, string channel, int count);
 }

@@ -18,6 +18,7 @@ public sealed class TurnHandler(
     SubscriptionHandler subscriptions,
     ShareHandler sharing,
     FeedbackHandler feedback,
+    PrivacyHandler privacy,
     IEnumerable<IOutbox> outboxes,
     IEnumerable<IConversationDirectory> directories,
     IConversationMemory memory,
@@ -51,8 +52,10 @@ public sealed class TurnHandler(
     public async Task<TurnResult> HandleOrThrowAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
+        using var measure = ChatMetrics.Begin(turn.Conversation.Channel);
         var snapshot = await searcher.ReadyAsync(ModelPatience, time, cancellationToken).ConfigureAwait(false);
         var intent = intents.Read(turn, snapshot.Corpus);
+        measure.Stage("read");
         var kept = new TurnMemory(memory, turn.Conversation);
         var reply = intent switch
         {
@@ -83,16 +86,21 @@ public sealed class TurnHandler(
             MeantIntent meant => await AskHandler.MeantAsync(meant, kept, snapshot, cancellationToken).ConfigureAwait(false),
             FeedbackIntent word => await feedback.KeepAsync(word, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             StartOverIntent => Forget(SmallTalkKind.StartedOver, kept, snapshot),
-            PrivacyIntent { Forget: true } => Forget(SmallTalkKind.Forgotten, kept, snapshot),
+            PrivacyIntent { Forget: true } => await privacy.AskAsync(turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             PrivacyIntent => new SmallTalkReply(SmallTalkKind.Privacy, []),
             YesNoIntent said => await subscriptions.AnswerYesNoAsync(said, turn, kept, cancellationToken).ConfigureAwait(false)
+                ?? await privacy.AnswerYesNoAsync(said, turn, kept, snapshot, cancellationToken).ConfigureAwait(false)
                 ?? new SmallTalkReply(SmallTalkKind.NothingAsked, Starters.Of(snapshot)),
             SmallTalkIntent talk => new SmallTalkReply(talk.Kind, Starters.Of(snapshot)),
             UnreadableIntent unreadable => new UnreadableReply(unreadable.Reason),
             var other => throw new InvalidOperationException($"No handler for {other.GetType().Name}."),
         };
 
-        return Guarded(reply, snapshot.Corpus, kept, turn, intent);
+        measure.Stage("answer");
+        var result = Guarded(reply, snapshot.Corpus, kept, turn, intent);
+        measure.Stage("guard");
+        measure.Ended(intent, result.Reply);
+        return result;
     }
 
     /// <summary>The last step before the channel: what the guard withholds is not remembered either.</summary>

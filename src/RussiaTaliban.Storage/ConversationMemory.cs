@@ -5,10 +5,14 @@ namespace RussiaTaliban.Storage;
 
 /// <summary>
 /// Conversation memory in the database, so that a follow-up finds its question after a restart and on another replica. While the database is away
-/// the process remembers: a question is answered either way.
+/// the process remembers: a question is answered either way, and waits for the database no longer than <see cref="Patience"/>.
 /// </summary>
-public sealed class ConversationMemory(Database database, TimeProvider time, ILogger<ConversationMemory> logger) : IConversationMemory
+/// <param name="lifetime">How long an idle conversation is remembered.</param>
+public sealed class ConversationMemory(Database database, TimeSpan lifetime, TimeProvider time, ILogger<ConversationMemory> logger) : IConversationMemory
 {
+    /// <summary>How long an answer waits for a database that is locked or slow.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How long a database that was away is left alone: nobody's answer waits for it again in that time.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
 
@@ -24,9 +28,10 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
 
         try
         {
-            var since = (time.GetUtcNow() - InMemoryConversationMemory.Lifetime).UtcTicks;
-            var payload = await database.RunAsync(
-                (context, token) => Of(context, conversation).Where(row => row.UsedAt > since).Select(row => row.Payload).FirstOrDefaultAsync(token),
+            var since = (time.GetUtcNow() - lifetime).UtcTicks;
+            var payload = await WithinPatienceAsync(
+                token => database.RunAsync(
+                    (context, inner) => Of(context, conversation).Where(row => row.UsedAt > since).Select(row => row.Payload).FirstOrDefaultAsync(inner), token),
                 cancellationToken);
             return (payload is null ? null : Read(payload)) ?? ConversationState.Initial;
         }
@@ -39,9 +44,10 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
 
     public async ValueTask WriteAsync(ConversationAddress conversation, ConversationState state, CancellationToken cancellationToken)
     {
+        // Also where the database takes it: it may be away at the next question.
+        await _inProcess.WriteAsync(conversation, state, cancellationToken);
         if (IsResting)
         {
-            await _inProcess.WriteAsync(conversation, state, cancellationToken);
             return;
         }
 
@@ -49,19 +55,16 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
         var now = time.GetUtcNow();
         try
         {
-            await database.ChangeAsync(
-                async (context, token) =>
+            await WithinPatienceAsync(token => database.ChangeAsync(
+                async (context, inner) =>
                 {
-                    await context.LockNameAsync("memory of " + conversation.Conversation, token);
-                    if (await Of(context, conversation).SingleOrDefaultAsync(token) is { } row)
+                    await context.LockNameAsync("memory of " + conversation.Conversation, inner);
+                    if (await Of(context, conversation).SingleOrDefaultAsync(inner) is { } row)
                     {
                         (row.UsedAt, row.Payload) = (now.UtcTicks, payload);
-                        return;
+                        return true;
                     }
 
-                    // A new conversation is the moment to forget old ones: then the table grows no further than its use.
-                    var forgotten = (now - InMemoryConversationMemory.Lifetime).UtcTicks;
-                    await context.Memory.Where(old => old.UsedAt < forgotten).ExecuteDeleteAsync(token);
                     context.Memory.Add(new MemoryRow
                     {
                         Channel = conversation.Channel,
@@ -70,13 +73,29 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
                         UsedAt = now.UtcTicks,
                         Payload = payload,
                     });
+                    return true;
                 },
-                cancellationToken);
+                token), cancellationToken);
         }
         catch (StorageUnavailableException fault)
         {
             GoOnInProcess(fault);
-            await _inProcess.WriteAsync(conversation, state, cancellationToken);
+        }
+    }
+
+    /// <summary>SQLite waits for a lock without letting its thread go; the work is left to end by itself, and what it wrote is kept.</summary>
+    /// <exception cref="StorageUnavailableException">The database cannot be used, or not soon enough.</exception>
+    private async Task<T> WithinPatienceAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var under = Task.Run(() => work(CancellationToken.None), cancellationToken);
+        try
+        {
+            return await under.WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (TimeoutException fault)
+        {
+            _ = under.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw new StorageUnavailableException("it does not answer in time", fault);
         }
     }
 
@@ -95,7 +114,7 @@ public sealed class ConversationMemory(Database database, TimeProvider time, ILo
     }
 
     /// <summary>Null for what an earlier version wrote and this one cannot read: the conversation starts anew.</summary>
-    private static ConversationState? Read(string payload)
+    internal static ConversationState? Read(string payload)
     {
         try
         {

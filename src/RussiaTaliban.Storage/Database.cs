@@ -21,7 +21,11 @@ public sealed class Database : IDisposable
     private readonly StorageProvider _provider;
     private readonly string _connection;
     private readonly ILogger<Database> _logger;
+    private readonly DatabaseFile? _file;
     private readonly SemaphoreSlim _preparing = new(1, 1);
+
+    /// <summary>SQLite has one writer. Who waits here is served in turn; who waits for the file's lock tries again and again, and may lose each time.</summary>
+    private readonly SemaphoreSlim? _writing;
     private volatile bool _ready;
     private volatile bool _told;
 
@@ -31,6 +35,8 @@ public sealed class Database : IDisposable
         _provider = options.Provider;
         var connection = options.ConnectionString ?? throw new ArgumentException("A database needs a connection string.", nameof(options));
         _connection = _provider == StorageProvider.Sqlite ? WithPatience(connection) : connection;
+        _file = _provider == StorageProvider.Sqlite ? DatabaseFile.Of(_connection) : null;
+        _writing = _provider == StorageProvider.Sqlite ? new SemaphoreSlim(1, 1) : null;
         _logger = logger;
     }
 
@@ -47,11 +53,40 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Whether the database answers a question now.</summary>
+    public async Task<bool> TryAskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync((context, token) => context.Receipts.AnyAsync(token), cancellationToken);
+            return true;
+        }
+        catch (StorageUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The newest change of the database's tables that this program does not know: a newer program made it, and this one would do harm. Null where there is none.</summary>
+    /// <exception cref="StorageUnavailableException">The database cannot be looked at.</exception>
+    public async Task<string?> FindNewerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync((_, _) => Task.FromResult(true), cancellationToken);
+            return null;
+        }
+        catch (StorageUnavailableException fault) when (fault.InnerException is NewerSchemaException newer)
+        {
+            return newer.Change;
+        }
+    }
+
     internal async Task<T> RunAsync<T>(Func<StorageContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            await using var context = Open();
+            await using var context = await OpenAsync(cancellationToken);
             await PrepareAsync(context, cancellationToken);
             var result = await work(context, cancellationToken);
             _told = false;
@@ -81,16 +116,32 @@ public sealed class Database : IDisposable
         async (context, token) => [.. (await find(context).AsNoTracking().ToListAsync(token)).Select(read)], cancellationToken);
 
     /// <summary>The same in a transaction that begins with the right to write.</summary>
-    internal Task<T> ChangeAsync<T>(Func<StorageContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => RunAsync(
-        async (context, token) =>
+    internal async Task<T> ChangeAsync<T>(Func<StorageContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        // Behind a write that waits for another program's lock nobody waits longer than it does.
+        if (_writing is not null && !await _writing.WaitAsync(TimeSpan.FromSeconds(LockPatienceSeconds), cancellationToken))
         {
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
-            var result = await work(context, token);
-            await context.SaveChangesAsync(token);
-            await transaction.CommitAsync(token);
-            return result;
-        },
-        cancellationToken);
+            throw new StorageUnavailableException("it is locked by another program");
+        }
+
+        try
+        {
+            return await RunAsync(
+                async (context, token) =>
+                {
+                    await using var transaction = await context.Database.BeginTransactionAsync(token);
+                    var result = await work(context, token);
+                    await context.SaveChangesAsync(token);
+                    await transaction.CommitAsync(token);
+                    return result;
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            _writing?.Release();
+        }
+    }
 
     internal Task ChangeAsync(Func<StorageContext, CancellationToken, Task> work, CancellationToken cancellationToken) => ChangeAsync(
         async (context, token) =>
@@ -115,11 +166,35 @@ public sealed class Database : IDisposable
     public void Dispose()
     {
         _preparing.Dispose();
+        _writing?.Dispose();
         if (_provider == StorageProvider.Sqlite)
         {
             using var connection = new SqliteConnection(_connection);
             SqliteConnection.ClearPool(connection);
         }
+    }
+
+    /// <summary>Connections of the pool would go on with a file that was moved away or replaced, which nobody sees any more.</summary>
+    private async Task<StorageContext> OpenAsync(CancellationToken cancellationToken)
+    {
+        var context = Open();
+        if (_file is null || !_ready)
+        {
+            return context;
+        }
+
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        if (!DatabaseFile.HasMoved(connection))
+        {
+            return context;
+        }
+
+        Log.AnotherFile(_logger);
+        _ready = false;
+        SqliteConnection.ClearPool(connection);
+        await context.DisposeAsync();
+        return Open();
     }
 
     private StorageContext Open() => _provider == StorageProvider.Postgres
@@ -138,9 +213,10 @@ public sealed class Database : IDisposable
         {
             if (!_ready)
             {
-                if (Folder is { } folder)
+                _file?.Make();
+                if ((await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(context.Database.GetMigrations()).Max() is { } newer)
                 {
-                    Directory.CreateDirectory(folder);
+                    throw new NewerSchemaException(newer);
                 }
 
                 if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
@@ -164,7 +240,7 @@ public sealed class Database : IDisposable
     /// </summary>
     private async Task MigrateAsync(StorageContext context, CancellationToken cancellationToken)
     {
-        if (Folder is not { } folder)
+        if (_file?.Folder is not { } folder)
         {
             await context.Database.MigrateAsync(cancellationToken);
             return;
@@ -180,21 +256,16 @@ public sealed class Database : IDisposable
             // A new database.
         }
 
+        // Who reads does not wait for who writes.
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal';", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }
-
-    /// <summary>The folder of SQLite's file; null for PostgreSQL and for a database in memory.</summary>
-    private string? Folder => _provider == StorageProvider.Sqlite
-        && new SqliteConnectionStringBuilder(_connection) is { Mode: not SqliteOpenMode.Memory, DataSource: { Length: > 0 } file }
-        && file[0] != ':'
-            ? Path.GetDirectoryName(Path.GetFullPath(file))
-            : null;
 
     /// <summary>Somebody has put another database in the place of the one that was prepared.</summary>
     private static bool AreTablesMissing(Exception fault) => fault switch
     {
-        SqliteException { SqliteErrorCode: 1 } sqlite => sqlite.Message.Contains("no such table", StringComparison.Ordinal),
-        DbException { SqlState: "42P01" } => true,
+        SqliteException { SqliteErrorCode: 1 } sqlite => sqlite.Message.Contains("no such table", StringComparison.Ordinal) || sqlite.Message.Contains("no such column", StringComparison.Ordinal),
+        DbException { SqlState: "42P01" or "42703" } => true,
         _ => false,
     };
 
@@ -213,11 +284,12 @@ public sealed class Database : IDisposable
     /// <summary>What is the matter with the database, in words for a log; null for a fault of ours.</summary>
     private static string? Reason(Exception fault) => fault switch
     {
+        NewerSchemaException newer => $"a newer version of this program has changed it ({newer.Change}); use that version, or restore a backup of before",
         SqliteException { SqliteErrorCode: 11 or 26 } => "the file is damaged or is no database; move it away to begin anew, or restore a copy",
         SqliteException { SqliteErrorCode: 13 } => "the disk is full",
         SqliteException { SqliteErrorCode: 5 or 6 } => "it is locked by another program",
         SqliteException { SqliteErrorCode: 8 or 14 or 10 or 23 } sqlite => $"the file cannot be opened, read or written (SQLite error {sqlite.SqliteErrorCode})",
-        _ when AreTablesMissing(fault) => "its tables are missing; they are made anew at the next use",
+        _ when AreTablesMissing(fault) => "its tables are missing or of an older version; they are made anew at the next use",
         SqliteException { SqliteErrorCode: 1 or 19 or 20 or 21 or 25 } => null,
         SqliteException sqlite => $"SQLite error {sqlite.SqliteErrorCode}",
         DbException { SqlState: "23505" } => null,
@@ -227,4 +299,11 @@ public sealed class Database : IDisposable
         IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or TimeoutException => fault.GetType().Name,
         _ => null,
     };
+}
+
+/// <summary>The database has been changed by a newer program.</summary>
+/// <param name="change">The name of the newest change that this program does not know.</param>
+internal sealed class NewerSchemaException(string change) : Exception
+{
+    public string Change { get; } = change;
 }

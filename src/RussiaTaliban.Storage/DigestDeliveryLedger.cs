@@ -27,7 +27,7 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
     public Task SettleAsync(DigestDelivery outcome, CancellationToken cancellationToken)
     {
         var (day, changed, retry) = (outcome.Date.ToDateOnly(), outcome.ChangedAt.ToUnixTimeTicks(), outcome.RetryAt?.ToUnixTimeTicks());
-        return database.RunAsync(
+        return database.ChangeAsync(
             (context, token) => context.Deliveries
                 .Where(row => row.SubscriptionId == outcome.SubscriptionId && row.Date == day)
                 .ExecuteUpdateAsync(
@@ -42,7 +42,7 @@ public sealed class DigestDeliveryLedger(Database database) : IDigestDeliveryLed
     public Task<int> MarkLostAsync(Instant claimedBefore, CancellationToken cancellationToken)
     {
         var (before, claimed) = (claimedBefore.ToUnixTimeTicks(), (int)DigestDeliveryStatus.Claimed);
-        return database.RunAsync(
+        return database.ChangeAsync(
             (context, token) => context.Deliveries
                 .Where(row => row.Status == claimed && row.ChangedAt < before)
                 .ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.Status, (int)DigestDeliveryStatus.Unknown), token),

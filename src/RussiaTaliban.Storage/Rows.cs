@@ -24,6 +24,9 @@ internal sealed class SubscriptionRow
     public DateOnly? LastDate { get; set; }
     public DateOnly? PausedUntil { get; set; }
 
+    /// <summary>When it was first seen ended, as <see cref="DateTimeOffset.UtcTicks"/>; null for a live one, and until somebody looks.</summary>
+    public long? EndedAt { get; set; }
+
     public static SubscriptionRow Of(Subscription subscription)
     {
         var row = new SubscriptionRow
@@ -51,6 +54,7 @@ internal sealed class SubscriptionRow
         NextAt = subscription.Next?.At.ToUnixTimeTicks();
         LastDate = subscription.LastDate?.ToDateOnly();
         PausedUntil = subscription.PausedUntil?.ToDateOnly();
+        EndedAt = subscription.IsLive ? null : EndedAt;
     }
 
     public Subscription ToSubscription() => new(

@@ -28,13 +28,22 @@ public sealed class SharedOptions(ComposeBriefing compose)
         DefaultValueFactory = _ => DataFolder.Default,
     };
 
-    /// <summary>The hosting environment; <c>dotnet run</c> says Development.</summary>
+    /// <summary>The hosting environment, above the environment variables.</summary>
     public Option<string?> Environment { get; } = new("--environment")
     {
-        // Said twice, the last counts: what a person adds wins over what dotnet run says.
+        // Said twice, the last counts.
         Arity = new ArgumentArity(1, 8),
         CustomParser = result => result.Tokens[^1].Value,
-        Description = "Development or Production (default)",
+        Description = "Development or Production (default); wins over DOTNET_ENVIRONMENT, and that over ASPNETCORE_ENVIRONMENT",
+        HelpName = "NAME",
+        Recursive = true,
+        Hidden = true,
+    };
+
+    /// <summary>The hosting environment where nobody says any; <c>dotnet run</c> gives Development.</summary>
+    public Option<string?> EnvironmentDefault { get; } = new("--environment-default")
+    {
+        Description = "The environment where neither --environment nor an environment variable names one",
         HelpName = "NAME",
         Recursive = true,
         Hidden = true,

@@ -41,6 +41,18 @@ internal sealed class SigningKeys(IOptions<BotFrameworkOptions> options, IDocume
         }
     }
 
+    /// <summary>Whether anybody has asked the key server yet.</summary>
+    public bool WereTried
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _tried is not null && _refresh is { IsCompleted: true };
+            }
+        }
+    }
+
     private bool HasKeys => _keys is not null && time.GetUtcNow() - _read < LastGoodLife;
 
     /// <summary>The key of that id; null when the key server does not know it or none can be had.</summary>

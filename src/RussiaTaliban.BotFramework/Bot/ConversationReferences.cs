@@ -51,6 +51,9 @@ public sealed class ConversationReferences(IConversationReferenceStore store, IL
         }
     }
 
+    private static ConversationKind KindOf(Activity activity, KnownConversation? before) =>
+        activity.Conversation.ConversationType is null && activity.Conversation.IsGroup is null && before is not null ? before.Kind : ActivityReader.KindOf(activity.Conversation);
+
     /// <summary>What a message leaves unsaid, the name above all, stays as it was known before.</summary>
     private static KnownConversation Read(Activity activity, KnownConversation? before)
     {
@@ -66,12 +69,16 @@ public sealed class ConversationReferences(IConversationReferenceStore store, IL
             ConversationType = conversation.ConversationType,
             TenantId = conversation.TenantId,
         };
+        if (KindOf(activity, before) != ConversationKind.Personal)
+        {
+            // Who spoke last is of no use there, and would be somebody's data for as long as the bot is in.
+            reference.User = null;
+        }
+
         var team = ActivityReader.TeamOf(activity) ?? before?.Team;
         return new KnownConversation(address, OutgoingJson.Text(reference))
         {
-            Kind = conversation.ConversationType is null && conversation.IsGroup is null && before is not null
-                ? before.Kind
-                : ActivityReader.KindOf(conversation),
+            Kind = KindOf(activity, before),
             Tenant = conversation.TenantId ?? activity.ChannelToken().Member("tenant").Member("id").AsText() ?? before?.Tenant,
             Team = team,
             Name = (team is null ? conversation.Name : activity.ChannelToken().Member("team").Member("name").AsText()) ?? before?.Name,

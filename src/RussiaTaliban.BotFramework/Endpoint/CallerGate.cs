@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using RussiaTaliban.BotFramework.Authentication;
 using RussiaTaliban.BotFramework.Connector;
 
@@ -10,11 +9,10 @@ namespace RussiaTaliban.BotFramework.Endpoint;
 internal sealed record Admission(int Refusal, Func<string?, string?, bool>? MaySay = null);
 
 /// <summary>
-/// Who may call, and for whom. With credentials: whoever the token proves. Without: a developer's own machine, in Development, and not through a tunnel or a
-/// proxy, behind which everybody looks like this machine.
+/// Who may call, and for whom. With credentials: whoever the token proves. Without: a developer's own machine (<see cref="LocalCallers"/>).
 /// </summary>
 internal sealed class CallerGate(
-    CallerTokens tokens, ServiceAddresses addresses, IOptions<BotFrameworkOptions> options, IHostEnvironment environment, ILogger<CallerGate> log)
+    CallerTokens tokens, ServiceAddresses addresses, IOptions<BotFrameworkOptions> options, LocalCallers local, ILogger<CallerGate> log)
 {
     public async Task<Admission> AdmitAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -29,7 +27,7 @@ internal sealed class CallerGate(
             };
         }
 
-        if (environment.IsDevelopment() && LoopbackRequest.Sent(context))
+        if (local.Sent(context))
         {
             return new Admission(0, (_, serviceUrl) => addresses.Trusted(serviceUrl) is not null);
         }

@@ -31,6 +31,12 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>A wish for deliveries that waits for its time, its days or its time zone, in words: <c>every weekday at 08:00</c>. Null where none waits. Text from people.</summary>
     public string? OpenWish { get; init; }
 
+    /// <summary>Who asked to be forgotten and has not said yes or no; null where nobody did. The channel's id of the person.</summary>
+    public string? ForgetAskedBy { get; init; }
+
+    /// <summary>When they did; null where nobody did.</summary>
+    public DateTimeOffset? ForgetAskedAt { get; init; }
+
     /// <summary>The question asked last, where it found nothing and so is not among <see cref="Questions"/>; null otherwise. Text from people.</summary>
     public string? Missed { get; init; }
 

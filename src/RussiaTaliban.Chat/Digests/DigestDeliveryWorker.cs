@@ -17,6 +17,10 @@ public sealed class DigestDeliveryWorker(
     private static readonly Duration BetweenMending = Duration.FromMinutes(10);
 
     private Instant? _mendedAt;
+    private long _lookedAt;
+
+    /// <summary>When what is due was last looked up; null where it never was.</summary>
+    public DateTimeOffset? LookedAt => Interlocked.Read(ref _lookedAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Works until cancelled; what has been claimed by then is sent and settled first.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -72,6 +76,7 @@ public sealed class DigestDeliveryWorker(
         }
 
         var claims = await ledger.ClaimAsync(outbox.Channel, now, Math.Max(1, (int)outbox.PerSecond), cancellationToken).ConfigureAwait(false);
+        Interlocked.Exchange(ref _lookedAt, time.GetUtcNow().UtcTicks);
 
         // From here on nothing is cancelled: a claim that is given up without an outcome would be a digest lost.
         await Task.WhenAll(claims.Select(claim => sender.SendAsync(outbox, claim, CancellationToken.None))).ConfigureAwait(false);

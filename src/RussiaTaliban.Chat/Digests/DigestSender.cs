@@ -36,6 +36,11 @@ public sealed class DigestSender(
     public async Task SendAsync(IOutbox outbox, DigestDeliveryClaim claim, CancellationToken cancellationToken)
     {
         var row = claim.Delivery;
+        if (row.Attempts == 1 && claim.Subscription.Schedule.Next(row.Date, Instant.MinValue) is { } due && due.Date == row.Date)
+        {
+            ChatMetrics.Lagged(outbox.Channel, (Now - due.At).ToTimeSpan());
+        }
+
         if (!IsWanted(claim))
         {
             await SettleAsync(row with { Status = DigestDeliveryStatus.Failed }, cancellationToken).ConfigureAwait(false);
@@ -44,6 +49,7 @@ public sealed class DigestSender(
 
         var (outcome, reply) = await TrySendAsync(outbox, claim, cancellationToken).ConfigureAwait(false);
         Log.DeliveryEnded(logger, outbox.Channel, row.SubscriptionId, outcome.GetType().Name, row.Attempts);
+        ChatMetrics.Delivered(outbox.Channel, outcome.GetType().Name, row.Attempts);
         switch (outcome)
         {
             case SendOutcome.Delivered:

@@ -51,6 +51,21 @@ public sealed class InMemoryFeedbackStore : IFeedbackStore
         return Task.CompletedTask;
     }
 
+    /// <summary>What a person said; taken out where <paramref name="remove"/> says so.</summary>
+    internal IReadOnlyList<FeedbackEntry> Of(string channel, string person, bool remove)
+    {
+        lock (_gate)
+        {
+            var own = _kept.Where(entry => entry.Person == person && entry.Conversation.Channel == channel).ToList();
+            if (remove)
+            {
+                _kept.RemoveAll(own.Contains);
+            }
+
+            return own;
+        }
+    }
+
     public Task<IReadOnlyList<FeedbackEntry>> ListAsync(int take, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -59,7 +59,7 @@ public sealed class ShareHandler(
                 return new ShareReply(ShareOutcome.NotWithdrawn, "");
             }
 
-            await receipts.ReplaceAsync(receipt with { WithdrawnAt = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+            await receipts.ReplaceAsync(receipt.Withdrawn(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             return new ShareReply(ShareOutcome.Withdrawn, "");
         }
         catch (StorageUnavailableException)

@@ -79,8 +79,17 @@ public enum SmallTalkKind
     /// <summary>What is kept of a person.</summary>
     Privacy,
 
-    /// <summary>This conversation has been forgotten.</summary>
+    /// <summary>Everything about the person has been deleted.</summary>
     Forgotten,
+
+    /// <summary>Is everything about the person to be deleted?</summary>
+    ForgetAsked,
+
+    /// <summary>No: everything stays.</summary>
+    ForgetKept,
+
+    /// <summary>It cannot be deleted just now.</summary>
+    ForgetUnavailable,
 
     /// <summary>Write, draft, rephrase.</summary>
     CannotWrite,

@@ -32,9 +32,14 @@ public static partial class Wording
         SmallTalkKind.FeedbackUnavailable => "I cannot note that just now. Please tell me again in a few minutes.",
         SmallTalkKind.Privacy =>
             "Of this conversation I keep the last questions and which passages I showed, for up to twelve hours, so that “and China?” is understood. Beyond that I keep only what you ask "
-            + "me to: subscriptions until you say “stop”, feedback, and receipts of quotes, which name nobody. Questions are not written to the log. “Forget me” clears this conversation.",
+            + "me to: subscriptions until you say “stop”, feedback, and receipts of quotes, which name nobody. Questions are not written to the log. “Forget me” deletes all of it.",
         SmallTalkKind.Forgotten =>
-            "Forgotten: I have cleared what I knew of this conversation. Subscriptions go on until you say “stop”; feedback that you gave and receipts that you made stay.",
+            "Forgotten: your subscriptions, your feedback and what I knew of your conversations with me are deleted. Receipts stay, so that links in reports open, but nothing in them leads to you.",
+        SmallTalkKind.ForgetAsked =>
+            "Shall I delete everything I keep about you? That is your subscriptions, also those in channels, your feedback, and what I remember of our conversation. Receipts that you made "
+            + "stay, but you can no longer withdraw them. Say “yes” or “no”. “Start over” clears only what was asked here.",
+        SmallTalkKind.ForgetKept => "All right, I have deleted nothing.",
+        SmallTalkKind.ForgetUnavailable => "I cannot delete that just now, and have deleted nothing. Please ask again in a few minutes.",
         SmallTalkKind.CannotWrite => "I write nothing of my own: I only show what the articles say, word for word. " + AskInstead,
         SmallTalkKind.CannotTranslate => "I do not translate: I show the articles in the language they are written in, and answer in English. " + AskInstead,
         SmallTalkKind.CannotDraw => "I have no pictures and make none. “cite that” gives a quote with its receipt, which can be saved as a picture. " + AskInstead,

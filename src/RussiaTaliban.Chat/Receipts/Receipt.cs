@@ -49,6 +49,17 @@ public sealed record Receipt
     /// <summary>The same receipt with its maker.</summary>
     public Receipt MadeBy(string channel, string person) => this with { Maker = MakerOf(Id, channel, person) };
 
+    /// <summary>What is left of it where it was withdrawn: that there was one, and nothing of its words, its article or its maker.</summary>
+    public Receipt Withdrawn(DateTimeOffset at) => this with
+    {
+        Quote = Quote with { Exact = "", Prefix = "", Suffix = "", PassageHash = "", ArticleRevision = "", Siblings = "" },
+        Paragraph = "",
+        Place = "",
+        Article = new ArticleDetails { Slug = "", Title = "", Language = "" },
+        Maker = null,
+        WithdrawnAt = at,
+    };
+
     private static string MakerOf(string id, string channel, string person) => Quote.HashOf($"{id}\n{channel}\n{person}");
 
     /// <summary>A new receipt with a new id.</summary>

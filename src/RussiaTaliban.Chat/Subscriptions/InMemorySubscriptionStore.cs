@@ -149,6 +149,25 @@ public sealed class InMemorySubscriptionStore : ISubscriptionStore, IDigestDeliv
         }
     }
 
+    /// <summary>What a person subscribed to, live and ended; taken out, with its deliveries, where <paramref name="remove"/> says so.</summary>
+    internal IReadOnlyList<Subscription> OfOwner(string channel, string owner, bool remove)
+    {
+        lock (_gate)
+        {
+            var owned = _subscriptions.Values.Where(one => one.Owner == owner && one.Conversation.Channel == channel).ToList();
+            foreach (var one in remove ? owned : [])
+            {
+                _subscriptions.Remove(one.Id);
+                foreach (var row in _deliveries.Keys.Where(row => row.Subscription == one.Id).ToList())
+                {
+                    _deliveries.Remove(row);
+                }
+            }
+
+            return owned;
+        }
+    }
+
     private IReadOnlyList<Subscription> LiveIn(ConversationAddress conversation) =>
         [.. _subscriptions.Values
             .Where(live => live.IsLive && live.Conversation == conversation with { Thread = null })

@@ -28,6 +28,7 @@ internal static class CommandTree
             shared.Corpus,
             shared.Data,
             shared.Environment,
+            shared.EnvironmentDefault,
         };
         ServeCommand.Configure(root, shared);
         root.Subcommands.Add(ServeCommand.Create(shared));
@@ -37,6 +38,8 @@ internal static class CommandTree
         root.Subcommands.Add(SummaryCommand.Create(shared));
         root.Subcommands.Add(CheckQuoteCommand.Create(shared));
         root.Subcommands.Add(TeamsPackageCommand.Create());
+        root.Subcommands.Add(DbCommand.Create(shared));
+        root.Subcommands.Add(ProbeCommand.Create());
         return root;
     }
 }

@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
 using RussiaTaliban.Host.Composition;
+using RussiaTaliban.Storage;
 using RussiaTaliban.Terminal;
 
 namespace RussiaTaliban.Host.CommandLine;
@@ -14,6 +16,8 @@ namespace RussiaTaliban.Host.CommandLine;
 /// <summary>Serves until stopped.</summary>
 internal static class ServeCommand
 {
+    private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(5);
+
     /// <summary><c>serve</c>: what the program does without a command, by its name.</summary>
     public static Command Create(SharedOptions shared)
     {
@@ -30,10 +34,25 @@ internal static class ServeCommand
             new ServiceSettings(parsed.GetRequiredValue(shared.Corpus))
             {
                 Urls = parsed.GetValue(urls),
-                Environment = parsed.GetValue(shared.Environment),
+                Environment = HostingEnvironment.Of(parsed.GetValue(shared.Environment), parsed.GetValue(shared.EnvironmentDefault)),
                 DataDirectory = parsed.GetRequiredValue(shared.Data),
             },
             cancellationToken));
+    }
+
+    /// <summary>A database that is away or slow keeps nobody from serving; it is looked at again at its first use.</summary>
+    private static async Task<string?> FindNewerSchemaAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return services.GetService<Database>() is { } database
+                ? await database.FindNewerAsync(cancellationToken).WaitAsync(DatabasePatience, services.GetRequiredService<TimeProvider>(), cancellationToken).ConfigureAwait(false)
+                : null;
+        }
+        catch (Exception fault) when (fault is StorageUnavailableException or TimeoutException)
+        {
+            return null;
+        }
     }
 
     private static async Task<int> ServeAsync(ServiceSettings settings, CancellationToken cancellationToken)
@@ -52,6 +71,11 @@ internal static class ServeCommand
                 if (await searcher.ReloadAsync(cancellationToken).ConfigureAwait(false) == ReloadOutcome.Faulty)
                 {
                     return Failure.Tell(searcher.Faults);
+                }
+
+                if (await FindNewerSchemaAsync(app.Services, cancellationToken).ConfigureAwait(false) is { } newer)
+                {
+                    return Failure.Tell([$"a newer version of this program has changed the database ({newer}). Use that version, or restore a backup of before"]);
                 }
 
                 await app.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -21,10 +21,14 @@ internal static class DigestDeliveryComposition
         IDigestDeliveryLedger ledger,
         DigestSender sender,
         DigestDeliveryOptions options,
+        DeliveryPulse pulse,
         TimeProvider time,
         ILogger<DigestDeliveryWorker> logger) : BackgroundService
     {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-            Task.WhenAll(outboxes.Select(outbox => new DigestDeliveryWorker(outbox, ledger, sender, options, time, logger).RunAsync(stoppingToken)));
+        protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            pulse.Workers = [.. outboxes.Select(outbox => new DigestDeliveryWorker(outbox, ledger, sender, options, time, logger))];
+            return Task.WhenAll(pulse.Workers.Select(worker => worker.RunAsync(stoppingToken)));
+        }
     }
 }

@@ -18,7 +18,7 @@ internal static class ServiceHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            EnvironmentName = settings.Environment,
+            EnvironmentName = settings.Environment ?? HostingEnvironment.Of(commandLine: null, fallback: null),
             ContentRootPath = AppContext.BaseDirectory,
 
             // Pages are looked for in this assembly, also where a test starts the service.
@@ -36,6 +36,9 @@ internal static class ServiceHost
             builder.Configuration.AddInMemoryCollection(configuration);
         }
 
+        builder.AddProxy();
+        builder.AddTelemetry();
+        builder.AddHealth();
         builder.AddStorage(settings.DataDirectory);
         builder.AddBriefing(settings.CorpusDirectory, settings.DataDirectory);
         builder.AddDelivery();
@@ -48,6 +51,7 @@ internal static class ServiceHost
 
         // All faults of all sections at once, before a feature reads its own.
         app.Services.GetService<IStartupValidator>()?.Validate();
+        app.UseTelemetry();
         app.UseWeb();
         app.MapHealth();
         app.MapChannels();
@@ -64,7 +68,7 @@ internal sealed record ServiceSettings(string CorpusDirectory)
     /// <summary>The addresses to listen on, parted by semicolons; null for what configuration says, else <see cref="ServiceHost.DefaultUrl"/>.</summary>
     public string? Urls { get; init; }
 
-    /// <summary>The hosting environment; null for what the environment variables say, else Production.</summary>
+    /// <summary>The hosting environment; null for what the environment variables say (<see cref="HostingEnvironment"/>), else Production.</summary>
     public string? Environment { get; init; }
 
     /// <summary>Settings that win over every file and environment variable; null for none.</summary>

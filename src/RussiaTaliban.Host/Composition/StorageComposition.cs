@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Subscriptions;
 using RussiaTaliban.Storage;
@@ -33,6 +34,9 @@ internal static class StorageComposition
                 options => options.Provider == StorageProvider.None || !string.IsNullOrWhiteSpace(options.ConnectionString),
                 "Storage:ConnectionString is missing, which the provider needs")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        services.AddOptions<RetentionOptions>().Bind(builder.Configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RetentionOptions>>().Value);
         var provider = section[nameof(StorageOptions.Provider)];
         if (provider is null ? dataDirectory is null : string.Equals(provider, nameof(StorageProvider.None), StringComparison.OrdinalIgnoreCase))
         {
@@ -44,9 +48,15 @@ internal static class StorageComposition
         services.AddSingleton<IDigestDeliveryLedger, DigestDeliveryLedger>();
         services.AddSingleton<IConversationReferenceStore, ConversationReferenceStore>();
         services.AddSingleton<IFeedbackStore, FeedbackStore>();
-        services.AddSingleton<IConversationMemory, ConversationMemory>();
+        services.AddSingleton<IConversationMemory>(provider => new ConversationMemory(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<RetentionOptions>().Conversations,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ConversationMemory>>()));
         services.AddSingleton<IDigestHistory, DigestHistory>();
         services.AddSingleton<IReceiptStore, ReceiptStore>();
+        services.AddSingleton<IPersonalData, PersonalDataStore>();
+        services.AddSingleton<IRetention, Retention>();
+        services.AddSingleton<RetentionWorker>();
+        services.AddHostedService<RetentionService>();
         services.AddHostedService<StorageStart>();
     }
 
@@ -60,5 +70,11 @@ internal static class StorageComposition
     private sealed class StorageStart(Database database) : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => database.TryPrepareAsync(stoppingToken);
+    }
+
+    /// <summary>Runs the <see cref="RetentionWorker"/> as long as the service runs.</summary>
+    private sealed class RetentionService(RetentionWorker worker) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => worker.RunAsync(stoppingToken);
     }
 }

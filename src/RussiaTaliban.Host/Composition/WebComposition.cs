@@ -35,6 +35,7 @@ internal static class WebComposition
 
     public static void UseWeb(this WebApplication app)
     {
+        app.UseProxy();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/missing");
         app.Use((context, next) =>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Hosting;
 using RussiaTaliban.BotFramework.Endpoint;
 
 namespace RussiaTaliban.WebChat.DirectLine;
@@ -10,7 +9,7 @@ namespace RussiaTaliban.WebChat.DirectLine;
 /// Who may call. With an Authorization header: whoever holds the secret or a token of ours. Without: anybody where the options say so, and in
 /// Development callers on this machine; a page of another site never, though it runs in a browser on this machine.
 /// </summary>
-internal sealed class Gate(Tokens tokens, IOptions<DirectLineOptions> options, IHostEnvironment environment)
+internal sealed class Gate(Tokens tokens, IOptions<DirectLineOptions> options, LocalCallers local)
 {
     private const string Scheme = "Bearer ";
 
@@ -40,7 +39,7 @@ internal sealed class Gate(Tokens tokens, IOptions<DirectLineOptions> options, I
     /// <summary>Whether a caller may begin a conversation without showing anything.</summary>
     public bool IsOpenTo(HttpContext context) =>
         IsSameSite(context.Request)
-        && (options.Value.Anonymous || (environment.IsDevelopment() && LoopbackRequest.Sent(context)));
+        && (options.Value.Anonymous || local.Sent(context));
 
     private static bool IsSameSite(HttpRequest request) =>
         !Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)

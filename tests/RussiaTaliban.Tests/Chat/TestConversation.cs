@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Host.Composition;
@@ -20,6 +21,8 @@ internal sealed class TestConversation : IAsyncDisposable
     public TurnHandler Turns => _services.GetRequiredService<TurnHandler>();
 
     public IConversationMemory Memory => _services.GetRequiredService<IConversationMemory>();
+
+    public Task<IReadOnlyList<FeedbackEntry>> FeedbackAsync() => _services.GetRequiredService<IFeedbackStore>().ListAsync(10, TestContext.Current.CancellationToken);
 
     public static async Task<TestConversation> BeginAsync(string? corpusDirectory = null)
     {

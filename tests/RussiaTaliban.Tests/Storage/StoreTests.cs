@@ -213,7 +213,7 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
         Assert.False(kept.IsHelpful);
         Assert.Equal(thumb.Passages, kept.Passages);
 
-        var memory = new ConversationMemory(database, time, NullLogger<ConversationMemory>.Instance);
+        var memory = new ConversationMemory(database, InMemoryConversationMemory.Lifetime, time, NullLogger<ConversationMemory>.Instance);
         await memory.WriteAsync(Here, new ConversationState(["why?"], [new PassageId("a", 1, 2)], 1), Cancel);
         Assert.Equal(["why?"], (await memory.ReadAsync(Here, Cancel)).Questions);
         Assert.Empty((await memory.ReadAsync(Here with { Thread = "t" }, Cancel)).Questions);
@@ -238,7 +238,7 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
         Assert.False(await database.TryPrepareAsync(Cancel));
         var fault = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SubscriptionStore(database).ListAsync(Here, Cancel));
         Assert.Contains("damaged", fault.Message, StringComparison.Ordinal);
-        var memory = new ConversationMemory(database, TimeProvider.System, NullLogger<ConversationMemory>.Instance);
+        var memory = new ConversationMemory(database, InMemoryConversationMemory.Lifetime, TimeProvider.System, NullLogger<ConversationMemory>.Instance);
         await memory.WriteAsync(Here, new ConversationState(["why?"], [], 0), Cancel);
         Assert.Equal(["why?"], (await memory.ReadAsync(Here, Cancel)).Questions);
     }
@@ -284,7 +284,7 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
         await other.OpenAsync(Cancel);
         using var held = other.BeginTransaction(deferred: false);
         var time = new FakeTimeProvider();
-        var memory = new ConversationMemory(database, time, NullLogger<ConversationMemory>.Instance);
+        var memory = new ConversationMemory(database, InMemoryConversationMemory.Lifetime, time, NullLogger<ConversationMemory>.Instance);
 
         var fault = await Assert.ThrowsAsync<StorageUnavailableException>(() => new SubscriptionStore(database).AddAsync(Made(Here, "ann", 480), Cancel));
         Assert.Contains("locked", fault.Message, StringComparison.Ordinal);
@@ -294,10 +294,10 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
         // The lock has gone, but the database is left alone for a moment; then it is used again.
         held.Rollback();
         await memory.WriteAsync(Here, new ConversationState(["how?"], [], 0), Cancel);
-        Assert.Empty((await new ConversationMemory(database, time, NullLogger<ConversationMemory>.Instance).ReadAsync(Here, Cancel)).Questions);
+        Assert.Empty((await new ConversationMemory(database, InMemoryConversationMemory.Lifetime, time, NullLogger<ConversationMemory>.Instance).ReadAsync(Here, Cancel)).Questions);
         time.Advance(TimeSpan.FromSeconds(16));
         await memory.WriteAsync(Here, new ConversationState(["when?"], [], 0), Cancel);
-        Assert.Equal(["when?"], (await new ConversationMemory(database, time, NullLogger<ConversationMemory>.Instance).ReadAsync(Here, Cancel)).Questions);
+        Assert.Equal(["when?"], (await new ConversationMemory(database, InMemoryConversationMemory.Lifetime, time, NullLogger<ConversationMemory>.Instance).ReadAsync(Here, Cancel)).Questions);
     }
 
     [Fact]

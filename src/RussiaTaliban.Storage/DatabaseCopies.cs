@@ -1,0 +1,119 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using RussiaTaliban.Chat;
+
+namespace RussiaTaliban.Storage;
+
+/// <summary>Copies of SQLite's file, made and put back while the service runs. PostgreSQL has its own tools.</summary>
+public sealed class DatabaseCopies(Database database)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Writes a copy, as of one moment, that only this user may read. What has been at that path is replaced once the copy is whole and sound.</summary>
+    /// <exception cref="StorageUnavailableException">The database cannot be read; an IOException where the copy cannot be written.</exception>
+    public Task BackUpAsync(string path, CancellationToken cancellationToken) => database.RunAsync(
+        async (context, token) =>
+        {
+            await context.Database.OpenConnectionAsync(token);
+            var part = path + ".part";
+            DeleteAll(part);
+            DatabaseFile.Make(part);
+
+            using (var copy = Open(part, SqliteOpenMode.ReadWrite))
+            {
+                ((SqliteConnection)context.Database.GetDbConnection()).BackupDatabase(copy);
+
+                // One file, which can be copied anywhere and opened where nothing can be written.
+                Ask(copy, "PRAGMA journal_mode = 'delete'");
+            }
+
+            File.Move(part, path, overwrite: true);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Puts a copy in the place of what the database holds, in one step for everybody who has it open.</summary>
+    /// <returns>What is the matter with the copy; null where it has been put back.</returns>
+    /// <exception cref="StorageUnavailableException">The database cannot be written.</exception>
+    public async Task<string?> RestoreAsync(string path, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+        {
+            return $"there is no file “{path}”";
+        }
+
+        try
+        {
+            using var copy = Open(path, SqliteOpenMode.ReadOnly);
+            if (Ask(copy, "PRAGMA integrity_check") is not "ok")
+            {
+                return $"“{path}” is damaged";
+            }
+
+            var newest = Ask(copy, """SELECT max("MigrationId") FROM "__EFMigrationsHistory" """);
+            return await database.RunAsync(
+                async (context, token) =>
+                {
+                    if (newest is null || !context.Database.GetMigrations().Contains(newest))
+                    {
+                        return $"“{path}” was made by a newer version of this program ({newest})";
+                    }
+
+                    await context.Database.OpenConnectionAsync(token);
+                    await PutAsync(copy, (SqliteConnection)context.Database.GetDbConnection(), time, token);
+
+                    // A copy of an older version is brought up to date at once; a service that runs would find out at its next use.
+                    await context.Database.MigrateAsync(token);
+                    return null;
+                },
+                cancellationToken);
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is 1 or 11 or 14 or 26)
+        {
+            return $"“{path}” is no copy of this program’s database";
+        }
+    }
+
+    /// <summary>Who reads just now keeps the copy out for a moment.</summary>
+    private static async Task PutAsync(SqliteConnection copy, SqliteConnection live, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                copy.BackupDatabase(live);
+                return;
+            }
+            catch (SqliteException fault) when (fault.SqliteErrorCode is 5 or 6 && time.GetElapsedTime(began) < Patience)
+            {
+                await Task.Delay(BetweenTries, time, cancellationToken);
+            }
+        }
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    private static string? Ask(SqliteConnection connection, string statement)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Statements of this class.
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+    }
+
+    private static void DeleteAll(string path)
+    {
+        foreach (var file in new[] { path, path + "-wal", path + "-shm", path + "-journal" })
+        {
+            File.Delete(file);
+        }
+    }
+}

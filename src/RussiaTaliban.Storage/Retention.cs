@@ -1,0 +1,92 @@
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Privacy;
+using RussiaTaliban.Chat.Subscriptions;
+
+namespace RussiaTaliban.Storage;
+
+/// <summary>How long each table keeps its rows. Every table is named here: <see cref="Rules"/> is held to the model by a test.</summary>
+public sealed class Retention(Database database, RetentionOptions options) : IRetention
+{
+    private static readonly int[] Ended = [(int)SubscriptionState.Stopped, (int)SubscriptionState.Refused];
+
+    /// <summary>Every table, with who is in it and how long: the words of the table in deploy/README.md.</summary>
+    public static IReadOnlyDictionary<string, string> Rules { get; } = new Dictionary<string, string>
+    {
+        ["article_sightings"] = "nobody; as long as the service knows the article",
+        ["article_versions"] = "nobody; the newest four texts of each article",
+        ["conversation_memory"] = "Retention:Conversations after the last turn",
+        ["conversation_references"] = "until the bot is removed or the person is forgotten",
+        ["deliveries"] = "Retention:Deliveries; with its subscription",
+        ["digest_marks"] = "Retention:DigestMarks after the last summary",
+        ["feedback"] = "Retention:Feedback",
+        ["receipts"] = "for good; of a withdrawn one, only that it was withdrawn",
+        ["subscriptions"] = "until stopped, then Retention:EndedSubscriptions",
+    };
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, int>> PruneAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var pruned = new Dictionary<string, int>(StringComparer.Ordinal);
+
+        // One transaction for each table: who writes meanwhile waits for little.
+        var (idle, told) = ((now - options.Conversations).UtcTicks, (now - options.Feedback).UtcTicks);
+        pruned["conversation_memory"] = await database.ChangeAsync((context, token) => context.Memory.Where(row => row.UsedAt < idle).ExecuteDeleteAsync(token), cancellationToken);
+        pruned["feedback"] = await database.ChangeAsync((context, token) => context.Feedback.Where(row => row.At < told).ExecuteDeleteAsync(token), cancellationToken);
+        pruned["subscriptions"] = await database.ChangeAsync((context, token) => PruneSubscriptionsAsync(context, now, token), cancellationToken);
+        pruned["deliveries"] = await database.ChangeAsync((context, token) => PruneDeliveriesAsync(context, now, token), cancellationToken);
+        pruned["digest_marks"] = await database.ChangeAsync((context, token) => PruneMarksAsync(context, now, token), cancellationToken);
+        pruned["receipts"] = await database.ChangeAsync(EmptyWithdrawnAsync, cancellationToken);
+        return pruned.Where(entry => entry.Value > 0).ToDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>A subscription's end is dated when it is first seen ended: within a round, and at the upgrade for those of before.</summary>
+    private async Task<int> PruneSubscriptionsAsync(StorageContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        long? seen = now.UtcTicks;
+        await context.Subscriptions.Where(row => Ended.Contains(row.State) && row.EndedAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(subscription => subscription.EndedAt, seen), cancellationToken);
+        var before = (now - options.EndedSubscriptions).UtcTicks;
+        var old = context.Subscriptions.Where(row => Ended.Contains(row.State) && row.EndedAt < before);
+        await context.Deliveries.Where(row => old.Any(subscription => subscription.Id == row.SubscriptionId)).ExecuteDeleteAsync(cancellationToken);
+        return await old.ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>What is under way stays, however old; the subscription itself remembers its last day.</summary>
+    private Task<int> PruneDeliveriesAsync(StorageContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (before, claimed) = (NodaTime.Instant.FromDateTimeOffset(now - options.Deliveries).ToUnixTimeTicks(), (int)DigestDeliveryStatus.Claimed);
+        return context.Deliveries.Where(row => row.ChangedAt < before && row.Status != claimed && row.RetryAt == null).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task<int> PruneMarksAsync(StorageContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var before = now - options.DigestMarks;
+        var old = 0;
+        foreach (var row in await context.DigestMarks.ToListAsync(cancellationToken))
+        {
+            if (JsonSerializer.Deserialize(row.Payload, StorageJson.Default.DigestMark) is { } mark && mark.At < before)
+            {
+                context.DigestMarks.Remove(row);
+                old++;
+            }
+        }
+
+        return old;
+    }
+
+    /// <summary>Versions before this one kept the words of withdrawn receipts.</summary>
+    private static async Task<int> EmptyWithdrawnAsync(StorageContext context, CancellationToken cancellationToken)
+    {
+        var emptied = 0;
+        foreach (var row in await context.Receipts.Where(row => row.Payload.Contains("\"withdrawnAt\":") && !row.Payload.Contains("\"paragraph\":\"\"")).ToListAsync(cancellationToken))
+        {
+            if (JsonSerializer.Deserialize(row.Payload, StorageJson.Default.Receipt) is { WithdrawnAt: { } at, Paragraph.Length: > 0 } receipt)
+            {
+                row.Payload = JsonSerializer.Serialize(receipt.Withdrawn(at), StorageJson.Default.Receipt);
+                emptied++;
+            }
+        }
+
+        return emptied;
+    }
+}

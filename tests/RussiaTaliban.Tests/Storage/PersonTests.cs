@@ -1,0 +1,187 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Briefing.Text;
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Privacy;
+using RussiaTaliban.Chat.Receipts;
+using RussiaTaliban.Chat.Subscriptions;
+using RussiaTaliban.Storage;
+using RussiaTaliban.Storage.Sqlite;
+using RussiaTaliban.Tests.Terminal;
+
+namespace RussiaTaliban.Tests.Storage;
+
+/// <summary>What is kept about people: how long, what a person can have, and that it can be deleted.</summary>
+public sealed class PersonTests(PostgresCluster postgres) : IClassFixture<PostgresCluster>, IDisposable
+{
+    /// <summary>An id as Teams makes them: JSON may write its signs in two ways.</summary>
+    private const string Ann = "29:1a+b/c\"Ä";
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ConversationAddress Own = new("test", "own");
+    private static readonly ConversationAddress Channel = new("test", "channel");
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(Noon);
+    private Database? _database;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Retention_NamesEveryTable()
+    {
+        using var context = new SqliteDesign().CreateDbContext([]);
+        var tables = context.Model.GetEntityTypes().Select(type => type.GetTableName()!).Order(StringComparer.Ordinal);
+
+        Assert.Equal(tables, Retention.Rules.Keys.Order(StringComparer.Ordinal));
+        var guide = File.ReadAllText(Path.Combine(Repository.Root, "deploy", "README.md"));
+        Assert.All(Retention.Rules, rule => Assert.Contains($"`{rule.Key}`", guide, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task Prune_DeletesEachTablesRowsInTheirTime_AndNothingElse(StorageProvider provider)
+    {
+        var database = await OpenAsync(provider);
+        await FillAsync(database);
+        var subscriptions = new SubscriptionStore(database);
+        var stopped = (await subscriptions.ListAsync(Channel, Cancel)).Single(one => one.Owner == "bob");
+        await subscriptions.ChangeAsync(stopped.Id, live => live.End(SubscriptionState.Stopped), Cancel);
+        var retention = new Retention(database, new RetentionOptions());
+
+        Assert.Empty(await PruneAsync(retention, TimeSpan.FromHours(1)));
+        Assert.Equal(["conversation_memory 2"], await PruneAsync(retention, TimeSpan.FromHours(12)));
+        Assert.Empty(await PruneAsync(retention, TimeSpan.FromDays(28)));
+        Assert.Equal(["subscriptions 1"], await PruneAsync(retention, TimeSpan.FromDays(2)));
+        Assert.Null(await subscriptions.FindAsync(stopped.Id, Cancel));
+        Assert.Equal(["deliveries 1", "feedback 2"], await PruneAsync(retention, TimeSpan.FromDays(61)));
+        Assert.Equal(["digest_marks 1"], await PruneAsync(retention, TimeSpan.FromDays(300)));
+        Assert.Single(await subscriptions.ListAsync(Own, Cancel));
+        Assert.NotNull(await new ReceiptStore(database).FindAsync(Made(Ann).Id, Cancel));
+        Assert.NotNull(await new ConversationReferenceStore(database).FindAsync(Own, Cancel));
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task Forget_DeletesWhatIsKeptAboutAPerson_AndNothingOfOthers(StorageProvider provider)
+    {
+        var database = await OpenAsync(provider);
+        await FillAsync(database);
+        var data = new PersonalDataStore(database);
+        var before = await data.FindAsync("test", Ann, Cancel);
+        Assert.Equal((2, 1, 1, 1, 1), (before.Subscriptions.Count, before.Feedback.Count, before.Conversations.Count, before.Remembered.Count, before.Receipts.Count));
+        Assert.Equal(0, (await data.FindAsync("other", Ann, Cancel)).Count);
+
+        Assert.Equal(before.Count, (await data.ForgetAsync("test", Ann, own: null, Cancel)).Count);
+
+        Assert.Equal(0, (await data.FindAsync("test", Ann, Cancel)).Count);
+        Assert.Null(await new DigestHistory(database).ReadAsync(Own, Cancel));
+        Assert.Equal("bob", Assert.Single(await new SubscriptionStore(database).ListAsync(Channel, Cancel)).Owner);
+        Assert.Equal("bob", Assert.Single(await new FeedbackStore(database).ListAsync(10, Cancel)).Person);
+        Assert.NotNull(await new ConversationReferenceStore(database).FindAsync(Channel, Cancel));
+        var receipt = await new ReceiptStore(database).FindAsync(Made(Ann).Id, Cancel);
+        Assert.Equal(("Words.", null), (receipt!.Quote.Exact, receipt.Maker));
+        Assert.DoesNotContain("29:1a", await AllTextAsync(database), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Withdrawn_OfAnEarlierVersion_LosesItsWords()
+    {
+        var database = await OpenAsync(StorageProvider.Sqlite);
+        var store = new ReceiptStore(database);
+        await store.AddAsync(Made(Ann) with { WithdrawnAt = Noon }, Cancel);
+
+        Assert.Equal(["receipts 1"], await PruneAsync(new Retention(database, new RetentionOptions()), TimeSpan.Zero));
+
+        Assert.DoesNotContain("Words", await AllTextAsync(database), StringComparison.Ordinal);
+        Assert.Equal(Noon, (await store.FindAsync(Made(Ann).Id, Cancel))!.WithdrawnAt);
+        Assert.Empty(await PruneAsync(new Retention(database, new RetentionOptions()), TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Commands_ExportTellAndForget()
+    {
+        using (var database = new Database(new StorageOptions { Provider = StorageProvider.Sqlite, ConnectionString = $"Data Source={Path.Combine(_folder.Path, "briefing.db")};Pooling=False" }, NullLogger<Database>.Instance))
+        {
+            await FillAsync(database);
+        }
+
+        var export = await CommandLineRun.OfAsync("db", "export", Ann, "--channel", "test", "--data", _folder.Path);
+        using var json = JsonDocument.Parse(export.Output);
+        Assert.Equal("why?", json.RootElement.GetProperty("feedback")[0].GetProperty("question").GetString());
+        Assert.Equal(2, json.RootElement.GetProperty("subscriptions").GetArrayLength());
+        var told = await CommandLineRun.OfAsync("db", "forget", Ann, "--channel", "test", "--data", _folder.Path);
+        Assert.StartsWith("There are: 2 subscriptions, 1 words of feedback", told.Output, StringComparison.Ordinal);
+        var done = await CommandLineRun.OfAsync("db", "forget", Ann, "--channel", "test", "--data", _folder.Path, "--yes");
+        Assert.StartsWith("Deleted: 2 subscriptions", done.Output, StringComparison.Ordinal);
+        var again = await CommandLineRun.OfAsync("db", "forget", Ann, "--channel", "test", "--data", _folder.Path);
+        Assert.StartsWith("There are: 0 subscriptions, 0 words", again.Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        _database?.Dispose();
+        _folder.Dispose();
+    }
+
+    private static Receipt Made(string person)
+    {
+        var passage = TestCorpus.Of(("a", "Words.")).Passages[0];
+        return (Receipt.Of(passage, new TextSpan(0, passage.Text.Length), Noon) with { Id = "AAAAAAAAAAAAAAAAAAAAAA" }).MadeBy("test", person);
+    }
+
+    /// <summary>Ann alone with the bot, Ann and Bob in a channel.</summary>
+    private async Task FillAsync(Database database)
+    {
+        var now = Instant.FromDateTimeOffset(Noon);
+        var schedule = new DigestSchedule(Weekdays.EveryDay, new LocalTime(8, 0), "Etc/UTC");
+        var subscriptions = new SubscriptionStore(database);
+        await subscriptions.AddAsync(Subscription.Create(Own, ConversationKind.Personal, Ann, schedule, now), Cancel);
+        await subscriptions.AddAsync(Subscription.Create(Channel, ConversationKind.Channel, Ann, schedule with { Time = new LocalTime(9, 0) }, now), Cancel);
+        await subscriptions.AddAsync(Subscription.Create(Channel, ConversationKind.Channel, "bob", schedule, now), Cancel);
+        var ledger = new DigestDeliveryLedger(database);
+        var morning = now + Duration.FromHours(20);
+        await ledger.SettleAsync((await ledger.ClaimAsync("test", morning, 1, Cancel))[0].Delivery with { Status = DigestDeliveryStatus.Sent, ChangedAt = now }, Cancel);
+        var feedback = new FeedbackStore(database);
+        await feedback.SaveAsync(new FeedbackEntry(Own, Ann, "why?", true, Noon), Cancel);
+        await feedback.SaveAsync(new FeedbackEntry(Channel, "bob", "how?", true, Noon) { Comment = "x29:1a" }, Cancel);
+        var references = new ConversationReferenceStore(database);
+        await references.SaveAsync(new KnownConversation(Own, "{\"user\":{\"id\":" + JsonSerializer.Serialize(Ann) + "}}"), Cancel);
+        await references.SaveAsync(new KnownConversation(Channel, "{}") { Kind = ConversationKind.Channel }, Cancel);
+        var memory = new ConversationMemory(database, TimeSpan.FromHours(12), _time, NullLogger<ConversationMemory>.Instance);
+        await memory.WriteAsync(Own, new ConversationState(["why?"], [], 0), Cancel);
+        await memory.WriteAsync(Channel, new ConversationState(["how?"], [], 0), Cancel);
+        await new DigestHistory(database).WriteAsync(Own, new DigestMark(Noon, new Dictionary<string, DateOnly>()), Cancel);
+        await new ReceiptStore(database).AddAsync(Made(Ann), Cancel);
+    }
+
+    private async Task<IEnumerable<string>> PruneAsync(Retention retention, TimeSpan later)
+    {
+        _time.Advance(later);
+        return (await retention.PruneAsync(_time.GetUtcNow(), Cancel)).Select(entry => $"{entry.Key} {entry.Value}").Order(StringComparer.Ordinal);
+    }
+
+    private static Task<string> AllTextAsync(Database database) => database.RunAsync(
+        async (context, token) => string.Join('\n', [
+            .. await context.Subscriptions.Select(row => row.Owner).ToListAsync(token),
+            .. await context.Feedback.Where(row => !row.Payload.Contains("bob")).Select(row => row.Payload).ToListAsync(token),
+            .. await context.References.Select(row => row.Payload).ToListAsync(token),
+            .. await context.Memory.Select(row => row.Payload).ToListAsync(token),
+            .. await context.Receipts.Select(row => row.Payload).ToListAsync(token),
+        ]),
+        Cancel);
+
+    private async Task<Database> OpenAsync(StorageProvider provider)
+    {
+        Assert.SkipWhen(provider == StorageProvider.Postgres && postgres.Missing is not null, postgres.Missing ?? "");
+        var connection = provider == StorageProvider.Postgres ? await postgres.NewDatabaseAsync() : $"Data Source={Path.Combine(_folder.Path, "briefing.db")}";
+        return _database = new Database(new StorageOptions { Provider = provider, ConnectionString = connection }, NullLogger<Database>.Instance);
+    }
+}
