@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(6003, LogLevel.Warning, "Conversations are remembered in the process only while the database is away: {Reason}")]
     public static partial void MemoryInProcess(ILogger logger, string reason);
+
+    [LoggerMessage(6004, LogLevel.Warning, "What comes in is kept in the process only while the database is away: {Reason}")]
+    public static partial void InboxInProcess(ILogger logger, string reason);
 }

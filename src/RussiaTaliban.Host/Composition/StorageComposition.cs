@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Inbox;
 using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Subscriptions;
 using RussiaTaliban.Storage;
@@ -47,6 +48,7 @@ internal static class StorageComposition
         services.AddSingleton<IConversationMemory, ConversationMemory>();
         services.AddSingleton<IDigestHistory, DigestHistory>();
         services.AddSingleton<IReceiptStore, ReceiptStore>();
+        services.AddSingleton<IInbox, Inbox>();
         services.AddHostedService<StorageStart>();
     }
 
