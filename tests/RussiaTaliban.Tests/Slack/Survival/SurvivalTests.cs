@@ -132,12 +132,12 @@ public sealed class SurvivalTests(PostgresCluster postgres, ITestOutputHelper ou
             case 0:
                 await services[victim].KillAsync();
                 services[victim].Dispose();
-                services[victim] = await ServiceProcess.StartAsync(data, settings);
+                services[victim] = await StartAgainAsync(slack, data, settings, random);
                 return "kill -9";
             case 1:
                 await services[victim].TerminateAsync();
                 services[victim].Dispose();
-                services[victim] = await ServiceProcess.StartAsync(data, settings);
+                services[victim] = await StartAgainAsync(slack, data, settings, random);
                 return "SIGTERM";
             case 2:
                 slack.AwayUntil = now.AddSeconds(Questions > 100 && round % 50 == 2 ? 60 : 3);
@@ -149,6 +149,15 @@ public sealed class SurvivalTests(PostgresCluster postgres, ITestOutputHelper ou
                 slack.PickyUntil = now.AddSeconds(2);
                 return "refused blocks";
         }
+    }
+
+    /// <summary>The next harm meets a service at work, not one that is still starting.</summary>
+    private static async Task<ServiceProcess> StartAgainAsync(StandInSlack slack, string data, Dictionary<string, string> settings, Random random)
+    {
+        var service = await ServiceProcess.StartAsync(data, settings);
+        await UntilAsync(() => slack.Sockets > 0, TimeSpan.FromMinutes(1));
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(3_000)), TimeProvider.System, TestContext.Current.CancellationToken);
+        return service;
     }
 
     /// <summary>How many messages of the bot stand under a question; one in several parts counts as one, by the mark that it carries.</summary>
