@@ -9,6 +9,7 @@ using RussiaTaliban.Briefing.Search.Index;
 using RussiaTaliban.Briefing.Search.Presentation;
 using RussiaTaliban.Briefing.Search.Questions;
 using RussiaTaliban.Briefing.Search.Scoring;
+using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search;
 
@@ -102,6 +103,11 @@ public sealed class Searcher
         var ranked = Rank(read);
         var readAs = read.Changed ? read.Text : null;
         var decision = ranked.Count == 0 || _options.PlainBm25 ? null : OutcomeDecider.Decide(_model, read, ranked, Probe(read));
+        if (decision is { Outcome: AnswerOutcome.Closest } && IsVouchedFor(question.Text, ranked[0].Passage.Passage.Article))
+        {
+            decision = decision with { Outcome = AnswerOutcome.Answered };
+        }
+
         var outcome = decision?.Outcome ?? (ranked.Count == 0 ? AnswerOutcome.NotFound : AnswerOutcome.Answered);
         if (outcome == AnswerOutcome.NotFound)
         {
@@ -161,6 +167,12 @@ public sealed class Searcher
 
     /// <summary>Encodes all passages ahead, in their order, where an encoder is used; nothing otherwise. A question meanwhile has a few of those encoded that it needs.</summary>
     public void Prepare(CancellationToken cancellationToken) => _encodings?.Prepare(cancellationToken);
+
+    /// <summary>An editor who suggests a question in an article's front matter says that the article answers it; the search need not be as sure by itself.</summary>
+    private static bool IsVouchedFor(string question, Article article) =>
+        article.SuggestedQuestions.Count > 0 && Words(question) is var words && article.SuggestedQuestions.Any(suggested => Words(suggested).SequenceEqual(words, StringComparer.Ordinal));
+
+    private static IEnumerable<string> Words(string text) => WordReader.Read(text).Select(word => word.Folded);
 
     internal List<Candidate> Rank(ReadQuestion read) => _ranker.Rank(read);
 

@@ -20,9 +20,6 @@ internal static class FitCommand
     /// <summary>How large weights are held against the blends and the sentences: flat between 0.02 and 1; the greater keeps more signals in play, which is safer elsewhere.</summary>
     private const double Penalty = 0.3;
 
-    /// <summary>The same for the reader's ranking, where the floor of the words keeps the signals in play.</summary>
-    private const double ReaderPenalty = 0.004;
-
     /// <summary>At most this share of each kind of unanswerable question may be claimed as answered.</summary>
     private const double MaxClaimed = 0.15;
 
@@ -36,7 +33,7 @@ internal static class FitCommand
     private const double MaxOffTopicShown = 0.01;
 
     /// <summary>At most this share of answerable questions may be taken to have nothing to do with it.</summary>
-    private const double MaxOffSubject = 0.015;
+    private const double MaxOffSubject = 0.005;
 
     /// <summary>At most this share of questions whose passage comes first may be refused outright.</summary>
     private const double MaxRefused = 0.003;
@@ -160,7 +157,7 @@ internal static class FitCommand
                 [.. read.Select(candidate => IsRight(question, candidate))]);
         }
 
-        var fitted = ListwiseFit.Fit(choices, ReaderPenalty, BesideTheReader, onlyFor: true);
+        var fitted = ListwiseFit.Fit(choices, Penalty, BesideTheReader, onlyFor: true);
         return model with { Reader = Named(ReaderFeatures, fitted.Zip(model.WordsFloor.Arrange(ReaderFeatures), (weight, floor) => weight + floor)) };
     }
 

@@ -168,7 +168,7 @@ internal readonly record struct Bm25(double K1, double B)
 internal sealed partial class Recency
 {
     /// <summary>What the newest article is ahead of the oldest, as a share of what the best candidate is ahead of the mean.</summary>
-    private const double Lead = 0.5;
+    private const double Lead = 1;
 
     private readonly DateOnly _oldest = DateOnly.MaxValue;
     private readonly DateOnly _newest = DateOnly.MinValue;

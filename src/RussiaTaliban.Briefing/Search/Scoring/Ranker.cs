@@ -215,6 +215,13 @@ internal sealed class Ranker
             return ranked;
         }
 
+        // The models know English. Where a passage of another language meets more of the question's words than any English one, the words judge them all.
+        var foreign = ranked.Where(candidate => !TermAnalyzers.IsEnglish(candidate.Passage.Passage.Article.Language)).MaxBy(candidate => candidate.Features.Coverage);
+        if (foreign is not null && foreign.Features.Coverage > ranked.Where(candidate => candidate.IsEncoded).Max(candidate => candidate.Features.Coverage))
+        {
+            return [.. ranked.Select(candidate => candidate with { Score = Sum(_model.Words, _wordWeights, candidate.Features) }).OrderByDescending(candidate => candidate.Score)];
+        }
+
         var best = ranked.Take(MaxRead).Where(candidate => candidate.IsEncoded).ToList();
         var readings = reader.Read(question.Text, best.ConvertAll(candidate => candidate.Passage.Passage));
         var read = best.Zip(readings, (candidate, reading) => candidate with
