@@ -38,7 +38,7 @@ public sealed record CorpusReadResult
     public IReadOnlyList<CorpusFault> Remarks { get; }
 
     /// <summary>Everything that a corpus without a fault does not have: faults, and what was read only in part.</summary>
-    public IReadOnlyList<CorpusFault> StrictFaults => InOrder(Faults.Concat(Remarks.Where(remark => remark.Kind == CorpusFaultKind.Doubtful)));
+    public IReadOnlyList<CorpusFault> StrictFaults => InOrder(Faults.Concat(Remarks.Where(remark => remark.Kind is CorpusFaultKind.Doubtful or CorpusFaultKind.NoText)));
 
     /// <summary>True where <see cref="Corpus"/> is there.</summary>
     [MemberNotNullWhen(true, nameof(Corpus))]

@@ -27,6 +27,7 @@ internal static class CommandTree
         {
             shared.Corpus,
             shared.Data,
+            shared.Strict,
             shared.Environment,
         };
         ServeCommand.Configure(root, shared);

@@ -33,10 +33,11 @@ internal static class ServeCommand
                 Environment = parsed.GetValue(shared.Environment),
                 DataDirectory = parsed.GetRequiredValue(shared.Data),
             },
+            parsed.GetValue(shared.Strict),
             cancellationToken));
     }
 
-    private static async Task<int> ServeAsync(ServiceSettings settings, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(ServiceSettings settings, bool strict, CancellationToken cancellationToken)
     {
         try
         {
@@ -49,10 +50,13 @@ internal static class ServeCommand
             await using (app.ConfigureAwait(false))
             {
                 var searcher = app.Services.GetRequiredService<LiveSearcher>();
-                if (await searcher.ReloadAsync(cancellationToken).ConfigureAwait(false) == ReloadOutcome.Faulty)
+                var outcome = await searcher.ReloadAsync(cancellationToken).ConfigureAwait(false);
+                if (outcome == ReloadOutcome.Faulty || (strict && searcher.StrictFaults.Count > 0))
                 {
-                    return Failure.Tell(searcher.Faults);
+                    return Failure.Tell(strict ? searcher.StrictFaults : searcher.Faults);
                 }
+
+                Failure.Warn(searcher.Faults);
 
                 await app.StartAsync(cancellationToken).ConfigureAwait(false);
                 await Console.Out.WriteLineAsync($"Chat page: {app.Services.GetRequiredService<PublicAddress>().Value}").ConfigureAwait(false);

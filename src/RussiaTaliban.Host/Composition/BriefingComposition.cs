@@ -32,7 +32,8 @@ internal static class BriefingComposition
         services.AddSingleton(provider => new LiveSearcher(
             corpusDirectory,
             SearchOptions.Default with { Encoder = provider.GetService<ISentenceEncoder>() },
-            DataFolder.IndexOf(dataDirectory, corpusDirectory)));
+            DataFolder.IndexOf(dataDirectory, corpusDirectory),
+            provider.GetService<TimeProvider>()));
         services.AddChat();
     }
 }

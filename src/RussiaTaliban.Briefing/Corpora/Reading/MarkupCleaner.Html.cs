@@ -177,7 +177,16 @@ internal sealed partial class MarkupCleaner
 
         if (_source[value] is '"' or '\'' or '{')
         {
-            return Find(_source[value] switch { '{' => "}", '"' => "\"", _ => "'" }, value + 1) is >= 0 and var end ? end + 1 : null;
+            var closing = _source[value] switch { '{' => "}", '"' => "\"", _ => "'" };
+            var end = Find(closing, value + 1);
+
+            // A shortcode within the value has quotation marks of its own.
+            while (end >= 0 && _source.AsSpan(value, end - value).LastIndexOf("{{") is >= 0 and var code && Find("}}", value + code) is >= 0 and var codeEnd && codeEnd > end)
+            {
+                end = Find(closing, codeEnd);
+            }
+
+            return end < 0 ? null : end + 1;
         }
 
         from = value;

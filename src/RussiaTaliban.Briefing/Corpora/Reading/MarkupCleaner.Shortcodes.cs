@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace RussiaTaliban.Briefing.Corpora.Reading;
 
@@ -8,6 +9,8 @@ internal sealed partial class MarkupCleaner
     private const int LongestShortcode = 5_000;
 
     private const int LongestLink = 300;
+
+    private const int LongestAddress = 600;
 
     // Shortcodes of the generators of sites between whose two ends stands code or a remark.
     private static readonly FrozenSet<string> UnreadShortcodes = Set("highlight code comment mermaid katex math latex chart");
@@ -28,6 +31,12 @@ internal sealed partial class MarkupCleaner
                 }
 
                 var name = Name(_at + 2, end);
+                if (_at > 0 && _source[_at - 1] == '(')
+                {
+                    // The address of a link: without one, Markdown would take it for no link.
+                    _clean.Insert("#");
+                }
+
                 _at = end + closing.Length;
                 if (UnreadShortcodes.Contains(name) && AfterClosing(name, next == '%' ? "{%" : "{{", closing) is { } after)
                 {
@@ -130,6 +139,30 @@ internal sealed partial class MarkupCleaner
                 return false;
         }
     }
+
+    /// <summary>Takes the address of a link in which spaces stand, by which Markdown would take it for no link; it is never shown. False where nothing is amiss.</summary>
+    private bool TakeAddress()
+    {
+        if (_at + 1 >= _source.Length || _source[_at + 1] != '(')
+        {
+            return false;
+        }
+
+        var rest = _source.AsSpan(_at + 2, Math.Min(LongestAddress, _source.Length - _at - 2));
+        var end = rest.IndexOf(')');
+        if (end < 0 || AddressWithSpaces().Match(rest[..end].ToString()) is not { Success: true } address)
+        {
+            return false;
+        }
+
+        _clean.Insert($"]({string.Concat(address.Groups["address"].Value.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('<' or '>' or '`' or '(')))})");
+        _at += end + 3;
+        return true;
+    }
+
+    // An address that goes on after a space or a line's end, and maybe a title.
+    [GeneratedRegex(@"\A\s*(?<address>(?:https?:|mailto:|www\.|/|\.|\#)\S*(?:\s+[^\s""']\S*)+)\s*(?:[""'].*)?\s*\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex AddressWithSpaces();
 
     private int? Closing(int from, string closing)
     {

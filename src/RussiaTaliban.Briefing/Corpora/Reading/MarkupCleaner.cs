@@ -135,6 +135,7 @@ internal sealed partial class MarkupCleaner
                 case '<' when TakeAngle():
                 case '{' when TakeBraces():
                 case '[' or '!' when TakeBrackets():
+                case ']' when TakeAddress():
                     break;
                 case ' ' or '\t' when _spacesEnd:
                     _at++;

@@ -94,7 +94,39 @@ internal sealed class RunGatherer(string source, CleanMarkdown clean)
             (start, end) = (from + found, from + found + words.Length);
         }
 
-        Add(start, end);
+        // Signs of emphasis that Markdown could not pair, as a space stands where none may: no text either.
+        var rest = start;
+        for (var at = start; at + 1 < end; at++)
+        {
+            if (IsStraySign(at, out var after))
+            {
+                Add(rest, at);
+                (rest, at) = (after, after - 1);
+            }
+        }
+
+        Add(rest, end);
+    }
+
+    private bool IsStraySign(int at, out int after)
+    {
+        var text = clean.Text;
+        after = at;
+        if (text[at] is not ('*' or '_') || text[at + 1] != text[at])
+        {
+            return false;
+        }
+
+        while (after < text.Length && text[after] == text[at])
+        {
+            after++;
+        }
+
+        var before = at > 0 ? text[at - 1] : ' ';
+        var next = after < text.Length ? text[after] : ' ';
+        return text[at] == '*'
+            ? !(char.IsWhiteSpace(before) && char.IsWhiteSpace(next)) && before != '\\'
+            : after - at == 2 && !(char.IsLetterOrDigit(before) && char.IsLetterOrDigit(next)) && !(char.IsWhiteSpace(before) && char.IsWhiteSpace(next));
     }
 
     private void Entity(HtmlEntityInline entity)
