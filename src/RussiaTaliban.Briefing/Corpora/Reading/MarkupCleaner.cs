@@ -8,6 +8,9 @@ namespace RussiaTaliban.Briefing.Corpora.Reading;
 /// </summary>
 internal sealed partial class MarkupCleaner
 {
+    // Markdig pairs the signs of emphasis of a paragraph each with each. No writer needs more; what comes after them is shown as it is.
+    private const int MaxSigns = 2_000;
+
     private readonly CleanMarkdown _clean = new();
     private readonly string _source;
 
@@ -22,6 +25,7 @@ internal sealed partial class MarkupCleaner
     private bool _inList;
     private bool _blankBefore = true;
     private bool _spacesEnd;
+    private int _signs;
 
     private MarkupCleaner(string source, int start)
     {
@@ -58,6 +62,7 @@ internal sealed partial class MarkupCleaner
         {
             _blankBefore = true;
             _inHeading = false;
+            _signs = 0;
             KeepTo(AfterLine(end));
             return true;
         }
@@ -136,6 +141,10 @@ internal sealed partial class MarkupCleaner
                 case '{' when TakeBraces():
                 case '[' or '!' when TakeBrackets():
                 case ']' when TakeAddress():
+                    break;
+                case '*' or '_' or '~' or '=' when ++_signs > MaxSigns:
+                    _clean.Insert("\\");
+                    KeepTo(_at + 1);
                     break;
                 case ' ' or '\t' when _spacesEnd:
                     _at++;

@@ -84,7 +84,7 @@ public sealed class MarkdownTests
     }
 
     [Theory]
-    [InlineData("[", 200_000)]
+    [InlineData("[", 100_000)]
     [InlineData("*a ", 60_000)]
     [InlineData("<a b={", 60_000)]
     [InlineData("{{ ", 60_000)]
