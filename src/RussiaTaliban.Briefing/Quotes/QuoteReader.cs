@@ -253,16 +253,21 @@ public static partial class QuoteReader
                 && MessageParts.Of(text).All(part => part.Edge.Length == 0 || part.Edge[0] is '.' or '…' or '!' or '\n');
         }
 
-        /// <summary>The message's parts, a tag at its end parted from what it is about: “…, is that correct?”.</summary>
+        /// <summary>The message's parts, a tag at its end parted from what it is about: “…, is that correct?”, “… is that the line?”.</summary>
         private List<MessagePart> Parts()
         {
             var parts = MessageParts.Of(text).ToList();
-            if (parts.Count > 0 && parts[^1].Span is var last && EndsInATag(last.Of(text)))
+            if (parts.Count == 0)
             {
-                var comma = last.Of(text).LastIndexOf(',');
-                parts[^1] = new MessagePart(new TextSpan(last.Start, comma), "");
-                var start = last.Start + comma + 1;
-                while (char.IsWhiteSpace(text[start]))
+                return parts;
+            }
+
+            var last = parts[^1].Span;
+            var (end, start) = EndsInATag(last.Of(text)) ? (last.Of(text).LastIndexOf(','), last.Of(text).LastIndexOf(',') + 1) : InnerTag(last.Of(text));
+            if (start > 0)
+            {
+                parts[^1] = new MessagePart(new TextSpan(last.Start, end), "");
+                for (start += last.Start; char.IsWhiteSpace(text[start]);)
                 {
                     start++;
                 }
@@ -271,6 +276,31 @@ public static partial class QuoteReader
             }
 
             return parts;
+        }
+
+        /// <summary>
+        /// Where, in one sentence, a statement is over and a question about it begins that no comma parts from it: an auxiliary and then a word that points. Two
+        /// zeros where none does.
+        /// </summary>
+        private static (int End, int Start) InnerTag(string part)
+        {
+            var words = Word().Matches(part).ToList();
+            var keys = words.ConvertAll(word => word.Value.ToLowerInvariant());
+            if (AskingWords.BeginsQuestion(keys))
+            {
+                return (0, 0);
+            }
+
+            for (var at = keys.Count - 2; at >= LeastStatement; at--)
+            {
+                var tag = keys.Skip(at).ToList();
+                if (AskingWords.IsAuxiliary(keys[at]) && AskingWords.IsPointer(keys[at + 1]) && AskingWords.AreClosed(tag) && AskingWords.AskAboutIt(tag))
+                {
+                    return (words[at - 1].Index + words[at - 1].Length, words[at].Index);
+                }
+            }
+
+            return (0, 0);
         }
 
         private static bool EndsInATag(string part) => part.LastIndexOf(',') is > 0 and var comma && AskingWords.AskAboutTheRest(Words(part[comma..]));
@@ -299,7 +329,7 @@ public static partial class QuoteReader
             var (from, to) = isAfter ? (1, tail) : (AfterSaying(keys, saying), keys.Skip(tail).Any(AskingWords.IsWording) ? tail : keys.Count);
             var clause = keys.Skip(from).Take(to - from).ToList();
             var isPlace = AskingWords.AskForAPlace(keys);
-            if ((!isPlace && keys.Take(from).Any(AskingWords.IsQuestionWord)) || clause.Count <= LeastStatement || AskingWords.BeginsNoStatement(clause) || AsksAFactInside(words, from, to))
+            if (AskingWords.NamesWordsAbout(keys, saying) || (!isPlace && keys.Take(from).Any(AskingWords.IsQuestionWord)) || clause.Count <= LeastStatement || AskingWords.BeginsNoStatement(clause) || AsksAFactInside(words, from, to))
             {
                 return null;
             }
