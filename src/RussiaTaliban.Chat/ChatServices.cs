@@ -59,6 +59,7 @@ public static class ChatServices
         services.TryAddSingleton<IFeedbackStore, InMemoryFeedbackStore>();
         services.TryAddSingleton<IDigestHistory, InMemoryDigestHistory>();
         services.TryAddSingleton<IReceiptStore, InMemoryReceiptStore>();
-        services.TryAddSingleton(_ => new ArticleRevisions(folder: null));
+        services.TryAddSingleton<IArticleHistory, InMemoryArticleHistory>();
+        services.TryAddSingleton(_ => new ReceiptAccess(IsByLink: true));
     }
 }

@@ -69,7 +69,7 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
         });
         modelBuilder.Entity<DigestMarkRow>(table => table.ToTable("digest_marks").HasKey(row => new { row.Channel, row.Conversation }));
         modelBuilder.Entity<ReceiptRow>(table => table.ToTable("receipts").HasKey(row => row.Id));
-        modelBuilder.Entity<ArticleVersionRow>(table => table.ToTable("article_versions").HasKey(row => new { row.Slug, row.Revision }));
+        modelBuilder.Entity<ArticleVersionRow>(table => table.ToTable("article_versions").HasKey(row => new { row.Slug, row.SeenAt }));
         modelBuilder.Entity<SightingRow>(table => table.ToTable("article_sightings").HasKey(row => row.Slug));
     }
 }

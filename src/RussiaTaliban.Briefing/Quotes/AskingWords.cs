@@ -26,8 +26,10 @@ internal static class AskingWords
 
     private static readonly FrozenSet<string> Courtesies = Set("please pls plz thanks thank thx tx ty ta cheers kindly");
 
+    private static readonly FrozenSet<string> Agreeing = Set("ok okay fine yes no so");
+
     private static readonly FrozenSet<string> Small = Set(
-        "a an the any in on of to from for by at as with and or if whether like there anywhere somewhere somebody someone anyone anybody he she they him her them his their its one so yes no just ever s t m d ll re ve");
+        "a an the any in on of to from for by at as with and or if whether like there anywhere somewhere somebody someone anyone anybody he she they him her them his their its one so yes no ok okay fine just ever s t m d ll re ve");
 
     private static readonly FrozenSet<string> Saying = Set("say said write wrote written read stated stating quote cite copy claim tell told go print word line sentence verbatim");
 
@@ -37,7 +39,7 @@ internal static class AskingWords
 
     private static readonly FrozenSet<string> Standing = Set("come find found");
 
-    private static readonly FrozenSet<string> Right = Set("right correct exact accurate true real genuine authentic legit faithful literal ok okay fine wrong fake check verify confirm match compare mistake");
+    private static readonly FrozenSet<string> Right = Set("right correct exact accurate true real genuine authentic legit faithful literal wrong fake check verify confirm match compare mistake");
 
     private static readonly FrozenSet<string> Texts = Set("article text piece report document interview paper source corpus passage paragraph story page essay original");
 
@@ -65,6 +67,9 @@ internal static class AskingWords
 
     /// <summary>True where the words only thank or ask kindly.</summary>
     public static bool AreCourtesies(IReadOnlyList<string> words) => words.Count > 0 && words.All(Courtesies.Contains);
+
+    /// <summary>True where the words only ask for a nod: “…, ok?”. They ask about words that the corpus knows, and about nothing else.</summary>
+    public static bool AskForANod(IReadOnlyList<string> words) => words.Count > 0 && words.All(Agreeing.Contains);
 
     /// <summary>True where a word names words and the next one says what they are about or whose they are: “a quote on …”, “lines by …”.</summary>
     public static bool NamesWordsAbout(IReadOnlyList<string> words, int at) => at + 1 < words.Count && IsWording(words[at]) && words[at + 1] is "on" or "about" or "of" or "by" or "regarding" or "concerning";
@@ -144,7 +149,7 @@ internal static class AskingWords
     public static bool BeginsTag(string word) => Auxiliaries.Contains(word) || Pointers.Contains(word) || IsAboutWords(word);
 
     /// <summary>True where words after a quote ask about it, or say who said it.</summary>
-    public static bool FollowApart(IReadOnlyList<string> words) => words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || AskAboutTheRest(words) || (words.Any(IsText) && AreClosed(words));
+    public static bool FollowApart(IReadOnlyList<string> words) => words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || AskAboutTheRest(words) || AskForANod(words) || (words.Any(IsText) && AreClosed(words));
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 

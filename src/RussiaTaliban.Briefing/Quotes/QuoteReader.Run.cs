@@ -61,7 +61,7 @@ public static partial class QuoteReader
             var words = around.Length + span.Length + 1 < text.Length ? [.. inside, .. frame] : Words(text);
             return AskingWords.AsksForAFact(words) || (AskingWords.AskForAPlace(words) && !(AskingWords.AskForAPlace(frame) && StartsSentence(match)))
                 || (AskingWords.BeginsQuestion(words) || text.TrimEnd().EndsWith('?')
-                    ? !AskingWords.AskForAPlace(frame) && !(AskingWords.AskAboutWords(frame) && ((StartsSentence(match) && span.Start > 0)
+                    ? !AskingWords.AskForAPlace(frame) && !((AskingWords.AskAboutWords(frame) || AskingWords.AskForANod(frame)) && ((StartsSentence(match) && span.Start > 0)
                         || (match.SameWords * 2 > (AskingWords.AreNearlyClosed(frame) ? inside.Count : words.Count) && inside.Count < words.Count)))
                     : inside.Count < RunIndex.Length);
         }
@@ -230,20 +230,6 @@ public static partial class QuoteReader
         private bool IsOfTheSentence(MessagePart part, string sentence) =>
             Words(part.Span.Of(text)).Where(word => !AskingWords.IsClosed(word)).Intersect(Words(sentence)).Any();
 
-        private static string SentenceBefore(LocalMatch match)
-        {
-            var token = match.Article[match.ArticleStart];
-            var text = match.Article.Texts[token.Paragraph];
-            return text[Math.Min(token.Start, QuoteShape.Sentence(match.Article.Passages[token.Paragraph], token.Start).Start)..token.Start];
-        }
-
-        private static string SentenceAfter(LocalMatch match)
-        {
-            var token = match.Article[match.ArticleEnd - 1];
-            var text = match.Article.Texts[token.Paragraph];
-            return text[token.End..Math.Max(token.End, QuoteShape.Sentence(match.Article.Passages[token.Paragraph], token.Start).End)];
-        }
-
         private bool IsStatementOfTheQuote(IReadOnlyList<MessagePart> parts, int at, int edge)
         {
             var words = Words(parts[at].Span.Of(text));
@@ -254,25 +240,6 @@ public static partial class QuoteReader
         /// <summary>True where what follows an edge may go on with what stands before it: the next sentence, or the next line.</summary>
         private static bool IsRunOn(string edge, int words, bool isPieceOfALine) =>
             edge == MessageParts.LineEnd || (edge is "." or "!" or "…" && (words >= LeastStatement - 1 || isPieceOfALine));
-
-        /// <summary>True for a sentence that is more than half the article's next one, though somebody of the talk is in it: “I doubt it.” and “I believe it.”</summary>
-        private static bool IsLikeTheNext(LocalMatch match, string sentence)
-        {
-            var token = match.Article[match.ArticleEnd - 1];
-            var passage = match.Article.Passages[token.Paragraph];
-            var rest = SentenceSplitter.Split(passage.Text).Where(span => span.Start >= token.End).Cast<TextSpan?>().FirstOrDefault();
-            var (said, stands) = (Words(sentence), rest is { } next ? Words(next.Of(passage.Text)) : []);
-            return said.Count > 1 && said.Intersect(stands).Count() * 2 > Math.Max(said.Count, stands.Count);
-        }
-
-        /// <summary>True where the article's direct speech ends with the shared words, and what follows them in the message is not what follows it there.</summary>
-        private bool EndsSpeech(LocalMatch match, TextSpan after)
-        {
-            var token = match.Article[match.ArticleEnd - 1];
-            var words = Words(after.Of(text));
-            return words.Count <= MostAfterSpeech && !words.Intersect(Words(SentenceAfter(match))).Any()
-                && match.Article.Texts[token.Paragraph][token.End..].TrimStart(',', '.', '?', '!') is { Length: > 0 } rest && rest[0] is '”' or '"' or '»';
-        }
 
         private static int Index(IReadOnlyList<MessagePart> parts, int at)
         {
@@ -286,19 +253,5 @@ public static partial class QuoteReader
 
             return parts.Count - 1;
         }
-
-        private static bool StartsSentence(LocalMatch match)
-        {
-            var token = match.Article[match.ArticleStart];
-            return !HasWord(match.Article, QuoteShape.Sentence(match.Article.Passages[token.Paragraph], token.Start).Start, token.Start, token.Paragraph);
-        }
-
-        private static bool EndsSentence(LocalMatch match)
-        {
-            var token = match.Article[match.ArticleEnd - 1];
-            return !HasWord(match.Article, token.End, QuoteShape.Sentence(match.Article.Passages[token.Paragraph], token.Start).End, token.Paragraph);
-        }
-
-        private static bool HasWord(TokenStream stream, int start, int end, int paragraph) => end > start && stream.Texts[paragraph][start..end].Any(char.IsLetterOrDigit);
     }
 }

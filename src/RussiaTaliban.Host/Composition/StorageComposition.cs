@@ -13,16 +13,10 @@ namespace RussiaTaliban.Host.Composition;
 internal static class StorageComposition
 {
     private const string FileName = "briefing.db";
-    private const string Revisions = "revisions";
 
     /// <summary>To be added before what keeps things in the process where there is no database.</summary>
     public static void AddStorage(this IHostApplicationBuilder builder, string? dataDirectory)
     {
-        if (dataDirectory is not null)
-        {
-            builder.Services.AddSingleton(_ => new ArticleRevisions(Path.Combine(dataDirectory, Revisions)));
-        }
-
         var section = builder.Configuration.GetSection(StorageOptions.Section);
         var services = builder.Services;
         services.AddOptions<StorageOptions>()
@@ -47,6 +41,7 @@ internal static class StorageComposition
         services.AddSingleton<IConversationMemory, ConversationMemory>();
         services.AddSingleton<IDigestHistory, DigestHistory>();
         services.AddSingleton<IReceiptStore, ReceiptStore>();
+        services.AddSingleton<IArticleHistory, ArticleHistoryStore>();
         services.AddHostedService<StorageStart>();
     }
 

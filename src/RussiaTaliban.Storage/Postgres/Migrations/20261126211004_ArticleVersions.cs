@@ -15,13 +15,14 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     Slug = table.Column<string>(type: "text", nullable: false),
-                    Revision = table.Column<string>(type: "text", nullable: false),
                     SeenAt = table.Column<long>(type: "bigint", nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false)
+                    Revision = table.Column<string>(type: "text", nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    IsKept = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_article_versions", x => new { x.Slug, x.Revision });
+                    table.PrimaryKey("PK_article_versions", x => new { x.Slug, x.SeenAt });
                 });
         }
 

@@ -15,13 +15,14 @@ namespace RussiaTaliban.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Slug = table.Column<string>(type: "TEXT", nullable: false),
-                    Revision = table.Column<string>(type: "TEXT", nullable: false),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", nullable: false)
+                    Revision = table.Column<string>(type: "TEXT", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    IsKept = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_article_versions", x => new { x.Slug, x.Revision });
+                    table.PrimaryKey("PK_article_versions", x => new { x.Slug, x.SeenAt });
                 });
         }
 
