@@ -5,6 +5,7 @@ using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Handlers;
+using RussiaTaliban.Chat.Inbox;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Privacy;
@@ -62,6 +63,7 @@ public static class ChatServices
         services.TryAddSingleton<IDigestHistory, InMemoryDigestHistory>();
         services.TryAddSingleton<IReceiptStore, InMemoryReceiptStore>();
         services.TryAddSingleton<IPersonalData, InMemoryPersonalData>();
+        services.TryAddSingleton<IInbox, InMemoryInbox>();
         services.TryAddSingleton(_ => new ArticleRevisions(folder: null));
     }
 }

@@ -23,8 +23,12 @@ public sealed class TurnHandler(
     IEnumerable<IConversationDirectory> directories,
     IConversationMemory memory,
     QuoteGuard guard,
+    TimeProvider time,
     ILogger<TurnHandler> logger)
 {
+    /// <summary>The first questions of a service wait so long for the models at most; then the words answer.</summary>
+    private static readonly TimeSpan ModelPatience = TimeSpan.FromSeconds(1);
+
     /// <summary>The reply to a turn; whatever goes wrong on the way, the person is answered. One snapshot of the corpus serves the whole turn.</summary>
     public async Task<TurnResult> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -49,7 +53,7 @@ public sealed class TurnHandler(
     {
         ArgumentNullException.ThrowIfNull(turn);
         using var measure = ChatMetrics.Begin(turn.Conversation.Channel);
-        var snapshot = searcher.Current;
+        var snapshot = await searcher.ReadyAsync(ModelPatience, time, cancellationToken).ConfigureAwait(false);
         var intent = intents.Read(turn, snapshot.Corpus);
         measure.Stage("read");
         var kept = new TurnMemory(memory, turn.Conversation);

@@ -54,7 +54,14 @@ internal sealed class FoldedText
     public Range Original(Range folded)
     {
         var (start, length) = folded.GetOffsetAndLength(Text.Length);
-        var end = start + length < _starts.Length ? _starts[start + length] : _original.Length;
+        // A letter may be folded into several characters, of which a piece takes a part: it stands for the whole letter.
+        var next = start + length;
+        while (next < _starts.Length && _starts[next] == _starts[next - 1])
+        {
+            next++;
+        }
+
+        var end = next < _starts.Length ? _starts[next] : _original.Length;
         return _starts[start].._original.AsSpan(0, end).TrimEnd().Length;
     }
 

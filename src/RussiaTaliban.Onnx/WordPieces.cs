@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.ML.Tokenizers;
-using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Briefing.Search.Encoding;
 
 namespace RussiaTaliban.Onnx;
 
@@ -15,6 +15,9 @@ internal sealed partial class WordPieces
     private const string End = "[SEP]";
     private const string Unknown = "[UNK]";
 
+    /// <summary>A text of so many characters for each piece that is wanted has enough pieces in any language.</summary>
+    private const int MaxCharactersAPiece = 40;
+
     private readonly WordPieceTokenizer _tokenizer;
     private readonly bool _lowerCase;
     private readonly int _start;
@@ -24,7 +27,7 @@ internal sealed partial class WordPieces
         (_tokenizer, _start, _end, _lowerCase) = (tokenizer, start, end, lowerCase);
 
     /// <summary>Reads a vocabulary: one piece a line, its number from 0.</summary>
-    /// <exception cref="SentenceEncoderException">The file cannot be read or lacks a special piece.</exception>
+    /// <exception cref="ModelFileException">The file cannot be read or lacks a special piece.</exception>
     public static WordPieces Read(string path, bool lowerCase)
     {
         try
@@ -32,7 +35,7 @@ internal sealed partial class WordPieces
             var pieces = File.ReadAllLines(path);
             if (Array.Find([Start, End, Unknown], special => !pieces.Contains(special)) is { } missing)
             {
-                throw new SentenceEncoderException(path, $"not a WordPiece vocabulary: it has no {missing}");
+                throw new ModelFileException(path, $"not a WordPiece vocabulary: it has no {missing}");
             }
 
             using var file = File.OpenRead(path);
@@ -41,7 +44,7 @@ internal sealed partial class WordPieces
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new SentenceEncoderException(path, $"the vocabulary cannot be read ({cause.Message})", cause);
+            throw new ModelFileException(path, $"the vocabulary cannot be read ({cause.Message})", cause);
         }
     }
 
@@ -50,6 +53,20 @@ internal sealed partial class WordPieces
     {
         var ids = _tokenizer.EncodeToIds(FoldedText.Of(text, _lowerCase).Text, considerNormalization: false);
         return [_start, .. ids.Take(max - 2), _end];
+    }
+
+    /// <summary>The number of [CLS], which opens every input.</summary>
+    public int StartId => _start;
+
+    /// <summary>The number of [SEP], which ends every text of an input.</summary>
+    public int EndId => _end;
+
+    /// <summary>The first <paramref name="max"/> pieces of <see cref="Cut(string)"/>. The rest of a long text is not cut.</summary>
+    public IReadOnlyList<WordPiece> Cut(string text, int max)
+    {
+        var enough = max * MaxCharactersAPiece;
+        var pieces = Cut(text.Length > enough ? text[..enough] : text);
+        return pieces.Count > max ? [.. pieces.Take(max)] : pieces;
     }
 
     /// <summary>The pieces without [CLS] and [SEP], in order, each with the characters of <paramref name="text"/> that it stands for.</summary>

@@ -9,10 +9,10 @@ internal static partial class Log
     [LoggerMessage(3001, LogLevel.Error, "The Slack token lacks these scopes: {Scopes}")]
     public static partial void MissingScopes(this ILogger log, string scopes);
 
-    [LoggerMessage(3002, LogLevel.Error, "Slack refused the token in {Method}: {Error}. Nothing more is sent")]
+    [LoggerMessage(3002, LogLevel.Error, "Slack refused the token in {Method}: {Error}")]
     public static partial void Revoked(this ILogger log, string method, string error);
 
-    [LoggerMessage(3003, LogLevel.Error, "The workspace withdrew the app: {Event}. Nothing more is sent")]
+    [LoggerMessage(3003, LogLevel.Error, "The workspace withdrew the app: {Event}")]
     public static partial void Withdrawn(this ILogger log, string @event);
 
     [LoggerMessage(3010, LogLevel.Warning, "A request to {Path} was refused: {Reason}")]
@@ -59,4 +59,25 @@ internal static partial class Log
 
     [LoggerMessage(3033, LogLevel.Warning, "A Socket Mode frame could not be read")]
     public static partial void UnreadableFrame(this ILogger log, Exception fault);
+
+    [LoggerMessage(3034, LogLevel.Warning, "A Socket Mode frame could not be answered; Slack will bring it again")]
+    public static partial void FrameFailed(this ILogger log, Exception fault);
+
+    [LoggerMessage(3040, LogLevel.Error, "A {Kind} was given up after {Attempts} attempts: an answer is no longer wanted")]
+    public static partial void GivenUp(this ILogger log, string kind, int attempts);
+
+    [LoggerMessage(3041, LogLevel.Error, "What an earlier version kept in the inbox cannot be read")]
+    public static partial void Unreadable(this ILogger log);
+
+    [LoggerMessage(3042, LogLevel.Warning, "Another process has taken an answer over")]
+    public static partial void ClaimLost(this ILogger log);
+
+    [LoggerMessage(3043, LogLevel.Warning, "{Method} refused the blocks ({Error}); sent as plain text")]
+    public static partial void AsText(this ILogger log, string method, string error);
+
+    [LoggerMessage(3044, LogLevel.Warning, "A conversation refused its answer ({Error}); the asker is told directly")]
+    public static partial void ToldOtherwise(this ILogger log, string error);
+
+    [LoggerMessage(3045, LogLevel.Error, "An answer could not be delivered in any way: {Error}")]
+    public static partial void Undeliverable(this ILogger log, string error);
 }

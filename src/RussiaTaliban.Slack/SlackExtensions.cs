@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Inbox;
 using RussiaTaliban.Chat.Sharing;
 using RussiaTaliban.Slack.Conversation;
 using RussiaTaliban.Slack.Requests;
@@ -65,7 +66,7 @@ public static class SlackExtensions
         services.AddSingleton<HomeView>();
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackTurnReader>();
-        services.AddSingleton<SlackSender>();
+        services.AddSingleton<SlackDeliveries>();
         services.AddSingleton<RecentQuestions>();
         services.AddSingleton<SlackConversations>();
         services.AddSingleton<SlackCommands>();
@@ -80,10 +81,14 @@ public static class SlackExtensions
     private static void AddInbound(IServiceCollection services)
     {
         services.TryAddSingleton<ISlackHandler, SlackHandler>();
+        services.TryAddSingleton<IInbox, InMemoryInbox>();
         services.AddSingleton<InboundQueue>();
+        services.AddSingleton<InboxWorker>();
+        services.AddSingleton<Audience>();
         services.AddSingleton<InboundIntake>();
         services.AddSingleton<SlackRequestReader>();
-        // The host stops these in reverse: first no connection brings anything new, then the queue drains.
+        // The host stops these in reverse: first no connection brings anything new, then inbox and queue drain.
+        services.AddHostedService(provider => provider.GetRequiredService<InboxWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<InboundQueue>());
         services.AddHostedService<TokenCheck>();
         services.AddHostedService<SocketModeService>();

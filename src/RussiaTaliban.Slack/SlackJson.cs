@@ -1,3 +1,4 @@
+using RussiaTaliban.Slack.Conversation;
 using RussiaTaliban.Slack.SocketMode;
 
 namespace RussiaTaliban.Slack;
@@ -26,6 +27,12 @@ namespace RussiaTaliban.Slack;
 [JsonSerializable(typeof(SuggestedPrompts))]
 [JsonSerializable(typeof(SocketFrame))]
 [JsonSerializable(typeof(SocketAcknowledgement))]
+[JsonSerializable(typeof(ChangedMessage))]
+[JsonSerializable(typeof(KeptInbound))]
+[JsonSerializable(typeof(DeliveryProgress))]
+[JsonSerializable(typeof(MessageMetadata))]
+[JsonSerializable(typeof(PlainUnfurl))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class SlackJson : JsonSerializerContext;
 

@@ -39,6 +39,17 @@ public sealed class SlackOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan MessagePace { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long after a question an answer to it is still wanted: outages are waited out so long. One minute to one day; default 30 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>After how long another process takes up what a killed one was answering, 2 seconds to 10 minutes. Default 30 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
+    public TimeSpan InboxLease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whom the bot serves.</summary>
+    public SlackAudienceOptions Audience { get; set; } = new();
+
     /// <summary>How the bot behaves in channels.</summary>
     public SlackChannelOptions Channel { get; set; } = new();
 
@@ -49,6 +60,19 @@ public sealed class SlackOptions
     public static bool IsOn(IConfiguration configuration) =>
         configuration[$"{Section}:{nameof(Transport)}"] is { Length: > 0 } transport
         && !string.Equals(transport, nameof(SlackTransport.None), StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The section <c>Slack:Audience</c>.</summary>
+public sealed class SlackAudienceOptions
+{
+    /// <summary>Serves people of other organisations in channels shared by Slack Connect. Default false: they are told politely that it does not.</summary>
+    public bool ExternalPeople { get; set; }
+
+    /// <summary>Other workspaces (<c>T…</c>) or organisations (<c>E…</c>) whose people are served too. Default none.</summary>
+    public IList<string> Teams { get; } = [];
+
+    /// <summary>The only channels (<c>C…</c>) in which the bot answers; direct messages are always answered. Default none: every channel it was invited to.</summary>
+    public IList<string> Channels { get; } = [];
 }
 
 /// <summary>The section <c>Slack:Channel</c>.</summary>

@@ -6,11 +6,13 @@ internal static class SlackScopes
     private static readonly string[] Always =
     [
         "app_mentions:read", // a question in a channel
+        "channels:history",  // the thread that a mention stands in, and whether an answer arrived
         "channels:read",     // sharing: is the person in that channel?
         "assistant:write",   // suggested prompts in the agent pane
         "chat:write",        // the answer
         "commands",          // /brief and the shortcuts
-        "groups:read",       // the same for a private channel
+        "groups:history",    // the same for a private channel
+        "groups:read",
         "im:history",        // a question in a direct message
         "users:read",        // a person's time zone, for the daily summary
     ];
@@ -21,10 +23,7 @@ internal static class SlackScopes
         "links:write",       // its paragraph goes under it
     ];
 
-    // Messages that do not name the bot.
-    private static readonly string[] FollowUps = ["channels:history", "groups:history"];
-
     /// <summary>What the bot token must carry.</summary>
     public static IReadOnlyList<string> For(SlackOptions options) =>
-        [.. Always, .. options.UnfurlsLinks ? Unfurls : [], .. options.Channel.FollowUpsInThreads ? FollowUps : []];
+        [.. Always, .. options.UnfurlsLinks ? Unfurls : []];
 }

@@ -1,16 +1,23 @@
+using System.Collections.Concurrent;
+
 namespace RussiaTaliban.Slack;
 
 /// <summary>How this app stands with its workspace. Health reads it; every part of this assembly may write it. Thread-safe.</summary>
 public sealed class SlackStatus : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _stopped = new();
+    private readonly SemaphoreSlim _suspicion = new(0);
+    private readonly ConcurrentDictionary<int, DateTimeOffset> _sockets = new();
+    private SlackState _token;
+    private string _description = "Slack is not configured.";
+    private bool _needsSocket;
+    private bool _isSocketModeOff;
 
-    /// <summary>Once <see cref="SlackState.Revoked"/>, it stays so.</summary>
-    public SlackState State { get; private set; }
+    /// <summary>The worst of what is known: the token's state, and in Socket Mode whether a connection stands.</summary>
+    public SlackState State => Judge().State;
 
     /// <summary>One sentence for the person who runs the service. It names a missing scope or Slack's error code, never a token.</summary>
-    public string Description { get; private set; } = "Slack is not configured.";
+    public string Description => Judge().Description;
 
     /// <summary>The bot's own user, <c>U…</c>; null until auth.test has answered.</summary>
     public string? BotUserId { get; private set; }
@@ -18,32 +25,100 @@ public sealed class SlackStatus : IDisposable
     /// <summary>The bot itself, <c>B…</c>; null until auth.test has answered.</summary>
     public string? BotId { get; private set; }
 
-    /// <summary>Cancelled when the token is revoked.</summary>
-    internal CancellationToken Stopped => _stopped.Token;
+    /// <summary>The workspace of the token, <c>T…</c>; null until auth.test has answered.</summary>
+    public string? TeamId { get; private set; }
 
-    public void Dispose() => _stopped.Dispose();
+    /// <summary>The organisation of the workspace, <c>E…</c>; null where it has none.</summary>
+    public string? EnterpriseId { get; private set; }
 
-    internal bool IsStopped => State is SlackState.Revoked;
+    /// <summary>Since when each Socket Mode connection stands; empty over HTTP, and where none does.</summary>
+    public IReadOnlyList<DateTimeOffset> Sockets => [.. _sockets.Values.Order()];
+
+    /// <summary>When Slack last brought anything; null where it has not yet.</summary>
+    public DateTimeOffset? LastEvent { get; private set; }
+
+    /// <summary>When auth.test was last answered well; it is asked every ten seconds. Null where it never was.</summary>
+    public DateTimeOffset? LastTested { get; private set; }
+
+    /// <summary>How many questions, commands and clicks wait for their answers, in all replicas.</summary>
+    public int QueueLength { get; private set; }
+
+    /// <summary>When the oldest of them came; null where none waits.</summary>
+    public DateTimeOffset? QueueOldest { get; private set; }
+
+    /// <summary>How long the last answer took, from its arrival to Slack's word that it stands; null where there was none.</summary>
+    public TimeSpan? LastLag { get; private set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _suspicion.Dispose();
+
+    internal bool IsStopped => _token is SlackState.Revoked;
 
     internal void Set(SlackState state, string description)
     {
         lock (_gate)
         {
-            if (IsStopped)
-            {
-                return;
-            }
-
-            (State, Description) = (state, description);
-        }
-
-        if (state == SlackState.Revoked)
-        {
-            _stopped.Cancel();
+            (_token, _description) = (state, description);
         }
     }
 
-    internal void Identify(string? botUserId, string? botId) => (BotUserId, BotId) = (botUserId, botId);
+    internal void Identify(string? botUserId, string? botId, string? teamId, string? enterpriseId) =>
+        (BotUserId, BotId, TeamId, EnterpriseId) = (botUserId, botId, teamId, enterpriseId);
+
+    internal void Tested(DateTimeOffset now) => LastTested = now;
+
+    internal void Heard(DateTimeOffset now) => LastEvent = now;
+
+    internal void Waiting(int count, DateTimeOffset? oldest) => (QueueLength, QueueOldest) = (count, oldest);
+
+    internal void Answered(TimeSpan lag) => LastLag = lag;
+
+    internal void NeedSocket() => _needsSocket = true;
+
+    internal void SocketOpened(int slot, DateTimeOffset now)
+    {
+        _isSocketModeOff = false;
+        _sockets[slot] = now;
+    }
+
+    internal void SocketClosed(int slot) => _sockets.TryRemove(slot, out _);
+
+    internal void SocketModeOff() => _isSocketModeOff = true;
+
+    /// <summary>A call said that the token is gone. One such word may pass by itself: auth.test decides, and is asked at once.</summary>
+    internal void Suspect(string error, bool isCertain)
+    {
+        if (isCertain)
+        {
+            Set(SlackState.Revoked, $"Slack no longer accepts the token ({error}). Install the app again; a new token needs a restart.");
+        }
+        else
+        {
+            _suspicion.Release();
+        }
+    }
+
+    /// <summary>Ends when the token is suspected, or after a while.</summary>
+    internal async Task SuspicionAsync(TimeSpan wait, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(Task.Delay(wait, time, enough.Token), _suspicion.WaitAsync(enough.Token));
+        await enough.CancelAsync();
+        while (_suspicion.Wait(0, CancellationToken.None))
+        {
+            // One question answers all suspicions.
+        }
+    }
+
+    private (SlackState State, string Description) Judge()
+    {
+        lock (_gate)
+        {
+            return _token is not (SlackState.Ready or SlackState.MissingScope) || !_needsSocket || !_sockets.IsEmpty ? (_token, _description)
+                : _isSocketModeOff ? (SlackState.SocketModeDisabled, "Socket Mode is switched off in the Slack app's settings; asking again.")
+                : (SlackState.NoSocket, "No Socket Mode connection to Slack stands; connecting again.");
+        }
+    }
 }
 
 /// <summary>The states of <see cref="SlackStatus"/>.</summary>
@@ -61,9 +136,12 @@ public enum SlackState
     /// <summary>The token works, and a scope is missing: some features will be refused.</summary>
     MissingScope,
 
-    /// <summary>The workspace took the token away. Nothing more is sent or handled until the process starts with a new one.</summary>
+    /// <summary>Slack does not accept the token. Nothing is sent while it does not; it is asked again.</summary>
     Revoked,
 
-    /// <summary>Socket Mode was switched off in the app's settings.</summary>
+    /// <summary>Socket Mode is switched off in the app's settings; it is asked again.</summary>
     SocketModeDisabled,
+
+    /// <summary>In Socket Mode, and no connection stands.</summary>
+    NoSocket,
 }

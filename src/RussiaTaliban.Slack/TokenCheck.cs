@@ -1,48 +1,82 @@
 namespace RussiaTaliban.Slack;
 
-/// <summary>Asks Slack at start whose token this is and which scopes it carries, and asks again until Slack answers.</summary>
+/// <summary>Asks Slack whose token this is and which scopes it carries: at start, every few seconds, and at once when a call says that it is gone.</summary>
 internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOptions<SlackOptions> options, TimeProvider time, ILogger<TokenCheck> log)
     : BackgroundService
 {
+    /// <summary>Slack takes hundreds of these a minute.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly Backoff Asking = new(TimeSpan.FromSeconds(1), Period);
+    private bool _isTold;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         status.Set(SlackState.Connecting, "Asking Slack who we are.");
-        await SlackRetry.Until<bool>(answered => answered, time).ExecuteAsync(AskAsync, stoppingToken);
+        for (var failed = 0; !stoppingToken.IsCancellationRequested;)
+        {
+            failed = await AskAsync(stoppingToken) ? 0 : failed + 1;
+            await status.SuspicionAsync(failed == 0 ? Period : Asking.After(failed), time, stoppingToken);
+        }
     }
 
-    /// <summary>False where Slack has to be asked again.</summary>
-    private async ValueTask<bool> AskAsync(CancellationToken cancellationToken)
+    /// <summary>False where Slack has to be asked again soon.</summary>
+    private async Task<bool> AskAsync(CancellationToken cancellationToken)
     {
-        var (outcome, granted) = await client.TestAsync(cancellationToken);
-        switch (outcome)
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
         {
-            case SlackOutcome.Done done:
-                Accept(done.Body, granted);
-                return true;
-            case SlackOutcome.Revoked:
-                return true;
-            case SlackOutcome.Refused refused:
-                status.Set(SlackState.Connecting, $"Slack refused auth.test ({refused.Error}); asking again.");
-                return false;
-            default:
-                status.Set(SlackState.Connecting, "Slack cannot be reached; asking again.");
-                return false;
+            var (outcome, granted) = await client.TestAsync(either.Token);
+            switch (outcome)
+            {
+                case SlackOutcome.Done done:
+                    status.Tested(time.GetUtcNow());
+                    Accept(done.Body, granted);
+                    return true;
+                case SlackOutcome.Revoked:
+                    break;
+                case SlackOutcome.Refused refused:
+                    status.Set(SlackState.Connecting, $"Slack refused auth.test ({refused.Error}); asking again.");
+                    break;
+                default:
+                    status.Set(SlackState.Connecting, "Slack cannot be reached; asking again.");
+                    break;
+            }
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            status.Set(SlackState.Connecting, "Slack does not answer; asking again.");
+        }
+
+        _isTold = false;
+        return false;
     }
 
     private void Accept(JsonElement body, IReadOnlySet<string>? granted)
     {
-        status.Identify(body.Text("user_id"), body.Text("bot_id"));
+        status.Identify(body.Text("user_id"), body.Text("bot_id"), body.Text("team_id"), body.Text("enterprise_id"));
         var missing = granted is null ? [] : SlackScopes.For(options.Value).Where(scope => !granted.Contains(scope)).Order(StringComparer.Ordinal).ToList();
         if (missing.Count == 0)
         {
             status.Set(SlackState.Ready, "Connected to Slack.");
-            log.Ready();
+            if (!_isTold)
+            {
+                log.Ready();
+            }
+
+            _isTold = true;
             return;
         }
 
         var names = string.Join(", ", missing);
         status.Set(SlackState.MissingScope, $"The Slack token lacks: {names}. Add the scope in the app's settings and install the app again.");
-        log.MissingScopes(names);
+        if (!_isTold)
+        {
+            log.MissingScopes(names);
+        }
+
+        _isTold = true;
     }
 }

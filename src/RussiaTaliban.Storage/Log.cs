@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(6004, LogLevel.Warning, "The database's file was moved or replaced; the one that is there now is opened")]
     public static partial void AnotherFile(ILogger logger);
+
+    [LoggerMessage(6010, LogLevel.Warning, "What comes in is kept in the process only while the database is away: {Reason}")]
+    public static partial void InboxInProcess(ILogger logger, string reason);
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Inbox;
 using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Storage;
@@ -164,4 +165,33 @@ internal sealed class ReceiptRow
     public required string Id { get; init; }
     public required long MadeAt { get; init; }
     public required string Payload { get; set; }
+}
+
+/// <summary>One thing that came in. Moments are ticks of 100 ns since the year 1 in UTC.</summary>
+internal sealed class InboxRow
+{
+    public required string Channel { get; init; }
+    public required string Key { get; init; }
+    public required string Lane { get; init; }
+    public string Version { get; set; } = "";
+
+    /// <summary>Null once it is answered: text from people is kept no longer than it is needed.</summary>
+    public string? Payload { get; set; }
+    public string? Progress { get; set; }
+    public long ReceivedAt { get; set; }
+
+    /// <summary>Null once it is answered.</summary>
+    public long? DueAt { get; set; }
+    public long ChangedAt { get; set; }
+    public string? Lease { get; set; }
+
+    /// <summary>Zero where nobody has it.</summary>
+    public long LeaseUntil { get; set; }
+    public int Attempts { get; set; }
+
+    public InboxClaim ToClaim() => new(new InboxItem(Channel, Key, Lane, Version, Payload ?? "", new DateTimeOffset(ReceivedAt, TimeSpan.Zero)), Lease!)
+    {
+        Attempts = Attempts,
+        Progress = Progress,
+    };
 }

@@ -21,6 +21,8 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
 
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
     /// <summary>Subscriptions of a channel that are due, oldest first, locked until the transaction ends;
     /// those that another process has locked are passed over.</summary>
     public abstract IQueryable<SubscriptionRow> LockDue(string channel, long now, int take);
@@ -30,6 +32,9 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>One subscription, locked until the transaction ends; waits for whoever has it.</summary>
     public abstract IQueryable<SubscriptionRow> LockOne(string id);
+
+    /// <summary>What of a channel's inbox is due, nobody has, and stands first in its lane; oldest first, locked in the same way.</summary>
+    public abstract IQueryable<InboxRow> LockInbox(string channel, long now, int take);
 
     /// <summary>Waits until no other transaction holds the name.</summary>
     public abstract Task LockNameAsync(string name, CancellationToken cancellationToken);
@@ -69,6 +74,12 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
         });
         modelBuilder.Entity<DigestMarkRow>(table => table.ToTable("digest_marks").HasKey(row => new { row.Channel, row.Conversation }));
         modelBuilder.Entity<ReceiptRow>(table => table.ToTable("receipts").HasKey(row => row.Id));
+        modelBuilder.Entity<InboxRow>(table =>
+        {
+            table.ToTable("inbox").HasKey(row => new { row.Channel, row.Key });
+            table.HasIndex(row => new { row.Channel, row.DueAt });
+            table.HasIndex(row => new { row.Channel, row.Lane, row.DueAt });
+        });
         modelBuilder.Entity<ArticleVersionRow>(table => table.ToTable("article_versions").HasKey(row => new { row.Slug, row.Revision }));
         modelBuilder.Entity<SightingRow>(table => table.ToTable("article_sightings").HasKey(row => row.Slug));
     }

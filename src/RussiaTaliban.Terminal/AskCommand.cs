@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Replies;
 using Spectre.Console;
@@ -16,7 +17,8 @@ public static class AskCommand
         var question = new Argument<string?>("question") { Description = "The question", Arity = ArgumentArity.ZeroOrOne };
         var batch = new Option<FileInfo?>("--batch") { Description = "A question set, one JSON object a line: id, q, context", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text for people" };
-        var command = new Command("ask", "Asks the corpus") { question, batch, json };
+        var explain = new Option<bool>("--explain") { Description = "Every feature and weight of the best passages, the reader's scores and the decision; with --json as one object" };
+        var command = new Command("ask", "Asks the corpus") { question, batch, json, explain };
         command.Validators.Add(result =>
         {
             if (result.GetValue(question) is null == result.GetValue(batch) is null)
@@ -36,6 +38,12 @@ public static class AskCommand
 
             await using (session.ConfigureAwait(false))
             {
+                if (parsed.GetValue(explain) && parsed.GetValue(question) is { } asked)
+                {
+                    ExplanationWriter.Write(Console.Out, session.Searcher.Current.Diagnose(new Question(asked), 5), parsed.GetValue(json));
+                    return 0;
+                }
+
                 return parsed.GetValue(batch) is { } file
                     ? await QuestionBatch.RunAsync(file, session.Turns, Console.Out, cancellationToken).ConfigureAwait(false)
                     : await AskAsync(parsed.GetValue(question)!, parsed.GetValue(json), session, cancellationToken).ConfigureAwait(false);

@@ -38,12 +38,13 @@ internal sealed class CommandSession : IAsyncDisposable
         {
             if (await session.Searcher.ReloadAsync(cancellationToken).ConfigureAwait(false) != ReloadOutcome.Faulty)
             {
+                Failure.Tell((await session.Searcher.Models.WaitAsync(cancellationToken).ConfigureAwait(false)).Faults);
                 return session;
             }
 
             Failure.Tell(session.Searcher.Faults);
         }
-        catch (Exception fault) when (fault is LexiconException or SentenceEncoderException)
+        catch (LexiconException fault)
         {
             Failure.Tell([fault.Message]);
         }

@@ -34,7 +34,7 @@ public static class IndexCommand
             var opened = AnsiConsole.Progress().HideCompleted(false).Start(context =>
             {
                 var task = context.AddTask("Indexing", maxValue: read.Corpus.Passages.Count);
-                var result = Searcher.Open(read.Corpus, SearchOptions.Default, indexFolder, new Progress(done => task.Value = done), cancellationToken);
+                var result = Searcher.Open(read.Corpus, SearchOptions.Default, indexFolder, new Progress(done => task.Value = done), null, cancellationToken);
                 task.Value = task.MaxValue;
                 return result;
             });

@@ -37,7 +37,7 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
     }
 
     public IEnumerable<IRenderable> Visit(PassagesReply reply) =>
-        [.. Wording.Above(reply).Select(Aside), .. reply.Answer.Hits.SelectMany(hit => Quoted(hit.Passage, hit.Highlights, hit.Voice))];
+        [.. Wording.Above(reply).Select(Aside), .. reply.Answer.Hits.SelectMany(hit => Quoted(hit.Passage, hit.Highlights, Wording.HitNote(hit)))];
 
     public IEnumerable<IRenderable> Visit(NotFoundReply reply) =>
     [
@@ -53,7 +53,7 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
     [
         Say(reply.Hit.Matches.Count > 0 ? Wording.WhyTheseWords : Wording.WhyNoWords),
         .. reply.Hit.Matches.Select(match => Item($"“{match.Asked}” → “{match.Found}” ({match.Relation})")),
-        .. Quoted(reply.Hit.Passage, reply.Hit.Highlights, reply.Hit.Voice),
+        .. Quoted(reply.Hit.Passage, reply.Hit.Highlights, Wording.HitNote(reply.Hit)),
     ];
 
     public IEnumerable<IRenderable> Visit(ExtractReply reply) =>
@@ -139,8 +139,8 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
 
     public IEnumerable<IRenderable> Visit(WithheldReply reply) => [Say(Wording.Withheld)];
 
-    private static IEnumerable<IRenderable> Quoted(Passage passage, IReadOnlyList<TextSpan> highlights, string? voice = null) =>
-        [Blank, Indented(Marked(passage.Text, highlights)), Indented(Source(passage, voice))];
+    private static IEnumerable<IRenderable> Quoted(Passage passage, IReadOnlyList<TextSpan> highlights, string? note = null) =>
+        [Blank, Indented(Marked(passage.Text, highlights)), Indented(Source(passage, note))];
 
     private static IEnumerable<IRenderable> OfReceipt(Receipt receipt) =>
         [Blank, Indented(Say(receipt.Quote.Exact)), Indented(Aside($"— {ShareWording.Source(receipt)} ({receipt.Quote.Passage})"))];
@@ -153,6 +153,6 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
     private static IEnumerable<IRenderable> Starters(IReadOnlyList<string> starters) =>
         starters.Count > 0 ? starters.Select(Item).Prepend(Say(Wording.TryAsking)) : [];
 
-    private static IRenderable Source(Passage passage, string? voice = null) => Aside(
-        $"— {passage.Citation.Label}{(voice is null ? "" : $", {Wording.InTheWordsOf(voice)}")} · {Wording.Attribution(passage.Article)} ({passage.Id})");
+    private static IRenderable Source(Passage passage, string? note = null) => Aside(
+        $"— {passage.Citation.Label}{(note is null ? "" : $", {note}")} · {Wording.Attribution(passage.Article)} ({passage.Id})");
 }

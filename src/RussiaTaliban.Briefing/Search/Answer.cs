@@ -49,6 +49,9 @@ public sealed record Hit(Passage Passage, double Score, IReadOnlyList<TextSpan> 
     /// <summary>Whose voice the highlighted sentence is in, where it is not the article's own ("Farid Muttaqi"); null for the article's voice.</summary>
     public string? Voice { get; init; }
 
+    /// <summary>Passages of other places that say the same in nearly the same words and with the same facts, best first; mostly empty.</summary>
+    public IReadOnlyList<Passage> AlsoIn { get; init; } = [];
+
     /// <summary>The highlighted sentences, each a substring of <see cref="Passage.Text"/>.</summary>
     public IEnumerable<string> Quotes => Highlights.Select(span => span.Of(Passage.Text));
 }

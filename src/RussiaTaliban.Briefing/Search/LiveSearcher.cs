@@ -1,4 +1,5 @@
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Search.Encoding;
 
 namespace RussiaTaliban.Briefing.Search;
 
@@ -13,8 +14,9 @@ public sealed class LiveSearcher : IDisposable
 
     private readonly string _directory;
     private readonly SemaphoreSlim _reloading = new(1, 1);
-    private readonly SearchOptions _options;
+    private SearchOptions _options;
     private readonly string? _indexFolder;
+    private readonly Lazy<Task<NeuralModels>> _models;
     private volatile Searcher _current;
     private volatile IReadOnlyList<CorpusFault> _faults = [];
 
@@ -29,13 +31,15 @@ public sealed class LiveSearcher : IDisposable
     /// <param name="directory">The corpus folder.</param>
     /// <param name="options">Which mechanisms are on.</param>
     /// <param name="indexFolder">Where the index of a corpus with more than <see cref="MaxInMemory"/> passages is kept; null to keep every index in memory.</param>
-    public LiveSearcher(string directory, SearchOptions options, string? indexFolder = null)
+    /// <param name="models">Loads the models, in the background, when the folder is first read; null for those that <paramref name="options"/> has.</param>
+    public LiveSearcher(string directory, SearchOptions options, string? indexFolder = null, Func<NeuralModels>? models = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         ArgumentNullException.ThrowIfNull(options);
         _directory = directory;
         _options = options;
         _indexFolder = indexFolder;
+        _models = new(() => models is null ? Task.FromResult(new NeuralModels(options.Encoder, options.Reader, [])) : UseAsync(models, CancellationToken.None));
         _current = Searcher.Create(Corpus.Empty, options);
     }
 
@@ -51,10 +55,32 @@ public sealed class LiveSearcher : IDisposable
     /// <summary>What was wrong at the last reading; empty where <see cref="Current"/> is what the folder holds.</summary>
     public IReadOnlyList<CorpusFault> Faults => _faults;
 
+    /// <summary>The models once they are loaded and used. Never fails: a model that cannot be loaded is a fault in the result.</summary>
+    public Task<NeuralModels> Models => _models.Value;
+
+    /// <summary>The snapshot to ask: where the models are still being loaded, it is waited for them, but no longer than <paramref name="patience"/>.</summary>
+    public async Task<Searcher> ReadyAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!Models.IsCompleted)
+        {
+            try
+            {
+                await Models.WaitAsync(patience, time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // The words answer meanwhile.
+            }
+        }
+
+        return Current;
+    }
+
     /// <summary>Reads the folder and, where it differs and is without faults, swaps the snapshot. One reading at a time.</summary>
     /// <returns>What happened.</returns>
     public async Task<ReloadOutcome> ReloadAsync(CancellationToken cancellationToken)
     {
+        _ = Models;
         await _reloading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -80,9 +106,27 @@ public sealed class LiveSearcher : IDisposable
         }
     }
 
+    private async Task<NeuralModels> UseAsync(Func<NeuralModels> load, CancellationToken cancellationToken)
+    {
+        var models = await Task.Run(load, cancellationToken).ConfigureAwait(false);
+        await _reloading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _options = _options with { Encoder = models.Encoder, Reader = models.Reader };
+            _current = _current.With(models);
+        }
+        finally
+        {
+            _reloading.Release();
+        }
+
+        Swapped?.Invoke(this, EventArgs.Empty);
+        return models;
+    }
+
     private Searcher Snapshot(Corpus corpus, CancellationToken cancellationToken) => _indexFolder is null || corpus.Passages.Count <= MaxInMemory
-        ? Searcher.Create(corpus, _options)
-        : Searcher.Open(corpus, _options, _indexFolder, progress: null, cancellationToken).Searcher;
+        ? Searcher.Create(corpus, _options, _current)
+        : Searcher.Open(corpus, _options, _indexFolder, progress: null, _current, cancellationToken).Searcher;
 
     /// <inheritdoc/>
     public void Dispose() => _reloading.Dispose();

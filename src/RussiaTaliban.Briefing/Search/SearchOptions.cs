@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing.Search.Encoding;
+
 namespace RussiaTaliban.Briefing.Search;
 
 /// <summary>Which mechanisms of the search are on. All are by default; a benchmark turns one off at a time to see what it is worth.</summary>
@@ -39,6 +41,9 @@ public sealed record SearchOptions
     /// <summary>Follow-ups are completed from the conversation.</summary>
     public bool FollowUps { get; init; } = true;
 
-    /// <summary>A machine that reads sentences whole and joins the scoring of the best candidates; null, the default, for none.</summary>
-    public ISentenceEncoder? Encoder { get; init; }
+    /// <summary>A bi-encoder that retrieves and scores beside the words; null, the default, for none.</summary>
+    public ITextEncoder? Encoder { get; init; }
+
+    /// <summary>A cross-encoder that reads the best candidates and decides the outcome; null, the default, for none. Used only with <see cref="Encoder"/>.</summary>
+    public IPassageReader? Reader { get; init; }
 }

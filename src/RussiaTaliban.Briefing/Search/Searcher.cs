@@ -9,40 +9,40 @@ using RussiaTaliban.Briefing.Search.Index;
 using RussiaTaliban.Briefing.Search.Presentation;
 using RussiaTaliban.Briefing.Search.Questions;
 using RussiaTaliban.Briefing.Search.Scoring;
+using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search;
 
 /// <summary>An immutable snapshot of a corpus that can be asked. Safe for any number of threads.</summary>
 public sealed class Searcher
 {
-    /// <summary>How many candidates the first stage hands to the second.</summary>
-    private const int Candidates = 60;
-
     private static readonly Lazy<WordKnowledge> SharedKnowledge = new(() => WordKnowledge.Load());
 
     private readonly SearchOptions _options;
-    private readonly RankingWeights _weights;
-    private readonly EncoderScoring? _encoder;
+    private readonly RankingModel _model;
     private readonly PassageIndex _index;
-    private readonly PassageAnalyses _analyses;
+    private readonly TermAnalyzers _analyzers;
+    private readonly WordKnowledge? _knowledge;
+    private readonly PassageEncodings? _encodings;
     private readonly QuestionReader _reader;
-    private readonly CandidateFinder _finder;
-    private readonly Recency _recency;
+    private readonly Ranker _ranker;
 
-    private Searcher(Corpus corpus, SearchOptions options, PassageIndex index, TermAnalyzers analyzers, WordKnowledge? knowledge, RankingWeights weights)
+    private Searcher(
+        Corpus corpus, SearchOptions options, PassageIndex index, TermAnalyzers analyzers, WordKnowledge? knowledge, RankingModel model, Searcher? before)
     {
         Corpus = corpus;
         _options = options;
-        _weights = weights;
-        _encoder = options is { Encoder: { } encoder, PlainBm25: false } && analyzers.KnowsWords ? new EncoderScoring(encoder, weights) : null;
+        _model = model;
         _index = index;
+        _analyzers = analyzers;
+        _knowledge = knowledge;
+        _encodings = options is { Encoder: { } encoder, PlainBm25: false } && analyzers.KnowsWords ? new PassageEncodings(encoder, corpus, before?._encodings) : null;
         knowledge = analyzers.KnowsWords ? knowledge : null;
         var vectors = options.Vectors && !options.PlainBm25 ? knowledge : null;
         var vocabulary = new CorpusVocabulary(index, analyzers, vectors?.Vectors);
-        _analyses = new PassageAnalyses(corpus, analyzers, vectors?.Sentences);
-        _reader = new QuestionReader(index.Count, vocabulary, analyzers, knowledge, options, weights);
-        _finder = new CandidateFinder(index);
-        _recency = new Recency(corpus);
+        _reader = new QuestionReader(index.Count, vocabulary, analyzers, knowledge, options, model.Matching);
+        _ranker = new Ranker(
+            options, model, index, new PassageAnalyses(corpus, analyzers, vectors?.Sentences), _encodings, new CandidateFinder(index), new Recency(corpus));
     }
 
     /// <summary>The corpus that is searched.</summary>
@@ -53,10 +53,13 @@ public sealed class Searcher
     public static Searcher Create(Corpus corpus) => Create(corpus, SearchOptions.Default);
 
     /// <summary>Builds a snapshot in memory with some mechanisms off.</summary>
+    /// <param name="corpus">The corpus.</param>
+    /// <param name="options">Which mechanisms are on.</param>
+    /// <param name="before">The snapshot that this one follows: what has not changed is not encoded again. Null where there is none.</param>
     /// <exception cref="LexiconException">A file of the lexicon is missing or damaged.</exception>
-    public static Searcher Create(Corpus corpus, SearchOptions options) => Create(corpus, options, RankingWeights.Default);
+    public static Searcher Create(Corpus corpus, SearchOptions options, Searcher? before = null) => Create(corpus, options, RankingModel.Shipped, before);
 
-    internal static Searcher Create(Corpus corpus, SearchOptions options, RankingWeights weights)
+    internal static Searcher Create(Corpus corpus, SearchOptions options, RankingModel model, Searcher? before = null)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(options);
@@ -64,7 +67,7 @@ public sealed class Searcher
         var analyzers = new TermAnalyzers(corpus, knowledge.Countries);
         var directory = new RAMDirectory();
         PassageIndexWriter.Write(directory, corpus, analyzers, [], null, CancellationToken.None);
-        return new Searcher(corpus, options, PassageIndex.Open(directory), analyzers, knowledge, weights);
+        return new Searcher(corpus, options, PassageIndex.Open(directory), analyzers, knowledge, model, before);
     }
 
     /// <summary>Opens a snapshot whose index is in a folder, having built the index where it is missing, damaged or of another corpus.</summary>
@@ -72,10 +75,11 @@ public sealed class Searcher
     /// <param name="options">Which mechanisms are on.</param>
     /// <param name="indexFolder">The folder; made where it is missing. It holds nothing but the index.</param>
     /// <param name="progress">Told how many passages have been indexed; null for nobody.</param>
+    /// <param name="before">The snapshot that this one follows; null where there is none.</param>
     /// <param name="cancellationToken">Breaks a build off; the index of before stays.</param>
     /// <exception cref="LexiconException">A file of the lexicon is missing or damaged.</exception>
     /// <exception cref="IOException">The folder cannot be written, or another process is writing it.</exception>
-    public static OpenedSearcher Open(Corpus corpus, SearchOptions options, string indexFolder, IProgress<int>? progress, CancellationToken cancellationToken)
+    public static OpenedSearcher Open(Corpus corpus, SearchOptions options, string indexFolder, IProgress<int>? progress, Searcher? before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(options);
@@ -83,7 +87,7 @@ public sealed class Searcher
         var knowledge = SharedKnowledge.Value;
         var analyzers = new TermAnalyzers(corpus, knowledge.Countries);
         var (index, found) = DiskIndex.OpenOrBuild(indexFolder, corpus, analyzers, progress, cancellationToken);
-        return new OpenedSearcher(new Searcher(corpus, options, index, analyzers, knowledge, RankingWeights.Default), found);
+        return new OpenedSearcher(new Searcher(corpus, options, index, analyzers, knowledge, RankingModel.Shipped, before), found);
     }
 
     /// <summary>Asks. Any text is allowed.</summary>
@@ -97,21 +101,28 @@ public sealed class Searcher
         }
 
         var ranked = Rank(read);
-        var outcome = ranked.Count == 0 ? AnswerOutcome.NotFound
-            : _options.PlainBm25 ? AnswerOutcome.Answered
-            : OutcomeDecider.Decide(EvidenceReader.Read(read, ranked));
         var readAs = read.Changed ? read.Text : null;
+        var decision = ranked.Count == 0 || _options.PlainBm25 ? null : OutcomeDecider.Decide(_model, read, ranked, Probe(read));
+        if (decision is { Outcome: AnswerOutcome.Closest } && IsVouchedFor(question.Text, ranked[0].Passage.Passage.Article))
+        {
+            decision = decision with { Outcome = AnswerOutcome.Answered };
+        }
+
+        var outcome = decision?.Outcome ?? (ranked.Count == 0 ? AnswerOutcome.NotFound : AnswerOutcome.Answered);
         if (outcome == AnswerOutcome.NotFound)
         {
             return new Answer(outcome, [])
             {
-                NearestSections = [.. ranked.Select(candidate => candidate.Passage.Passage.Section).Distinct().Take(question.Take)],
+                NearestSections = decision is { IsOffTopic: true } ? [] : [.. ranked.Select(candidate => candidate.Passage.Passage.Section).Distinct().Take(question.Take)],
                 ReadAs = readAs,
             };
         }
 
-        var (order, differ) = Disagreement.Arrange(read, ForParts(read, HitSelector.Select(ranked), question.Take), question.Take);
-        var hits = order.Skip(question.Skip).Take(question.Take).Select(candidate => Show(read, candidate)).ToList();
+        var selected = HitSelector.Select(ranked);
+        var (order, differ) = Disagreement.Arrange(read, ForParts(read, [.. selected.Select(one => one.Candidate)], question.Take), question.Take);
+        var byPassage = selected.ToDictionary(one => one.Candidate.Passage.Passage.Id);
+        var hits = order.Skip(question.Skip).Take(question.Take).Select(candidate => Show(read, candidate) with { AlsoIn = byPassage[candidate.Passage.Passage.Id].Copies }).ToList();
+        differ |= hits.Exists(hit => byPassage[hit.Passage.Id].DiffersFrom is { } other && hits.Exists(earlier => earlier.Passage.Id == other.Id));
         return new Answer(outcome, hits) { Remaining = Math.Max(0, order.Count - question.Skip - hits.Count), ReadAs = readAs, HitsDiffer = differ && question.Skip == 0, Remark = Remarks.For(hits) };
     }
 
@@ -121,64 +132,56 @@ public sealed class Searcher
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(passage);
         var read = _reader.Read(question);
-        return Show(read, Scorer(read).Score(_analyses.Of(passage)));
+        return Show(read, _ranker.Score(read, passage));
     }
 
-    /// <summary>
-    /// Encodes all passages ahead, in their order, where a sentence encoder is used; nothing otherwise. A question meanwhile has those encoded that it needs.
-    /// </summary>
-    public void Prepare(CancellationToken cancellationToken)
+    /// <summary>How the answer to a question comes about; null where the question has no word to ask with, or nothing was found.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="passages">How many of the best passages are explained, from 1.</param>
+    public SearchExplanation? Diagnose(Question question, int passages)
     {
-        for (var ordinal = 0; _encoder is not null && ordinal < Corpus.Passages.Count; ordinal++)
+        ArgumentNullException.ThrowIfNull(question);
+        var read = _reader.Read(question);
+        if (read.Terms.Terms.Count == 0 || Rank(read) is not { Count: > 0 } ranked)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            _encoder.Prepare(_analyses[ordinal]);
-        }
-    }
-
-    internal List<Candidate> Rank(ReadQuestion read)
-    {
-        var scorer = Scorer(read);
-        var found = _finder.Find(read.Terms, Candidates, _options.Headings).Select(ordinal => scorer.Score(_analyses[ordinal])).ToList();
-        if (_options is { Neighbours: true, PlainBm25: false })
-        {
-            var byPlace = found.ToDictionary(candidate => candidate.Passage.Ordinal);
-            found = found.ConvertAll(candidate => WithNeighbour(candidate, byPlace));
+            return null;
         }
 
-        if (_recency.IsAskedBy(read.Text) && !_options.PlainBm25)
-        {
-            found = found.ConvertAll(candidate => candidate with { Score = candidate.Score + _recency.Of(candidate.Passage.Passage) });
-        }
-
-        var ranked = found.Where(candidate => candidate.Score > 0).OrderByDescending(candidate => candidate.Score).ToList();
-        return _encoder?.Apply(read.Text, ranked) ?? ranked;
+        var decision = OutcomeDecider.Decide(_model, read, ranked, Probe(read));
+        var (answered, onSubject) = decision.ByReader ? (_model.Answered, _model.OnSubject) : (_model.AnsweredByWords, _model.OnSubjectByWords);
+        return new SearchExplanation(
+            read.Text,
+            decision.Outcome,
+            decision.ByReader,
+            SearchExplainer.Of(answered, decision.Right, decision.Features),
+            SearchExplainer.Of(onSubject, decision.OnSubject, decision.Features),
+            [.. ranked.Take(passages).Select(candidate => SearchExplainer.Of(candidate, _model))]);
     }
 
-    private IReadOnlyList<Candidate> ForParts(ReadQuestion read, IReadOnlyList<Candidate> order, int most)
+    /// <summary>This snapshot with other models; the index is shared.</summary>
+    public Searcher With(NeuralModels models)
     {
-        return read.Parts.Count == 0 ? order : PartSelector.Arrange(order, [.. read.Parts.Select(Scored)], most);
-
-        IReadOnlyList<Candidate> Scored(ReadQuestion part)
-        {
-            var scorer = Scorer(part);
-            var scored = order.Select(candidate => scorer.Score(candidate.Passage)).ToList();
-            return _encoder?.Weigh(part.Text, scored) ?? scored;
-        }
+        ArgumentNullException.ThrowIfNull(models);
+        return new Searcher(Corpus, _options with { Encoder = models.Encoder, Reader = models.Reader }, _index, _analyzers, _knowledge, _model, this);
     }
 
-    private Candidate WithNeighbour(Candidate candidate, Dictionary<int, Candidate> byPlace)
-    {
-        var features = candidate.Features with { Before = Match(candidate.Passage.Ordinal - 1) };
-        return candidate with { Features = features, Score = _weights.Of(features) };
+    /// <summary>Encodes all passages ahead, in their order, where an encoder is used; nothing otherwise. A question meanwhile has a few of those encoded that it needs.</summary>
+    public void Prepare(CancellationToken cancellationToken) => _encodings?.Prepare(cancellationToken);
 
-        double Match(int ordinal) =>
-            byPlace.TryGetValue(ordinal, out var neighbour) && neighbour.Passage.Passage.Section == candidate.Passage.Passage.Section ? neighbour.Features.Whole : 0;
-    }
+    /// <summary>An editor who suggests a question in an article's front matter says that the article answers it; the search need not be as sure by itself.</summary>
+    private static bool IsVouchedFor(string question, Article article) =>
+        article.SuggestedQuestions.Count > 0 && Words(question) is var words && article.SuggestedQuestions.Any(suggested => Words(suggested).SequenceEqual(words, StringComparer.Ordinal));
+
+    private static IEnumerable<string> Words(string text) => WordReader.Read(text).Select(word => word.Folded);
+
+    internal List<Candidate> Rank(ReadQuestion read) => _ranker.Rank(read);
+
+    internal double Probe(ReadQuestion read) => _ranker.Probe(read);
 
     internal ReadQuestion Read(Question question) => _reader.Read(question);
 
-    private CandidateScorer Scorer(ReadQuestion read) => new(read, _index.AverageLength, _options, _weights);
+    private IReadOnlyList<Candidate> ForParts(ReadQuestion read, IReadOnlyList<Candidate> order, int most) =>
+        read.Parts.Count == 0 ? order : PartSelector.Arrange(order, [.. read.Parts.Select(part => _ranker.Rescore(part, order))], most);
 
     private static Hit Show(ReadQuestion question, Candidate candidate)
     {

@@ -1,3 +1,4 @@
+using RussiaTaliban.Chat.Handlers;
 using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.Chat.Conversations;
@@ -6,11 +7,20 @@ namespace RussiaTaliban.Chat.Conversations;
 /// <param name="Text">The words, without the bot's own mention; anything at all, also empty.</param>
 public sealed record Turn(ConversationAddress Conversation, Person Speaker, string Text)
 {
+    private const int WordsOfAQuestion = 3;
+
     /// <summary>Who reads along. Default: personal.</summary>
     public ConversationKind Kind { get; init; } = ConversationKind.Personal;
 
     /// <summary>What a button, menu or command asked for; it wins over <see cref="Text"/>. Null where only words came.</summary>
     public Intent? Chosen { get; init; }
+
+    /// <summary>Whether words that stand alone say too little to be answered: they point at something that was said before them ("is this right?", "source?").</summary>
+    public static bool PointsElsewhere(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit)) < WordsOfAQuestion || Antecedents.AreMissing(words);
+    }
 
     /// <summary>What is said about another message's words, with these under it as somebody would type them. A channel may repeat them in the text itself.</summary>
     public static string Quoting(string words, string quoted)

@@ -32,6 +32,13 @@ internal static partial class Antecedents
         return pointers.Count > 0 && pointers.TrueForAll(at => IsBound(words, at));
     }
 
+    /// <summary>True where a pronoun stands for something that is not here.</summary>
+    public static bool AreMissing(string question)
+    {
+        var words = Word().Matches(question).Select(match => match.Value).ToList();
+        return Enumerable.Range(0, words.Count).Any(at => Pointers.Contains(Folded(words, at)) && !IsBound(words, at));
+    }
+
     private static bool IsBound(List<string> words, int at)
     {
         var (before, word, next) = (Folded(words, at - 1), Folded(words, at), Folded(words, at + 1));

@@ -113,6 +113,27 @@ public static partial class Wording
     /// <summary>Who speaks in a highlighted sentence, where it is not the article.</summary>
     public static string InTheWordsOf(string voice) => $"in the words of {voice}";
 
+    /// <summary>What stands beside a hit's citation: whose words it reports, and where else the same text stands; null where there is nothing to say.</summary>
+    public static string? HitNote(Hit hit)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        const int MaxPlaces = 2;
+        var notes = new List<string>();
+        if (hit.Voice is { } voice)
+        {
+            notes.Add(InTheWordsOf(voice));
+        }
+
+        if (hit.AlsoIn.Count > 0)
+        {
+            var places = hit.AlsoIn.Take(MaxPlaces).Select(passage => $"“{passage.Article.Title}”, {passage.Citation.ShortLabel}");
+            var rest = hit.AlsoIn.Count > MaxPlaces ? string.Create(CultureInfo.InvariantCulture, $" and {hit.AlsoIn.Count - MaxPlaces} more") : "";
+            notes.Add($"also in {string.Join("; ", places)}{rest}");
+        }
+
+        return notes.Count == 0 ? null : string.Join(" · ", notes);
+    }
+
     /// <summary>The article of a passage, for the line under a quote: title, author, source and day, as far as known.</summary>
     public static string Attribution(Article article) => Attribution(ArticleDetails.Of(article));
 

@@ -7,6 +7,11 @@ namespace RussiaTaliban.Host.CommandLine;
 /// <summary>The command line: one executable; without a command it serves.</summary>
 internal static class CommandTree
 {
+    /// <summary>
+    /// After SIGTERM the service has the host's own limit (30 seconds) to deliver what is under way; the command line must not end the process before.
+    /// </summary>
+    private static readonly TimeSpan TerminationLimit = TimeSpan.FromSeconds(60);
+
     /// <summary>Parses and runs. A usage error is one line on standard error and <see cref="ExitCodes.Usage"/>.</summary>
     public static async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
     {
@@ -17,7 +22,8 @@ internal static class CommandTree
             return ExitCodes.Usage;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellationToken).ConfigureAwait(false);
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationLimit }, cancellationToken).ConfigureAwait(false);
     }
 
     internal static RootCommand Create()

@@ -85,7 +85,7 @@ internal static class ServeCommand
 
             return 0;
         }
-        catch (Exception fault) when (fault is LexiconException or SentenceEncoderException)
+        catch (LexiconException fault)
         {
             return Failure.Tell([fault.Message]);
         }

@@ -25,14 +25,11 @@ internal static class BriefingComposition
     /// <param name="services">Where it is added.</param>
     /// <param name="corpusDirectory">The corpus folder.</param>
     /// <param name="dataDirectory">Where the index of a large corpus is kept; null for the user's data folder.</param>
-    /// <param name="configuration">Which sentence encoder is used; null for what the environment says.</param>
+    /// <param name="configuration">Which models are used; null for what the environment says.</param>
     public static void AddBriefing(this IServiceCollection services, string corpusDirectory, string? dataDirectory = null, IConfiguration? configuration = null)
     {
-        services.AddSentenceEncoder(configuration ?? new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        services.AddSingleton(provider => new LiveSearcher(
-            corpusDirectory,
-            SearchOptions.Default with { Encoder = provider.GetService<ISentenceEncoder>() },
-            DataFolder.IndexOf(dataDirectory, corpusDirectory)));
+        var models = ModelsComposition.Of(configuration ?? new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        services.AddSingleton(_ => new LiveSearcher(corpusDirectory, SearchOptions.Default, DataFolder.IndexOf(dataDirectory, corpusDirectory), models));
         services.AddChat();
     }
 }

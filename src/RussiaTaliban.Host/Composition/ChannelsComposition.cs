@@ -19,6 +19,7 @@ internal static class ChannelsComposition
         services.AddTeams(PublicAddressOf);
         services.AddDirectLine(configuration.GetSection(DirectLineOptions.Section));
         services.AddSingleton<IValidateOptions<BotFrameworkOptions>, ChannelRequirement>();
+        services.AddSingleton<IValidateOptions<PublicAddressOptions>, PublicAddressRequirement>();
     }
 
     public static void MapChannels(this WebApplication app)
@@ -49,4 +50,17 @@ internal sealed class ChannelRequirement(IConfiguration configuration, IHostEnvi
             || configuration.GetValue<bool?>($"{DirectLineOptions.Section}:{nameof(DirectLineOptions.Enabled)}") == true;
         return isMeant || environment.IsDevelopment() ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(Fault);
     }
+}
+
+/// <summary>Citations in Slack open pages of this service on other people's machines: outside Development their address must be said.</summary>
+internal sealed class PublicAddressRequirement(IConfiguration configuration, IHostEnvironment environment) : IValidateOptions<PublicAddressOptions>
+{
+    private const string Fault =
+        "PublicUrl is missing: citations in Slack are links to this service, and nobody else could open them. Set it to the address under which people open its pages, "
+        + "for example https://briefing.example.org.";
+
+    public ValidateOptionsResult Validate(string? name, PublicAddressOptions options) =>
+        environment.IsDevelopment() || !SlackOptions.IsOn(configuration) || !string.IsNullOrEmpty(options.PublicUrl)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(Fault);
 }

@@ -14,6 +14,11 @@ internal sealed partial class PassagePreparation(LiveSearcher searcher, ILogger<
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        foreach (var fault in (await searcher.Models.WaitAsync(stoppingToken).ConfigureAwait(false)).Faults)
+        {
+            ModelMissing(logger, fault);
+        }
+
         using var swapped = new SemaphoreSlim(1);
         searcher.Swapped += Swapped;
         try
@@ -50,4 +55,7 @@ internal sealed partial class PassagePreparation(LiveSearcher searcher, ILogger<
 
     [LoggerMessage(9001, LogLevel.Warning, "{Count} of the questions that articles suggest (front matter “questions”) are not answered by their own article")]
     private static partial void StartersUnproven(ILogger logger, int count);
+
+    [LoggerMessage(9002, LogLevel.Error, "A model cannot be used, so that questions are answered without it: {Fault}")]
+    private static partial void ModelMissing(ILogger logger, string fault);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.BotFramework.Authentication;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Briefing.Search.Encoding;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Host.Web;
 using RussiaTaliban.Slack;
@@ -23,6 +24,7 @@ internal static partial class HealthComposition
         builder.Services.AddSingleton<HealthKeeper>();
         builder.Services.AddHealthChecks()
             .AddCheck<CorpusHealth>("corpus", HealthStatus.Unhealthy)
+            .AddCheck<ModelsHealth>("models", HealthStatus.Degraded)
             .AddCheck<DatabaseHealth>("database", HealthStatus.Degraded)
             .AddCheck<DeliveryHealth>("deliveries", HealthStatus.Degraded)
             .AddCheck<SigningKeysHealth>("signingKeys", HealthStatus.Degraded)
@@ -42,6 +44,7 @@ internal static partial class HealthComposition
 
             // Slack is there only where it is configured.
             var slack = services.GetService<SlackStatus>();
+            var models = searcher.Models is { IsCompletedSuccessfully: true } loading ? loading.Result : null;
             return TypedResults.Json(
                 new Health(
                     Word(report.Status),
@@ -49,12 +52,22 @@ internal static partial class HealthComposition
                     searcher.Current.Corpus.Articles.Count,
                     searcher.Current.Corpus.Passages.Count,
                     searcher.Faults.Count,
+                    Describe(models),
                     slack?.Description,
                     report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status), StringComparer.Ordinal)),
                 HealthJson.Default.Health,
                 statusCode: report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
         });
     }
+
+    /// <summary>Which models answer, for people.</summary>
+    private static string Describe(NeuralModels? models) => models switch
+    {
+        null => "loading",
+        { Reader: not null } => "encoder and reader",
+        { Encoder: not null } => "encoder",
+        _ => "words alone",
+    };
 
     /// <summary>A service that can answer is ready, though something beside it is out of order.</summary>
     private static IResult Answer(HealthReport report) =>
@@ -67,7 +80,7 @@ internal static partial class HealthComposition
         _ => "unhealthy",
     };
 
-    internal sealed record Health(string Status, string Revision, int Articles, int Passages, int CorpusFaults, string? Slack, IReadOnlyDictionary<string, string> Checks);
+    internal sealed record Health(string Status, string Revision, int Articles, int Passages, int CorpusFaults, string Models, string? Slack, IReadOnlyDictionary<string, string> Checks);
 
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -120,6 +133,13 @@ internal sealed class CorpusHealth(LiveSearcher searcher) : IHealthCheck
         searcher.Current.Corpus.Passages.Count == 0 ? HealthCheckResult.Unhealthy()
         : searcher.Faults.Count > 0 || !Directory.Exists(searcher.Directory) ? HealthCheckResult.Degraded()
         : HealthCheckResult.Healthy());
+}
+
+/// <summary>A model that cannot be used is done without: the log says why. One that is still being loaded is no fault.</summary>
+internal sealed class ModelsHealth(LiveSearcher searcher) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(searcher.Models is { IsCompletedSuccessfully: true, Result.Faults.Count: > 0 } ? HealthCheckResult.Degraded() : HealthCheckResult.Healthy());
 }
 
 /// <summary>Without it questions are answered; subscriptions, receipts and sharing wait.</summary>

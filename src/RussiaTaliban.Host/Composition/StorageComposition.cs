@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
+using RussiaTaliban.Chat.Inbox;
 using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Subscriptions;
@@ -57,6 +58,7 @@ internal static class StorageComposition
         services.AddSingleton<IRetention, Retention>();
         services.AddSingleton<RetentionWorker>();
         services.AddHostedService<RetentionService>();
+        services.AddSingleton<IInbox, Inbox>();
         services.AddHostedService<StorageStart>();
     }
 

@@ -3,10 +3,8 @@ import math
 import unicodedata
 
 import numpy as np
-import onnx
 import torch
 import torch.nn.functional as F
-from onnx import numpy_helper
 from torch import nn
 
 HEADS, EPSILON, WIDTH = 12, 1e-12, 384
@@ -15,6 +13,9 @@ SMALL = 64
 
 def onnx_weights(path):
     """(named tensors, layers) of a MiniLM or Arctic ONNX file as Hugging Face's exporter writes it: the matrices have no names, so they are taken in the order of use."""
+    import onnx
+    from onnx import numpy_helper
+
     graph = onnx.load(path).graph
     named = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
     matrices = [named[n] for node in graph.node if node.op_type == "MatMul" for n in node.input if n in named]
@@ -30,6 +31,32 @@ def onnx_weights(path):
             "o": o, "ob": at("attention.output.dense.bias"), "l1": at("attention.output.LayerNorm.weight"), "l1b": at("attention.output.LayerNorm.bias"),
             "i": i, "ib": at("intermediate.dense.bias"), "f": f, "fb": at("output.dense.bias"),
             "l2": at("output.LayerNorm.weight"), "l2b": at("output.LayerNorm.bias")})
+    return named, layers
+
+
+def pack(path, to):
+    """The same weights in a third of the bytes (word vectors as signed bytes with a scale each, the rest as half floats), to be carried to another machine."""
+    named, layers = onnx_weights(path)
+    word = named["embeddings.word_embeddings.weight"]
+    scale = np.abs(word).max(1, keepdims=True) / 127
+    scale[scale == 0] = 1
+    out = {"word": np.round(word / scale).astype(np.int8), "scale": scale.astype(np.float32)}
+    for name in ("position_embeddings.weight", "token_type_embeddings.weight", "LayerNorm.weight", "LayerNorm.bias"):
+        out["e." + name] = named["embeddings." + name].astype(np.float16)
+    for number, layer in enumerate(layers):
+        out.update({f"l.{number}.{k}": v.astype(np.float16) for k, v in layer.items()})
+    np.savez(to, **out)
+
+
+def packed_weights(path):
+    with np.load(path) as file:
+        made = {k: file[k] for k in file.files}
+    named = {"embeddings." + k[2:]: v.astype(np.float32) for k, v in made.items() if k.startswith("e.")}
+    named["embeddings.word_embeddings.weight"] = made["word"].astype(np.float32) * made["scale"]
+    layers = [{} for _ in {k.split(".")[1] for k in made if k.startswith("l.")}]
+    for k, v in made.items():
+        if k.startswith("l."):
+            layers[int(k.split(".")[1])][k.split(".")[2]] = v.astype(np.float32)
     return named, layers
 
 
@@ -123,8 +150,11 @@ class Layer(nn.Module):
             return F.dropout(y, drop, True) if drop and self.training else y
 
         q, k, v = parted(x @ self.q + self.qb), parted(x @ self.k + self.kb), parted(x @ self.v + self.vb)
-        a = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(width // HEADS) + mask, -1)
-        together = (a @ v).transpose(1, 2).reshape(batch, tokens, width)
+        if hasattr(F, "scaled_dot_product_attention"):
+            seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        else:
+            seen = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(width // HEADS) + mask, -1) @ v
+        together = seen.transpose(1, 2).reshape(batch, tokens, width)
         x = F.layer_norm(x + dropped(together @ self.o + self.ob), (width,), self.l1, self.l1b, EPSILON)
         return F.layer_norm(x + dropped(F.gelu(x @ self.i + self.ib) @ self.f + self.fb), (width,), self.l2, self.l2b, EPSILON)
 
@@ -134,7 +164,7 @@ class Body(nn.Module):
 
     def __init__(self, path, drop=0.0, frozen=0):
         super().__init__()
-        named, layers = onnx_weights(path)
+        named, layers = packed_weights(path) if path.endswith(".npz") else onnx_weights(path)
         self.drop, self.frozen = drop, frozen
 
         def keep(name):
@@ -169,7 +199,7 @@ class Towers(nn.Module):
         self.body, self.pool = body, pool
 
     def forward(self, numbers, present):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(numbers.device.type, dtype=torch.bfloat16):
             x = self.body(numbers, present)
         x = x.float()
         whole = x[:, 0] if self.pool == "cls" else (x * present[..., None]).sum(1) / present.sum(1, keepdim=True)
@@ -189,7 +219,7 @@ class Reader(nn.Module):
         self.warm = nn.Parameter(torch.tensor([4.0, 8.0, 1.0, 2.0, 0.2]))  # cosine and MaxSim for relevance; both for answers; the span's margin for answers
 
     def forward(self, numbers, present, types):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(numbers.device.type, dtype=torch.bfloat16):
             x = self.body(numbers, present, types)
         x = x.float()
         passage = present * types
@@ -215,11 +245,11 @@ class Reader(nn.Module):
         return relevance, answers, places
 
 
-def pad(rows):
+def pad(rows, device="cpu"):
     """(numbers, present) of rows of unequal length."""
     longest = max(len(r) for r in rows)
     numbers, present = np.zeros((len(rows), longest), np.int64), np.zeros((len(rows), longest), np.float32)
     for i, r in enumerate(rows):
         numbers[i, : len(r)] = r
         present[i, : len(r)] = 1
-    return torch.from_numpy(numbers), torch.from_numpy(present)
+    return torch.from_numpy(numbers).to(device), torch.from_numpy(present).to(device)

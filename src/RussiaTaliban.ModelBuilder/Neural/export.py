@@ -6,7 +6,7 @@ reader.onnx:  ids, mask, types [n, t] (int64) -> relevance [n], answers [n] (log
 --how integer: matrices multiplied in whole numbers (DynamicQuantizeLinear + MatMulInteger): the least processor time.
 --how weights: bytes unpacked to floats when the model is loaded: float arithmetic, more memory.
 
-  python3 export.py --base base --encoder encoder.pt --reader reader.pt --out . --how integer
+  python3 export.py --base base/minilm.onnx --encoder encoder.pt --reader reader.pt --out . --how integer
 """
 import argparse
 import os
@@ -194,13 +194,13 @@ def write_reader(model, path, how, fused):
 
 def main():
     a = argparse.ArgumentParser(description=__doc__)
-    a.add_argument("--base", required=True); a.add_argument("--encoder"); a.add_argument("--reader"); a.add_argument("--out", required=True)
+    a.add_argument("--base", required=True, help="minilm.onnx, or the .npz that bert.pack made of it"); a.add_argument("--encoder"); a.add_argument("--reader"); a.add_argument("--out", required=True)
     a.add_argument("--how", choices=["integer", "weights"], default="integer"); a.add_argument("--fused", action="store_true", help="ONNX Runtime's own attention and norms (measured: a third slower than --how integer alone)")
     o = a.parse_args()
     for name, made, write, path in (("encoder", Encoder, write_encoder, o.encoder), ("reader", Reader, write_reader, o.reader)):
         if path:
-            model = made(Body(o.base + "/minilm.onnx"))
-            model.load_state_dict(torch.load(path))
+            model = made(Body(o.base))
+            model.load_state_dict(torch.load(path, map_location="cpu"))
             write(model.eval(), os.path.join(o.out, name + ".onnx"), o.how, o.fused)
 
 

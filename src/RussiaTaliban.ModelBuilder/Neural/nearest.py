@@ -2,29 +2,37 @@
 
 The articles kept aside are searched among themselves only.
 
-  python3 nearest.py --base base --data data.json --encoder encoder.onnx --out near.json
+  python3 nearest.py --base base/minilm.onnx --vocab base/vocab.txt --data data.json --encoder encoder.pt --out near.json
 """
 import argparse
 import json
 
 import numpy as np
+import torch
 
-import onnx_run
 import scores
-from bert import WordPiece
+from bert import Body, WordPiece
 from sets import slug
-from train_encoder import QUESTION_MOST, passage_row
+from train_encoder import QUESTION_MOST, Encoder, encode, passage_row
 from train_reader import open_sets, own_sets
+
+
+def encoder(path, base, device):
+    """rows -> whole vectors, by the weights that train_encoder.py saved."""
+    model = Encoder(Body(base))
+    model.load_state_dict(torch.load(path, map_location="cpu"))
+    model.to(device)
+    return lambda rows: encode(model, rows, 64)[0]
 
 
 def main():
     a = argparse.ArgumentParser(description=__doc__)
-    a.add_argument("--base", required=True); a.add_argument("--data", required=True); a.add_argument("--encoder", required=True); a.add_argument("--out", required=True)
+    a.add_argument("--base", required=True); a.add_argument("--vocab", required=True); a.add_argument("--device", default="cpu"); a.add_argument("--data", required=True); a.add_argument("--encoder", required=True); a.add_argument("--out", required=True)
     o = a.parse_args()
-    wp, out = WordPiece(o.base + "/vocab.txt"), {}
+    wp, out = WordPiece(o.vocab), {}
+    whole = encoder(o.encoder, o.base, o.device)
     for s in own_sets(open_sets(o.data)):
-        questions, _ = onnx_run.encode(o.encoder, [wp.encode(q["q"], QUESTION_MOST) for q in s.questions])
-        passages, _ = onnx_run.encode(o.encoder, [passage_row(wp, p) for p in s.passages])
+        questions, passages = whole([wp.encode(q["q"], QUESTION_MOST) for q in s.questions]), whole([passage_row(wp, p) for p in s.passages])
         order, by_words = np.argsort(-(questions @ passages.T), axis=1, kind="stable"), scores.near_by_words(wp, s, 8)
         for i, q in enumerate(s.questions):
             places = s.article[slug(q)]

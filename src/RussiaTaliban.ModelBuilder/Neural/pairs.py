@@ -108,3 +108,19 @@ def swapped(question, passage_text, other_text, rng):
         return None
     (a, b), new = rng.choice(choices)
     return question[:a] + new + question[b:]
+
+
+def careless(question, rng):
+    """The question as it is, or, one time in four, as people type: without capitals and question mark, or with a letter lost, doubled or exchanged in a longer word."""
+    chance = rng.random()
+    if chance < 0.12:
+        return question.lower().rstrip(" ?.")
+    if chance < 0.25:
+        words = question.split(" ")
+        longer = [k for k, w in enumerate(words) if len(w) > 4 and w.isalpha()]
+        if longer:
+            k = rng.choice(longer)
+            w, at = words[k], rng.randrange(1, len(words[k]) - 1)
+            words[k] = rng.choice((w[:at] + w[at + 1 :], w[:at] + w[at] + w[at:], w[:at] + w[at + 1] + w[at] + w[at + 2 :]))
+            return " ".join(words)
+    return question

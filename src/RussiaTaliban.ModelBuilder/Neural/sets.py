@@ -48,7 +48,7 @@ def cuts(folder):
 
 
 def articles(folder, offtopic=False):
-    """A batch of our own articles: Markdown with front matter, title and headings; the questions beside the folder."""
+    """A folder of our own articles: Markdown with front matter, title and headings; its questions.jsonl."""
     passages = []
     for path in sorted(glob.glob(os.path.join(folder, "*.md"))):
         name = os.path.basename(path)[:-3]
@@ -63,7 +63,7 @@ def articles(folder, offtopic=False):
             elif part:
                 number += 1
                 passages.append({"id": f"{name}/{section}.{number}", "title": title, "head": head, "text": part})
-    questions = [dict(q, near=q.get("near", []), span=q.get("span", "")) for q in lines(folder.rstrip("/") + ".jsonl") if offtopic or q["kind"] != "offtopic"]
+    questions = [dict(q, near=q.get("near", []), span=q.get("span", "")) for q in lines(os.path.join(folder, "questions.jsonl")) if offtopic or q["kind"] != "offtopic"]
     return Set(os.path.basename(folder.rstrip("/")), passages, questions)
 
 

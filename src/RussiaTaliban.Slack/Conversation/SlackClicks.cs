@@ -7,28 +7,41 @@ internal sealed class SlackClicks(
     TurnHandler turns,
     SlackPeople people,
     RecentQuestions recent,
-    SlackSender sender,
     SlackModals modals,
     SlackHome home,
     SlackClient client,
-    SlackRenderer renderer,
     IFeedbackStore feedback,
     TimeProvider time)
 {
-    public async Task DoAsync(SlackInteraction.Actions actions, CancellationToken cancellationToken)
+    /// <summary>What opens a modal: it is done now or not at all.</summary>
+    public async Task OpenAsync(SlackInteraction.Actions actions, CancellationToken cancellationToken)
     {
         foreach (var action in actions.Items)
         {
             switch (ActionIds.KindOf(action.ActionId))
             {
                 case ActionIds.Intent when IntentCodec.TryDecode(action.Value) is { } intent:
-                    await AnswerAsync(actions, intent, cancellationToken);
-                    break;
-                case ActionIds.ShareHere when IntentCodec.TryDecode(action.Value) is { } intent:
-                    await ShareAsync(actions, intent, cancellationToken);
+                    await ShowAsync(actions, intent, cancellationToken);
                     break;
                 case ActionIds.Share when IntentCodec.TryDecode(action.Value) is ShareIntent:
                     await modals.OpenShareAsync(actions, action.Value!, cancellationToken);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>What is answered in the conversation.</summary>
+    public async Task AnswerAsync(SlackInteraction.Actions actions, SlackDelivery delivery, CancellationToken cancellationToken)
+    {
+        foreach (var action in actions.Items)
+        {
+            switch (ActionIds.KindOf(action.ActionId))
+            {
+                case ActionIds.Intent when IntentCodec.TryDecode(action.Value) is { } intent:
+                    await AnswerAsync(actions, intent, delivery, cancellationToken);
+                    break;
+                case ActionIds.ShareHere when IntentCodec.TryDecode(action.Value) is { } intent:
+                    await ShareAsync(actions, intent, delivery, cancellationToken);
                     break;
                 case ActionIds.Feedback when FeedbackCodec.TryDecode(action.Value) is { } thumb:
                     await KeepAsync(actions, thumb, cancellationToken);
@@ -37,23 +50,29 @@ internal sealed class SlackClicks(
         }
     }
 
-    // An explanation, and any click outside a conversation, is for the person who clicked: a modal. A private message gets a private answer,
-    // one that everyone sees is answered in its thread.
-    private async Task AnswerAsync(SlackInteraction.Actions actions, Intent intent, CancellationToken cancellationToken)
+    // An explanation, and any click outside a conversation, is for the person who clicked.
+    private async Task ShowAsync(SlackInteraction.Actions actions, Intent intent, CancellationToken cancellationToken)
     {
-        if (actions.Channel is not { } channel || intent is WhyIntent)
+        await modals.ShowAsync(actions, intent, cancellationToken);
+        if (actions.View is { Type: "home", PrivateMetadata: { Length: > 0 } direct })
         {
-            await modals.ShowAsync(actions, intent, cancellationToken);
-            if (actions.View is { Type: "home", PrivateMetadata: { Length: > 0 } direct })
-            {
-                await home.ShowAsync(actions.User.Id, direct, cancellationToken);
-            }
+            await home.ShowAsync(actions.User.Id, direct, cancellationToken);
         }
-        else if (actions.Message is { } message)
+    }
+
+    // A private message gets a private answer, one that everyone sees is answered in its thread.
+    private async Task AnswerAsync(SlackInteraction.Actions actions, Intent intent, SlackDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (actions.Channel is not { } channel)
+        {
+            return;
+        }
+
+        if (actions.Message is { } message)
         {
             var thread = message.ThreadTs ?? message.Ts;
             var result = await HandleAsync(actions, SlackAddress.Of(channel.Id, thread), intent, cancellationToken);
-            if (await sender.PostAsync(channel.Id, thread, result.Reply, cancellationToken))
+            if (await delivery.PostAsync(channel.Id, thread, message.Ts, actions.User.Id, result.Reply, cancellationToken))
             {
                 await result.CommitAsync(cancellationToken);
             }
@@ -61,7 +80,7 @@ internal sealed class SlackClicks(
         else if (actions.ResponseUrl is { } responseUrl)
         {
             var result = await HandleAsync(actions, SlackAddress.Of(channel.Id, "private." + actions.User.Id), intent, cancellationToken);
-            if (await sender.RespondAsync(responseUrl, result.Reply, cancellationToken))
+            if (await delivery.RespondAsync(responseUrl, channel.Id, actions.User.Id, result.Reply, cancellationToken))
             {
                 await result.CommitAsync(cancellationToken);
             }
@@ -69,7 +88,7 @@ internal sealed class SlackClicks(
     }
 
     // Through the response_url, which reaches channels that the bot is not in. The private copy is deleted once the shared one is posted.
-    private async Task ShareAsync(SlackInteraction.Actions actions, Intent intent, CancellationToken cancellationToken)
+    private async Task ShareAsync(SlackInteraction.Actions actions, Intent intent, SlackDelivery delivery, CancellationToken cancellationToken)
     {
         if (actions.ResponseUrl is not { } responseUrl || actions.Channel is not { } channel || intent is not AskIntent ask)
         {
@@ -77,18 +96,11 @@ internal sealed class SlackClicks(
         }
 
         var result = await HandleAsync(actions, SlackAddress.Of(channel.Id, "private." + actions.User.Id), intent, cancellationToken);
-        var sharer = SharedBy(actions.User.Id, ask.Question);
-        foreach (var post in renderer.Render(result.Reply, SlackSurface.Conversation))
+        if (await delivery.ShareAsync(responseUrl, SharedBy(actions.User.Id, ask.Question), result.Reply, cancellationToken))
         {
-            var shared = new ResponseUrlMessage { Text = post.Text, Blocks = BlockKitJson.Serialize([sharer, .. post.Blocks]), ResponseType = "in_channel" };
-            if (await client.RespondAsync(responseUrl, shared, cancellationToken) is not SlackOutcome.Done)
-            {
-                return;
-            }
+            await result.CommitAsync(cancellationToken);
+            await client.RespondAsync(responseUrl, new ResponseUrlMessage { DeleteOriginal = true }, cancellationToken);
         }
-
-        await result.CommitAsync(cancellationToken);
-        await client.RespondAsync(responseUrl, new ResponseUrlMessage { DeleteOriginal = true }, cancellationToken);
     }
 
     private static Block.RichText SharedBy(string user, string question) => Block.Paragraph(

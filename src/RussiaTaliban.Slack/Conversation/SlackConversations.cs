@@ -1,20 +1,81 @@
+using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Briefing.Search;
+
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Mentions, direct messages and follow-ups in threads.</summary>
-internal sealed class SlackConversations(SlackTurnReader reader, TurnHandler turns, RecentQuestions recent, SlackSender sender)
+internal sealed class SlackConversations(
+    SlackTurnReader reader, TurnHandler turns, RecentQuestions recent, IConversationMemory memory, SlackClient client, IOptions<SlackOptions> options, TimeProvider time)
 {
-    public async Task AnswerAsync(SlackInbound.EventCallback callback, CancellationToken cancellationToken)
+    // A person who has been told how to go on knows it for a while.
+    private readonly BoundedCache<string, string> _hinted = new(10_000, TimeSpan.FromDays(1), time);
+
+    public async Task AnswerAsync(SlackInbound.EventCallback callback, SlackDelivery delivery, CancellationToken cancellationToken)
     {
-        if (await reader.ReadAsync(callback, cancellationToken) is not { } turn)
+        if (await reader.ReadAsync(callback, cancellationToken) is not { } said)
         {
             return;
         }
 
+        var turn = said.Turn;
+        if (delivery.Earlier is { } earlier)
+        {
+            await delivery.PostAsync(turn.Conversation.Conversation, turn.Conversation.Thread, said.Ts, turn.Speaker.Id, earlier, cancellationToken);
+            return;
+        }
+
         var result = await turns.HandleAsync(turn, cancellationToken);
+        await delivery.NoteAsync(result.Reply, cancellationToken);
+        if (!said.IsAddressed && !IsMeantForUs(result))
+        {
+            return;
+        }
+
+        var (channel, thread) = (turn.Conversation.Conversation, turn.Conversation.Thread);
+        if (!said.IsAddressed && !options.Value.Channel.FollowUpsInThreads)
+        {
+            await HintAsync(channel, thread, turn.Speaker.Id, cancellationToken);
+            return;
+        }
+
         await recent.KeepAsync(turn.Speaker.Id, result.Reply, cancellationToken);
-        if (await sender.PostAsync(turn.Conversation.Conversation, turn.Conversation.Thread, result.Reply, cancellationToken))
+        if (await delivery.PostAsync(channel, thread, said.Ts, turn.Speaker.Id, result.Reply, cancellationToken))
         {
             await result.CommitAsync(cancellationToken);
+            if (thread is null)
+            {
+                await OpenThreadsAsync(turn.Conversation, [said.Ts, delivery.FirstTs], cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>
+    /// People in a thread also talk to each other. What was not addressed to the bot and is no command is answered only where the corpus has the answer.
+    /// </summary>
+    private static bool IsMeantForUs(TurnResult result) => result.Reply switch
+    {
+        SmallTalkReply or UnreadableReply or NotFoundReply or FailedReply or WithheldReply => false,
+        QuoteCheckReply { Verdict.Outcome: QuoteOutcome.Absent } => false,
+        PassagesReply passages => result.Intent is not AskIntent || passages.Answer.Outcome == AnswerOutcome.Answered,
+        _ => true,
+    };
+
+    private async Task HintAsync(string channel, string? thread, string user, CancellationToken cancellationToken)
+    {
+        if (_hinted.TryAdd($"{channel}:{thread}:{user}", ""))
+        {
+            var hint = new SlackMessage { Channel = channel, ThreadTs = thread, User = user, Text = "To go on here, mention me: in a channel I only answer what is addressed to me." };
+            await client.PostEphemeralOnceAsync(hint, cancellationToken);
+        }
+    }
+
+    // A reply in the thread of a direct message goes on from that message's answer, whatever was asked since.
+    private async Task OpenThreadsAsync(ConversationAddress conversation, IEnumerable<string?> roots, CancellationToken cancellationToken)
+    {
+        var state = await memory.ReadAsync(conversation, cancellationToken);
+        foreach (var root in roots.OfType<string>())
+        {
+            await memory.WriteAsync(conversation with { Thread = root }, state, cancellationToken);
         }
     }
 }

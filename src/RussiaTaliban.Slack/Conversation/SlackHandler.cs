@@ -2,21 +2,44 @@ namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Sends each event, command and interaction to the class that handles it.</summary>
 internal sealed class SlackHandler(
-    SlackConversations conversations, SlackCommands commands, SlackClicks clicks, SlackModals modals, SlackHome home, SlackUnfurls unfurls)
+    SlackConversations conversations, SlackCommands commands, SlackClicks clicks, SlackModals modals, SlackHome home, SlackUnfurls unfurls, SlackClient client)
     : ISlackHandler
 {
+    private const string NotServed = "Sorry, I only answer people of the workspace that I belong to, in the channels that I was set up for.";
+
+    public Task AnswerAsync(SlackInbound inbound, SlackDelivery delivery, CancellationToken cancellationToken) => inbound switch
+    {
+        SlackInbound.EventCallback { Body: SlackEvent.LinkShared shared } => unfurls.ShowAsync(shared, delivery, cancellationToken),
+        SlackInbound.EventCallback said => conversations.AnswerAsync(said, delivery, cancellationToken),
+        SlackInbound.Command command => commands.AnswerAsync(command.Body, delivery, cancellationToken),
+        SlackInbound.Interaction { Body: SlackInteraction.Actions actions } => clicks.AnswerAsync(actions, delivery, cancellationToken),
+        _ => Task.CompletedTask,
+    };
+
     public Task HandleAsync(SlackInbound inbound, CancellationToken cancellationToken) => inbound switch
     {
         SlackInbound.EventCallback { Body: SlackEvent.HomeOpened opened } => home.OpenAsync(opened, cancellationToken),
-        SlackInbound.EventCallback { Body: SlackEvent.LinkShared shared } => unfurls.ShowAsync(shared, cancellationToken),
-        SlackInbound.EventCallback said => conversations.AnswerAsync(said, cancellationToken),
-        SlackInbound.Command command => commands.AnswerAsync(command.Body, cancellationToken),
-        SlackInbound.Interaction { Body: SlackInteraction.Actions actions } => clicks.DoAsync(actions, cancellationToken),
+        SlackInbound.Interaction { Body: SlackInteraction.Actions actions } => clicks.OpenAsync(actions, cancellationToken),
         SlackInbound.Interaction { Body: SlackInteraction.GlobalShortcut shortcut } => modals.OpenAsync(shortcut, cancellationToken),
         SlackInbound.Interaction { Body: SlackInteraction.MessageShortcut shortcut } => modals.OpenAsync(shortcut, cancellationToken),
+        SlackInbound.TurnedAway away => TellAsync(away, cancellationToken),
         _ => Task.CompletedTask,
     };
 
     public Task<ViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken) =>
         modals.SubmitAsync(submission, cancellationToken);
+
+    // What was not addressed to the bot is turned away in silence.
+    private async Task TellAsync(SlackInbound.TurnedAway away, CancellationToken cancellationToken)
+    {
+        if (away.Of is SlackInbound.EventCallback { Body: SlackEvent.Message { ChannelType: not "im" } })
+        {
+            return;
+        }
+
+        var message = new SlackMessage { Channel = away.Channel, ThreadTs = away.ThreadTs, Text = NotServed };
+        await (SlackAddressKind.IsDirect(away.Channel) || away.Channel == away.User
+            ? client.PostMessageAsync(message, cancellationToken)
+            : client.PostEphemeralAsync(message with { User = away.User }, cancellationToken));
+    }
 }

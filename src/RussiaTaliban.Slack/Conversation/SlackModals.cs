@@ -75,7 +75,8 @@ internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQ
             var reply = await ReplyAsync(submission.User.Id, share, cancellationToken);
             return reply switch
             {
-                ShareReply { Outcome: not ShareOutcome.Shared } refused => ViewResponse.Error(ActionIds.InputBlock, ShareWording.Outcome(refused)),
+                ShareReply { Outcome: not ShareOutcome.Shared } refused =>
+                    ViewResponse.Error(ActionIds.InputBlock, ShareWording.Outcome(refused with { Target = await NameAsync(refused.Target, cancellationToken) })),
                 ShareOfferReply => ViewResponse.Error(ActionIds.InputBlock, "Please choose a conversation."),
                 _ => Show(views.Shared(reply)),
             };
@@ -85,6 +86,11 @@ internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQ
             return ViewResponse.Error(ActionIds.InputBlock, TooSlow);
         }
     }
+
+    /// <summary>A channel's id as people know the channel; "that conversation" where the bot may not know its name.</summary>
+    private async Task<string> NameAsync(string target, CancellationToken cancellationToken) => target is not ['C' or 'G' or 'D', ..]
+        ? target
+        : await client.ConversationOnceAsync(target, cancellationToken) is SlackOutcome.Done done && done.Body.Member("channel").Text("name") is { } name ? "#" + name : "that conversation";
 
     private async Task<Reply> ReplyAsync(string user, Intent intent, CancellationToken cancellationToken) =>
         await ReplyAsync(await TurnAsync(user, "", cancellationToken) with { Chosen = intent }, cancellationToken);

@@ -13,11 +13,18 @@ internal sealed class SlackOutbox(SlackClient client, SlackRenderer renderer) : 
     public async Task<SendOutcome> SendAsync(ConversationAddress conversation, Reply reply, CancellationToken cancellationToken)
     {
         var posts = renderer.Render(reply, SlackSurface.Conversation);
-        var first = SlackSender.Message(conversation.Conversation, conversation.Thread, posts[0]);
+        var first = SlackMessages.Of(conversation.Conversation, conversation.Thread, posts[0]);
         SlackOutcome outcome;
         try
         {
             outcome = await client.PostMessageOnceAsync(first, cancellationToken);
+            if (outcome is SlackOutcome.Refused refused && SlackMessages.AreBlocksRefused(refused.Error))
+            {
+                // The digest in words; what does not fit into one message follows in its thread.
+                var words = PlainText.Messages(posts[0].Blocks);
+                outcome = await client.PostMessageOnceAsync(first with { Text = words[0], Blocks = null, Mrkdwn = false }, cancellationToken);
+                posts = [.. words.Skip(1).Select(text => new SlackPost([Block.Line(text)], text)), .. posts.Skip(1).Prepend(posts[0])];
+            }
         }
         catch (OperationCanceledException)
         {
@@ -26,7 +33,7 @@ internal sealed class SlackOutbox(SlackClient client, SlackRenderer renderer) : 
 
         if (outcome is SlackOutcome.Done done)
         {
-            await FollowAsync(conversation, SlackSender.Ts(done), posts.Skip(1), cancellationToken);
+            await FollowAsync(conversation, SlackMessages.Ts(done), posts.Skip(1), cancellationToken);
         }
 
         return Judge(outcome);
@@ -38,7 +45,7 @@ internal sealed class SlackOutbox(SlackClient client, SlackRenderer renderer) : 
         {
             try
             {
-                await client.PostMessageAsync(SlackSender.Message(conversation.Conversation, conversation.Thread ?? ts, post), cancellationToken);
+                await client.PostMessageAsync(SlackMessages.Of(conversation.Conversation, conversation.Thread ?? ts, post), cancellationToken);
             }
             catch (OperationCanceledException)
             {

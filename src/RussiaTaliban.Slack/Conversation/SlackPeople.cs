@@ -1,30 +1,70 @@
 namespace RussiaTaliban.Slack.Conversation;
 
-/// <summary>A user's name and time zone, asked of Slack once a day. Where Slack does not answer, the person has an id only.</summary>
+/// <summary>
+/// A user's name and time zone. They are asked for behind the answers: one that is known is used at once and refreshed once a day, one that is not is
+/// waited for a moment only. Where Slack does not answer, the person has an id only.
+/// </summary>
 internal sealed class SlackPeople(SlackClient client, TimeProvider time)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
-    private readonly BoundedCache<string, Person> _known = new(10_000, Lifetime, time);
+    private static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
+    private readonly BoundedCache<string, Known> _known = new(10_000, time: time);
+    private readonly BoundedCache<string, Task> _asking = new(10_000, AfterFailure, time);
 
     public async Task<Person> FindAsync(string userId, CancellationToken cancellationToken)
     {
-        if (_known.Find(userId) is { } known)
+        var asking = Refresh(userId);
+        if (_known.Find(userId) is null)
         {
-            return known;
+            using var moment = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(asking, Task.Delay(Moment, time, moment.Token));
+            await moment.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
-        if (await client.UserAsync(userId, cancellationToken) is not SlackOutcome.Done done)
+        return _known.Find(userId)?.Person ?? new Person(userId);
+    }
+
+    /// <summary>Begins to ask for a person who will be needed soon.</summary>
+    public void Foresee(string userId) => _ = Refresh(userId);
+
+    /// <summary>The question that is under way; done where none is needed.</summary>
+    private Task Refresh(string userId)
+    {
+        if (_known.Find(userId) is { } known && time.GetUtcNow() - known.At < Fresh)
         {
-            return new Person(userId);
+            return Task.CompletedTask;
         }
 
-        var person = Read(userId, done.Body.Member("user"));
-        _known.Put(userId, person);
-        return person;
+        lock (_asking)
+        {
+            // A failed one stands for a minute: Slack is not asked again with every question.
+            if (_asking.Find(userId) is not { } asking)
+            {
+                _asking.Put(userId, asking = Task.Run(() => AskAsync(userId), CancellationToken.None));
+            }
+
+            return asking;
+        }
+    }
+
+    private async Task AskAsync(string userId)
+    {
+        if (await client.UserOnceAsync(userId, CancellationToken.None) is SlackOutcome.Done done)
+        {
+            _known.Put(userId, new Known(Read(userId, done.Body.Member("user")), time.GetUtcNow()));
+            lock (_asking)
+            {
+                _asking.Remove(userId);
+            }
+        }
     }
 
     private static Person Read(string userId, JsonElement user) =>
         new(userId, user.Text("real_name") ?? user.Text("name"), user.Text("tz")) { IsOwner = Is(user, "is_admin") || Is(user, "is_owner") };
 
     private static bool Is(JsonElement user, string name) => user.Member(name).ValueKind == JsonValueKind.True;
+
+    private sealed record Known(Person Person, DateTimeOffset At);
 }

@@ -1,22 +1,35 @@
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Decides which messages are turns of a conversation with the bot, and reads what they say.</summary>
-internal sealed class SlackTurnReader(
-    SlackPeople people, SlackStatus status, IConversationMemory memory, IOptions<SlackOptions> options)
+internal sealed class SlackTurnReader(SlackPeople people, SlackStatus status, IConversationMemory memory, SlackClient client, TimeProvider time)
 {
+    /// <summary>A claim has so many words; what is shorter ("really?") is about one.</summary>
+    private const int WordsOfAClaim = 4;
+
+    /// <summary>An answer does not wait longer for the thread that it stands in.</summary>
+    private static readonly TimeSpan ThreadPatience = TimeSpan.FromSeconds(3);
+
     /// <summary>Null for a message that is not meant for the bot.</summary>
-    public async Task<Turn?> ReadAsync(SlackInbound.EventCallback callback, CancellationToken cancellationToken)
+    public async Task<SaidTurn?> ReadAsync(SlackInbound.EventCallback callback, CancellationToken cancellationToken)
     {
         var bot = callback.BotUserId ?? status.BotUserId;
         return callback.Body switch
         {
+            SlackEvent.Mention { User: { } user } mention when SlackAddressKind.IsDirect(mention.Channel) =>
+                new SaidTurn(await TurnAsync(DirectOf(mention.Channel, mention.ThreadTs), user, mention.Text, bot, ConversationKind.Personal, cancellationToken), mention.Ts),
+
             // The answer opens a thread, and the thread is the conversation: two questions in one channel do not mix.
-            SlackEvent.Mention { User: { } user } mention => await TurnAsync(
-                SlackAddress.Of(mention.Channel, mention.ThreadTs ?? mention.Ts), user, mention.Text, bot, ConversationKind.Channel, cancellationToken),
-            SlackEvent.Message { User: { } user, ChannelType: "im" } message when IsSaid(message) => await TurnAsync(
-                SlackAddress.Of(message.Channel, message.ThreadTs), user, message.Text ?? "", bot, ConversationKind.Personal, cancellationToken),
-            SlackEvent.Message { User: { } user, ThreadTs: { } thread } message when IsSaid(message) && await IsFollowUpAsync(message, bot, cancellationToken) =>
-                await TurnAsync(SlackAddress.Of(message.Channel, thread), user, message.Text ?? "", bot, ConversationKind.Channel, cancellationToken),
+            SlackEvent.Mention { User: { } user } mention => new SaidTurn(
+                await InThreadAsync(
+                    await TurnAsync(SlackAddress.Of(mention.Channel, mention.ThreadTs ?? mention.Ts), user, mention.Text, bot, ConversationKind.Channel, cancellationToken),
+                    mention,
+                    bot,
+                    cancellationToken),
+                mention.Ts),
+            SlackEvent.Message { User: { } user, ChannelType: "im" } message =>
+                new SaidTurn(await TurnAsync(DirectOf(message.Channel, message.ThreadTs), user, message.Text, bot, ConversationKind.Personal, cancellationToken), message.Ts),
+            SlackEvent.Message { User: { } user, ThreadTs: { } thread } message when await HasAnsweredAsync(message.Channel, thread, cancellationToken) =>
+                new SaidTurn(await TurnAsync(SlackAddress.Of(message.Channel, thread), user, message.Text, bot, ConversationKind.Channel, cancellationToken), message.Ts) { IsAddressed = false },
             _ => null,
         };
     }
@@ -26,18 +39,76 @@ internal sealed class SlackTurnReader(
         ConversationAddress conversation, string userId, string text, CancellationToken cancellationToken) =>
         await TurnAsync(conversation, userId, text, bot: null, SlackAddress.KindOf(conversation.Conversation), cancellationToken);
 
-    private static bool IsSaid(SlackEvent.Message message) => message.Subtype is null or "file_share" or "thread_broadcast";
+    private static ConversationAddress DirectOf(string channel, string? thread) => SlackAddress.Of(channel, thread);
 
-    // Slack sends a message that names the bot a second time, as a mention. The bot answers the mention.
-    private async Task<bool> IsFollowUpAsync(SlackEvent.Message message, string? bot, CancellationToken cancellationToken) =>
-        options.Value.Channel.FollowUpsInThreads
-        && (bot is null || !Mrkdwn.Mentions(message.Text ?? "", bot))
-        && (await memory.ReadAsync(SlackAddress.Of(message.Channel, message.ThreadTs), cancellationToken)).Questions.Count > 0;
+    private async Task<bool> HasAnsweredAsync(string channel, string thread, CancellationToken cancellationToken) =>
+        (await memory.ReadAsync(SlackAddress.Of(channel, thread), cancellationToken)).Questions.Count > 0;
+
+    /// <summary>Called late into a thread, with words that point at what was said there ("is this right?"): the claim above them is meant.</summary>
+    private async Task<Turn> InThreadAsync(Turn turn, SlackEvent.Mention mention, string? bot, CancellationToken cancellationToken)
+    {
+        if (mention.ThreadTs is not { } thread || thread == mention.Ts || !Turn.PointsElsewhere(turn.Text) || await HasAnsweredAsync(mention.Channel, thread, cancellationToken))
+        {
+            return turn;
+        }
+
+        using var patience = new CancellationTokenSource(ThreadPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await ClaimAsync(mention.Channel, thread, mention.Ts, bot, either.Token) is { } claim ? turn with { Text = Turn.Quoting(turn.Text, claim) } : turn;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return turn;
+        }
+    }
+
+    /// <summary>What a person said last before the mention, in more than a few words; null where nobody did, and where the thread cannot be read.</summary>
+    private async Task<string?> ClaimAsync(string channel, string thread, string before, string? bot, CancellationToken cancellationToken)
+    {
+        string? claim = null;
+        string? cursor = null;
+        do
+        {
+            if (await client.MessagesAsync(channel, thread, oldest: null, cursor, cancellationToken) is not SlackOutcome.Done done)
+            {
+                return claim;
+            }
+
+            foreach (var message in SlackMessages.List(done))
+            {
+                if (message.Text("ts") == before)
+                {
+                    return claim;
+                }
+
+                var text = message.Text("text") ?? "";
+                var said = Mrkdwn.ToPlainWithoutEmphasis(bot is null ? text : Mrkdwn.WithoutMention(text, bot)).Trim();
+                if (message.Text("bot_id") is null && said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length >= WordsOfAClaim)
+                {
+                    claim = said;
+                }
+            }
+
+            cursor = done.Body.Member("response_metadata").Text("next_cursor");
+        }
+        while (cursor is not null);
+        return claim;
+    }
 
     private async Task<Turn> TurnAsync(
-        ConversationAddress conversation, string user, string text, string? bot, ConversationKind kind, CancellationToken cancellationToken)
+        ConversationAddress conversation, string user, string? text, string? bot, ConversationKind kind, CancellationToken cancellationToken)
     {
-        var words = bot is null ? text : Mrkdwn.WithoutMention(text, bot);
+        var words = bot is null ? text ?? "" : Mrkdwn.WithoutMention(text ?? "", bot);
         return new Turn(conversation, await people.FindAsync(user, cancellationToken), Mrkdwn.ToPlain(words)) { Kind = kind };
     }
+}
+
+/// <summary>A message as a turn.</summary>
+/// <param name="Ts">The message's own id.</param>
+internal sealed record SaidTurn(Turn Turn, string Ts)
+{
+    /// <summary>False where the bot was neither named nor written to directly.</summary>
+    public bool IsAddressed { get; init; } = true;
 }

@@ -4,25 +4,26 @@ namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Shows the paragraph under a link to the reader, and the quote under a link to a receipt. Any other link shows nothing.</summary>
 internal sealed class SlackUnfurls(
-    LiveSearcher searcher, ReceiptLooks receipts, QuoteGuard guard, SlackClient client, SlackRenderer renderer, ReaderLinks links)
+    LiveSearcher searcher, ReceiptLooks receipts, QuoteGuard guard, SlackRenderer renderer, ReaderLinks links)
 {
     private const string ReaderPrefix = "/read/";
 
-    public async Task ShowAsync(SlackEvent.LinkShared shared, CancellationToken cancellationToken)
+    public async Task ShowAsync(SlackEvent.LinkShared shared, SlackDelivery delivery, CancellationToken cancellationToken)
     {
         var corpus = searcher.Current.Corpus;
-        var unfurls = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var unfurls = new Dictionary<string, IReadOnlyList<Block>>(StringComparer.Ordinal);
         foreach (var link in shared.Links)
         {
             if (await BlocksAsync(link.Url, corpus, cancellationToken) is { } blocks)
             {
-                unfurls[link.Url] = BlockKitJson.Serialize(new Unfurl(blocks));
+                unfurls[link.Url] = blocks;
             }
         }
 
         if (unfurls.Count > 0)
         {
-            await client.UnfurlAsync(Address(shared, unfurls), cancellationToken);
+            var serialized = unfurls.ToDictionary(one => one.Key, one => BlockKitJson.Serialize(new Unfurl(one.Value)));
+            await delivery.UnfurlAsync(Address(shared, serialized), unfurls, cancellationToken);
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed record EventEnvelope(
     string? TeamId = null,
     JsonElement Event = default,
     IReadOnlyList<EventAuthorization>? Authorizations = null,
-    string? Challenge = null);
+    string? Challenge = null,
+    bool IsExtSharedChannel = false);
 
 internal sealed record EventAuthorization(string? UserId = null, bool IsBot = false);

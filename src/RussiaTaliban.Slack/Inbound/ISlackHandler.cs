@@ -1,9 +1,14 @@
+using RussiaTaliban.Slack.Conversation;
+
 namespace RussiaTaliban.Slack.Inbound;
 
-/// <summary>Acts on what comes in. The queue calls it, so Slack never waits for it, except for a submission.</summary>
+/// <summary>Acts on what comes in. Slack never waits for it, except for a submission.</summary>
 internal interface ISlackHandler
 {
-    /// <summary>Handles one event, command or click. Those of one conversation come one after the other.</summary>
+    /// <summary>Answers what the inbox kept; <paramref name="delivery"/> knows how far an earlier attempt came. Those of one lane come one after the other.</summary>
+    Task AnswerAsync(SlackInbound inbound, SlackDelivery delivery, CancellationToken cancellationToken);
+
+    /// <summary>Handles what is done at once or not at all: a modal to open, the Home tab.</summary>
     Task HandleAsync(SlackInbound inbound, CancellationToken cancellationToken);
 
     /// <summary>

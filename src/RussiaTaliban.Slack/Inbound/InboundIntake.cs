@@ -4,33 +4,30 @@ namespace RussiaTaliban.Slack.Inbound;
 
 /// <summary>Where both transports meet: from here on it makes no difference which of them brought an event.</summary>
 internal sealed class InboundIntake(
-    InboundQueue queue, ISlackHandler handler, SlackStatus status, TimeProvider time, ILogger<InboundIntake> log)
+    InboxWorker inbox, InboundQueue queue, Audience audience, ISlackHandler handler, SlackStatus status, TimeProvider time, ILogger<InboundIntake> log)
 {
     // Slack waits three seconds; the rest is for the network.
     private static readonly TimeSpan SubmissionLimit = TimeSpan.FromMilliseconds(2_500);
 
-    public Admission Admit(EventPayload payload)
+    public Task<Admission> AdmitAsync(EventPayload payload, CancellationToken cancellationToken)
     {
+        status.Heard(time.GetUtcNow());
         switch (payload)
         {
-            case EventPayload.Callback { Event.Body: SlackEvent.Withdrawn withdrawn }:
-                log.Withdrawn(withdrawn.Type);
-                status.Set(SlackState.Revoked, $"The workspace withdrew the app ({withdrawn.Type}). Install it again and restart.");
-                return Admission.Dropped;
+            case EventPayload.Callback { Event: { Body: SlackEvent.Withdrawn withdrawn } callback }:
+                return Task.FromResult(Withdraw(withdrawn, callback.TeamId));
             case EventPayload.Callback { Event.Body: SlackEvent.Other other }:
-                log.Ignored(other.Type);
-                return Admission.Dropped;
-            case EventPayload.Callback callback:
-                return IsFromABot(callback.Event) ? Admission.Dropped : queue.Admit(callback.Event);
+                return Task.FromResult(Ignore(other.Type));
+            case EventPayload.Callback { Event: var callback }:
+                return IsForUs(callback) ? AdmitAsync(callback, cancellationToken) : Task.FromResult(Admission.Dropped);
             case EventPayload.Ignored ignored:
-                log.Ignored(ignored.Type);
-                return Admission.Dropped;
+                return Task.FromResult(Ignore(ignored.Type));
             default:
-                return Admission.Dropped;
+                return Task.FromResult(Admission.Dropped);
         }
     }
 
-    public Admission Admit(SlashCommand command) => queue.Admit(new SlackInbound.Command(command));
+    public Task<Admission> AdmitAsync(SlashCommand command, CancellationToken cancellationToken) => AdmitAsync(new SlackInbound.Command(command), cancellationToken);
 
     /// <summary>What to acknowledge with. A submission gets its answer here, everything else later.</summary>
     public async Task<(Admission Admission, ViewResponse? Response)> AdmitAsync(SlackInteraction interaction, CancellationToken cancellationToken)
@@ -40,10 +37,9 @@ internal sealed class InboundIntake(
             case SlackInteraction.Submission submission:
                 return (Admission.Accepted, await SubmitAsync(submission, cancellationToken));
             case SlackInteraction.Other other:
-                log.Ignored(other.Type);
-                return (Admission.Dropped, null);
+                return (Ignore(other.Type), null);
             default:
-                return (queue.Admit(new SlackInbound.Interaction(interaction)), null);
+                return (await AdmitAsync(new SlackInbound.Interaction(interaction), cancellationToken), null);
         }
     }
 
@@ -52,7 +48,7 @@ internal sealed class InboundIntake(
     {
         if (frame.EnvelopeId is not { } envelope)
         {
-            log.Ignored(frame.Type);
+            Ignore(frame.Type);
             return null;
         }
 
@@ -60,19 +56,29 @@ internal sealed class InboundIntake(
         {
             var (admission, response) = frame.Type switch
             {
-                "events_api" => (Admit(InboundReader.ReadEvent(frame.Payload)), null),
-                "slash_commands" => (Admit(InboundReader.ReadCommand(frame.Payload)), null),
+                "events_api" => (await AdmitAsync(InboundReader.ReadEvent(frame.Payload), cancellationToken), null),
+                "slash_commands" => (await AdmitAsync(InboundReader.ReadCommand(frame.Payload), cancellationToken), null),
                 "interactive" => await AdmitAsync(InboundReader.ReadInteraction(frame.Payload), cancellationToken),
                 _ => (Ignore(frame.Type), null),
             };
             return admission == Admission.Refused ? null : new SocketAcknowledgement(envelope, response);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or FormatException)
         {
             // Sending it again would not make it readable.
             log.UnreadableFrame(fault);
             return new SocketAcknowledgement(envelope);
         }
+    }
+
+    private Task<Admission> AdmitAsync(SlackInbound inbound, CancellationToken cancellationToken)
+    {
+        if (audience.TurnsAway(inbound) is { } away)
+        {
+            return Task.FromResult(queue.Admit(away));
+        }
+
+        return inbound.IsLasting ? inbox.AdmitAsync(inbound, cancellationToken) : Task.FromResult(queue.Admit(inbound));
     }
 
     private Admission Ignore(string type)
@@ -81,9 +87,24 @@ internal sealed class InboundIntake(
         return Admission.Dropped;
     }
 
+    // Of another workspace, or a person's token: ours still works. Whether ours is gone, auth.test says.
+    private Admission Withdraw(SlackEvent.Withdrawn withdrawn, string? team)
+    {
+        var isOurs = (team is null || status.TeamId is null || team == status.TeamId)
+            && (withdrawn.BotUsers is not { } users || (status.BotUserId is { } bot && users.Contains(bot, StringComparer.Ordinal)));
+        if (!isOurs)
+        {
+            return Ignore(withdrawn.Type);
+        }
+
+        log.Withdrawn(withdrawn.Type);
+        status.Set(SlackState.Revoked, $"The workspace withdrew the app ({withdrawn.Type}). Install it again; a new token needs a restart.");
+        return Admission.Dropped;
+    }
+
     private async Task<ViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken)
     {
-        if (status.IsStopped || !queue.AdmitSubmission(submission))
+        if (status.IsStopped || audience.TurnsAway(new SlackInbound.Interaction(submission)) is not null || !queue.AdmitSubmission(submission))
         {
             return null;
         }
@@ -108,16 +129,22 @@ internal sealed class InboundIntake(
         }
     }
 
-    // The bot never answers a bot, itself included: two of them would talk without end.
-    private bool IsFromABot(SlackInbound.EventCallback inbound)
+    // The bot never answers a bot, itself included: two of them would talk without end. Of a channel's messages it takes those in threads only, and not
+    // those that name it: they come a second time, as mentions.
+    private bool IsForUs(SlackInbound.EventCallback inbound)
     {
-        var (user, bot) = inbound.Body switch
+        var self = inbound.BotUserId ?? status.BotUserId;
+        return inbound.Body switch
         {
-            SlackEvent.Mention mention => (mention.User, mention.BotId),
-            SlackEvent.Message message => (message.User, message.BotId),
-            SlackEvent.LinkShared shared => (shared.User, null),
-            _ => (null, null),
+            SlackEvent.Mention mention => IsPerson(mention.User, mention.BotId, inbound),
+            SlackEvent.Message message => IsPerson(message.User, message.BotId, inbound)
+                && message.Subtype is null or "file_share" or "thread_broadcast"
+                && (message.ChannelType == "im" || (message.ThreadTs is { } thread && thread != message.Ts && !(self is not null && Mrkdwn.Mentions(message.Text ?? "", self)))),
+            SlackEvent.LinkShared shared => shared.User is null || IsPerson(shared.User, null, inbound),
+            _ => true,
         };
-        return bot is not null || (user is not null && (user == status.BotUserId || user == inbound.BotUserId));
     }
+
+    private bool IsPerson(string? user, string? bot, SlackInbound.EventCallback inbound) =>
+        bot is null && user is not null && user != status.BotUserId && user != inbound.BotUserId;
 }

@@ -1,8 +1,8 @@
 namespace RussiaTaliban.Slack.Inbound;
 
 /// <summary>
-/// Takes what comes in, so that Slack has its acknowledgement at once, and hands it to the handler: in order within a conversation, side by
-/// side between conversations, so that one that waits for Slack's pace holds up no other. Stopping waits for what was taken.
+/// What is done at once or not at all: modals, whose triggers live three seconds, and the Home tab. In order within a lane, side by side between lanes.
+/// Stopping waits for what was taken.
 /// </summary>
 internal sealed class InboundQueue(
     ISlackHandler handler, SlackStatus status, IOptions<SlackOptions> options, TimeProvider time, ILogger<InboundQueue> log)
@@ -14,7 +14,7 @@ internal sealed class InboundQueue(
 
     public Admission Admit(SlackInbound inbound)
     {
-        var (key, kind) = (inbound.DeduplicationKey, inbound.GetType().Name);
+        var (key, kind) = (inbound.Key, inbound.GetType().Name);
         if (status.IsStopped)
         {
             return Admission.Dropped;
@@ -26,7 +26,7 @@ internal sealed class InboundQueue(
             return Admission.Dropped;
         }
 
-        if (_work.TryStart(inbound.OrderingKey, token => HandleAsync(inbound, token), fault => log.HandlerFailed(fault, kind)))
+        if (_work.TryStart(inbound.Lane, token => HandleAsync(inbound, token), fault => log.HandlerFailed(fault, kind)))
         {
             return Admission.Accepted;
         }
@@ -39,7 +39,7 @@ internal sealed class InboundQueue(
     /// <summary>False when this submission was taken before.</summary>
     public bool AdmitSubmission(SlackInteraction.Submission submission)
     {
-        var key = new SlackInbound.Interaction(submission).DeduplicationKey;
+        var key = new SlackInbound.Interaction(submission).Key;
         return _seen.TryAdd(key, key);
     }
 

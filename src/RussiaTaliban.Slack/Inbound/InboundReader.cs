@@ -15,7 +15,10 @@ internal static class InboundReader
                 envelope.EventId ?? throw new JsonException("An event_id is missing."),
                 envelope.TeamId,
                 envelope.Authorizations?.FirstOrDefault(authorization => authorization.IsBot)?.UserId,
-                ReadInner(envelope.Event))),
+                ReadInner(envelope.Event))
+            {
+                IsShared = envelope.IsExtSharedChannel,
+            }),
             var other => new EventPayload.Ignored(other),
         };
     }
@@ -37,15 +40,29 @@ internal static class InboundReader
         "message" => ReadMessage(inner),
         "app_home_opened" => As(inner, SlackJson.Default.HomeOpened),
         "link_shared" => As(inner, SlackJson.Default.LinkShared),
-        "tokens_revoked" or "app_uninstalled" => new SlackEvent.Withdrawn(TypeOf(inner)),
+        "app_uninstalled" => new SlackEvent.Withdrawn("app_uninstalled"),
+        "tokens_revoked" => new SlackEvent.Withdrawn("tokens_revoked", Texts(inner.Member("tokens").Member("bot"))),
         var other => new SlackEvent.Other(other, inner.Clone()),
     };
 
-    // Edits and deletions carry the message one level deeper and no text of their own. The bot does not answer them.
-    private static SlackEvent ReadMessage(JsonElement inner) =>
-        inner.Text("subtype") is ("message_changed" or "message_deleted") and var subtype
-            ? new SlackEvent.Other("message." + subtype, inner.Clone())
-            : As(inner, SlackJson.Default.Message);
+    // Edits and deletions carry the message one level deeper. A direct message that was mended is asked anew; what Slack itself adds to a message
+    // (a preview of a link) carries no "edited", and in a channel the mention comes again by itself.
+    private static SlackEvent ReadMessage(JsonElement inner)
+    {
+        if (inner.Text("subtype") is not (("message_changed" or "message_deleted") and var subtype))
+        {
+            return As(inner, SlackJson.Default.Message);
+        }
+
+        var now = inner.Member("message");
+        return inner.Text("channel_type") == "im" && now.Member("edited").Text("ts") is not null && now.Text("text") != inner.Member("previous_message").Text("text")
+            ? As(now, SlackJson.Default.ChangedMessage).In(inner.Text("channel") ?? throw new JsonException("A channel is missing."))
+            : new SlackEvent.Other("message." + subtype, inner.Clone());
+    }
+
+    private static IReadOnlyList<string> Texts(JsonElement list) => list.ValueKind != JsonValueKind.Array
+        ? []
+        : [.. list.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)];
 
     private static string TypeOf(JsonElement body) => body.Text("type") ?? throw new JsonException("A type is missing.");
 

@@ -6,15 +6,28 @@ internal abstract record SlackEvent
     private SlackEvent() { }
 
     /// <summary>Someone named the app in a channel it is in.</summary>
+    /// <param name="Text">Null where Slack left it out.</param>
     /// <param name="User">Null for messages of other apps.</param>
     /// <param name="ThreadTs">The thread's first message; null outside a thread.</param>
     /// <param name="BotId">Set when an app wrote it.</param>
-    public sealed record Mention(string Channel, string Ts, string Text, string? User = null, string? ThreadTs = null, string? BotId = null)
-        : SlackEvent;
+    /// <param name="Edited">Set when the message was changed after it was sent: Slack then brings the mention once more.</param>
+    /// <param name="Team">The author's workspace; <see cref="UserTeam"/> wins where it is another.</param>
+    /// <param name="UserTeam">The author's workspace or organisation where it is not the conversation's.</param>
+    public sealed record Mention(
+        string Channel,
+        string Ts,
+        string? Text = null,
+        string? User = null,
+        string? ThreadTs = null,
+        string? BotId = null,
+        SlackEdit? Edited = null,
+        string? Team = null,
+        string? UserTeam = null) : SlackEvent;
 
     /// <summary>A message in a conversation the app may read.</summary>
     /// <param name="ChannelType"><c>im</c>, <c>channel</c>, <c>group</c> or <c>mpim</c>.</param>
-    /// <param name="Subtype">Null for an ordinary message; edits, joins and the like carry one.</param>
+    /// <param name="Subtype">Null for an ordinary message; joins and the like carry one.</param>
+    /// <param name="Edited">Set when the message was changed after it was sent.</param>
     public sealed record Message(
         string Channel,
         string Ts,
@@ -23,7 +36,10 @@ internal abstract record SlackEvent
         string? ThreadTs = null,
         string? BotId = null,
         string? ChannelType = null,
-        string? Subtype = null) : SlackEvent;
+        string? Subtype = null,
+        SlackEdit? Edited = null,
+        string? Team = null,
+        string? UserTeam = null) : SlackEvent;
 
     /// <summary>A person opened the app's page.</summary>
     /// <param name="Tab"><c>home</c> or <c>messages</c>.</param>
@@ -33,8 +49,9 @@ internal abstract record SlackEvent
     public sealed record LinkShared(
         string Channel, string MessageTs, IReadOnlyList<SharedLink> Links, string? User = null, string? UnfurlId = null, string? Source = null) : SlackEvent;
 
-    /// <summary>The workspace took the app or its tokens away.</summary>
-    public sealed record Withdrawn(string Type) : SlackEvent;
+    /// <summary>A workspace took the app or tokens of it away.</summary>
+    /// <param name="BotUsers">The app's own users whose tokens are gone; null where the whole app is.</param>
+    public sealed record Withdrawn(string Type, IReadOnlyList<string>? BotUsers = null) : SlackEvent;
 
     /// <summary>An event this app does not act on.</summary>
     public sealed record Other(string Type, JsonElement Body) : SlackEvent;
@@ -43,3 +60,12 @@ internal abstract record SlackEvent
 /// <param name="Domain">The registered domain that matched.</param>
 /// <param name="Url">The link as the person wrote it.</param>
 internal sealed record SharedLink(string Domain, string Url);
+
+/// <param name="Ts">When the message was changed last; grows with each change.</param>
+internal sealed record SlackEdit(string Ts);
+
+/// <summary>The message within <c>message_changed</c>, which does not say again where it stands.</summary>
+internal sealed record ChangedMessage(string Ts, SlackEdit Edited, string? Text = null, string? User = null, string? ThreadTs = null, string? BotId = null, string? Subtype = null, string? Team = null)
+{
+    public SlackEvent.Message In(string channel) => new(channel, Ts, Text, User, ThreadTs, BotId, "im", Subtype, Edited, Team);
+}

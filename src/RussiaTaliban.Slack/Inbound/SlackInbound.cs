@@ -5,41 +5,137 @@ internal abstract record SlackInbound
 {
     private SlackInbound() { }
 
-    /// <summary>The same when Slack repeats itself; the second one is dropped.</summary>
-    internal abstract string DeduplicationKey { get; }
+    /// <summary>The same for what is answered once, however often Slack brings it.</summary>
+    internal abstract string Key { get; }
 
-    /// <summary>What has the same key is handled one after the other, in the order of arrival.</summary>
-    internal abstract string OrderingKey { get; }
+    /// <summary>What shares a lane is handled one after the other, in the order of arrival.</summary>
+    internal abstract string Lane { get; }
+
+    /// <summary>Grows when a person changes what they wrote; empty for what was never changed.</summary>
+    internal virtual string Version => "";
+
+    /// <summary>True where somebody waits for an answer that can still be given after a restart. A modal cannot: its trigger lives three seconds.</summary>
+    internal abstract bool IsLasting { get; }
 
     /// <param name="BotUserId">The app's own user in that workspace, from <c>authorizations</c>; null when Slack left it out.</param>
     public sealed record EventCallback(string EventId, string? TeamId, string? BotUserId, SlackEvent Body) : SlackInbound
     {
-        internal override string DeduplicationKey => "event:" + EventId;
+        /// <summary>True in a channel that other organisations are in.</summary>
+        public bool IsShared { get; init; }
 
-        internal override string OrderingKey => Body switch
+        // A message is answered once, whether it comes as a message, as a mention, or as both; under whatever event_id.
+        internal override string Key => Body switch
         {
-            SlackEvent.Mention mention => mention.Channel,
-            SlackEvent.Message message => message.Channel,
+            SlackEvent.Mention mention => $"said:{mention.Channel}:{mention.Ts}",
+            SlackEvent.Message message => $"said:{message.Channel}:{message.Ts}",
+            _ => "event:" + EventId,
+        };
+
+        internal override string Lane => Body switch
+        {
+            SlackEvent.Mention mention => ThreadOf(mention.Channel, mention.ThreadTs ?? mention.Ts),
+            SlackEvent.Message message => ThreadOf(message.Channel, message.ThreadTs ?? message.Ts),
             SlackEvent.HomeOpened opened => opened.User,
             SlackEvent.LinkShared shared => shared.Channel,
             _ => EventId,
         };
+
+        internal override string Version => Body switch
+        {
+            SlackEvent.Mention { Edited: { } edit } => edit.Ts,
+            SlackEvent.Message { Edited: { } edit } => edit.Ts,
+            _ => "",
+        };
+
+        internal override bool IsLasting => Body is SlackEvent.Mention or SlackEvent.Message or SlackEvent.LinkShared;
+
+        // A direct conversation is one conversation; in a channel each thread is.
+        private static string ThreadOf(string channel, string thread) => channel.StartsWith('D') ? channel : $"{channel}:{thread}";
     }
 
     public sealed record Command(SlashCommand Body) : SlackInbound
     {
-        internal override string DeduplicationKey => "trigger:" + Body.TriggerId;
+        internal override string Key => "trigger:" + Body.TriggerId;
 
         // A private answer takes no part in the conversation's order, and must not wait behind it.
-        internal override string OrderingKey => Body.TriggerId;
+        internal override string Lane => Body.TriggerId;
+
+        internal override bool IsLasting => true;
     }
 
     public sealed record Interaction(SlackInteraction Body) : SlackInbound
     {
-        internal override string DeduplicationKey => "trigger:" + Body.TriggerId;
+        internal override string Key => "trigger:" + Body.TriggerId;
 
         // A trigger opens a modal for three seconds only.
-        internal override string OrderingKey => Body.TriggerId;
+        internal override string Lane => Body.TriggerId;
+
+        internal override bool IsLasting => Body is SlackInteraction.Actions { Channel: not null } actions && !actions.Items.Any(OpensAModal);
+
+        private static bool OpensAModal(SlackAction action) =>
+            ActionIds.KindOf(action.ActionId) == ActionIds.Share || (ActionIds.KindOf(action.ActionId) == ActionIds.Intent && IntentCodec.TryDecode(action.Value) is WhyIntent or null);
+    }
+
+    /// <summary>Somebody whom this app does not serve asked; they are told so.</summary>
+    /// <param name="Of">What they sent.</param>
+    public sealed record TurnedAway(SlackInbound Of, string Channel, string User, string? ThreadTs) : SlackInbound
+    {
+        internal override string Key => "away:" + Of.Key;
+
+        internal override string Lane => Of.Lane;
+
+        internal override bool IsLasting => false;
+    }
+}
+
+/// <summary>What the inbox keeps of a lasting inbound: exactly one member is there.</summary>
+internal sealed record KeptInbound
+{
+    public string? EventId { get; init; }
+    public string? TeamId { get; init; }
+    public string? BotUserId { get; init; }
+    public SlackEvent.Mention? Mention { get; init; }
+    public SlackEvent.Message? Message { get; init; }
+    public SlackEvent.LinkShared? Shared { get; init; }
+    public SlashCommand? Command { get; init; }
+    public SlackInteraction.Actions? Click { get; init; }
+
+    public static string Write(SlackInbound inbound) => JsonSerializer.Serialize(
+        inbound switch
+        {
+            SlackInbound.EventCallback said => new KeptInbound
+            {
+                EventId = said.EventId,
+                TeamId = said.TeamId,
+                BotUserId = said.BotUserId,
+                Mention = said.Body as SlackEvent.Mention,
+                Message = said.Body as SlackEvent.Message,
+                Shared = said.Body as SlackEvent.LinkShared,
+            },
+            SlackInbound.Command command => new KeptInbound { Command = command.Body },
+            SlackInbound.Interaction { Body: SlackInteraction.Actions click } => new KeptInbound { Click = click },
+            _ => throw new ArgumentException("This is not kept.", nameof(inbound)),
+        },
+        SlackJson.Default.KeptInbound);
+
+    /// <summary>Null for what an earlier version wrote and this one cannot read.</summary>
+    public static SlackInbound? Read(string payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload, SlackJson.Default.KeptInbound) switch
+            {
+                { Command: { } command } => new SlackInbound.Command(command),
+                { Click: { } click } => new SlackInbound.Interaction(click),
+                { EventId: { } id } kept when (kept.Mention ?? kept.Message ?? (SlackEvent?)kept.Shared) is { } body =>
+                    new SlackInbound.EventCallback(id, kept.TeamId, kept.BotUserId, body),
+                _ => null,
+            };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }
 

@@ -64,7 +64,8 @@ internal sealed record SlackAction(string ActionId, string? Value = null, string
 internal sealed record SlackMessageReference(string Ts, string? ThreadTs = null, string? Text = null, string? BotId = null);
 
 /// <summary>A person (<c>U…</c>) or a conversation (<c>C…</c>, <c>D…</c>, <c>G…</c>) by its id.</summary>
-internal sealed record SlackReference(string Id);
+/// <param name="TeamId">A person's workspace; null where Slack left it out.</param>
+internal sealed record SlackReference(string Id, string? TeamId = null);
 
 /// <summary>A modal or Home tab as Slack sends it back.</summary>
 /// <param name="Id">Slack's id, needed to update it.</param>
@@ -72,7 +73,7 @@ internal sealed record SlackReference(string Id);
 /// <param name="CallbackId">What we named it.</param>
 /// <param name="PrivateMetadata">What we put into it, at most 3,000 characters.</param>
 /// <param name="State">What the person entered, <c>values.{block}.{action}</c>.</param>
-internal sealed record InboundView(string Id, string? Type = null, string? CallbackId = null, string? PrivateMetadata = null, JsonElement State = default)
+internal sealed record InboundView(string Id, string? Type = null, string? CallbackId = null, string? PrivateMetadata = null, JsonElement? State = null)
 {
     /// <summary>The text entered into one input; empty when there is none.</summary>
     public string Input(string blockId, string actionId) => Entered(blockId, actionId, "value");
@@ -80,5 +81,5 @@ internal sealed record InboundView(string Id, string? Type = null, string? Callb
     /// <summary>The conversation chosen in one select; empty when none was.</summary>
     public string Conversation(string blockId, string actionId) => Entered(blockId, actionId, "selected_conversation");
 
-    private string Entered(string blockId, string actionId, string member) => State.Member("values").Member(blockId).Member(actionId).Text(member) ?? "";
+    private string Entered(string blockId, string actionId, string member) => State.GetValueOrDefault().Member("values").Member(blockId).Member(actionId).Text(member) ?? "";
 }

@@ -139,7 +139,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
     private RichTextPart.Paragraph Source(Hit hit, bool attributed)
     {
         var link = new RichTextElement.Link(_links.Of(hit.Passage), hit.Passage.Citation.Label);
-        var rest = (hit.Voice is { } voice ? $" · {Wording.InTheWordsOf(voice)}" : "")
+        var rest = (Wording.HitNote(hit) is { } note ? $" · {note}" : "")
             + (attributed ? $" · {Wording.Attribution(hit.Passage.Article)}" : "");
         return rest.Length == 0 ? Paragraph(link) : Paragraph(link, new RichTextElement.Words(rest));
     }

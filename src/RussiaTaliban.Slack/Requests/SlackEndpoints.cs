@@ -40,19 +40,19 @@ internal static class SlackEndpoints
             }
         }).DisableAntiforgery();
 
-    private static Task<IResult> EventAsync(InboundIntake intake, byte[] body, CancellationToken cancellationToken)
+    private static async Task<IResult> EventAsync(InboundIntake intake, byte[] body, CancellationToken cancellationToken)
     {
         using var document = JsonDocument.Parse(body);
         var inbound = InboundReader.ReadEvent(document.RootElement);
-        return Task.FromResult(inbound is EventPayload.Challenge challenge
+        return inbound is EventPayload.Challenge challenge
             ? Results.Text(challenge.Value, "text/plain")
-            : Answer(intake.Admit(inbound)));
+            : Answer(await intake.AdmitAsync(inbound, cancellationToken));
     }
 
-    private static Task<IResult> CommandAsync(InboundIntake intake, byte[] body, CancellationToken cancellationToken)
+    private static async Task<IResult> CommandAsync(InboundIntake intake, byte[] body, CancellationToken cancellationToken)
     {
         var form = SlackForm.Parse(body);
-        return Task.FromResult(form.ContainsKey("ssl_check") ? Results.Ok() : Answer(intake.Admit(SlackForm.ReadCommand(form))));
+        return form.ContainsKey(SlackForm.CertificateCheck) ? Results.Ok() : Answer(await intake.AdmitAsync(SlackForm.ReadCommand(form), cancellationToken));
     }
 
     private static async Task<IResult> InteractionAsync(InboundIntake intake, byte[] body, CancellationToken cancellationToken)

@@ -7,6 +7,22 @@ namespace RussiaTaliban.Slack.Requests;
 /// <summary>Reads a form from the verified bytes, not from the request a second time.</summary>
 internal static class SlackForm
 {
+    /// <summary>The field by which Slack only looks at our certificate; such a request may come unsigned.</summary>
+    public const string CertificateCheck = "ssl_check";
+
+    /// <summary>True for a certificate check, which asks for nothing.</summary>
+    public static bool IsCertificateCheck(byte[] body)
+    {
+        try
+        {
+            return Parse(body).TryGetValue(CertificateCheck, out var value) && value == "1";
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
     public static Dictionary<string, StringValues> Parse(byte[] body)
     {
         using var reader = new FormReader(Encoding.UTF8.GetString(body));

@@ -23,12 +23,15 @@ internal sealed class SocketConnection : IAsyncDisposable
     {
         (_answer, _time, _log) = (answer, time, log);
         // A missing answer to a ping shows that the connection is dead.
-        _socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(15);
-        _socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(15);
+        _socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(5);
+        _socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(5);
     }
 
     /// <summary>Completes once this connection is known to end; frames may still arrive until it is disposed.</summary>
     public Task<SocketEnd> Ending => _ending.Task;
+
+    /// <summary>Completes once no more frames come.</summary>
+    public Task Closed => _reading;
 
     /// <summary>Connects and waits for Slack's hello.</summary>
     /// <exception cref="WebSocketException">The connection did not stand.</exception>
@@ -52,7 +55,7 @@ internal sealed class SocketConnection : IAsyncDisposable
                 await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, polite.Token);
                 await _reading.WaitAsync(polite.Token);
             }
-            catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
+            catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or InvalidOperationException or IOException)
             {
                 _socket.Abort();
             }
@@ -72,24 +75,44 @@ internal sealed class SocketConnection : IAsyncDisposable
             while (await ReadFrameAsync(cancellationToken) is { } bytes)
             {
                 await _reacting.WaitAsync(cancellationToken);
-                await ReactAsync(bytes, cancellationToken);
-                _reacting.Release();
+                try
+                {
+                    await ReactAsync(bytes, cancellationToken);
+                }
+#pragma warning disable CA1031 // One frame that cannot be answered is not acknowledged, so Slack brings it again; the connection goes on.
+                catch (Exception fault) when (fault is not (OperationCanceledException or WebSocketException or OutOfMemoryException))
+#pragma warning restore CA1031
+                {
+                    _log.FrameFailed(fault);
+                }
+                finally
+                {
+                    _reacting.Release();
+                }
             }
         }
-        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
+        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException or InvalidOperationException)
         {
             // The connection broke or was closed; its owner opens the next.
         }
-
-        _ending.TrySetResult(SocketEnd.Closed);
-        _greeted.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
+        finally
+        {
+            _ending.TrySetResult(SocketEnd.Closed);
+            _greeted.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
+        }
     }
 
-    /// <summary>Null when Slack closed, or sent more than a frame may hold.</summary>
+    /// <summary>Empty for a frame that holds nothing or too much: it is passed over. Null when Slack closed.</summary>
     private async Task<byte[]?> ReadFrameAsync(CancellationToken cancellationToken)
     {
         await using var frame = WebSocketStream.CreateReadableMessageStream(_socket);
-        return await LimitedRead.ReadAsync(frame, MaxFrame, cancellationToken) is { Length: > 0 } bytes ? bytes : null;
+        var bytes = await LimitedRead.ReadAsync(frame, MaxFrame, cancellationToken);
+        if (bytes is null)
+        {
+            await frame.CopyToAsync(Stream.Null, cancellationToken);
+        }
+
+        return bytes is { Length: > 0 } ? bytes : _socket.State == WebSocketState.Open ? [] : null;
     }
 
     private async Task ReactAsync(byte[] bytes, CancellationToken cancellationToken)
@@ -99,7 +122,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         {
             frame = JsonSerializer.Deserialize(bytes, SlackJson.Default.SocketFrame) ?? throw new JsonException("The frame is null.");
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
         {
             _log.UnreadableFrame(fault);
             return;
@@ -142,6 +165,6 @@ internal enum SocketEnd
     /// <summary>Slack holds too many of our connections; wait before the next.</summary>
     TooMany,
 
-    /// <summary>Socket Mode was switched off in the app's settings: open no other.</summary>
+    /// <summary>Socket Mode was switched off in the app's settings; it may be switched on again.</summary>
     Disabled,
 }

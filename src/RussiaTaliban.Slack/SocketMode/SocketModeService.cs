@@ -15,8 +15,10 @@ internal sealed class SocketModeService(
     TimeProvider time,
     ILogger<SocketModeService> log) : BackgroundService
 {
-    // Shortened by chance to between half and all of itself, so that the slots and their neighbours do not come back together.
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterTooMany = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AfterDisabled = TimeSpan.FromSeconds(20);
+    private static readonly Backoff Opening = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
+    private int _opened;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,14 +27,14 @@ internal sealed class SocketModeService(
             return;
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, status.Stopped);
+        status.NeedSocket();
         try
         {
-            await Task.WhenAll(Enumerable.Range(1, options.Value.Connections).Select(slot => HoldAsync(slot, stop.Token)));
+            await Task.WhenAll(Enumerable.Range(1, options.Value.Connections).Select(slot => HoldAsync(slot, stoppingToken)));
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Shutdown, or the token was revoked; the status says which.
+            // Shutdown.
         }
     }
 
@@ -55,13 +57,16 @@ internal sealed class SocketModeService(
                 switch (end)
                 {
                     case SocketEnd.Disabled:
-                        status.Set(SlackState.SocketModeDisabled, "Socket Mode is switched off in the Slack app's settings.");
-                        return;
+                        status.SocketModeOff();
+                        await current.DisposeAsync();
+                        current = null;
+                        await Task.Delay(AfterDisabled, time, cancellationToken);
+                        break;
                     case SocketEnd.TooMany:
-                        await Task.Delay(TimeSpan.FromMinutes(1), time, cancellationToken);
+                        await Task.Delay(AfterTooMany, time, cancellationToken);
                         break;
                     case SocketEnd.Closed:
-                        await Task.Delay(FirstWait * (0.5 + (Random.Shared.NextDouble() / 2)), time, cancellationToken);
+                        await Task.Delay(Shortened(Opening.First), time, cancellationToken);
                         break;
                 }
             }
@@ -75,9 +80,31 @@ internal sealed class SocketModeService(
         }
     }
 
-    private async Task<SocketConnection> OpenAsync(int slot, CancellationToken cancellationToken) =>
-        (await SlackRetry.Until<SocketConnection?>(connection => connection is not null, time)
-            .ExecuteAsync(async stop => await TryOpenAsync(slot, stop), cancellationToken))!;
+    /// <summary>Tries for as long as it takes, whatever goes wrong.</summary>
+    private async Task<SocketConnection> OpenAsync(int slot, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (await TryOpenAsync(slot, cancellationToken) is { } connection)
+                {
+                    return connection;
+                }
+            }
+#pragma warning disable CA1031 // A slot that gives up is a slot that nobody reopens.
+            catch (Exception fault) when (fault is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                log.SocketRefused(slot, fault.GetType().Name);
+            }
+
+            await Task.Delay(Shortened(Opening.After(attempt)), time, cancellationToken);
+        }
+    }
+
+    // By chance to between half and all of itself, so that the slots and their neighbours do not come back together.
+    private static TimeSpan Shortened(TimeSpan wait) => wait * (0.5 + (Random.Shared.NextDouble() / 2));
 
     private async Task<SocketConnection?> TryOpenAsync(int slot, CancellationToken cancellationToken)
     {
@@ -92,6 +119,9 @@ internal sealed class SocketModeService(
         if (connection is not null)
         {
             log.SocketOpen(slot);
+            var number = Interlocked.Increment(ref _opened);
+            status.SocketOpened(number, time.GetUtcNow());
+            _ = connection.Closed.ContinueWith(_ => status.SocketClosed(number), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
 
         return connection;

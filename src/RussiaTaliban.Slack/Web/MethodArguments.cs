@@ -12,6 +12,9 @@ internal sealed record SlackUnfurl
     public required IReadOnlyDictionary<string, JsonElement> Unfurls { get; init; }
 }
 
+/// <summary>What is shown under a link where its blocks were refused.</summary>
+internal sealed record PlainUnfurl(string Text);
+
 /// <param name="Title">What the button says.</param>
 /// <param name="Message">What pressing it sends.</param>
 internal sealed record SuggestedPrompt(string Title, string Message);
@@ -60,6 +63,12 @@ internal sealed record SlackMessage
 
     /// <summary>The only reader, for chat.postEphemeral only.</summary>
     public string? User { get; init; }
+
+    /// <summary>The message's mark, which people do not see; for chat.postMessage only. Null for none.</summary>
+    public JsonElement? Metadata { get; init; }
+
+    /// <summary>False shows <see cref="Text"/> as it stands; null for Slack's own default.</summary>
+    public bool? Mrkdwn { get; init; }
 
     /// <summary>Default false: the blocks show our own links already.</summary>
     public bool UnfurlLinks { get; init; }

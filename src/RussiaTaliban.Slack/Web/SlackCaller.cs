@@ -8,6 +8,7 @@ internal sealed class SlackCaller(
     IHttpClientFactory clients, SlackStatus status, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackCaller> log)
 {
     public const string ClientName = "RussiaTaliban.Slack";
+    private static readonly HashSet<string> Passing = new(StringComparer.Ordinal) { "internal_error", "fatal_error", "service_unavailable", "request_timeout" };
     private static readonly HashSet<string> RevokedErrors =
         new(StringComparer.Ordinal) { "token_revoked", "token_expired", "account_inactive", "invalid_auth", "not_authed", "team_access_not_granted" };
 
@@ -19,7 +20,9 @@ internal sealed class SlackCaller(
     public async Task<(SlackOutcome Outcome, HttpResponseHeaders? Headers)> CallAsync(
         string name, Uri address, string? token, Func<HttpContent?> content, bool once, CancellationToken cancellationToken)
     {
-        if (status.IsStopped)
+        // Of a token that is gone nothing is asked but whether it is back.
+        var isBots = token == options.Value.BotToken;
+        if (status.IsStopped && name != "auth.test" && (isBots || token is null))
         {
             return (new SlackOutcome.Revoked(), null);
         }
@@ -34,7 +37,7 @@ internal sealed class SlackCaller(
 
         return attempt.IsOutage ? (new SlackOutcome.Unreachable(MayHaveArrived: false), null)
             : attempt.Response is not { } response ? (new SlackOutcome.Unreachable(MayHaveArrived: true), null)
-            : (await ReadAsync(name, response, token is null, cancellationToken), response.Headers);
+            : (token is null ? ReadPlain(name, response) : Judge(name, isBots, attempt.Body), response.Headers);
 
         async ValueTask<SlackAttempt> AttemptAsync(CancellationToken stop)
         {
@@ -44,7 +47,7 @@ internal sealed class SlackCaller(
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             }
 
-            return await SendAsync(name, request, stop);
+            return await SendAsync(name, request, reads: token is not null, stop);
         }
     }
 
@@ -63,11 +66,12 @@ internal sealed class SlackCaller(
         }
     }
 
-    private async Task<SlackAttempt> SendAsync(string name, HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<SlackAttempt> SendAsync(string name, HttpRequestMessage request, bool reads, CancellationToken cancellationToken)
     {
         try
         {
-            return new SlackAttempt(await clients.CreateClient(ClientName).SendAsync(request, cancellationToken));
+            var response = await clients.CreateClient(ClientName).SendAsync(request, cancellationToken);
+            return new SlackAttempt(response, Body: reads ? await ReadAsync(name, response, cancellationToken) : default);
         }
         catch (HttpRequestException fault)
         {
@@ -81,46 +85,59 @@ internal sealed class SlackCaller(
         }
     }
 
-    private async Task<SlackOutcome> ReadAsync(string name, HttpResponseMessage response, bool plain, CancellationToken cancellationToken)
-    {
-        if (plain)
-        {
-            return response.IsSuccessStatusCode
-                ? new SlackOutcome.Done(default)
-                : Refuse(name, $"http_{(int)response.StatusCode}");
-        }
+    private SlackOutcome ReadPlain(string name, HttpResponseMessage response) =>
+        response.IsSuccessStatusCode ? new SlackOutcome.Done(default)
+        : (int)response.StatusCode >= 500 ? new SlackOutcome.Unreachable(MayHaveArrived: true)
+        : Refuse(name, $"http_{(int)response.StatusCode}");
 
+    /// <summary>Undefined for what is no JSON.</summary>
+    private async Task<JsonElement> ReadAsync(string name, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             using var body = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
-            return Judge(name, body.RootElement);
+            return body.RootElement.Clone();
         }
         catch (Exception fault) when (fault is JsonException or HttpRequestException or IOException)
         {
-            log.CallFailed(fault, name);
-            return new SlackOutcome.Unreachable(MayHaveArrived: true);
+            if (response.IsSuccessStatusCode)
+            {
+                log.CallFailed(fault, name);
+            }
+
+            return default;
         }
     }
 
-    private SlackOutcome Judge(string name, JsonElement body)
+    private SlackOutcome Judge(string name, bool isBots, JsonElement body)
     {
         switch (body.Member("ok").ValueKind)
         {
             case JsonValueKind.Undefined:
                 return new SlackOutcome.Unreachable(MayHaveArrived: true);
             case JsonValueKind.True:
-                return new SlackOutcome.Done(body.Clone());
+                return new SlackOutcome.Done(body);
         }
 
         var error = body.Text("error") ?? "unknown_error";
+        if (Passing.Contains(error))
+        {
+            log.Refused(name, error);
+            return new SlackOutcome.Unreachable(MayHaveArrived: true);
+        }
+
         if (!RevokedErrors.Contains(error))
         {
             return Refuse(name, error);
         }
 
         log.Revoked(name, error);
-        status.Set(SlackState.Revoked, $"Slack no longer accepts the token ({error}). Install the app again and restart with the new token.");
+        if (isBots)
+        {
+            status.Suspect(error, isCertain: name == "auth.test");
+        }
+
         return new SlackOutcome.Revoked();
     }
 

@@ -19,11 +19,14 @@ internal sealed class SlackClient
         _development = environment.IsDevelopment();
     }
 
-    /// <summary>Posts to a conversation, one attempt only: for a caller that counts attempts itself.</summary>
-    public Task<SlackOutcome> PostMessageOnceAsync(SlackMessage message, CancellationToken cancellationToken) =>
-        CallAsync("chat.postMessage", () => JsonContent.Create(message, SlackJson.Default.SlackMessage), once: true, cancellationToken);
+    /// <summary>Posts to a conversation at Slack's pace; done carries <c>ts</c>. One attempt only: its caller counts them.</summary>
+    public async Task<SlackOutcome> PostMessageOnceAsync(SlackMessage message, CancellationToken cancellationToken)
+    {
+        await _pace.WaitAsync(message.Channel, cancellationToken);
+        return await OnceAsync("chat.postMessage", message, SlackJson.Default.SlackMessage, cancellationToken);
+    }
 
-    /// <summary>Posts to a conversation, at Slack's pace; done carries <c>ts</c>.</summary>
+    /// <summary>The same with attempts of its own.</summary>
     public async Task<SlackOutcome> PostMessageAsync(SlackMessage message, CancellationToken cancellationToken)
     {
         await _pace.WaitAsync(message.Channel, cancellationToken);
@@ -37,15 +40,20 @@ internal sealed class SlackClient
         return await PostAsync("chat.postEphemeral", message, SlackJson.Default.SlackMessage, cancellationToken);
     }
 
-    /// <summary>Replaces the message <see cref="SlackMessage.Ts"/>.</summary>
-    public Task<SlackOutcome> UpdateMessageAsync(SlackMessage message, CancellationToken cancellationToken) =>
-        PostAsync("chat.update", message, SlackJson.Default.SlackMessage, cancellationToken);
+    /// <summary>The same, one attempt only.</summary>
+    public Task<SlackOutcome> PostEphemeralOnceAsync(SlackMessage message, CancellationToken cancellationToken) =>
+        OnceAsync("chat.postEphemeral", message, SlackJson.Default.SlackMessage, cancellationToken);
+
+    /// <summary>Replaces the message <see cref="SlackMessage.Ts"/>, one attempt only.</summary>
+    public Task<SlackOutcome> UpdateMessageOnceAsync(SlackMessage message, CancellationToken cancellationToken) =>
+        OnceAsync("chat.update", message, SlackJson.Default.SlackMessage, cancellationToken);
 
     public Task<SlackOutcome> DeleteMessageAsync(string channel, string ts, CancellationToken cancellationToken) =>
         FormAsync("chat.delete", [("channel", channel), ("ts", ts)], cancellationToken);
 
-    public Task<SlackOutcome> UnfurlAsync(SlackUnfurl unfurl, CancellationToken cancellationToken) =>
-        PostAsync("chat.unfurl", unfurl, SlackJson.Default.SlackUnfurl, cancellationToken);
+    /// <summary>One attempt only.</summary>
+    public Task<SlackOutcome> UnfurlOnceAsync(SlackUnfurl unfurl, CancellationToken cancellationToken) =>
+        OnceAsync("chat.unfurl", unfurl, SlackJson.Default.SlackUnfurl, cancellationToken);
 
     /// <summary>Opens a modal; the trigger lives three seconds.</summary>
     public Task<SlackOutcome> OpenViewAsync(string triggerId, JsonElement view, CancellationToken cancellationToken) =>
@@ -67,9 +75,9 @@ internal sealed class SlackClient
             SlackJson.Default.SuggestedPrompts,
             cancellationToken);
 
-    /// <summary>Done carries <c>user.tz</c> (an IANA name) and <c>user.profile</c>.</summary>
-    public Task<SlackOutcome> UserAsync(string userId, CancellationToken cancellationToken) =>
-        FormAsync("users.info", [("user", userId)], cancellationToken);
+    /// <summary>Done carries <c>user.tz</c> (an IANA name) and <c>user.profile</c>. One attempt only.</summary>
+    public Task<SlackOutcome> UserOnceAsync(string userId, CancellationToken cancellationToken) =>
+        CallAsync("users.info", () => Form([("user", userId)]), once: true, cancellationToken);
 
     /// <summary>
     /// Done carries a page of <c>channels</c> that a person and the bot can both see and the person is in; the next page's cursor is in
@@ -88,19 +96,37 @@ internal sealed class SlackClient
         ],
         cancellationToken);
 
-    public Task<SlackOutcome> ConversationAsync(string channel, CancellationToken cancellationToken) =>
-        FormAsync("conversations.info", [("channel", channel)], cancellationToken);
+    /// <summary>Done carries <c>channel.name</c>. One attempt only.</summary>
+    public Task<SlackOutcome> ConversationOnceAsync(string channel, CancellationToken cancellationToken) =>
+        CallAsync("conversations.info", () => Form([("channel", channel)]), once: true, cancellationToken);
 
-    /// <summary>Done carries <c>channel.id</c> of the direct conversation with a person.</summary>
-    public Task<SlackOutcome> OpenConversationAsync(string userId, CancellationToken cancellationToken) =>
-        FormAsync("conversations.open", [("users", userId)], cancellationToken);
-
-    /// <summary>Done carries <c>messages</c>, the thread's first one first; at most 100.</summary>
-    public Task<SlackOutcome> RepliesAsync(string channel, string threadTs, CancellationToken cancellationToken) =>
-        FormAsync("conversations.replies", [("channel", channel), ("ts", threadTs), ("limit", "100")], cancellationToken);
+    /// <summary>Done carries a page of <c>messages</c> with their metadata: of a thread, or of a conversation outside threads. One attempt only.</summary>
+    /// <param name="threadTs">Null for the conversation itself.</param>
+    /// <param name="oldest">Only what came after this message; null for all.</param>
+    /// <param name="cursor">Null for the first page.</param>
+    public async Task<SlackOutcome> MessagesAsync(string channel, string? threadTs, string? oldest, string? cursor, CancellationToken cancellationToken)
+    {
+        (string, string)[] fields =
+        [
+            ("channel", channel),
+            .. threadTs is null ? Array.Empty<(string, string)>() : [("ts", threadTs)],
+            .. oldest is null ? Array.Empty<(string, string)>() : [("oldest", oldest)],
+            ("include_all_metadata", "true"),
+            ("limit", "100"),
+            .. cursor is null ? Array.Empty<(string, string)>() : [("cursor", cursor)],
+        ];
+        return await CallAsync(threadTs is null ? "conversations.history" : "conversations.replies", () => Form(fields), once: true, cancellationToken);
+    }
 
     /// <summary>Answers a command or a button. An address that is not Slack's is refused without a call.</summary>
-    public async Task<SlackOutcome> RespondAsync(Uri responseUrl, ResponseUrlMessage response, CancellationToken cancellationToken)
+    public Task<SlackOutcome> RespondAsync(Uri responseUrl, ResponseUrlMessage response, CancellationToken cancellationToken) =>
+        RespondAsync(responseUrl, response, once: false, cancellationToken);
+
+    /// <summary>The same, one attempt only.</summary>
+    public Task<SlackOutcome> RespondOnceAsync(Uri responseUrl, ResponseUrlMessage response, CancellationToken cancellationToken) =>
+        RespondAsync(responseUrl, response, once: true, cancellationToken);
+
+    private async Task<SlackOutcome> RespondAsync(Uri responseUrl, ResponseUrlMessage response, bool once, CancellationToken cancellationToken)
     {
         if (!TrustedHosts.IsResponseUrl(responseUrl, _development))
         {
@@ -108,13 +134,13 @@ internal sealed class SlackClient
         }
 
         return (await _caller.CallAsync(
-            "response_url", responseUrl, token: null, () => JsonContent.Create(response, SlackJson.Default.ResponseUrlMessage), once: false, cancellationToken)).Outcome;
+            "response_url", responseUrl, token: null, () => JsonContent.Create(response, SlackJson.Default.ResponseUrlMessage), once, cancellationToken)).Outcome;
     }
 
     /// <summary>Who the bot token speaks for, and its scopes; null scopes when Slack sent no header.</summary>
     internal async Task<(SlackOutcome Outcome, IReadOnlySet<string>? Scopes)> TestAsync(CancellationToken cancellationToken)
     {
-        var (outcome, headers) = await _caller.CallAsync("auth.test", Method("auth.test"), _options.BotToken, () => null, once: false, cancellationToken);
+        var (outcome, headers) = await _caller.CallAsync("auth.test", Method("auth.test"), _options.BotToken, () => null, once: true, cancellationToken);
         var scopes = headers is not null && headers.TryGetValues("x-oauth-scopes", out var values)
             ? values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal)
             : null;
@@ -123,14 +149,19 @@ internal sealed class SlackClient
 
     /// <summary>Done carries <c>url</c>, good for one WebSocket connection.</summary>
     internal async Task<SlackOutcome> OpenSocketAsync(CancellationToken cancellationToken) =>
-        (await _caller.CallAsync("apps.connections.open", Method("apps.connections.open"), _options.AppToken, () => null, once: false, cancellationToken)).Outcome;
+        (await _caller.CallAsync("apps.connections.open", Method("apps.connections.open"), _options.AppToken, () => null, once: true, cancellationToken)).Outcome;
 
     private Task<SlackOutcome> PostAsync<T>(string method, T arguments, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         CallAsync(method, () => JsonContent.Create(arguments, type), once: false, cancellationToken);
 
+    private Task<SlackOutcome> OnceAsync<T>(string method, T arguments, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        CallAsync(method, () => JsonContent.Create(arguments, type), once: true, cancellationToken);
+
     // Slack's reading methods take forms only.
     private Task<SlackOutcome> FormAsync(string method, (string Name, string Value)[] fields, CancellationToken cancellationToken) =>
-        CallAsync(method, () => new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))), once: false, cancellationToken);
+        CallAsync(method, () => Form(fields), once: false, cancellationToken);
+
+    private static FormUrlEncodedContent Form((string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     private async Task<SlackOutcome> CallAsync(string method, Func<HttpContent?> content, bool once, CancellationToken cancellationToken) =>
         (await _caller.CallAsync(method, Method(method), _options.BotToken, content, once, cancellationToken)).Outcome;

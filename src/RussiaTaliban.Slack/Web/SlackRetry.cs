@@ -48,20 +48,6 @@ internal static class SlackRetry
             })
             .Build();
 
-    /// <summary>Tries again, for as long as it takes, until a result is wanted.</summary>
-    public static ResiliencePipeline<T> Until<T>(Func<T, bool> isDone, TimeProvider time) =>
-        new ResiliencePipelineBuilder<T> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<T>
-            {
-                MaxRetryAttempts = int.MaxValue,
-                Delay = TimeSpan.FromSeconds(1),
-                MaxDelay = MaxWait,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldHandle = arguments => new(arguments.Outcome is { Exception: null, Result: var result } && !isDone(result!)),
-            })
-            .Build();
-
     /// <summary>How long Slack asks to wait; 30 seconds where it does not say.</summary>
     public static TimeSpan RetryAfter(SlackAttempt attempt, TimeProvider time) => attempt.Response?.Headers.RetryAfter switch
     {
@@ -77,9 +63,11 @@ internal static class SlackRetry
 /// <summary>One HTTP request to Slack.</summary>
 /// <param name="Response">Null where none came.</param>
 /// <param name="NeverConnected">True where the request cannot have reached Slack.</param>
-internal sealed record SlackAttempt(HttpResponseMessage? Response, bool NeverConnected = false) : IDisposable
+/// <param name="Body">What a method of the Web API answered; undefined where that is not its format.</param>
+internal sealed record SlackAttempt(HttpResponseMessage? Response, bool NeverConnected = false, JsonElement Body = default) : IDisposable
 {
-    public bool IsRateLimited => Response?.StatusCode == HttpStatusCode.TooManyRequests;
+    /// <summary>Also where Slack says so within a 200.</summary>
+    public bool IsRateLimited => Response?.StatusCode == HttpStatusCode.TooManyRequests || Body.Text("error") is "ratelimited" or "rate_limited";
 
     /// <summary>Slack is down and did nothing.</summary>
     public bool IsOutage =>

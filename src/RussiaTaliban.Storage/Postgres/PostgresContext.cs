@@ -13,6 +13,14 @@ internal sealed class PostgresContext(DbContextOptions<PostgresContext> options)
 
     public override IQueryable<SubscriptionRow> LockOne(string id) => Subscriptions.FromSql($"""SELECT * FROM subscriptions WHERE "Id" = {id} FOR UPDATE""");
 
+    public override IQueryable<InboxRow> LockInbox(string channel, long now, int take) => Inbox.FromSql(
+        $"""
+        SELECT * FROM inbox AS first WHERE "Channel" = {channel} AND "DueAt" <= {now} AND "LeaseUntil" <= {now} AND NOT EXISTS (
+            SELECT 1 FROM inbox AS other WHERE other."Channel" = first."Channel" AND other."Lane" = first."Lane" AND other."DueAt" IS NOT NULL
+            AND (other."ReceivedAt" < first."ReceivedAt" OR (other."ReceivedAt" = first."ReceivedAt" AND other."Key" < first."Key")))
+        ORDER BY "ReceivedAt" LIMIT {take} FOR UPDATE SKIP LOCKED
+        """);
+
     public override Task LockNameAsync(string name, CancellationToken cancellationToken) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
 }

@@ -13,6 +13,14 @@ internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : S
 
     public override IQueryable<SubscriptionRow> LockOne(string id) => Subscriptions.Where(row => row.Id == id);
 
+    public override IQueryable<InboxRow> LockInbox(string channel, long now, int take) => Inbox.FromSql(
+        $"""
+        SELECT * FROM inbox AS first WHERE "Channel" = {channel} AND "DueAt" <= {now} AND "LeaseUntil" <= {now} AND NOT EXISTS (
+            SELECT 1 FROM inbox AS other WHERE other."Channel" = first."Channel" AND other."Lane" = first."Lane" AND other."DueAt" IS NOT NULL
+            AND (other."ReceivedAt" < first."ReceivedAt" OR (other."ReceivedAt" = first."ReceivedAt" AND other."Key" < first."Key")))
+        ORDER BY "ReceivedAt" LIMIT {take}
+        """);
+
     public override Task LockNameAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 

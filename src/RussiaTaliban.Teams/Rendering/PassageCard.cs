@@ -63,9 +63,9 @@ internal sealed class PassageCard(ReaderLinks links)
         var number = position is { } known ? string.Create(CultureInfo.InvariantCulture, $"[{known}] ") : "";
         var share = part.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" · part {part.Number} of {part.Count}") : "";
         yield return Card.Verbatim(Card.Bold(number + passage.Citation.Label + share));
-        if (part.Hit.Voice is { } voice)
+        if (Wording.HitNote(part.Hit) is { } note)
         {
-            yield return Card.Verbatim(Card.Small(Wording.InTheWordsOf(voice)));
+            yield return Card.Verbatim(Card.Small(note));
         }
 
         yield return Card.Verbatim(part.Pieces().Select(piece => piece.IsMarked ? Card.Marked(piece.Text) : Card.Run(piece.Text)));

@@ -75,9 +75,9 @@ internal sealed class PassageMessages(ReaderLinks links)
     private string CitationLine(Hit hit, Article? named)
     {
         var link = Markdown.Link(hit.Passage.Citation.Label, links.Of(hit.Passage, hit.Quotes.FirstOrDefault()));
-        var voice = hit.Voice is { } speaker ? $", {Markdown.Escape(Wording.InTheWordsOf(speaker))}" : "";
+        var note = Wording.HitNote(hit) is { } said ? $", {Markdown.Escape(said)}" : "";
         var article = hit.Passage.Article == named ? "" : $" · {Markdown.Escape(Wording.Attribution(hit.Passage.Article))}";
-        return $"{link}{voice}{article}";
+        return $"{link}{note}{article}";
     }
 
     private static string MatchLine(Match match) => string.Create(

@@ -11,7 +11,8 @@ internal sealed record Ablation(string Name, Func<SearchOptions, SearchOptions> 
     public static IReadOnlyList<Ablation> All { get; } =
     [
         new("everything", options => options),
-        new("without the sentence encoder", options => options with { Encoder = null }),
+        new("without the reader", options => options with { Reader = null }),
+        new("without encoder and reader", options => options with { Encoder = null, Reader = null }),
         new("without dictionary relations", options => options with { Relations = false }),
         new("without countries", options => options with { Countries = false }),
         new("without word vectors", options => options with { Vectors = false }),

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using RussiaTaliban.Briefing.Search;
-using RussiaTaliban.Briefing.Search.Encoding;
-using RussiaTaliban.Host.Composition;
 using RussiaTaliban.Onnx;
 using RussiaTaliban.Terminal;
 
@@ -23,15 +21,12 @@ internal static class QualityCommand
         var questions = new Option<FileInfo>("--questions") { Description = "A question set, one JSON object a line", Required = true };
         var corpus = new Option<DirectoryInfo>("--corpus") { Description = "The corpus that it asks about", DefaultValueFactory = _ => new DirectoryInfo(CorpusFolder.Default()) };
         var ablations = new Option<bool>("--ablations") { Description = "A table with each mechanism off in turn" };
-        var model = new Option<FileInfo?>("--model") { Description = "An ONNX file of another sentence encoder than the shipped one" };
-        var vocabulary = new Option<FileInfo?>("--vocabulary") { Description = "The model's vocab.txt" };
-        var command = new Command("quality", "Runs a question set, with plain BM25 beside it") { questions, corpus, ablations, model, vocabulary };
+        var folder = new Option<DirectoryInfo?>("--models") { Description = "A folder with other models than the shipped ones" };
+        var command = new Command("quality", "Runs a question set, with plain BM25 beside it") { questions, corpus, ablations, folder };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var encoder = parsed.GetValue(model) is { } onnx && parsed.GetValue(vocabulary) is { } pieces
-                ? new OnnxSentenceEncoder(new SentenceEncoderOptions { ModelPath = onnx.FullName, VocabularyPath = pieces.FullName })
-                : null;
-            var options = SearchOptions.Default with { Encoder = encoder is null ? SentenceEncoderComposition.Default : new RememberingEncoder(encoder) };
+            var models = OnnxModels.Load(new ModelOptions { Folder = parsed.GetValue(folder)?.FullName ?? "" });
+            var options = SearchOptions.Default with { Encoder = models.Encoder, Reader = models.Reader };
             return await RunAsync(parsed.GetRequiredValue(questions), parsed.GetRequiredValue(corpus), options, parsed.GetValue(ablations), cancellationToken);
         });
         return command;

@@ -20,11 +20,12 @@ internal sealed class FakeSlack : IAsyncDisposable
     public const string AppToken = "xapp-fake";
     public const string SigningSecret = "8f742231b10e8888abcd99yyyzzz85a5";
     public const string BotUser = "U0BOT";
-    private static readonly HashSet<string> FormMethods = new(StringComparer.Ordinal) { "users.info", "users.conversations", "conversations.info", "conversations.replies", "conversations.open", "conversations.members" };
+    private static readonly HashSet<string> FormMethods = new(StringComparer.Ordinal) { "users.info", "users.conversations", "conversations.info", "conversations.replies", "conversations.history", "conversations.open", "conversations.members" };
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, Channel<SlackCall>> _calls = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Queue<int>> _rateLimits = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _triggers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Error, Func<JsonElement, bool> When)> _refusals = new(StringComparer.Ordinal);
     private int _messages;
 
     private FakeSlack(WebApplication app) => _app = app;
@@ -60,6 +61,12 @@ internal sealed class FakeSlack : IAsyncDisposable
         limit.CancelAfter(TimeSpan.FromSeconds(60));
         return await Of(method).Reader.ReadAsync(limit.Token);
     }
+
+    /// <summary>What stands in every thread, oldest first.</summary>
+    public JsonArray Thread { get; } = [];
+
+    /// <summary>Answers calls of a method with an error where the arguments are so.</summary>
+    public void Refuse(string method, string error, Func<JsonElement, bool>? when = null) => _refusals[method] = (error, when ?? (_ => true));
 
     /// <summary>Whether a method was called that no test has taken yet.</summary>
     public bool HasCall(string method) => Of(method).Reader.TryPeek(out _);
@@ -146,6 +153,11 @@ internal sealed class FakeSlack : IAsyncDisposable
             return size;
         }
 
+        if (_refusals.TryGetValue(method, out var refusal) && refusal.When(arguments))
+        {
+            return refusal.Error;
+        }
+
         return method switch
         {
             "chat.postMessage" when !arguments.TryGetProperty("text", out _) => "no_text",
@@ -178,6 +190,8 @@ internal sealed class FakeSlack : IAsyncDisposable
         "chat.postMessage" => new JsonObject { ["ok"] = true, ["ts"] = string.Create(CultureInfo.InvariantCulture, $"2000.{Interlocked.Increment(ref _messages):D6}") },
         "users.info" => new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = "U1", ["real_name"] = "Ann", ["tz"] = "Asia/Dushanbe" } },
         "users.conversations" => ConversationsOf(arguments),
+        "conversations.replies" or "conversations.history" => new JsonObject { ["ok"] = true, ["messages"] = Thread.DeepClone() },
+        "conversations.info" => new JsonObject { ["ok"] = true, ["channel"] = new JsonObject { ["name"] = "closed" } },
         _ => new JsonObject { ["ok"] = true },
     };
 }

@@ -63,6 +63,15 @@ internal sealed class FakeSockets : IDisposable
     public Task AskForRefreshAsync() => Task.WhenAll(_open.Keys.Select(socket =>
         SendAsync(socket, new JsonObject { ["type"] = "disconnect", ["reason"] = "refresh_requested", ["debug_info"] = new JsonObject() })));
 
+    /// <summary>Sends a frame as it is to every connection.</summary>
+    public async Task SendRawAsync(string frame)
+    {
+        foreach (var socket in _open.Keys)
+        {
+            await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Drops every connection without a word.</summary>
     public void DropAll()
     {

@@ -33,9 +33,8 @@ public abstract partial class SlackJourneyTests(SlackTransport transport)
         }
 
         await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Mention("help", ts: "1000.000900"));
-        Assert.Equal("1000.000100", (await world.Slack.NextAsync("chat.postMessage")).Text("thread_ts"));
-        Assert.Equal("1000.000900", (await world.Slack.NextAsync("chat.postMessage")).Text("thread_ts"));
-        Assert.False(world.Slack.HasCall("chat.postMessage"));
+        Assert.Equal(["1000.000100", "1000.000900"], await NextThreadsAsync(world, 2));
+        await AssertNothingMoreIsPostedAsync(world);
     }
 
     [Fact]
@@ -255,12 +254,11 @@ public abstract partial class SlackJourneyTests(SlackTransport transport)
             await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Message("more", "channel", "1000.000200", threadTs: "1000.000100"));
             await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Message("more", "channel", "1000.000300", threadTs: "999.000100"));
             await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Mention("help", ts: "1000.000900"));
-            if (on)
-            {
-                Assert.Equal("1000.000100", (await world.Slack.NextAsync("chat.postMessage")).Text("thread_ts"));
-            }
+            Assert.Equal(on ? ["1000.000100", "1000.000900"] : ["1000.000900"], await NextThreadsAsync(world, on ? 2 : 1));
+            await AssertNothingMoreIsPostedAsync(world);
 
-            Assert.Equal("1000.000900", (await world.Slack.NextAsync("chat.postMessage")).Text("thread_ts"));
+            // Where it is off, the asker is told once, and only they.
+            Assert.Equal(!on, world.Slack.HasCall("chat.postEphemeral"));
         }
     }
 

@@ -44,6 +44,11 @@ public sealed class SlackOverHttpTests() : SlackJourneyTests(SlackTransport.Http
             (HttpStatusCode.BadRequest, () => world.PostAsync("/slack/interactivity", "application/x-www-form-urlencoded", Bytes("payload=%7B"), now)),
             (HttpStatusCode.BadRequest, () => world.PostAsync("/slack/interactivity", "application/x-www-form-urlencoded", [], now)),
             (HttpStatusCode.OK, () => world.PostAsync("/slack/commands", "application/x-www-form-urlencoded", Bytes("ssl_check=1&token=t"), now)),
+            // Slack looks at a certificate without a signature, and nothing is done for it.
+            (HttpStatusCode.OK, () => world.Http.PostAsync(
+                new Uri("/slack/commands", UriKind.Relative),
+                new StringContent("ssl_check=1&token=t", Encoding.UTF8, "application/x-www-form-urlencoded"),
+                TestContext.Current.CancellationToken)),
             (HttpStatusCode.OK, () => world.PostAsync(
                 "/slack/interactivity", "application/x-www-form-urlencoded", Bytes("payload=" + Uri.EscapeDataString("""{"type":"from_the_future"}""")), now)),
         ];

@@ -31,6 +31,7 @@ internal sealed class TestConversation : IAsyncDisposable
         services.AddBriefing(corpusDirectory ?? Repository.Corpus);
         var conversation = new TestConversation(services.BuildServiceProvider());
         Assert.Equal(ReloadOutcome.Swapped, await conversation.Searcher.ReloadAsync(TestContext.Current.CancellationToken));
+        Assert.Empty((await conversation.Searcher.Models).Faults);
         return conversation;
     }
 

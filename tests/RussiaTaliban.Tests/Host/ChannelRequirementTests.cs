@@ -15,7 +15,7 @@ public sealed class SomeChannelTests : IDisposable
 
     [Theory]
     [InlineData("Development", "", true)]
-    [InlineData("Production", "Slack:Transport=Http;Slack:BotToken=xoxb-1-abc;Slack:SigningSecret=0123456789abcdef0123456789abcdef", false)]
+    [InlineData("Production", "PublicUrl=https://briefing.example.org;Slack:Transport=Http;Slack:BotToken=xoxb-1-abc;Slack:SigningSecret=0123456789abcdef0123456789abcdef", false)]
     [InlineData("Production", "DirectLine:Enabled=true;" + Secret, false)]
     [InlineData("Production", "BotFramework:Enabled=false", false)]
     [InlineData("Production", "BotFramework:AppId=11111111-2222-3333-4444-555555555555;BotFramework:TenantId=11111111-2222-3333-4444-555555555555;BotFramework:ClientSecret=s", true)]
@@ -31,6 +31,7 @@ public sealed class SomeChannelTests : IDisposable
     [InlineData("", "No channel is configured")]
     [InlineData("DirectLine:Enabled=false", "No channel is configured")]
     [InlineData("Slack:Transport=None", "No channel is configured")]
+    [InlineData("Slack:Transport=Http;Slack:BotToken=xoxb-1-abc;Slack:SigningSecret=s", "PublicUrl is missing")]
     [InlineData("BotFramework:Enabled=true", "BotFramework:AppId is missing")]
     [InlineData("BotFramework:TenantId=t;BotFramework:ClientSecret=s;DirectLine:Enabled=true;" + Secret, "BotFramework:AppId is missing")]
     [InlineData("BotFramework:AppId=a;BotFramework:TenantId=11111111-2222-3333-4444-555555555555", "exactly one of")]

@@ -62,7 +62,7 @@ public sealed class TeamsRedeliveryTests
         await teams.SayAsync(Why, messages: 2);
         var thumbed = teams.Messages.ToList().FindIndex(message => message.Body!.Value.TryGetProperty("channelData", out var data) && data.TryGetProperty("feedbackLoop", out _));
 
-        await teams.InvokeAsync("message/submitAction", JsonNode.Parse("""{"actionName":"feedback","actionValue":{"reaction":"dislike"}}"""), replyTo: $"sent-{thumbed + 1}");
+        await teams.InvokeAsync("message/submitAction", JsonNode.Parse("""{"actionName":"feedback","actionValue":{"reaction":"dislike"}}"""), replyTo: teams.IdOf(teams.Messages[thumbed]));
 
         var word = Assert.Single(await teams.Services.GetRequiredService<IFeedbackStore>().ListAsync(10, TestContext.Current.CancellationToken));
         Assert.Equal((false, Why), (word.IsHelpful, word.Question));

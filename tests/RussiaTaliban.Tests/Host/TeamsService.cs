@@ -41,6 +41,9 @@ internal sealed class TeamsService : IAsyncDisposable
         return new TeamsService(app, await ConnectorFake.StartAsync());
     }
 
+    /// <summary>The id that the Connector gave to what it took; a sign of being at work has one too.</summary>
+    public string IdOf(ConnectorRequest taken) => $"sent-{Far.Taken.ToList().IndexOf(taken) + 1}";
+
     public static string? Type(ConnectorRequest request) => request.Body?.GetProperty("type").GetString();
 
     /// <summary>Delivers an activity; <paramref name="members"/> say what it is besides who, where and through which channel.</summary>

@@ -76,7 +76,7 @@ public sealed class TeamsServiceTests
         await teams.InvokeAsync(
             "message/submitAction",
             JsonNode.Parse("""{"actionName":"feedback","actionValue":{"reaction":"dislike","feedback":"{\"feedbackText\":\"An older paragraph says it better.\"}"}}"""),
-            replyTo: "sent-1");
+            replyTo: teams.IdOf(teams.Messages[0]));
 
         var word = Assert.Single(await teams.Services.GetRequiredService<IFeedbackStore>().ListAsync(10, TestContext.Current.CancellationToken));
         Assert.Equal((false, "An older paragraph says it better.", Why), (word.IsHelpful, word.Comment, word.Question));

@@ -1,57 +1,61 @@
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Tests.Briefing.Search;
 
 namespace RussiaTaliban.Tests.Quality;
 
 /// <summary>
-/// Keeps the figures of the development questions from falling unnoticed. Each floor lies a little below what was measured when it was set;
-/// raise it when the search gets better.
+/// Keeps the figures of the search, as it ships, from falling unnoticed: on the shipped article, and on twelve articles that nothing was taught, chosen or fitted on. Each floor
+/// lies a little below what was measured when it was set; raise it when the search gets better.
 /// </summary>
 public sealed class AnswerQualityTests
 {
-    private static readonly Lazy<IReadOnlyList<(QualityQuestion Question, Answer Answer)>> Asked = new(() =>
-        [.. QualityQuestion.ReadAll().Select(question => (question, ShippedCorpus.Searcher.Ask(new Question(question.Text) { Earlier = question.Context })))]);
+    private static readonly Lazy<QualityRun> Article = new(() => new QualityRun(ShippedCorpus.Searcher, QualityQuestion.ReadAll("article-dev.jsonl")));
 
-    [Theory]
-    [InlineData(null, 0.67, 0.82)]
-    [InlineData("howto-paraphrase", 0.50, 0.65)]
-    [InlineData("typo", 0.93, 1.00)]
-    [InlineData("followup", 0.58, 0.83)]
-    public void AnswerableQuestions_OfAKind_FindTheirPassage(string? kind, double first, double shown)
+    private static readonly Lazy<QualityRun> Exam = new(() =>
     {
-        var asked = Asked.Value.Where(pair => pair.Question.IsAnswerable && (kind is null || pair.Question.Kind == kind)).ToList();
+        var corpus = CorpusReader.ReadAsync(Repository.QualityFile("Exam"), CancellationToken.None).GetAwaiter().GetResult().Corpus!;
+        return new QualityRun(Searcher.Create(corpus, ShippedCorpus.Options), QualityQuestion.ReadAll(Path.Combine("Exam", "questions.jsonl")));
+    });
 
-        Assert.True(Share(asked, pair => Shown(pair.Answer).Take(1).Intersect(pair.Question.Answers).Any()) >= first);
-        Assert.True(Share(asked, pair => Shown(pair.Answer).Intersect(pair.Question.Answers).Any()) >= shown);
+    [Fact]
+    public void Article_Asked_KeepsItsFigures()
+    {
+        var run = Article.Value;
+
+        AtLeast(run, run.First(_ => true), 0.74);
+        AtLeast(run, run.Shown(_ => true), 0.90);
+        AtLeast(run, run.Marked(), 0.75);
+        AtLeast(run, run.ClaimsRight(), 0.85);
+        AtMost(run, run.Claimed(question => question.Kind == "unanswerable"), 0.15);
+        AtLeast(run, run.Refused(question => question.Kind == "offtopic"), 1);
+        AtLeast(run, run.Shown(question => question.Kind == "typo"), 0.95);
+        AtLeast(run, run.Shown(question => question.Kind == "followup"), 0.85);
     }
 
     [Fact]
-    public void AnswerableQuestions_Asked_HaveTheAnsweringSentenceMarked()
+    public void Exam_OnArticlesNeverSeen_KeepsItsFigures()
     {
-        var asked = Asked.Value.Where(pair => pair.Question.IsAnswerable && pair.Question.MustQuote.Length > 0).ToList();
+        var run = Exam.Value;
 
-        Assert.True(Share(asked, pair => pair.Answer.Hits.Any(hit => string.Join(' ', hit.Quotes).Contains(pair.Question.MustQuote, StringComparison.Ordinal))) >= 0.65);
+        AtLeast(run, run.First(_ => true), 0.75);
+        AtLeast(run, run.Shown(_ => true), 0.88);
+        AtLeast(run, run.First(question => question.IsParaphrase), 0.55);
+        AtLeast(run, run.Shown(question => question.IsParaphrase), 0.75);
+        AtLeast(run, run.Marked(), 0.75);
+        AtLeast(run, run.Claimed(question => question.IsAnswerable), 0.45);
+        AtLeast(run, run.ClaimsRight(), 0.85);
+        AtMost(run, run.Claimed(question => question.Kind == "unanswerable"), 0.20);
+        AtMost(run, run.Claimed(question => question.Kind == "unanswerable-own-words"), 0.20);
+        AtLeast(run, run.Refused(question => question.Kind == "offtopic"), 1);
     }
-
-    [Fact]
-    public void ClaimsToAnswer_AreNearlyAlwaysRight()
-    {
-        var claimed = Asked.Value.Where(pair => pair.Question.IsAnswerable && pair.Answer.Outcome == AnswerOutcome.Answered).ToList();
-
-        Assert.True(claimed.Count >= 35);
-        Assert.True(Share(claimed, pair => pair.Question.Answers.Contains(Shown(pair.Answer).First())) >= 0.88);
-    }
-
-    [Fact]
-    public void UnanswerableQuestions_AreSeldomClaimedAsAnswered() =>
-        Assert.True(Share([.. Asked.Value.Where(pair => pair.Question.Kind == "unanswerable")], pair => pair.Answer.Outcome == AnswerOutcome.Answered) <= 0.20);
 
     [Fact]
     public void HeadlineQuestion_Asked_ShowsTheReasonFirst()
     {
         var answer = ShippedCorpus.Ask("why did Russia recognize the Taliban?");
 
-        Assert.Equal("2.1", Shown(answer).First());
+        Assert.Equal("russia-taliban/2.1", answer.Hits[0].Passage.Id.ToString());
         Assert.Contains(answer.Hits[0].Quotes, quote => quote.StartsWith("Driven by security concerns", StringComparison.Ordinal));
     }
 
@@ -60,12 +64,21 @@ public sealed class AnswerQualityTests
     {
         var answer = ShippedCorpus.Ask("when did Russia recognize the Taliban?");
 
-        Assert.Superset(new HashSet<string> { "0.1", "2.1" }, Shown(answer).ToHashSet());
+        Assert.Equal(["russia-taliban/0.1", "russia-taliban/2.1"], answer.Hits.Take(2).Select(hit => hit.Passage.Id.ToString()).Order(StringComparer.Ordinal));
+        Assert.All(answer.Hits.Take(2), hit => Assert.Contains(hit.Quotes, quote => quote.Contains("July", StringComparison.Ordinal)));
         Assert.True(answer.HitsDiffer);
     }
 
-    private static IEnumerable<string> Shown(Answer answer) => answer.Hits.Select(hit => hit.Passage.Id.ToString()[(hit.Passage.Id.Slug.Length + 1)..]);
+    [Fact]
+    public void EveryStarter_ThatTheArticleOffers_IsAnswered()
+    {
+        var starters = ShippedCorpus.Corpus.Articles.SelectMany(article => article.SuggestedQuestions).ToList();
 
-    private static double Share(List<(QualityQuestion Question, Answer Answer)> all, Func<(QualityQuestion Question, Answer Answer), bool> holds) =>
-        all.Count(holds) / (double)all.Count;
+        Assert.NotEmpty(starters);
+        Assert.All(starters, starter => Assert.Equal(AnswerOutcome.Answered, ShippedCorpus.Ask(starter).Outcome));
+    }
+
+    private static void AtLeast(QualityRun run, Share share, double floor) => Assert.True(share.Value >= floor, $"{share} is under {floor}\n\n{run}");
+
+    private static void AtMost(QualityRun run, Share share, double ceiling) => Assert.True(share.Value <= ceiling, $"{share} is over {ceiling}\n\n{run}");
 }

@@ -1,28 +1,43 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace RussiaTaliban.Tests.Quality;
 
-/// <summary>A line of <c>article-dev.jsonl</c>.</summary>
-internal sealed record QualityQuestion(string Id, string Text, string Kind, IReadOnlyList<string> Answers, string MustQuote, IReadOnlyList<string> Context)
+/// <summary>One question of a question set, in the form of its JSON Lines file.</summary>
+internal sealed record QualityQuestion
 {
-    public bool IsAnswerable => Answers.Count > 0 && Kind is not ("quote-check" or "command");
+    private static readonly HashSet<string> Unanswered = new(StringComparer.Ordinal) { "quote-check", "command", "offtopic", "unanswerable", "unanswerable-own-words" };
 
-    public static IReadOnlyList<QualityQuestion> ReadAll() =>
-        [.. File.ReadLines(Repository.QualityFile("article-dev.jsonl")).Where(line => line.Length > 0).Select(Read)];
+    [JsonPropertyName("id")]
+    public required string Id { get; init; }
 
-    private static QualityQuestion Read(string line)
-    {
-        using var document = JsonDocument.Parse(line);
-        var question = document.RootElement;
-        return new QualityQuestion(
-            question.GetProperty("id").GetString()!,
-            question.GetProperty("q").GetString()!,
-            question.GetProperty("kind").GetString()!,
-            Strings(question, "answers"),
-            question.GetProperty("must_quote").GetString() ?? string.Empty,
-            Strings(question, "context"));
-    }
+    [JsonPropertyName("q")]
+    public required string Text { get; init; }
 
-    private static string[] Strings(JsonElement question, string name) =>
-        question.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : [];
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    /// <summary>Acceptable passages, with or without the article's slug.</summary>
+    [JsonPropertyName("answers")]
+    public IReadOnlyList<string> Answers { get; init; } = [];
+
+    /// <summary>What is to be marked; empty for nothing in particular.</summary>
+    [JsonPropertyName("must_quote")]
+    public string MustQuote { get; init; } = "";
+
+    [JsonPropertyName("context")]
+    public IReadOnlyList<string> Context { get; init; } = [];
+
+    public bool IsAnswerable => !Unanswered.Contains(Kind) && Answers.Count > 0;
+
+    public bool IsParaphrase => Kind.Contains("paraphrase", StringComparison.Ordinal);
+
+    /// <summary>The questions of a file below this folder.</summary>
+    public static IReadOnlyList<QualityQuestion> ReadAll(string file) =>
+        [.. File.ReadLines(Repository.QualityFile(file))
+            .Where(line => line.Length > 0)
+            .Select(line => JsonSerializer.Deserialize<QualityQuestion>(line)!)];
+
+    /// <summary>Whether a passage is one of those that answer.</summary>
+    public bool IsAnsweredBy(string passageId) => Answers.Contains(passageId) || Answers.Contains(passageId[(passageId.LastIndexOf('/') + 1)..]);
 }

@@ -1,72 +1,63 @@
-using System.Collections.Frozen;
+using RussiaTaliban.Briefing.Search.Questions;
+using RussiaTaliban.Briefing.Search.Scoring;
 
 namespace RussiaTaliban.Briefing.Search.Answerability;
 
 /// <summary>
-/// Says how sure an answer is. Two logistic models weigh the evidence, one whether the first passage is right, one whether the corpus is
-/// about the question at all, each with and without a sentence encoder's word; what no score can tell is ruled out first: a figure asked for that is
-/// not there, a name that nobody mentions, a year or a country that the sentence contradicts.
+/// Says how sure an answer is. Where a reader has read the best passages, its word decides: no likeness of words or vectors tells a question that the corpus answers
+/// from one that it only comes near. Where none has, the words decide.
 /// </summary>
 internal static class OutcomeDecider
 {
-    /// <summary>A passage that lacks more of what the question names is about something else.</summary>
-    private const double MaxNamesMissing = 0.75;
-
-    /// <summary>A passage that meets less of the question than this has nothing to do with it, where words alone are known.</summary>
-    private const double LeastCoverage = 0.05;
-
-    /// <summary>The outcome that the evidence allows.</summary>
-    public static AnswerOutcome Decide(Evidence evidence)
+    /// <summary>The decision on ranked candidates.</summary>
+    /// <param name="model">The fitted numbers.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="ranked">The candidates, best first; at least one.</param>
+    /// <param name="probe">What <see cref="RankingModel.Probe"/> says of the question.</param>
+    public static Decision Decide(RankingModel model, ReadQuestion question, IReadOnlyList<Candidate> ranked, double probe)
     {
-        var (right, onSubject) = evidence.IsEncoded ? WithEncoder(evidence) : WithWords(evidence);
-        if (evidence.Everyday > 0 || !onSubject)
-        {
-            return AnswerOutcome.NotFound;
-        }
-
-        var ruledOut = evidence.Contradicted > 0 || evidence.NameUnknown > 0 || evidence.NamesMissing > MaxNamesMissing || (evidence.AsksFigure > 0 && evidence.SlotEmpty > 0);
-        return !ruledOut && right ? AnswerOutcome.Answered : AnswerOutcome.Closest;
+        var isRead = ranked[0].Reading is not null;
+        var features = isRead ? Readings(ranked, probe) : EvidenceReader.Read(question, ranked);
+        var (answered, onSubject) = isRead ? (model.Answered, model.OnSubject) : (model.AnsweredByWords, model.OnSubjectByWords);
+        var right = answered.Probability(features);
+        var near = onSubject.Probability(features);
+        var isOffTopic = near < onSubject.Threshold;
+        var outcome = isOffTopic || right < answered.Floor ? AnswerOutcome.NotFound : right >= answered.Threshold ? AnswerOutcome.Answered : AnswerOutcome.Closest;
+        return new Decision(outcome, right, near, isRead, features) { IsOffTopic = isOffTopic };
     }
 
-    /// <summary>Weights of logistic regressions over questions on 11 articles, asked of their own article and of others; rounded. The least probabilities were set on the shipped article's questions.</summary>
-    private static (bool Right, bool OnSubject) WithEncoder(Evidence evidence)
+    /// <summary>What the readings of the best few say, by the names that ranking.json uses.</summary>
+    private static IReadOnlyList<(string Name, double Value)> Readings(IReadOnlyList<Candidate> ranked, double probe)
     {
-        var right = (0.3 * evidence.SameWords) + (0.15 * evidence.Coverage) - (0.2 * evidence.Unmet) - (0.45 * evidence.Affinity) + (0.25 * evidence.WholeCosine)
-            - (0.15 * evidence.Cosine) + (1.75 * evidence.Margin) - (0.75 * evidence.NamesMissing) - (0.45 * evidence.SlotEmpty) - (0.6 * evidence.AsksFigure)
-            + (0.4 * evidence.Encoded) + (0.2 * evidence.EncodedSentence);
-        var onSubject = -2.7 - (0.4 * evidence.SameWords) + (0.4 * evidence.Coverage) - (0.15 * evidence.Unmet) + (0.3 * evidence.Affinity) + (1.65 * evidence.WholeCosine)
-            + (0.85 * evidence.Sentence) + (0.9 * evidence.Cosine) + (0.25 * evidence.Margin) - evidence.NamesMissing - (0.65 * evidence.NameUnknown)
-            + (3.7 * evidence.Encoded) + (4.3 * evidence.EncodedSentence);
-        return (Probability(right) >= 0.595, Probability(onSubject) >= 0.2);
+        var first = ranked[0];
+        var read = ranked.Where(candidate => candidate.Reading is not null).Select(candidate => candidate.Reading!).ToList();
+        var others = ranked.Skip(1).Where(candidate => candidate.Reading is not null).ToList();
+        return
+        [
+            ("Answers", first.Reading!.Answers),
+            ("Margin", first.Reading.Margin),
+            ("Relevance", first.Reading.Relevance),
+            ("BestOtherAnswers", others.Count == 0 ? first.Reading.Answers : others.Max(other => other.Reading!.Answers)),
+            ("Lead", others.Count == 0 ? 0 : first.Score - others[0].Score),
+            ("Share", 1 / (1 + others.Sum(other => other.OddsTo(first)))),
+            ("NearestCosine", ranked.Max(candidate => candidate.Features.Cosine)),
+            ("NearestMaxSim", ranked.Max(candidate => candidate.Features.MaxSim)),
+            ("BestRelevance", read.Max(reading => reading.Relevance)),
+            ("BestAnswers", read.Max(reading => reading.Answers)),
+            ("BestMargin", read.Max(reading => reading.Margin)),
+            ("Probe", probe),
+        ];
     }
-
-    /// <summary>The same over questions on 28 articles, of which some articles were taken out.</summary>
-    private static (bool Right, bool OnSubject) WithWords(Evidence evidence)
-    {
-        var right = -1.2 + (1.1 * evidence.SameWords) + (1.1 * evidence.Coverage) - (0.9 * evidence.Unmet) - (1.8 * evidence.Affinity) + (1.1 * evidence.WholeCosine)
-            + evidence.Cosine + (2.0 * evidence.Margin) - (1.7 * evidence.NamesMissing) - (0.4 * evidence.SlotEmpty);
-        var onSubject = -0.8 + (1.3 * evidence.SameWords) + (1.6 * evidence.Coverage) - (0.9 * evidence.Unmet) - (3.0 * evidence.Affinity) + (2.0 * evidence.WholeCosine)
-            + (1.5 * evidence.Sentence) + (2.1 * evidence.Cosine) + (1.8 * evidence.Margin) - (1.3 * evidence.NamesMissing) - evidence.NameUnknown;
-        return (Probability(right) >= 0.34, evidence.Coverage >= LeastCoverage && Probability(onSubject) >= 0.08);
-    }
-
-    private static double Probability(double logit) => 1 / (1 + Math.Exp(-logit));
 }
 
-/// <summary>
-/// Words of what people ask any assistant for. Where a corpus never uses such a word, a question that does is not about it;
-/// where it does (an article on football), the word is like any other.
-/// </summary>
-internal static class EverydayRequests
+/// <summary>How an outcome was decided.</summary>
+/// <param name="Outcome">What the person is told.</param>
+/// <param name="Right">The probability that the first passage answers, 0 to 1.</param>
+/// <param name="OnSubject">The probability that the corpus is about the question at all, 0 to 1.</param>
+/// <param name="ByReader">True where a reader's word decided, false where words did.</param>
+/// <param name="Features">What was weighed.</param>
+internal sealed record Decision(AnswerOutcome Outcome, double Right, double OnSubject, bool ByReader, IReadOnlyList<(string Name, double Value)> Features)
 {
-    private static readonly FrozenSet<string> Words = """
-        weather forecast rain temperature joke jokes riddle poem limerick song lyrics recipe recipes cook bake cocktail restaurant restaurants hotel hotels pizza
-        movie movies film netflix football soccer basketball tennis cricket league cup olympics playoffs
-        python javascript java typescript sql html css algorithm regex compile debug
-        horoscope lottery bitcoin crypto birthday wedding homework essay translate translation
-        passport tickets ticket flight flights workout diet gym chatbot chatgpt gpt
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
-
-    /// <summary>True for a folded word of such requests.</summary>
-    public static bool Contains(string folded) => Words.Contains(folded);
+    /// <summary>True where the corpus is about something else: not even its nearest sections are worth a look.</summary>
+    public bool IsOffTopic { get; init; }
 }

@@ -25,10 +25,10 @@ internal sealed class RelatedWords
     private readonly TermAnalyzer _analyzer;
     private readonly WordKnowledge? _knowledge;
     private readonly SearchOptions _options;
-    private readonly RankingWeights _weights;
+    private readonly MatchWeights _weights;
     private readonly ConcurrentDictionary<string, IReadOnlyList<RelatedStem>> _remembered = new(StringComparer.Ordinal);
 
-    public RelatedWords(CorpusVocabulary vocabulary, TermAnalyzer analyzer, WordKnowledge? knowledge, SearchOptions options, RankingWeights weights)
+    public RelatedWords(CorpusVocabulary vocabulary, TermAnalyzer analyzer, WordKnowledge? knowledge, SearchOptions options, MatchWeights weights)
     {
         _vocabulary = vocabulary;
         _analyzer = analyzer;

@@ -13,8 +13,8 @@ namespace RussiaTaliban.Briefing.Search.Presentation;
 /// </summary>
 internal static partial class Disagreement
 {
-    /// <summary>A passage is about the same matter from this share of the first one's score on.</summary>
-    private const double SameMatter = 0.4;
+    /// <summary>A passage is about the same matter from these odds beside the first one on.</summary>
+    private const double SameMatter = 0.002;
 
     /// <summary>How deep is looked.</summary>
     private const int Depth = 8;
@@ -40,7 +40,7 @@ internal static partial class Disagreement
         {
             for (var second = first + 1; second < dated.Count; second++)
             {
-                if (DaysDiffer(dated[first].Dated, dated[second].Dated) && dated[second].Candidate.Score >= SameMatter * order[0].Score)
+                if (DaysDiffer(dated[first].Dated, dated[second].Dated) && dated[second].Candidate.OddsTo(order[0]) >= SameMatter)
                 {
                     var keepsFirst = dated[first].Candidate == order[0] || (HasDate(order[0]) && !AskedFor.IsDay(question.Form));
                     return (Together(order, keepsFirst, dated[first].Candidate, dated[second].Candidate), true);
@@ -58,7 +58,7 @@ internal static partial class Disagreement
         var asksYear = (question.AskedFor & AnswerSlots.Date) != 0 && !Year().IsMatch(question.Form);
         var telling = Telling(question);
         var first = Marked(question, telling, order[0]);
-        foreach (var candidate in order.Skip(1).Take((asksNumber || asksYear ? Depth : most) - 1).Where(candidate => candidate.Score >= SameMatter * order[0].Score))
+        foreach (var candidate in order.Skip(1).Take((asksNumber || asksYear ? Depth : most) - 1).Where(candidate => candidate.OddsTo(order[0]) >= SameMatter))
         {
             var second = Marked(question, telling, candidate);
             if (first.Exists(one => second.Exists(other => Contradict(one, other, asksNumber, asksYear))) && !first.Exists(one => second.Exists(other => Agree(one, other))))

@@ -32,9 +32,9 @@ internal sealed class QuestionReader
     private readonly WordKnowledge? _knowledge;
     private readonly SpellingRepair? _spelling;
     private readonly SearchOptions _options;
-    private readonly RankingWeights _weights;
+    private readonly MatchWeights _weights;
 
-    public QuestionReader(int passages, CorpusVocabulary vocabulary, TermAnalyzers analyzers, WordKnowledge? knowledge, SearchOptions options, RankingWeights weights)
+    public QuestionReader(int passages, CorpusVocabulary vocabulary, TermAnalyzers analyzers, WordKnowledge? knowledge, SearchOptions options, MatchWeights weights)
     {
         _passages = passages;
         _vocabulary = vocabulary;

@@ -17,18 +17,22 @@ internal sealed class CandidateScorer
     private readonly float[] _vector;
     private readonly AnswerSlots _askedFor;
     private readonly SearchOptions _options;
-    private readonly RankingWeights _weights;
+    private readonly MatchWeights _weights;
+    private readonly double _sentenceWords;
+    private readonly double _sentenceVectors;
     private readonly double _averageLength;
     private readonly UnitMatcher _matcher;
     private readonly double[] _best;
 
-    public CandidateScorer(ReadQuestion question, double averageLength, SearchOptions options, RankingWeights weights)
+    public CandidateScorer(ReadQuestion question, double averageLength, SearchOptions options, RankingModel model)
     {
         _question = question.Terms;
         _vector = question.Vector;
         _askedFor = options.AnswerTypes ? question.AskedFor : AnswerSlots.None;
         _options = options;
-        _weights = weights;
+        _weights = model.Matching;
+        _sentenceWords = model.Words.Weights.GetValueOrDefault(nameof(PassageFeatures.Sentence));
+        _sentenceVectors = model.Words.Weights.GetValueOrDefault(nameof(PassageFeatures.SentenceCosine));
         _averageLength = averageLength;
         _matcher = new UnitMatcher(_question);
         _best = new double[_question.Terms.Count];
@@ -58,14 +62,14 @@ internal sealed class CandidateScorer
         var best = 0;
         for (var sentence = 0; sentence < matches.Length; sentence++)
         {
-            matches[sentence] = (_weights.Sentence * matches[sentence]) + (_weights.SentenceCosine * cosines[sentence])
+            matches[sentence] = (_sentenceWords * matches[sentence]) + (_sentenceVectors * cosines[sentence])
                 + Fit(passage.Sentences[sentence], whole);
             best = matches[sentence] > matches[best] ? sentence : best;
         }
 
         var fits = HasWhatIsAskedFor(passage.Sentences[best]) ? 1 : 0;
         features = features with { AnswerType = fits, Reason = _askedFor == AnswerSlots.Reason && passage.Sentences.Any(sentence => (sentence.Slots & AnswerSlots.Cause) != 0) ? features.Whole : 0 };
-        return new Candidate(passage, features, _weights.Of(features), matches);
+        return new Candidate(passage, features, 0, matches);
     }
 
     private double[] SentenceMatches(AnalyzedPassage passage)
@@ -163,8 +167,11 @@ internal readonly record struct Bm25(double K1, double B)
 /// <summary>Prefers newer articles where the question asks for the latest. Articles without a date count as the oldest.</summary>
 internal sealed partial class Recency
 {
-    /// <summary>What the newest article is ahead of the oldest.</summary>
-    private const double Lead = 0.3;
+    /// <summary>What the newest article is ahead of the oldest, as a share of what the best candidate is ahead of the mean.</summary>
+    private const double Lead = 1;
+
+    /// <summary>At least so much, in log odds, is the newest ahead of the oldest: among passages that are alike the date decides.</summary>
+    private const double LeastLead = 0.5;
 
     private readonly DateOnly _oldest = DateOnly.MaxValue;
     private readonly DateOnly _newest = DateOnly.MinValue;
@@ -182,8 +189,10 @@ internal sealed partial class Recency
     public bool IsAskedBy(string question) => _oldest < _newest && Latest().IsMatch(question);
 
     /// <summary>What the passage's date adds to its score.</summary>
-    public double Of(Passage passage) => passage.Article.Published is { } published
-        ? Lead * (published.DayNumber - _oldest.DayNumber) / (_newest.DayNumber - _oldest.DayNumber)
+    /// <param name="passage">The passage.</param>
+    /// <param name="spread">How far the best candidate's score is ahead of the mean.</param>
+    public double Of(Passage passage, double spread) => passage.Article.Published is { } published
+        ? Math.Max(Lead * spread, LeastLead) * (published.DayNumber - _oldest.DayNumber) / (_newest.DayNumber - _oldest.DayNumber)
         : 0;
 
     [GeneratedRegex(@"\b(latest|newest|most recent|most recently)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -111,6 +111,55 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
                     b.ToTable("feedback", (string)null);
                 });
 
+            modelBuilder.Entity("RussiaTaliban.Storage.InboxRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Lease")
+                        .HasColumnType("text");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Progress")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Channel", "Key");
+
+                    b.HasIndex("Channel", "DueAt");
+
+                    b.HasIndex("Channel", "Lane", "DueAt");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
             modelBuilder.Entity("RussiaTaliban.Storage.MemoryRow", b =>
                 {
                     b.Property<string>("Channel")

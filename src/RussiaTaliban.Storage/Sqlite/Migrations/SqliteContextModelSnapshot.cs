@@ -106,6 +106,55 @@ namespace RussiaTaliban.Storage.Sqlite.Migrations
                     b.ToTable("feedback", (string)null);
                 });
 
+            modelBuilder.Entity("RussiaTaliban.Storage.InboxRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lease")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Progress")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Channel", "Key");
+
+                    b.HasIndex("Channel", "DueAt");
+
+                    b.HasIndex("Channel", "Lane", "DueAt");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
             modelBuilder.Entity("RussiaTaliban.Storage.MemoryRow", b =>
                 {
                     b.Property<string>("Channel")

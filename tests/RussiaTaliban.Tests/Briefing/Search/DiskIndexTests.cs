@@ -67,7 +67,7 @@ public sealed class DiskIndexTests : IDisposable
         using var folder = new TemporaryFolder();
         var file = folder.Write("a-file", "x");
 
-        Assert.ThrowsAny<IOException>(() => Searcher.Open(corpus, SearchOptions.Default, file, null, TestContext.Current.CancellationToken));
+        Assert.ThrowsAny<IOException>(() => Searcher.Open(corpus, SearchOptions.Default, file, null, null, TestContext.Current.CancellationToken));
     }
 
     private static async Task DamageAsync(string file, string damage)
@@ -97,7 +97,7 @@ public sealed class DiskIndexTests : IDisposable
 
     private string IndexPath => Path.Combine(_folder.Path, "index");
 
-    private OpenedSearcher Open(Corpus corpus) => Searcher.Open(corpus, SearchOptions.Default, IndexPath, null, TestContext.Current.CancellationToken);
+    private OpenedSearcher Open(Corpus corpus) => Searcher.Open(corpus, SearchOptions.Default, IndexPath, null, null, TestContext.Current.CancellationToken);
 
     private static async Task<Corpus> ShippedAsync() => (await CorpusReader.ReadAsync(Repository.Corpus, TestContext.Current.CancellationToken)).Corpus!;
 }

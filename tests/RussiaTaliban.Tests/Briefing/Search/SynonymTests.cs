@@ -168,7 +168,7 @@ public sealed class SynonymTests : IDisposable
         Assert.Equal(IndexState.Outdated, changed.Found);
         Assert.Equal("harbour/0.5", changed.Searcher.Ask(new Question("QCG")).Hits[0].Passage.Id.ToString());
 
-        OpenedSearcher Open(Corpus which) => Searcher.Open(which, SearchOptions.Default, index, null, Token);
+        OpenedSearcher Open(Corpus which) => Searcher.Open(which, SearchOptions.Default, index, null, null, Token);
     }
 
     private async Task<Answer> AskAsync(string synonyms, string question) => (await SearcherAsync(synonyms, Harbour)).Ask(new Question(question));

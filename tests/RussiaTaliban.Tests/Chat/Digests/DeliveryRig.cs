@@ -6,6 +6,7 @@ using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Subscriptions;
+using RussiaTaliban.Tests.Briefing.Search;
 
 namespace RussiaTaliban.Tests.Chat.Digests;
 
@@ -16,7 +17,7 @@ internal sealed class DeliveryRig : IDisposable
 
     public DeliveryRig(DateTimeOffset start, RecordingOutbox? outbox = null, string? corpus = null)
     {
-        _searcher = new LiveSearcher(corpus ?? Repository.Corpus);
+        _searcher = new LiveSearcher(corpus ?? Repository.Corpus, ShippedCorpus.Options);
         Time = new FakeTimeProvider(start);
         Outbox = outbox ?? new RecordingOutbox();
         var desk = new DigestService(new InMemoryDigestHistory(), Time, NullLogger<DigestService>.Instance);

@@ -25,7 +25,7 @@ public sealed class InboundQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task Admit_ManyEventsOfOneChannel_KeepTheirOrder()
+    public async Task Admit_ManyEventsOfOnePerson_KeepTheirOrder()
     {
         using var queue = Queue();
         for (var number = 0; number < 200; number++)
@@ -40,15 +40,15 @@ public sealed class InboundQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task Admit_OneChannelWaits_AnotherGoesOn()
+    public async Task Admit_OnePersonWaits_AnotherGoesOn()
     {
         var gate = new TaskCompletionSource();
-        _handler.Work = (inbound, _) => inbound.OrderingKey == "C1" ? gate.Task : Task.CompletedTask;
+        _handler.Work = (inbound, _) => inbound.Lane == "C1" ? gate.Task : Task.CompletedTask;
         using var queue = Queue();
         queue.Admit(Event("Ev1", "C1"));
         queue.Admit(Event("Ev2", "C2"));
         await WaitUntil(() => _handler.Handled.Count == 1);
-        Assert.Equal("C2", Assert.Single(_handler.Handled).OrderingKey);
+        Assert.Equal("C2", Assert.Single(_handler.Handled).Lane);
         gate.SetResult();
         await queue.StopAsync(TestContext.Current.CancellationToken);
         Assert.Equal(2, _handler.Handled.Count);
@@ -71,12 +71,12 @@ public sealed class InboundQueueTests : IDisposable
     [Fact]
     public async Task Admit_HandlerFails_TheLaneGoesOn()
     {
-        _handler.Work = (inbound, _) => inbound.DeduplicationKey == "event:Ev1" ? throw new InvalidOperationException() : Task.CompletedTask;
+        _handler.Work = (inbound, _) => inbound.Key == "event:Ev1" ? throw new InvalidOperationException() : Task.CompletedTask;
         using var queue = Queue();
         queue.Admit(Event("Ev1", "C1"));
         queue.Admit(Event("Ev2", "C1"));
         await queue.StopAsync(TestContext.Current.CancellationToken);
-        Assert.Equal("event:Ev2", Assert.Single(_handler.Handled).DeduplicationKey);
+        Assert.Equal("event:Ev2", Assert.Single(_handler.Handled).Key);
     }
 
     [Fact]
@@ -129,8 +129,8 @@ public sealed class InboundQueueTests : IDisposable
         }
     }
 
-    private static SlackInbound.EventCallback Event(string id, string channel) =>
-        new(id, "T1", "U0", new SlackEvent.Mention(channel, "1.0", "why?", "U1"));
+    private static SlackInbound.EventCallback Event(string id, string user) =>
+        new(id, "T1", "U0", new SlackEvent.HomeOpened(user, "D1"));
 
     private InboundQueue Queue(int capacity = 1000) => new(
         _handler, _status, Options.Create(new SlackOptions { QueueCapacity = capacity }), _time, NullLogger<InboundQueue>.Instance);

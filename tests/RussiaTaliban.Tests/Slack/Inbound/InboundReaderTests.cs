@@ -50,7 +50,7 @@ public sealed class InboundReaderTests
     [InlineData("""{"type":"event_callback","event_id":"Ev1"}""")]
     [InlineData("""{"type":"event_callback","event":{"type":"app_mention"}}""")]
     [InlineData("""{"type":"event_callback","event_id":"Ev1","event":{"type":"app_mention","text":"no channel","ts":"1"}}""")]
-    [InlineData("""{"type":"event_callback","event_id":"Ev1","event":{"type":"app_mention","text":null,"ts":"1","channel":"C"}}""")]
+    [InlineData("""{"type":"event_callback","event_id":"Ev1","event":{"type":"app_mention","text":"x","ts":null,"channel":"C"}}""")]
     [InlineData("""{"type":"event_callback","event_id":"Ev1","event":{"type":7}}""")]
     public void ReadEvent_NotSlacksFormat_IsAJsonFault(string body) =>
         Assert.ThrowsAny<JsonException>(() => InboundReader.ReadEvent(Json(body)));

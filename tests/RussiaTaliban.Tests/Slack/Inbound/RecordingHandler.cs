@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RussiaTaliban.Slack.Conversation;
 using RussiaTaliban.Slack.Inbound;
 
 namespace RussiaTaliban.Tests.Slack.Inbound;
@@ -15,6 +16,8 @@ internal sealed class RecordingHandler : ISlackHandler
         await Work(inbound, cancellationToken);
         Handled.Enqueue(inbound);
     }
+
+    public Task AnswerAsync(SlackInbound inbound, SlackDelivery delivery, CancellationToken cancellationToken) => HandleAsync(inbound, cancellationToken);
 
     public Task<ViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken) =>
         Task.FromResult<ViewResponse?>(null);

@@ -64,7 +64,7 @@ public sealed class SlackClientTests : IDisposable
         var stop = TestContext.Current.CancellationToken;
         (Func<Task<SlackOutcome>> Call, string Method, string Body)[] cases =
         [
-            (() => Client.UpdateMessageAsync(message, stop), "chat.update", """{"channel":"C1","text":"hi","ts":"1.5","unfurl_links":false,"unfurl_media":false}"""),
+            (() => Client.UpdateMessageOnceAsync(message, stop), "chat.update", """{"channel":"C1","text":"hi","ts":"1.5","unfurl_links":false,"unfurl_media":false}"""),
             (() => Client.DeleteMessageAsync("C1", "1.5", stop), "chat.delete", "channel=C1&ts=1.5"),
             (() => Client.OpenViewAsync("t", view, stop), "views.open", """{"view":{"type":"home"},"trigger_id":"t"}"""),
             (() => Client.UpdateViewAsync("V1", view, stop), "views.update", """{"view":{"type":"home"},"view_id":"V1"}"""),
@@ -72,13 +72,15 @@ public sealed class SlackClientTests : IDisposable
             (() => Client.SuggestPromptsAsync("D1", "Try", [new SuggestedPrompt("a", "b")], stop),
                 "assistant.threads.setSuggestedPrompts",
                 """{"channel_id":"D1","title":"Try","prompts":[{"title":"a","message":"b"}]}"""),
-            (() => Client.UserAsync("U1", stop), "users.info", "user=U1"),
+            (() => Client.UserOnceAsync("U1", stop), "users.info", "user=U1"),
             (() => Client.ConversationsOfAsync("U1", "c=", stop),
                 "users.conversations",
                 "types=public_channel%2Cprivate_channel&exclude_archived=true&limit=200&user=U1&cursor=c%3D"),
-            (() => Client.ConversationAsync("C1", stop), "conversations.info", "channel=C1"),
-            (() => Client.OpenConversationAsync("U1", stop), "conversations.open", "users=U1"),
-            (() => Client.RepliesAsync("C1", "1.0", stop), "conversations.replies", "channel=C1&ts=1.0&limit=100"),
+            (() => Client.ConversationOnceAsync("C1", stop), "conversations.info", "channel=C1"),
+            (() => Client.MessagesAsync("C1", "1.0", "1.5", "c=", stop),
+                "conversations.replies",
+                "channel=C1&ts=1.0&oldest=1.5&include_all_metadata=true&limit=100&cursor=c%3D"),
+            (() => Client.MessagesAsync("D1", null, null, null, stop), "conversations.history", "channel=D1&include_all_metadata=true&limit=100"),
         ];
         foreach (var (call, method, body) in cases)
         {
@@ -93,7 +95,7 @@ public sealed class SlackClientTests : IDisposable
     {
         _slack.Then(HttpStatusCode.TooManyRequests, "", retryAfter: 20).Then(HttpStatusCode.TooManyRequests, "", retryAfter: 20)
             .Then(HttpStatusCode.OK, """{"ok":true}""");
-        var call = Client.UserAsync("U1", TestContext.Current.CancellationToken);
+        var call = Client.ConversationsOfAsync("U1", null, TestContext.Current.CancellationToken);
         var waited = await AdvanceUntilDone(call);
         Assert.IsType<SlackOutcome.Done>(await call);
         Assert.InRange(waited.TotalSeconds, 40, 42);
@@ -107,7 +109,7 @@ public sealed class SlackClientTests : IDisposable
             _slack.Then(HttpStatusCode.TooManyRequests, "", retryAfter: 25);
         }
 
-        var call = Client.UserAsync("U1", TestContext.Current.CancellationToken);
+        var call = Client.ConversationsOfAsync("U1", null, TestContext.Current.CancellationToken);
         await AdvanceUntilDone(call);
         Assert.Equal(TimeSpan.FromSeconds(25), Assert.IsType<SlackOutcome.RateLimited>(await call).RetryAfter);
         Assert.Equal(3, _slack.Calls.Count);
@@ -121,7 +123,7 @@ public sealed class SlackClientTests : IDisposable
             _slack.Then(HttpStatusCode.ServiceUnavailable, "");
         }
 
-        var call = Client.UserAsync("U1", TestContext.Current.CancellationToken);
+        var call = Client.ConversationsOfAsync("U1", null, TestContext.Current.CancellationToken);
         await AdvanceUntilDone(call);
         Assert.IsType<SlackOutcome.Unreachable>(await call);
         Assert.Equal(4, _slack.Calls.Count);
@@ -131,7 +133,7 @@ public sealed class SlackClientTests : IDisposable
     public async Task Call_NoConnection_TriesFourTimes()
     {
         _slack.Fault = new HttpRequestException(HttpRequestError.ConnectionError);
-        var call = Client.UserAsync("U1", TestContext.Current.CancellationToken);
+        var call = Client.ConversationsOfAsync("U1", null, TestContext.Current.CancellationToken);
         await AdvanceUntilDone(call);
         Assert.Equal(new SlackOutcome.Unreachable(MayHaveArrived: false), await call);
         Assert.Equal(4, _slack.Calls.Count);
@@ -141,7 +143,7 @@ public sealed class SlackClientTests : IDisposable
     public async Task Call_ConnectionBreaksUnderway_IsNotRepeated()
     {
         _slack.Fault = new HttpRequestException(HttpRequestError.ResponseEnded);
-        Assert.Equal(new SlackOutcome.Unreachable(MayHaveArrived: true), await Client.UserAsync("U1", TestContext.Current.CancellationToken));
+        Assert.Equal(new SlackOutcome.Unreachable(MayHaveArrived: true), await Client.ConversationsOfAsync("U1", null, TestContext.Current.CancellationToken));
         Assert.Single(_slack.Calls);
     }
 
@@ -164,29 +166,46 @@ public sealed class SlackClientTests : IDisposable
             _slack.Then(HttpStatusCode.ServiceUnavailable, "");
         }
 
-        _slack.Then(HttpStatusCode.OK, """{"ok":false,"error":"internal_error"}""").Then(HttpStatusCode.OK, """{"ok":true,"user_id":"U0","bot_id":"B0"}""");
+        _slack.Then(HttpStatusCode.OK, """{"ok":false,"error":"internal_error"}""").Then(HttpStatusCode.OK, """{"ok":true,"user_id":"U0","bot_id":"B0","team_id":"T1"}""");
         using var check = ActivatorUtilities.CreateInstance<TokenCheck>(_services);
         await check.StartAsync(TestContext.Current.CancellationToken);
-        await AdvanceUntilDone(check.ExecuteTask!);
         var status = _services.GetRequiredService<SlackStatus>();
-        Assert.Equal((SlackState.Ready, "U0", "B0"), (status.State, status.BotUserId, status.BotId));
+        await AdvanceUntil(() => status.State == SlackState.Ready);
+        Assert.Equal(("U0", "B0", "T1"), (status.BotUserId, status.BotId, status.TeamId));
         Assert.Equal(11, _slack.Calls.Count);
+
+        // It goes on asking: a token that goes is noticed, and so is one that comes back.
+        _slack.Then(HttpStatusCode.OK, """{"ok":false,"error":"invalid_auth"}""").Then(HttpStatusCode.OK, """{"ok":true,"user_id":"U0","bot_id":"B0"}""");
+        await AdvanceUntil(() => status.State == SlackState.Revoked);
+        await AdvanceUntil(() => status.State == SlackState.Ready);
+        await check.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
-    public async Task People_FoundOnce_AreKnownForADay_AndAFailureIsNotRemembered()
+    public async Task People_AreAskedForBehindTheAnswer_AndAFailureIsNotAskedAgainForAMinute()
     {
         var people = new SlackPeople(Client, _time);
         var stop = TestContext.Current.CancellationToken;
         _slack.Then(HttpStatusCode.OK, """{"ok":false,"error":"user_not_found"}""");
         Assert.Null((await people.FindAsync("U1", stop)).Name);
+        Assert.Null((await people.FindAsync("U1", stop)).Name);
+        Assert.Single(_slack.Calls);
+        _time.Advance(TimeSpan.FromMinutes(2));
         _slack.Then(HttpStatusCode.OK, """{"ok":true,"user":{"real_name":"Ann","tz":"Asia/Dushanbe"}}""");
         Assert.Equal("Ann", (await people.FindAsync("U1", stop)).Name);
         _time.Advance(TimeSpan.FromHours(23));
         Assert.Equal("Ann", (await people.FindAsync("U1", stop)).Name);
-        _time.Advance(TimeSpan.FromHours(1));
+        _time.Advance(TimeSpan.FromHours(2));
         _slack.Then(HttpStatusCode.OK, """{"ok":true,"user":{"real_name":"Ann B."}}""");
-        Assert.Equal("Ann B.", (await people.FindAsync("U1", stop)).Name);
+
+        // What is known is used at once, and refreshed behind.
+        Assert.StartsWith("Ann", (await people.FindAsync("U1", stop)).Name, StringComparison.Ordinal);
+        while ((await people.FindAsync("U1", stop)).Name != "Ann B.")
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, stop);
+        }
+
+        Assert.Equal(3, _slack.Calls.Count);
     }
 
     [Theory]
@@ -202,7 +221,7 @@ public sealed class SlackClientTests : IDisposable
     public async Task Call_AnswerIsNotJson_IsUnreachable_AndIsNotRepeated()
     {
         _slack.Then(HttpStatusCode.OK, "<html>");
-        Assert.IsType<SlackOutcome.Unreachable>(await Client.UserAsync("U1", TestContext.Current.CancellationToken));
+        Assert.IsType<SlackOutcome.Unreachable>(await Client.ConversationsOfAsync("U1", null, TestContext.Current.CancellationToken));
         Assert.Single(_slack.Calls);
     }
 
@@ -210,22 +229,37 @@ public sealed class SlackClientTests : IDisposable
     public async Task Call_Refused_NamesTheError()
     {
         _slack.Then(HttpStatusCode.OK, """{"ok":false,"error":"channel_not_found"}""");
-        Assert.Equal(new SlackOutcome.Refused("channel_not_found"), await Client.UserAsync("U1", TestContext.Current.CancellationToken));
+        Assert.Equal(new SlackOutcome.Refused("channel_not_found"), await Client.ConversationsOfAsync("U1", null, TestContext.Current.CancellationToken));
     }
 
     [Theory]
     [InlineData("token_revoked")]
     [InlineData("account_inactive")]
     [InlineData("invalid_auth")]
-    public async Task Call_TokenRevoked_StopsEverything(string error)
+    public async Task Call_TokenRefused_IsJudgedByAuthTest(string error)
     {
-        _slack.Then(HttpStatusCode.OK, $$"""{"ok":false,"error":"{{error}}"}""");
-        Assert.IsType<SlackOutcome.Revoked>(await Client.UserAsync("U1", TestContext.Current.CancellationToken));
+        var answer = $$"""{"ok":false,"error":"{{error}}"}""";
+        _slack.Then(HttpStatusCode.OK, answer).Then(HttpStatusCode.OK, """{"ok":true}""").Then(HttpStatusCode.OK, answer);
+        var stop = TestContext.Current.CancellationToken;
         var status = _services.GetRequiredService<SlackStatus>();
+        Assert.IsType<SlackOutcome.Revoked>(await Client.UserOnceAsync("U1", stop));
+        Assert.NotEqual(SlackState.Revoked, status.State);
+        Assert.IsType<SlackOutcome.Done>(await Client.UserOnceAsync("U1", stop));
+        Assert.IsType<SlackOutcome.Revoked>((await Client.TestAsync(stop)).Outcome);
         Assert.Equal(SlackState.Revoked, status.State);
         Assert.Contains(error, status.Description, StringComparison.Ordinal);
-        Assert.IsType<SlackOutcome.Revoked>(await Client.UserAsync("U1", TestContext.Current.CancellationToken));
-        Assert.Single(_slack.Calls);
+
+        // Nothing is asked of a token that is gone.
+        Assert.IsType<SlackOutcome.Revoked>(await Client.UserOnceAsync("U1", stop));
+        Assert.Equal(3, _slack.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Call_RateLimitedWithinA200_IsRateLimited()
+    {
+        _slack.Then(HttpStatusCode.OK, """{"ok":false,"error":"ratelimited"}""", retryAfter: 7);
+        var outcome = await Client.PostMessageOnceAsync(new SlackMessage { Channel = "C1", Text = "hi" }, TestContext.Current.CancellationToken);
+        Assert.Equal(new SlackOutcome.RateLimited(TimeSpan.FromSeconds(7)), outcome);
     }
 
     [Fact]
@@ -246,13 +280,15 @@ public sealed class SlackClientTests : IDisposable
         Assert.Null(Assert.Single(_slack.Calls).Token);
     }
 
-    private async Task<TimeSpan> AdvanceUntilDone(Task call)
+    private Task<TimeSpan> AdvanceUntilDone(Task call) => AdvanceUntil(() => call.IsCompleted);
+
+    private async Task<TimeSpan> AdvanceUntil(Func<bool> isDone)
     {
         var start = _time.GetUtcNow();
-        while (!call.IsCompleted)
+        while (!isDone())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
-            if (!call.IsCompleted && _slack.IsQuiet)
+            if (!isDone() && _slack.IsQuiet)
             {
                 _time.Advance(TimeSpan.FromMilliseconds(250));
             }
