@@ -64,6 +64,7 @@ public static class ChatServices
         services.TryAddSingleton<IReceiptStore, InMemoryReceiptStore>();
         services.TryAddSingleton<IPersonalData, InMemoryPersonalData>();
         services.TryAddSingleton<IInbox, InMemoryInbox>();
-        services.TryAddSingleton(_ => new ArticleRevisions(folder: null));
+        services.TryAddSingleton<IArticleHistory, InMemoryArticleHistory>();
+        services.TryAddSingleton(_ => new ReceiptAccess(IsByLink: true));
     }
 }

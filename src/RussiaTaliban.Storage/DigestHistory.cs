@@ -34,16 +34,6 @@ public sealed class DigestHistory(Database database) : IDigestHistory
             cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public async Task<ArticleVersion?> FindVersionAsync(string slug, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var moment = at.UtcTicks;
-        var row = await database.RunAsync(
-            (context, token) => context.ArticleVersions.AsNoTracking().Where(row => row.Slug == slug && row.SeenAt <= moment).OrderByDescending(row => row.SeenAt).FirstOrDefaultAsync(token),
-            cancellationToken).ConfigureAwait(false);
-        return row is null ? null : new ArticleVersion(row.Revision, JsonSerializer.Deserialize(row.Payload, StorageJson.Default.StringArray) ?? []);
-    }
-
     private Task<Dictionary<string, ArticleSighting>> ReadSightingsAsync(CancellationToken cancellationToken) => database.RunAsync(
         (context, token) => context.Sightings.AsNoTracking().ToDictionaryAsync(row => row.Slug, ToSighting, StringComparer.Ordinal, token), cancellationToken);
 
@@ -64,30 +54,7 @@ public sealed class DigestHistory(Database database) : IDigestHistory
             (row.Revision, row.FirstSeen, row.ChangedAt) = (sighting.Revision, sighting.FirstSeen?.UtcTicks, sighting.ChangedAt?.UtcTicks);
         }
 
-        await KeepVersionsAsync(context, corpus, now, cancellationToken).ConfigureAwait(false);
         return after;
-    }
-
-    /// <summary>Keeps the texts of today that are not kept yet, and of each article no more than the newest few.</summary>
-    private static async Task KeepVersionsAsync(StorageContext context, Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var known = (await context.ArticleVersions.AsNoTracking().Select(row => new { row.Slug, row.Revision, row.SeenAt }).ToListAsync(cancellationToken).ConfigureAwait(false))
-            .ToLookup(row => row.Slug, StringComparer.Ordinal);
-        foreach (var article in corpus.Articles.Where(article => known[article.Slug].All(row => row.Revision != article.Revision)))
-        {
-            var version = ArticleVersion.Of(article);
-            context.ArticleVersions.Add(new ArticleVersionRow
-            {
-                Slug = article.Slug,
-                Revision = article.Revision,
-                SeenAt = now.UtcTicks,
-                Payload = JsonSerializer.Serialize([.. version.Paragraphs], StorageJson.Default.StringArray),
-            });
-            foreach (var old in known[article.Slug].OrderByDescending(row => row.SeenAt).Skip(Chat.Digests.Sightings.MaxVersions - 1))
-            {
-                context.ArticleVersions.Remove(new ArticleVersionRow { Slug = old.Slug, Revision = old.Revision, SeenAt = old.SeenAt, Payload = "" });
-            }
-        }
     }
 
     private static ArticleSighting ToSighting(SightingRow row) => new(row.Revision, Moment(row.FirstSeen), Moment(row.ChangedAt));

@@ -80,7 +80,7 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             table.HasIndex(row => new { row.Channel, row.DueAt });
             table.HasIndex(row => new { row.Channel, row.Lane, row.DueAt });
         });
-        modelBuilder.Entity<ArticleVersionRow>(table => table.ToTable("article_versions").HasKey(row => new { row.Slug, row.Revision }));
+        modelBuilder.Entity<ArticleVersionRow>(table => table.ToTable("article_versions").HasKey(row => new { row.Slug, row.SeenAt }));
         modelBuilder.Entity<SightingRow>(table => table.ToTable("article_sightings").HasKey(row => row.Slug));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.DeliveryProcess;
 using RussiaTaliban.Storage;
 
@@ -16,7 +17,7 @@ using var searcher = new LiveSearcher(".");
 var options = new DigestDeliveryOptions { Lease = TimeSpan.FromSeconds(2), SendTimeout = TimeSpan.FromSeconds(1) };
 var sender = new DigestSender(
     searcher,
-    new DigestService(new InMemoryDigestHistory(), time, NullLogger<DigestService>.Instance),
+    new DigestService(new InMemoryDigestHistory(), new InMemoryArticleHistory(), time, NullLogger<DigestService>.Instance),
     new QuoteGuard(NullLogger<QuoteGuard>.Instance),
     new SubscriptionStore(database),
     ledger,

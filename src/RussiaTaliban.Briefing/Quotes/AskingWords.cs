@@ -24,8 +24,12 @@ internal static class AskingWords
 
     private static readonly FrozenSet<string> Persons = Set("i me my mine we us our ours you your yours please thanks");
 
+    private static readonly FrozenSet<string> Courtesies = Set("please pls plz thanks thank thx tx ty ta cheers kindly");
+
+    private static readonly FrozenSet<string> Agreeing = Set("ok okay fine yes no so");
+
     private static readonly FrozenSet<string> Small = Set(
-        "a an the any in on of to from for by at as with and or if whether like there anywhere somewhere somebody someone anyone anybody he she they him her them his their its one so yes just ever s t m d ll re ve");
+        "a an the any in on of to from for by at as with and or if whether like there anywhere somewhere somebody someone anyone anybody he she they him her them his their its one so yes no ok okay fine just ever s t m d ll re ve");
 
     private static readonly FrozenSet<string> Saying = Set("say said write wrote written read stated stating quote cite copy claim tell told go print word line sentence verbatim");
 
@@ -56,7 +60,19 @@ internal static class AskingWords
 
     /// <summary>True for words of the closed classes: they say nothing about the world.</summary>
     public static bool IsClosed(string word) =>
-        Small.Contains(word) || Auxiliaries.Contains(word) || Pointers.Contains(word) || Persons.Contains(word) || QuestionWords.Contains(word) || IsAboutWords(word) || IsOf(Standing, word);
+        Small.Contains(word) || Courtesies.Contains(word) || Auxiliaries.Contains(word) || Pointers.Contains(word) || Persons.Contains(word) || QuestionWords.Contains(word) || IsAboutWords(word) || IsOf(Standing, word);
+
+    /// <summary>True for a word that points at something: “this”, “it”.</summary>
+    public static bool IsPointer(string word) => Pointers.Contains(word);
+
+    /// <summary>True where the words only thank or ask kindly.</summary>
+    public static bool AreCourtesies(IReadOnlyList<string> words) => words.Count > 0 && words.All(Courtesies.Contains);
+
+    /// <summary>True where the words only ask for a nod: “…, ok?”. They ask about words that the corpus knows, and about nothing else.</summary>
+    public static bool AskForANod(IReadOnlyList<string> words) => words.Count > 0 && words.All(Agreeing.Contains);
+
+    /// <summary>True where a word names words and the next one says what they are about or whose they are: “a quote on …”, “lines by …”.</summary>
+    public static bool NamesWordsAbout(IReadOnlyList<string> words, int at) => at + 1 < words.Count && IsWording(words[at]) && words[at + 1] is "on" or "about" or "of" or "by" or "regarding" or "concerning";
 
     /// <summary>True where at most two words speak of the world.</summary>
     public static bool AreNearlyClosed(IEnumerable<string> words) => words.Count(word => !IsClosed(word)) <= 2;
@@ -73,7 +89,7 @@ internal static class AskingWords
     /// <summary>True for a short question about what stands beside it: “did she”, “right?”, “exact wording?”.</summary>
     public static bool AskAboutTheRest(IReadOnlyList<string> words) =>
         words.Count is > 0 and <= 6 && !AsksForAFact(words)
-        && (words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || (words.Count <= 4 && Auxiliaries.Contains(words[0]) && AreClosed(words)));
+        && (words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || (words.Count <= 5 && Auxiliaries.Contains(words[0]) && AreClosed(words)));
 
     /// <summary>True where the words point at something in the message and ask about its words, and hardly speak of anything else.</summary>
     public static bool PointAtWords(IReadOnlyList<string> words) =>
@@ -133,7 +149,7 @@ internal static class AskingWords
     public static bool BeginsTag(string word) => Auxiliaries.Contains(word) || Pointers.Contains(word) || IsAboutWords(word);
 
     /// <summary>True where words after a quote ask about it, or say who said it.</summary>
-    public static bool FollowApart(IReadOnlyList<string> words) => words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || AskAboutTheRest(words) || (words.Any(IsText) && AreClosed(words));
+    public static bool FollowApart(IReadOnlyList<string> words) => words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || AskAboutTheRest(words) || AskForANod(words) || (words.Any(IsText) && AreClosed(words));
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 

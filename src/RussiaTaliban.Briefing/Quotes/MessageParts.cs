@@ -108,7 +108,7 @@ internal static partial class MessageParts
     private static bool Ends(string text, int at) => !char.IsWhiteSpace(text[at - 1]) && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]));
 
     [GeneratedRegex(
-        @"(?<own>(?<!\b(Dr|Mr|Mrs|Ms|Prof|St|vs|No|pp?|\p{Lu}))[.?!…]+[”""’')\]]*)(\s*[-–—]+\s+|\s+|$)|\s*:(\s+|$)|[ \t]*\r?\n([ \t]*[-–—*_=]{2,}[ \t]*\r?\n)?\s*(?![\s\p{Ll}])|\s*(<[-–=]+|[-–=]+>|←|→|⬅️?|<{2,}|\^{2,})\s*|\s+[-–—]+\s+|\s*—\s*",
+        @"(?<own>(?<!\b(Dr|Mr|Mrs|Ms|Prof|St|vs|No|pp?|\p{Lu}))[.?!…]+[”""’')\]]*)(\s*[-–—]+\s+|\s+|$)|\s*:(\s+|$)|[ \t]*\r?\n[ \t]*\r?\n\s*|[ \t]*\r?\n([ \t]*[-–—*_=]{2,}[ \t]*\r?\n)?\s*(?![\s\p{Ll}])|\s*(<[-–=]+|[-–=]+>|←|→|⬅️?|<{2,}|\^{2,})\s*|\s+[-–—]+\s+|\s*—\s*",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Edge();
 }

@@ -39,7 +39,7 @@ internal static partial class PastedText
     public static string WithoutAddresses(string text)
     {
         var fragments = Fragment().Matches(text).Select(match => FragmentText(match.Groups["text"].Value)).Where(quote => quote.Length > 0).ToList();
-        var plain = PageLine().Replace(Address().Replace(WithoutMarkup(Quoted(text)), ""), "\n");
+        var plain = PageLine().Replace(DeviceLine().Replace(Address().Replace(WithoutMarkup(Quoted(text)), ""), ""), "\n");
         plain = Reference().Replace(plain, "");
         return fragments.Sum(quote => quote.Length) * 2 > plain.Trim().Length ? $"“{string.Join(" … ", fragments)}” {plain}" : plain;
     }
@@ -123,6 +123,10 @@ internal static partial class PastedText
 
     [GeneratedRegex(@"(\r?\n)+[ \t]*(page[ \t]+)?\d{1,4}([ \t]*(of|/)[ \t]*\d{1,4})?[ \t]*(\r?\n)+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex PageLine();
+
+    /// <summary>The line in which a reading device says where a highlight stands; it ends with a place in numbers and is no sentence.</summary>
+    [GeneratedRegex(@"^(?=[^\n]*\n)[^\n.!?“”""]{0,60}\b(location|loc|page|pos|position)\b\.?[ \t]*\d+([-–]\d+)?[ \t]*\r?\n", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex DeviceLine();
 
     /// <summary>A source in brackets at the end of a line, after a sentence, in names and numbers: “(Asia-Plus)”, “[2]”, “(p. 3)”.</summary>
     [GeneratedRegex(@"(?<=[.?!”""’])[ \t]*[(\[]((\p{Lu}|\d|pp?\.)[^()\[\]\s]*[ ,]*){1,8}[)\]](?=\s*($|\n))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

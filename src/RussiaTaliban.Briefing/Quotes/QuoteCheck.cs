@@ -128,7 +128,7 @@ public static partial class QuoteCheck
 
     /// <summary>True for “did putin say”: no article before it, and no word that the corpus writes in small letters.</summary>
     private static bool IsNameInSmallLetters(Corpus corpus, Match match, List<string> name) =>
-        match.Groups["name"].Value.StartsWith(name[0], StringComparison.Ordinal) && !corpus.Passages.Any(passage => WordsOf(passage.Text).Contains(name[0]));
+        WordsOf(match.Groups["name"].Value).SkipWhile(AuthorName.IsTitle).FirstOrDefault() == name[0] && !corpus.Passages.Any(passage => WordsOf(passage.Text).Contains(name[0]));
 
     /// <summary>
     /// True where the words can be those of a speaker: they are the author's or the publisher's and not in quotation marks, or they are, and the name stands
@@ -141,7 +141,7 @@ public static partial class QuoteCheck
         var names = WordsOf(name).ToList();
         if (Speakers.Of(passage.Text, place.Pieces[0].Span) is { } speaker)
         {
-            return WordsOf(speaker.Name).Intersect(names, StringComparer.OrdinalIgnoreCase).Any() || (!speaker.IsAttached && Holds(passage.Text));
+            return WordsOf(speaker.Name).Any(word => names.Exists(asked => NameSpelling.Same(asked, word))) || (!speaker.IsAttached && Speakers.Gives(passage.Text, names));
         }
 
         var isQuoted = MessageParts.Marked(passage.Text).Any(span => span.Start <= place.Pieces[0].Span.Start + 1 && place.Pieces[0].Span.Start < span.End);
@@ -150,7 +150,7 @@ public static partial class QuoteCheck
             ? Holds(passage.Text) || before.TakeLast(PronounAttribution().IsMatch(passage.Text) ? before.Count : 1).Any(other => Holds(other.Text))
             : Holds(article.Author ?? "") || Holds(article.Source ?? "") || Holds(article.Title) || Holds(passage.Text);
 
-        bool Holds(string text) => WordsOf(text).ToHashSet(StringComparer.OrdinalIgnoreCase).IsSupersetOf(names);
+        bool Holds(string text) => WordsOf(text).ToList() is var words && names.TrueForAll(asked => words.Exists(word => NameSpelling.Same(asked, word)));
     }
 
     private static IEnumerable<string> WordsOf(string text) => Word().Matches(text).Select(word => word.Value);

@@ -9,6 +9,9 @@ public static partial class QuoteReader
     /// <summary>So many words at the edge of a stretch may be alike by chance.</summary>
     private const int MostStrays = 2;
 
+    /// <summary>Up to so many words after direct speech say where or when it was said.</summary>
+    private const int MostAfterSpeech = 3;
+
     /// <summary>How many passages are held against a message.</summary>
     private const int MaxSharing = 4;
 
@@ -53,14 +56,19 @@ public static partial class QuoteReader
                 return others.Exists(other => AskingWords.AsksForAFact(Words(other)) && !IsOfATitle(other));
             }
 
-            var (words, inside) = (Words(text), Words(span.Of(text)));
-            var frame = Words(text[..span.Start] + " " + text[span.End..]);
+            var around = WithoutTitles(text[..span.Start] + " " + text[span.End..]);
+            var (frame, inside) = (Words(around), Words(span.Of(text)));
+            var words = around.Length + span.Length + 1 < text.Length ? [.. inside, .. frame] : Words(text);
             return AskingWords.AsksForAFact(words) || (AskingWords.AskForAPlace(words) && !(AskingWords.AskForAPlace(frame) && StartsSentence(match)))
                 || (AskingWords.BeginsQuestion(words) || text.TrimEnd().EndsWith('?')
-                    ? !AskingWords.AskForAPlace(frame) && !(AskingWords.AskAboutWords(frame) && ((StartsSentence(match) && span.Start > 0)
+                    ? !AskingWords.AskForAPlace(frame) && !((AskingWords.AskAboutWords(frame) || AskingWords.AskForANod(frame)) && ((StartsSentence(match) && span.Start > 0)
                         || (match.SameWords * 2 > (AskingWords.AreNearlyClosed(frame) ? inside.Count : words.Count) && inside.Count < words.Count)))
                     : inside.Count < RunIndex.Length);
         }
+
+        /// <summary>Without what stands in quotation marks and is a title: it says in which article, not what is asked.</summary>
+        private string WithoutTitles(string around) =>
+            MessageParts.Marked(around).Where(marked => IsTitle(marked.Of(around))).Reverse().Aggregate(around, (rest, marked) => rest[..marked.Start] + rest[marked.End..]);
 
         private bool IsOfATitle(string part)
         {
@@ -89,13 +97,18 @@ public static partial class QuoteReader
                 : StartsSentence(match) && _tokens[match.Start].SameAs(match.Article[match.ArticleStart]) ? start
                 : FrameEnd(before, SentenceBefore(match), isAsked || StartsSentence(match)) ?? before.Start;
             var to = Words(after.Of(text)).Count == 0 ? after.End
-                : EndsSentence(match) || Reference().IsMatch(after.Of(text)) ? end
+                : EndsSentence(match) || EndsSpeech(match, after) || Reference().IsMatch(after.Of(text)) ? end
                 : FrameStart(after, SentenceAfter(match), isAsked || EndsSentence(match)) ?? after.End;
 
-            // The question mark of the question around it is not the quote's.
+            // The question mark of the question around it is not the quote's, and what is set twice is nobody's but the writer's.
             if (from > parts[first].Span.Start && to > 0 && text[to - 1] == '?')
             {
                 to--;
+            }
+
+            for (var marks = text[from..to].Reverse().TakeWhile(sign => sign is '!' or '?').Count(); marks > 1; marks--)
+            {
+                to -= marks == 2 ? 2 : 1;
             }
 
             // Sentences beside it that make a statement are said to stand there too.
@@ -104,7 +117,7 @@ public static partial class QuoteReader
                 from = parts[at].Span.Start;
             }
 
-            for (var at = last + 1; to == parts[last].Span.End && at < parts.Count && IsStatementOfTheQuote(parts, at, at - 1); at++)
+            for (var at = last + 1; to == parts[last].Span.End && at < parts.Count && (IsStatementOfTheQuote(parts, at, at - 1) || IsLikeTheNext(match, parts[at].Span.Of(text))); at++)
             {
                 to = parts[at].Span.End;
             }
@@ -198,7 +211,8 @@ public static partial class QuoteReader
             {
                 var rest = keys.Skip(at).ToList();
                 var isEdge = AskingWords.AreClosed(rest) || AskingWords.BeginsTag(keys[at]) || (at + 1 < keys.Count && AskingWords.IsAboutWords(keys[at + 1])) || beside.Of(text)[..words[at].Index].TrimEnd().EndsWith(',');
-                if (isEdge && AskingWords.FollowApart([.. rest.Except(known)]))
+                var isOther = keys[at] == "or" && at + 1 < keys.Count && AskingWords.IsAuxiliary(keys[at + 1]) && !known.Contains("or");
+                if (isOther || AskingWords.AreCourtesies(rest) || (isEdge && AskingWords.FollowApart([.. rest.Except(known)])))
                 {
                     return at == 0 ? beside.Start : beside.Start + words[at - 1].Index + words[at - 1].Length;
                 }
@@ -215,20 +229,6 @@ public static partial class QuoteReader
         /// <summary>True where a part before a colon or a dash is the article's sentence too: the sign parts nothing there.</summary>
         private bool IsOfTheSentence(MessagePart part, string sentence) =>
             Words(part.Span.Of(text)).Where(word => !AskingWords.IsClosed(word)).Intersect(Words(sentence)).Any();
-
-        private static string SentenceBefore(LocalMatch match)
-        {
-            var token = match.Article[match.ArticleStart];
-            var text = match.Article.Texts[token.Paragraph];
-            return text[Math.Min(token.Start, QuoteShape.Sentence(match.Article.Passages[token.Paragraph], token.Start).Start)..token.Start];
-        }
-
-        private static string SentenceAfter(LocalMatch match)
-        {
-            var token = match.Article[match.ArticleEnd - 1];
-            var text = match.Article.Texts[token.Paragraph];
-            return text[token.End..Math.Max(token.End, QuoteShape.Sentence(match.Article.Passages[token.Paragraph], token.Start).End)];
-        }
 
         private bool IsStatementOfTheQuote(IReadOnlyList<MessagePart> parts, int at, int edge)
         {
@@ -253,19 +253,5 @@ public static partial class QuoteReader
 
             return parts.Count - 1;
         }
-
-        private static bool StartsSentence(LocalMatch match)
-        {
-            var token = match.Article[match.ArticleStart];
-            return !HasWord(match.Article, QuoteShape.Sentence(match.Article.Passages[token.Paragraph], token.Start).Start, token.Start, token.Paragraph);
-        }
-
-        private static bool EndsSentence(LocalMatch match)
-        {
-            var token = match.Article[match.ArticleEnd - 1];
-            return !HasWord(match.Article, token.End, QuoteShape.Sentence(match.Article.Passages[token.Paragraph], token.Start).End, token.Paragraph);
-        }
-
-        private static bool HasWord(TokenStream stream, int start, int end, int paragraph) => end > start && stream.Texts[paragraph][start..end].Any(char.IsLetterOrDigit);
     }
 }

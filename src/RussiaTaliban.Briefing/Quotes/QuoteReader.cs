@@ -253,82 +253,11 @@ public static partial class QuoteReader
                 && MessageParts.Of(text).All(part => part.Edge.Length == 0 || part.Edge[0] is '.' or '…' or '!' or '\n');
         }
 
-        /// <summary>The message's parts, a tag at its end parted from what it is about: “…, is that correct?”.</summary>
-        private List<MessagePart> Parts()
-        {
-            var parts = MessageParts.Of(text).ToList();
-            if (parts.Count > 0 && parts[^1].Span is var last && EndsInATag(last.Of(text)))
-            {
-                var comma = last.Of(text).LastIndexOf(',');
-                parts[^1] = new MessagePart(new TextSpan(last.Start, comma), "");
-                var start = last.Start + comma + 1;
-                while (char.IsWhiteSpace(text[start]))
-                {
-                    start++;
-                }
-
-                parts.Add(new MessagePart(new TextSpan(start, last.End - start), ""));
-            }
-
-            return parts;
-        }
-
-        private static bool EndsInATag(string part) => part.LastIndexOf(',') is > 0 and var comma && AskingWords.AskAboutTheRest(Words(part[comma..]));
-
         private bool IsStatement(TextSpan span, int least)
         {
             var words = Words(span.Of(text));
             return words.Count >= least && !span.Of(text).EndsWith('?') && (IsClosedSentence(span.Of(text)) || !AskingWords.BeginsQuestion(words));
         }
-
-        /// <summary>What somebody is asked to have said, or is said to have said and asked about, in the same sentence: “does it say that …”, “is … word for word?”.</summary>
-        private ReadQuote? Said()
-        {
-            var parts = Parts();
-            var at = parts.FindIndex(part => Words(part.Span.Of(text)) is var said && (said.Exists(AskingWords.Introduces) || Goes(said) > 0));
-            if (at < 0 || MessageParts.Of(text).Any(part => AskingWords.AsksForAFact(Words(part.Span.Of(text)))))
-            {
-                return null;
-            }
-
-            var words = Word().Matches(parts[at].Span.Of(text)).ToList();
-            var keys = words.ConvertAll(word => word.Value.ToLowerInvariant());
-            var saying = Goes(keys) is > 0 and var goes ? goes : keys.FindIndex(AskingWords.Introduces);
-            var tail = keys.FindLastIndex(key => !AskingWords.IsClosed(key)) + 1;
-            var isAfter = saying >= tail && AskingWords.IsAuxiliary(keys[0]) && keys.Skip(tail).Any(AskingWords.IsWording);
-            var (from, to) = isAfter ? (1, tail) : (AfterSaying(keys, saying), keys.Skip(tail).Any(AskingWords.IsWording) ? tail : keys.Count);
-            var clause = keys.Skip(from).Take(to - from).ToList();
-            var isPlace = AskingWords.AskForAPlace(keys);
-            if ((!isPlace && keys.Take(from).Any(AskingWords.IsQuestionWord)) || clause.Count <= LeastStatement || AskingWords.BeginsNoStatement(clause) || AsksAFactInside(words, from, to))
-            {
-                return null;
-            }
-
-            var before = keys.Take(from).ToList();
-            var isText = isAfter || before.Exists(key => AskingWords.IsText(key) || AskingWords.IsWording(key) || key is "they" or "it" or "author");
-            var isThat = before[^1] == "that" || char.IsUpper(words[from].Value[0]);
-            var isAsked = text.TrimEnd().EndsWith('?') || parts.Where((_, other) => other != at).Any(part => IsAsking(Words(part.Span.Of(text))));
-            return isPlace || (AskingWords.IsAuxiliary(keys[0]) && (isThat || isText)) || (!AskingWords.BeginsQuestion(keys) && isAsked)
-                || (isText && (AskingWords.AreTalk(before) || before[0] == "it"))
-                ? Of(new TextSpan(parts[at].Span.Start + words[from].Index, words[to - 1].Index + words[to - 1].Length - words[from].Index)) : null;
-        }
-
-        /// <summary>Where “goes” stands in “it goes”, “the line goes”, and “where” in “the bit where”; 0 elsewhere.</summary>
-        private static int Goes(List<string> keys) => Math.Max(0, Math.Max(
-            keys.Take(3).ToList().IndexOf("goes"),
-            Enumerable.Range(0, keys.Count - 1).FirstOrDefault(at => keys[at] is "bit" or "part" or "passage" or "paragraph" && keys[at + 1] is "where" or "that" or "about", -1) + 1));
-
-        /// <summary>Where the words begin that are said: after the word of saying and the small words that lead on from it.</summary>
-        private static int AfterSaying(List<string> keys, int saying)
-        {
-            var closed = keys.Skip(saying).TakeWhile(AskingWords.IsClosed).Count();
-            return Math.Max(saying, closed == 0 ? -1 : keys.FindLastIndex(saying + closed - 1, closed, key => AskingWords.IsAboutWords(key) || AskingWords.LeadsOn(key))) + 1;
-        }
-
-        private static bool AsksAFactInside(List<Match> words, int from, int to) =>
-            Enumerable.Range(from + 1, Math.Max(0, to - from - 1)).Any(at =>
-                words[at].Index > words[at - 1].Index + words[at - 1].Length + 1
-                && AskingWords.AsksForAFact([.. words.Skip(at).Select(word => word.Value.ToLowerInvariant()).SkipWhile(word => word is "but" or "and")]));
 
         private static TextSpan Joined(List<MessagePart> parts, int first, int last) => new(parts[first].Span.Start, parts[last].Span.End - parts[first].Span.Start);
     }

@@ -32,9 +32,17 @@ internal static partial class Speakers
             return (following.Groups["name"].Value, true);
         }
 
-        var before = Attributions(paragraph[..marked.Start]).ToList();
-        return before.Count > 0 ? (before[^1].Name, false) : null;
+        // Who is presented in the paragraph is who speaks in it, where no clause gives the words to anybody else: “Edith Farraday, who is 84 …”.
+        var before = paragraph[..marked.Start];
+        var (speaker, presented) = (Attributions(before).Cast<(string Name, int At)?>().LastOrDefault(), Presented().Matches(before).LastOrDefault());
+        return speaker is { } one ? (one.Name, before.TrimEnd().EndsWith(':') && !before[one.At..].Contains(". ", StringComparison.Ordinal))
+            : presented is not null && SaidByPronoun().IsMatch(paragraph) ? (presented.Groups["name"].Value, false)
+            : null;
     }
+
+    /// <summary>True where a paragraph gives speech to somebody of this name, or presents nobody else.</summary>
+    public static bool Gives(string paragraph, IReadOnlyCollection<string> names) =>
+        Attributions(paragraph).Select(one => one.Name).Any(name => Words(name).Any(word => names.Any(asked => NameSpelling.Same(asked, word))));
 
     private static IEnumerable<(string Name, int At)> Attributions(string text) => Attribution().Matches(text)
         .Select(match => (match.Groups["name"].Value, match.Index))
@@ -48,8 +56,17 @@ internal static partial class Speakers
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Following();
 
+    [GeneratedRegex(@"\b(he|she|they)\s+(\p{Ll}+\s+)?(said|says|told|tells|wrote|writes|added|adds|asked|answered|replied|recalled|recalls|argued|argues|explained|explains)\b|\b(said|says)\s+(he|she|they)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex SaidByPronoun();
+
+    // “Tom Ridgeway, of the association, …”, “Farraday, who is 84, …”
     [GeneratedRegex(
-        @"(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})((,\s+[^,.“”]{3,60},)|,)?\s+(who\s+)?(\p{Ll}+ly\s+)?(said|says|told|tells|argued|argues|warned|warns|noted|notes|stated|states|added|adds|explained|explains|wrote|writes|calls|called|thinks|asked|replied|answered)\b"
+        @"(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){1,3}),\s+(of|an?|the|now|\d+)\b|(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3}),\s+(who|whose)\b",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Presented();
+
+    [GeneratedRegex(
+        @"(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})((,\s+[^,.“”]{3,60},)|,)?\s+(who\s+)?(\p{Ll}+ly\s+)?(said|says|told|tells|argued|argues|warned|warns|noted|notes|stated|states|added|adds|explained|explains|wrote|writes|calls|called|thinks|asked|replied|answered|puts?\s+it|had\s+it|has\s+it)\b"
         + @"|”\s+\p{Ll}+\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})"
         + @"|\b(according\s+to|said|says|recalled|asked)\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -4,12 +4,13 @@ using Microsoft.Extensions.Logging;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Digests;
 
 /// <summary>Makes digests for conversations and remembers what they had. Without its history it makes a first digest rather than none.</summary>
-public sealed class DigestService(IDigestHistory history, TimeProvider time, ILogger<DigestService> logger)
+public sealed class DigestService(IDigestHistory history, IArticleHistory texts, TimeProvider time, ILogger<DigestService> logger)
 {
     private (Corpus Corpus, IReadOnlyDictionary<string, ArticleSighting> Sightings)? _observed;
 
@@ -42,7 +43,9 @@ public sealed class DigestService(IDigestHistory history, TimeProvider time, ILo
             return observed.Sightings;
         }
 
-        var sightings = await history.ObserveAsync(corpus, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        await texts.ObserveAsync(corpus, now, cancellationToken).ConfigureAwait(false);
+        var sightings = await history.ObserveAsync(corpus, now, cancellationToken).ConfigureAwait(false);
         _observed = (corpus, sightings);
         return sightings;
     }
@@ -71,9 +74,9 @@ public sealed class DigestService(IDigestHistory history, TimeProvider time, ILo
         var changed = mark is null ? [] : corpus.Articles.Where(article => sightings.GetValueOrDefault(article.Slug) is { } seen && seen.ChangedAt > mark.At && !(seen.FirstSeen > mark.At));
         foreach (var article in changed.Take(DigestMaker.MaxArticlesInFull))
         {
-            if (await history.FindVersionAsync(article.Slug, mark!.At, cancellationToken).ConfigureAwait(false) is { } version && version.Revision != article.Revision)
+            if (await texts.FindAsync(article.Slug, mark!.At, cancellationToken).ConfigureAwait(false) is { } text && text.Revision != article.Revision)
             {
-                earlier[article.Slug] = version;
+                earlier[article.Slug] = ArticleVersion.Of(text);
             }
         }
 

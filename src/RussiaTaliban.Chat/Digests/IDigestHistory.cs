@@ -14,9 +14,6 @@ public interface IDigestHistory
     /// <returns>By slug; an entry for each article of the corpus.</returns>
     Task<IReadOnlyDictionary<string, ArticleSighting>> ObserveAsync(Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The newest text of an article that was noted at or before a moment; null where none was, or where it is no longer kept.</summary>
-    Task<ArticleVersion?> FindVersionAsync(string slug, DateTimeOffset at, CancellationToken cancellationToken);
-
     /// <summary>What a conversation had last; null where it has had no digest.</summary>
     Task<DigestMark?> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken);
 
@@ -27,9 +24,6 @@ public interface IDigestHistory
 /// <summary>How the record of articles goes on when a corpus is looked at.</summary>
 public static class Sightings
 {
-    /// <summary>How many texts of one article are kept.</summary>
-    public const int MaxVersions = 4;
-
     /// <summary>The record after looking at <paramref name="corpus"/>: an entry for each of its articles, and those of before that it lacks.</summary>
     public static Dictionary<string, ArticleSighting> After(IReadOnlyDictionary<string, ArticleSighting> before, Corpus corpus, DateTimeOffset now)
     {

@@ -12,7 +12,6 @@ public sealed class InMemoryDigestHistory : IDigestHistory
 
     private readonly Lock _gate = new();
     private readonly BoundedCache<ConversationAddress, DigestMark> _marks = new(Capacity);
-    private readonly Dictionary<string, List<(DateTimeOffset At, ArticleVersion Version)>> _versions = new(StringComparer.Ordinal);
     private Dictionary<string, ArticleSighting> _sightings = [];
 
     /// <inheritdoc/>
@@ -21,26 +20,7 @@ public sealed class InMemoryDigestHistory : IDigestHistory
         lock (_gate)
         {
             _sightings = Sightings.After(_sightings, corpus, now);
-            foreach (var article in corpus.Articles)
-            {
-                var versions = _versions.TryGetValue(article.Slug, out var known) ? known : _versions[article.Slug] = [];
-                if (versions.Count == 0 || versions[^1].Version.Revision != article.Revision)
-                {
-                    versions.Add((now, ArticleVersion.Of(article)));
-                    versions.RemoveRange(0, Math.Max(0, versions.Count - Sightings.MaxVersions));
-                }
-            }
-
             return Task.FromResult<IReadOnlyDictionary<string, ArticleSighting>>(_sightings);
-        }
-    }
-
-    /// <inheritdoc/>
-    public Task<ArticleVersion?> FindVersionAsync(string slug, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult(_versions.GetValueOrDefault(slug)?.FindLast(version => version.At <= at).Version);
         }
     }
 

@@ -13,7 +13,7 @@ namespace RussiaTaliban.Chat.Handlers;
 /// <summary>Receipts, and quotes that go to other conversations.</summary>
 public sealed class ShareHandler(
     IReceiptStore receipts,
-    ArticleRevisions revisions,
+    IArticleHistory history,
     IEnumerable<IConversationDirectory> directories,
     IEnumerable<IOutbox> outboxes,
     QuoteGuard guard,
@@ -159,7 +159,7 @@ public sealed class ShareHandler(
         var receipt = Receipt.Of(piece.Passage, piece.Span, now).MadeBy(turn.Conversation.Channel, turn.Speaker.Id);
         try
         {
-            await revisions.KeepAsync(piece.Passage.Article, now, cancellationToken).ConfigureAwait(false);
+            await history.KeepAsync(piece.Passage.Article, now, cancellationToken).ConfigureAwait(false);
             await receipts.AddAsync(receipt, cancellationToken).ConfigureAwait(false);
             memory.Keep(await memory.ReadAsync(cancellationToken).ConfigureAwait(false) with { LastReceipt = receipt.Id });
             return receipt;

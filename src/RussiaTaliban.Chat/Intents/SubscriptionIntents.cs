@@ -40,6 +40,9 @@ public enum SubscriptionQuestion
 /// <param name="SubscriptionId">The subscription; null for all of this conversation that the speaker may change.</param>
 public sealed record StopIntent(string? SubscriptionId = null) : Intent
 {
+    /// <summary>True where one is meant and not named, "cancel it": where there are several it is asked which. Default: false.</summary>
+    public bool IsOne { get; init; }
+
     /// <summary>Which of them, where the words say so; null for all.</summary>
     public SubscriptionFilter? Which { get; init; }
 }
@@ -54,6 +57,9 @@ public sealed record PauseIntent(string? SubscriptionId = null, PauseEnd? Until 
 
     /// <summary>So many days from <see cref="From"/>; null where <see cref="Until"/> says the end.</summary>
     public int? Duration { get; init; }
+
+    /// <summary>True where it begins later and nobody said when it ends.</summary>
+    public bool IsOpenLater => From is not null && Until is null && Duration is null;
 
     /// <summary>The first day of deliveries after a pause that begins on <paramref name="from"/>.</summary>
     public NodaTime.LocalDate EndFrom(NodaTime.LocalDate from) => Until?.From(from) ?? from.PlusDays(Duration ?? 1);

@@ -73,12 +73,12 @@ public static class DigestWords
             : "The newest:";
     }
 
-    /// <summary>The line below them where even they are not all; null where they are.</summary>
+    /// <summary>The line below them where even they are not all, to be a link to the list of articles; null where they are.</summary>
     public static string? Unnamed(DigestReply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
         return reply.Digest.Unnamed == 0 || reply.Named.Count == 0 ? null
-            : string.Create(CultureInfo.InvariantCulture, $"… and {reply.Digest.Unnamed} further articles that are new or changed.");
+            : string.Create(CultureInfo.InvariantCulture, $"… and {reply.Digest.Unnamed} further articles that are new or changed: see the list of articles.");
     }
 
     /// <summary>The words before the link to where another source tells the same event.</summary>

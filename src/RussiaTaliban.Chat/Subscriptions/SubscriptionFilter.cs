@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using RussiaTaliban.Chat.Subscriptions.Grammar;
 
 namespace RussiaTaliban.Chat.Subscriptions;
 
@@ -13,6 +14,9 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
     /// <summary>The watched questions.</summary>
     public static SubscriptionFilter Watched { get; } = new(null, null, null, null) { IsWatch = true };
 
+    /// <summary>The words themselves, which may name what it is about or when in the day it comes: "Taiwan", "morning"; asked before the rest. Null for none. Text from people.</summary>
+    public string? Words { get; init; }
+
     /// <summary>True for watched questions only. Default: false.</summary>
     public bool IsWatch { get; init; }
 
@@ -23,6 +27,16 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
     {
         ArgumentNullException.ThrowIfNull(words);
         words = words.Trim();
+        return words.Length == 0 ? null
+            : OfSchedule(words) is { } filter ? filter with { Words = words }
+            : char.IsLetter(words[0]) ? new SubscriptionFilter(null, null, null, null) { Words = words } : null;
+    }
+
+    /// <summary>That of a subject, as the person named it.</summary>
+    public static SubscriptionFilter About(string subject) => new(null, null, null, null) { Words = subject };
+
+    private static SubscriptionFilter? OfSchedule(string words)
+    {
         if (words.Equals("last", StringComparison.OrdinalIgnoreCase))
         {
             return new SubscriptionFilter(null, null, null, -1);
@@ -54,6 +68,16 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
             return [.. subscriptions.Where(live => live.Schedule.Details.Watch is not null)];
         }
 
+        if (Words is { } words && subscriptions.Where(live => live.Schedule.Details.Subjects.Any(subject => IsNamed(subject, words))).ToList() is { Count: > 0 } named)
+        {
+            return named;
+        }
+
+        if (Words is { } part && PartOf(part) is { } hours && subscriptions.Where(live => hours(live.Schedule.Time.Hour)).ToList() is { Count: > 0 } then)
+        {
+            return then;
+        }
+
         var met = Days is null && Time is null && Zone is null
             ? []
             : subscriptions.Where(live =>
@@ -61,4 +85,12 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
         var index = Place is { } place ? (place < 0 ? subscriptions.Count - 1 : place - 1) : -1;
         return met.Count > 0 ? met : index >= 0 && index < subscriptions.Count ? [subscriptions[index]] : [];
     }
+
+    /// <summary>True where a subject is named, wholly or by a word of it.</summary>
+    private static bool IsNamed(string subject, string words) =>
+        subject.Equals(words, StringComparison.OrdinalIgnoreCase) || subject.Split(' ', '-').Contains(words, StringComparer.OrdinalIgnoreCase) || words.Split(' ', '-').Contains(subject, StringComparer.OrdinalIgnoreCase);
+
+    private static Func<int, bool>? PartOf(string words) => Vocabulary.Lex(words) is [var only] && only.Of("part") is { } part
+        ? hour => part switch { "morning" => hour is >= 4 and < 12, "afternoon" => hour is >= 12 and < 18, "evening" => hour is >= 17 and < 24, _ => hour is >= 20 or < 5 }
+        : null;
 }

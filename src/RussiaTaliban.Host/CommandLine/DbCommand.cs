@@ -89,7 +89,7 @@ internal static class DbCommand
         {
             var path = Path.GetFullPath(parsed.GetRequiredValue(file));
             await copies.BackUpAsync(path, cancellationToken).ConfigureAwait(false);
-            await Console.Out.WriteLineAsync($"{path}: keep the folder “revisions” of the data folder with it".AsMemory(), cancellationToken).ConfigureAwait(false);
+            await Console.Out.WriteLineAsync(path.AsMemory(), cancellationToken).ConfigureAwait(false);
             return 0;
         }, cancellationToken));
         return command;

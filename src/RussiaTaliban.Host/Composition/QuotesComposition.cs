@@ -16,6 +16,7 @@ internal static class QuotesComposition
         builder.Services.AddSingleton(_ => new CardFonts(Path.Combine(AppContext.BaseDirectory, "fonts")));
         builder.Services.AddSingleton<QuoteCard>();
         builder.Services.AddOptions<ReceiptOptions>().Bind(builder.Configuration.GetSection(ReceiptOptions.Section));
+        builder.Services.AddSingleton(provider => new ReceiptAccess(provider.GetRequiredService<IOptions<ReceiptOptions>>().Value.IsByLink));
         builder.Services.AddHostedService<RevisionWatch>();
     }
 
@@ -37,7 +38,7 @@ internal static class QuotesComposition
                     return Results.NotFound();
                 }
 
-                context.Response.Headers.CacheControl = options.Value.SignedInHeader is null ? "public, max-age=3600" : "private, no-store";
+                context.Response.Headers.CacheControl = options.Value.IsByLink ? "public, max-age=3600" : "private, no-store";
                 return Results.Bytes(card.Draw(receipt, links.OfReceipt(receipt.Id)), "image/png");
             }
             catch (StorageUnavailableException)
@@ -55,17 +56,20 @@ public sealed class ReceiptOptions
 
     /// <summary>
     /// The header in which the proxy before this service names who has signed in, e.g. <c>X-Forwarded-User</c> or <c>X-MS-CLIENT-PRINCIPAL-NAME</c>; null (the
-    /// default) shows receipts to everyone who has their link. The proxy must strip the header from what comes from outside, and nothing else may reach this
+    /// default) shows receipts to everyone who has their link. Where it is set, links to receipts show nothing under messages of Slack and Teams. The proxy must strip the header from what comes from outside, and nothing else may reach this
     /// service.
     /// </summary>
     public string? SignedInHeader { get; set; }
 
+    /// <summary>True where nobody needs to sign in.</summary>
+    internal bool IsByLink => SignedInHeader is not { Length: > 0 };
+
     /// <summary>True where nobody needs to sign in, or somebody has.</summary>
-    public bool MaySee(HttpRequest request) => SignedInHeader is not { Length: > 0 } header || !string.IsNullOrWhiteSpace(request.Headers[header]);
+    public bool MaySee(HttpRequest request) => IsByLink || !string.IsNullOrWhiteSpace(request.Headers[SignedInHeader!]);
 }
 
-/// <summary>Notes what has become of the articles that receipts were made of, at the start and whenever the corpus is read anew.</summary>
-internal sealed class RevisionWatch(LiveSearcher searcher, ArticleRevisions revisions, TimeProvider time) : BackgroundService
+/// <summary>Notes what has become of the articles, at the start and whenever the corpus is read anew.</summary>
+internal sealed class RevisionWatch(LiveSearcher searcher, IArticleHistory history, TimeProvider time) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -79,7 +83,7 @@ internal sealed class RevisionWatch(LiveSearcher searcher, ArticleRevisions revi
                 await changed.WaitAsync(stoppingToken);
                 try
                 {
-                    await revisions.ObserveAsync(searcher.Current.Corpus, time.GetUtcNow(), stoppingToken);
+                    await history.ObserveAsync(searcher.Current.Corpus, time.GetUtcNow(), stoppingToken);
                 }
                 catch (StorageUnavailableException)
                 {

@@ -15,16 +15,10 @@ namespace RussiaTaliban.Host.Composition;
 internal static class StorageComposition
 {
     private const string FileName = "briefing.db";
-    private const string Revisions = "revisions";
 
     /// <summary>To be added before what keeps things in the process where there is no database.</summary>
     public static void AddStorage(this IHostApplicationBuilder builder, string? dataDirectory)
     {
-        if (dataDirectory is not null)
-        {
-            builder.Services.AddSingleton(_ => new ArticleRevisions(Path.Combine(dataDirectory, Revisions)));
-        }
-
         var section = builder.Configuration.GetSection(StorageOptions.Section);
         var services = builder.Services;
         services.AddOptions<StorageOptions>()
@@ -59,6 +53,7 @@ internal static class StorageComposition
         services.AddSingleton<RetentionWorker>();
         services.AddHostedService<RetentionService>();
         services.AddSingleton<IInbox, Inbox>();
+        services.AddSingleton<IArticleHistory, ArticleHistoryStore>();
         services.AddHostedService<StorageStart>();
     }
 

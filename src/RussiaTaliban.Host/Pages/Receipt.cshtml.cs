@@ -13,7 +13,7 @@ using RussiaTaliban.Host.Web;
 namespace RussiaTaliban.Host.Pages;
 
 /// <summary>A receipt: what the corpus said when it was made, and whether it says so today. The verdict is found anew at every opening.</summary>
-public sealed class ReceiptModel(IReceiptStore receipts, ArticleRevisions revisions, LiveSearcher searcher, ReaderLinks links, IOptions<ReceiptOptions> options, TimeProvider time) : PageModel
+public sealed class ReceiptModel(IReceiptStore receipts, IArticleHistory history, LiveSearcher searcher, ReaderLinks links, IOptions<ReceiptOptions> options, TimeProvider time) : PageModel
 {
     /// <summary>True where its maker withdrew it; nothing of it is shown then.</summary>
     public bool IsWithdrawn { get; private set; }
@@ -109,12 +109,12 @@ public sealed class ReceiptModel(IReceiptStore receipts, ArticleRevisions revisi
         return Page();
     }
 
-    /// <summary>Null also where the folder of revisions is away: the rest of the page is right without it.</summary>
+    /// <summary>Null also where the record of articles is away: the rest of the page is right without it.</summary>
     private async Task<DateTimeOffset?> FirstChangedAsync(Receipt receipt, CancellationToken cancellationToken)
     {
         try
         {
-            return await revisions.FirstChangedAsync(receipt, cancellationToken).ConfigureAwait(false);
+            return await history.FirstChangedAsync(receipt, cancellationToken).ConfigureAwait(false);
         }
         catch (StorageUnavailableException)
         {

@@ -43,7 +43,7 @@ internal sealed class DigestBlocks(ReaderLinks links)
 
                     if (DigestWords.Unnamed(digest) is { } unnamed)
                     {
-                        yield return [Line(unnamed)];
+                        yield return [new Block.RichText([new RichTextPart.Paragraph([new RichTextElement.Link(links.Index, unnamed)])])];
                     }
                 }
 

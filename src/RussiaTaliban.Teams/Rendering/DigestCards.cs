@@ -34,13 +34,13 @@ internal sealed class DigestCards(ReaderLinks links)
         .. DigestWords.Missed(digest).Select(line => Card.Verbatim(Card.Run(line))),
         .. digest.Shown.SelectMany(Item),
         .. digest.Named.Count == 0 ? [] : digest.Named.Select(line => Linked(DigestWords.Heading(line), links.Of(line.Article))).Prepend(Card.Verbatim(Card.Run(DigestWords.Further(digest)))),
-        .. DigestWords.Unnamed(digest) is { } unnamed ? [Card.Verbatim(Card.Run(unnamed))] : Array.Empty<JObject>(),
+        .. DigestWords.Unnamed(digest) is { } unnamed ? [Linked(unnamed, links.Index, "Open the list")] : Array.Empty<JObject>(),
     ];
 
-    private static JObject Linked(string words, string link)
+    private static JObject Linked(string words, string link, string title = "Open article")
     {
         var line = Card.Small(words);
-        line["selectAction"] = Card.Open("Open article", link);
+        line["selectAction"] = Card.Open(title, link);
         return Card.Verbatim(line);
     }
 

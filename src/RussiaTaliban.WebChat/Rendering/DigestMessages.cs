@@ -33,7 +33,7 @@ internal sealed class DigestMessages(ReaderLinks links)
 
                 if (DigestWords.Unnamed(digest) is { } unnamed)
                 {
-                    message.Say(unnamed);
+                    message.Block(Markdown.Link(unnamed, links.Index));
                 }
 
                 break;

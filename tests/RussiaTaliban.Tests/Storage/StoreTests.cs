@@ -77,23 +77,6 @@ public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<Postgre
     [Theory]
     [InlineData(StorageProvider.Sqlite)]
     [InlineData(StorageProvider.Postgres)]
-    public async Task TheTextOfAnArticle_IsFoundAsItOnceWas(StorageProvider provider)
-    {
-        var history = new DigestHistory(await OpenAsync(provider));
-        var start = Noon.ToDateTimeOffset();
-        for (var version = 0; version < Sightings.MaxVersions + 2; version++)
-        {
-            await history.ObserveAsync(TestCorpus.Of(("bridge", $"The bridge has {version} arches.")), start.AddDays(version), Cancel);
-        }
-
-        Assert.Equal(["The bridge has 3 arches."], (await history.FindVersionAsync("bridge", start.AddDays(3).AddHours(1), Cancel))!.Paragraphs);
-        Assert.Null(await history.FindVersionAsync("bridge", start.AddHours(1), Cancel));
-        Assert.Null(await history.FindVersionAsync("tower", start.AddDays(9), Cancel));
-    }
-
-    [Theory]
-    [InlineData(StorageProvider.Sqlite)]
-    [InlineData(StorageProvider.Postgres)]
     public async Task AReceipt_ComesBackAsItWas(StorageProvider provider)
     {
         var store = new ReceiptStore(await OpenAsync(provider));

@@ -115,6 +115,12 @@ internal static class Endings
             return wish.Asked(ScheduleFault.ChangeUnclear);
         }
 
+        // "Over Christmas, 24th to the 3rd": a stretch that was not read as one is no list of days.
+        if (phrase.Dates.Count > 1 && wish.Lexemes.Index().Any(one => one.Item.Is("dash") && one.Index > 0 && one.Index + 1 < wish.Lexemes.Count && IsDayNumber(one.Index - 1) && (IsDayNumber(one.Index + 1) || (wish.Lexemes[one.Index + 1].Is("the") && one.Index + 2 < wish.Lexemes.Count && IsDayNumber(one.Index + 2)))))
+        {
+            return wish.Asked(ScheduleFault.ChangeUnclear);
+        }
+
         if (phrase.Dates is [var week] && wish.Has("nextweek") && !wish.Has("day"))
         {
             return new PauseIntent(null, null) { From = week, Duration = 7, Which = wish.Which };
@@ -124,6 +130,8 @@ internal static class Endings
         return verb == "stop" && !wish.Has("possessive") && phrase.Dates.Any(date => date.Days != 0) ? wish.Asked(ScheduleFault.EndUnclear)
             : verb == "stop" && !wish.Has("possessive") ? null
             : wish.Changed(new ScheduleChange(null, null, null) { Skipped = [.. phrase.Dates] });
+
+        bool IsDayNumber(int at) => char.IsAsciiDigit(wish.Lexemes[at].Text[0]) || wish.Lexemes[at].Is("ord") || wish.Lexemes[at].Text.ToLowerInvariant() is "st" or "nd" or "rd" or "th";
     }
 
     /// <summary>"On Tuesdays", "Friday", "at weekends".</summary>
@@ -173,7 +181,7 @@ internal static class Endings
 
         if (verb == "stop")
         {
-            return wish.Head.Is("stop") || wish.IsAddressed || wish.Has("anymore") ? new StopIntent { Which = wish.Which } : null;
+            return wish.Head.Is("stop") || wish.IsAddressed || wish.Has("anymore") ? new StopIntent { Which = wish.Which, IsOne = IsOne(wish) } : null;
         }
 
         if (verb == "remove")
@@ -187,6 +195,9 @@ internal static class Endings
             : wish.Has("object") && wish.AllKnown && !wish.IsAsked && wish.Lexemes.Count <= 5 ? wish.Asked(ScheduleFault.EndUnclear)
             : null;
     }
+
+    /// <summary>True where a pronoun in the singular is all that says what is to end: "cancel it".</summary>
+    private static bool IsOne(Wish wish) => wish.Which is null && wish.Lexemes.Exists(lexeme => lexeme.Text.ToLowerInvariant() is "it" or "this" or "that") && !wish.Has("object") && !wish.Has("whole") && !wish.Head.Text.Contains(' ', StringComparison.Ordinal);
 
     /// <summary>"I'm on leave from 7 to 18 December, please send nothing"; a mere hint is asked back.</summary>
     private static Intent? Away(Wish wish)
@@ -223,7 +234,7 @@ internal static class Endings
     }
 
     /// <summary>"I don't need the digest any more", where the verb stands late.</summary>
-    private static StopIntent? Anymore(Wish wish)
+    private static Intent? Anymore(Wish wish)
     {
         if (!wish.Has("anymore") || !wish.Has("neg") || !wish.AllKnown || wish.IsAsked || !(wish.Has("object") || wish.Has("pron")))
         {
@@ -231,7 +242,9 @@ internal static class Endings
         }
 
         var phrase = wish.Phrase(pausing: true, Aside);
-        return phrase.Leftover.Count == 0 && !phrase.IsSchedule && phrase.Subjects.Count == 0 ? new StopIntent { Which = wish.Which } : null;
+        return phrase.Leftover.Count > 0 || phrase.IsSchedule || phrase.Subjects.Count > 0 ? null
+            : wish.Has("past") ? wish.Asked(ScheduleFault.EndUnclear)
+            : new StopIntent { Which = wish.Which };
     }
 
     /// <summary>"Start again", "I'm back, you can send it again", "turn it back on"; with a day it is a pause until then.</summary>

@@ -62,6 +62,12 @@ internal static class NewSubscriptions
             return null;
         }
 
+        // "Mondays only, and also every day": the one or the other.
+        if (wish.Has("only") && wish.Has("add") && phrase.Said.Exists(said => said.Days == Weekdays.EveryDay) && phrase.Said.Exists(said => said.Days is { } some && some != Weekdays.EveryDay))
+        {
+            return wish.Asked(ScheduleFault.DaysNeeded, null, subscribing: true);
+        }
+
         // Single days with a time: deliveries on them and no longer.
         if (single && phrase.HasTime && !phrase.HasDays && phrase.From is null && phrase.Until is null && phrase.Fault is ScheduleFault.None or ScheduleFault.Once && phrase.Dates.Count is 1 or 2)
         {

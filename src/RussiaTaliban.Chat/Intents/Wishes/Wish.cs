@@ -12,14 +12,19 @@ internal sealed class Wish
     private const int LongestCourtesy = 6;
     private const int LongestReason = 20;
 
+    private bool _leavesSome;
+
     private Wish(string text)
     {
         Text = text;
         Lexemes = Vocabulary.Lex(text);
+        NameReplaced();
+        DropStaying();
         DropIntroduction();
         DropReason();
         DropCourtesy();
         PointOut();
+        WhichFails |= _leavesSome && Which is null;
         HeadAt = Lexemes.FindIndex(lexeme => !lexeme.Is("polite") && lexeme.Text is not ("," or "." or "!" or ":" or "-" or "/"));
     }
 
@@ -55,6 +60,11 @@ internal sealed class Wish
 
     /// <summary>The wish in a message.</summary>
     public static Wish Of(string text) => new(text);
+
+    /// <summary>True for a sentence without a day, a time, a subject, a negation, a question, or a verb of deliveries.</summary>
+    public static bool SaysNothingOfDeliveries(string sentence) => !sentence.TrimEnd().EndsWith('?') && !Vocabulary.Lex(sentence).Exists(lexeme =>
+        TellsSchedule(lexeme) || lexeme.Is("part") || lexeme.Is("tomorrow") || lexeme.Is("nextweek") || lexeme.Is("today") || lexeme.Is("object") || lexeme.Is("skip") || lexeme.Is("remove") || lexeme.Is("resume")
+        || lexeme.Is("month") || lexeme.Is("unit") || lexeme.Is("clock") || lexeme.Is("again") || (IsQuestion(lexeme) && !lexeme.Is("polite") && !lexeme.Is("filler")) || char.IsAsciiDigit(lexeme.Text[0]));
 
     /// <summary>True where a word can mean this.</summary>
     public bool Has(string concept) => Lexemes.Any(lexeme => lexeme.Is(concept));
@@ -108,6 +118,48 @@ internal sealed class Wish
     /// <summary>A change of the subscription that is pointed to.</summary>
     public ChangeScheduleIntent Changed(ScheduleChange change) => new(change, Which);
 
+    /// <summary>"Wednesday, not Tuesday", "8:30 not 8:13": the second stands for what the first takes the place of.</summary>
+    private void NameReplaced()
+    {
+        for (var at = 1; at + 1 < Lexemes.Count; at++)
+        {
+            var before = Lexemes[at - 1].Is("comma") && at > 1 ? Lexemes[at - 2] : Lexemes[at - 1];
+            if (Lexemes[at].Text.Equals("not", StringComparison.OrdinalIgnoreCase) && ((before.Is("day") && Lexemes[at + 1].Is("day")) || (IsTime(before) && IsTime(Lexemes[at + 1]))))
+            {
+                Lexemes[at] = Lexemes[at] with { Tags = ["insteadof"] };
+            }
+        }
+
+        static bool IsTime(Lexeme lexeme) => char.IsAsciiDigit(lexeme.Text[0]) && lexeme.Text.Contains(':', StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// "The energy one can go; China stays", "leave out Mondays, let the evening one be": a clause that says what stays as it is. Where it is left aside, the
+    /// rest must point at what is meant.
+    /// </summary>
+    private void DropStaying()
+    {
+        var verb = Lexemes.FindIndex(lexeme => lexeme.Is("stays"));
+        if (verb < 0)
+        {
+            return;
+        }
+
+        var start = Lexemes.FindLastIndex(verb, IsEdge) + 1;
+        var end = Lexemes.FindIndex(verb, IsEdge) is > 0 and var edge ? edge : Lexemes.Count;
+        var clause = Lexemes.GetRange(start, end - start);
+        if ((start == 0 && end == Lexemes.Count) || clause.Count > LongestCourtesy + 2 || !clause.Exists(lexeme => lexeme.Is("single") || lexeme.Is("other") || lexeme.Tags.Count == 0)
+            || clause.Exists(lexeme => char.IsAsciiDigit(lexeme.Text[0]) || lexeme.Is("neg") || lexeme.Is("stop") || lexeme.Is("pause") || lexeme.Is("add") || IsQuestion(lexeme)))
+        {
+            return;
+        }
+
+        Lexemes.RemoveRange(Math.Max(0, start - 1), end - Math.Max(0, start - 1));
+        _leavesSome = true;
+
+        static bool IsEdge(Lexeme lexeme) => lexeme.Is("comma") || lexeme.Is("but") || lexeme.Text is "." or "!" or ";" or ":";
+    }
+
     private static bool TellsSchedule(Lexeme lexeme) => lexeme.Is("every") || lexeme.Is("day") || lexeme.Is("days") || lexeme.Is("only") || lexeme.Is("except") || lexeme.Is("about") || lexeme.Is("stop") || lexeme.Is("pause")
         || lexeme.Is("until") || lexeme.Is("onlynew") || lexeme.Is("when") || lexeme.Is("neg") || lexeme.Text[0] == '#';
 
@@ -153,7 +205,7 @@ internal sealed class Wish
         }
 
         static bool IsOfTheWish(Lexeme lexeme) =>
-            TellsSchedule(lexeme) || lexeme.Is("object") || lexeme.Is("moved") || lexeme.Is("restdays")
+            TellsSchedule(lexeme) || lexeme.Is("object") || lexeme.Is("tomorrow") || lexeme.Is("overmorrow") || lexeme.Is("nextweek") || lexeme.Is("month") || lexeme.Is("moved") || lexeme.Is("restdays")
             || (lexeme.Is("send") && !lexeme.Is("have")) || (lexeme.Is("from") && !lexeme.Is("begin"));
     }
 
@@ -177,11 +229,21 @@ internal sealed class Wish
             words = words.EndsWith("'s", StringComparison.Ordinal) || words.EndsWith("’s", StringComparison.Ordinal) ? words[..^2] : words;
             Which = SubscriptionFilter.Read(words);
             WhichFails = Which is null;
+            if (start > 1 && IsOne(Lexemes[start - 2]) && Lexemes[start - 1].Is("about"))
+            {
+                (Which, WhichFails) = (SubscriptionFilter.About(words), false);
+                Lexemes.RemoveRange(start - 2, end - start + 2);
+                return;
+            }
+
             Lexemes.RemoveRange(start, Math.Min(end - start + (end < Lexemes.Count && IsOne(Lexemes[end]) ? 1 : 0), Lexemes.Count - start));
         }
     }
 
-    private static bool IsOne(Lexeme lexeme) => lexeme.Is("single");
+    private static bool IsOne(Lexeme lexeme) => lexeme.Is("single") || lexeme.Text.Equals("thing", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"The sanctions one", "the purple thing": whatever stands before it points. "The purple digest" may be a wish for one that there is not.</summary>
+    private static bool IsNoName(Lexeme lexeme) => lexeme.Text.ToLowerInvariant() is "one" or "ones" or "thing";
 
     private (int Start, int End) Pointer()
     {
@@ -189,13 +251,25 @@ internal sealed class Wish
         if (one > 0)
         {
             var start = one;
-            while (start > 0 && Points(Lexemes[start - 1]))
+            while (start > 0 && (Points(Lexemes[start - 1]) || (IsNoName(Lexemes[one]) && Lexemes[start - 1].Tags.Count == 0)))
             {
                 start--;
             }
 
             var determined = start > 0 && Lexemes[start - 1].Is("the");
             var words = start < one ? Lexemes.Skip(start).Take(one - start).ToList() : [];
+            if (one + 2 < Lexemes.Count && one > 0 && Lexemes[one - 1].Is("the") && Lexemes[one + 1].Is("about") && Lexemes[one + 2].Tags.Count == 0)
+            {
+                // "the one about energy"
+                var last = one + 2;
+                while (last + 1 < Lexemes.Count && Lexemes[last + 1].Tags.Count == 0)
+                {
+                    last++;
+                }
+
+                return (one + 2, last + 1);
+            }
+
             if (determined && (start > 1 || (start == 1 && one + 1 < Lexemes.Count && (Lexemes[one + 1].Is("remove") || Lexemes[one + 1].Is("stop") || Lexemes[one + 1].Is("toomuch")))) && words.Count > 0 && !words.Any(word => word.Is("next") || word.Is("possessive")))
             {
                 return (start, one);

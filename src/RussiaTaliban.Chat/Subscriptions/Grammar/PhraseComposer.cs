@@ -78,6 +78,7 @@ internal static class PhraseComposer
             : phrase.EveryDays > 1 && (hasDays || phrase.Weeks > 1 || phrase.Nth.Count > 0) ? (ScheduleFault.OtherRhythm, phrase.RhythmWords)
             : days == Weekdays.None ? (ScheduleFault.NoDayLeft, null)
             : groups.Count > 1 && groups.Any(group => group.Times.Count > 1 || group.Days == Weekdays.None || group.Times.Count == 0) ? (ScheduleFault.SeveralTimes, null)
+            : phrase.Overrides && groups is [var usual, var own] && own.Times.Count == 1 && (own.Days & ~usual.Days) == Weekdays.None && own.Days != usual.Days ? null
             : groups.Count > 1 && groups.Any(group => groups.Any(other => other != group && !other.Vague && !group.Vague && (other.Days & group.Days) != Weekdays.None))
                 ? (ScheduleFault.SeveralTimes, null)
             : null;

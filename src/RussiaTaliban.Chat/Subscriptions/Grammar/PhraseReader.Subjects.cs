@@ -149,7 +149,7 @@ internal sealed partial class PhraseReader
     }
 
     /// <summary>True for words that belong to no subject: courtesies, conditions, places, lengths.</summary>
-    private bool Ends(int at) => at >= lexemes.Count || Is(at, "polite") || Is(at, "closing") || Is(at, "only") || Is(at, "but") || Is(at, "instead") || Is(at, "when") || Is(at, "neg") || Is(at, "anymore") || Is(at, "length") || Is(at, "mail")
+    private bool Ends(int at) => at >= lexemes.Count || IsParting(at) || Is(at, "polite") || Is(at, "closing") || Is(at, "only") || Is(at, "but") || Is(at, "instead") || Is(at, "when") || Is(at, "neg") || Is(at, "anymore") || Is(at, "length") || Is(at, "mail")
         || Is(at, "otherplace") || Is(at, "hereplace") || Raw(at) is "." or "!" or "?" || (Is(at, "toplace") && IsPlaceName(at + 1, out _, out _)) || Raw(at)[0] is '#' or '<';
 
     private bool IsSchedule(int at)

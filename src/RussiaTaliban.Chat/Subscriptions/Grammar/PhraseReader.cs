@@ -36,7 +36,7 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
 
     private int Part(int at)
     {
-        Func<int, int>[] rules = [Flag, Condition, Place, Length, Zone, Often, Shift, Rhythm, Except, Nth, MonthDay, Span, Days, DayPart, Time, OneDay, Subject];
+        Func<int, int>[] rules = [Flag, Condition, Place, Length, Zone, Often, Shift, Rhythm, Except, DayRange, Nth, MonthDay, Span, Days, DayPart, Time, OneDay, Subject];
         foreach (var rule in rules)
         {
             if (rule(at) is var next && next > at)
@@ -66,13 +66,17 @@ internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string
     {
         var lexeme = lexemes[at];
         var dangles = lexeme.Is("at") && at == lexemes.Count - 1;
-        if (dangles || !Silent.Any(lexeme.Is))
+        _phrase.Overrides |= lexeme.Is("but");
+        if (dangles || !(Silent.Any(lexeme.Is) || IsParting(at)))
         {
             _phrase.Leftover.Add(lexeme.Text);
         }
 
         return at + 1;
     }
+
+    /// <summary>True for a dash that parts two clauses: white space stands on both sides of it.</summary>
+    private bool IsParting(int at) => Raw(at) is "-" or "–" or "—" && lexemes[at].Start > 0 && char.IsWhiteSpace(text[lexemes[at].Start - 1]) && lexemes[at].End < text.Length && char.IsWhiteSpace(text[lexemes[at].End]);
 
     private bool Is(int at, string concept) => at >= 0 && at < lexemes.Count && lexemes[at].Is(concept);
 

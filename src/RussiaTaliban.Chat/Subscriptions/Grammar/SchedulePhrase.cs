@@ -29,6 +29,9 @@ internal sealed class SchedulePhrase
     /// <summary>True where the days that are left are meant: "on the other days".</summary>
     public bool Rest { get; set; }
 
+    /// <summary>True where "but" was said: what follows it stands against what was said before.</summary>
+    public bool Overrides { get; set; }
+
     /// <summary>True for "weekly": the day must have been said.</summary>
     public bool Weekly { get; set; }
 

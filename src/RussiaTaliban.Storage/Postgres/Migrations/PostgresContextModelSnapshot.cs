@@ -27,17 +27,21 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
                     b.Property<string>("Slug")
                         .HasColumnType("text");
 
-                    b.Property<string>("Revision")
-                        .HasColumnType("text");
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<long>("SeenAt")
-                        .HasColumnType("bigint");
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("text");
 
-                    b.HasKey("Slug", "Revision");
+                    b.HasKey("Slug", "SeenAt");
 
                     b.ToTable("article_versions", (string)null);
                 });

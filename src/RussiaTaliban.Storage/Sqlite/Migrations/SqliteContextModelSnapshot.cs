@@ -22,17 +22,21 @@ namespace RussiaTaliban.Storage.Sqlite.Migrations
                     b.Property<string>("Slug")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Revision")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("SeenAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
-                    b.HasKey("Slug", "Revision");
+                    b.HasKey("Slug", "SeenAt");
 
                     b.ToTable("article_versions", (string)null);
                 });

@@ -5,6 +5,7 @@ using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Subscriptions;
 using RussiaTaliban.Tests.Briefing.Search;
 
@@ -20,7 +21,7 @@ internal sealed class DeliveryRig : IDisposable
         _searcher = new LiveSearcher(corpus ?? Repository.Corpus, ShippedCorpus.Options);
         Time = new FakeTimeProvider(start);
         Outbox = outbox ?? new RecordingOutbox();
-        var desk = new DigestService(new InMemoryDigestHistory(), Time, NullLogger<DigestService>.Instance);
+        var desk = new DigestService(new InMemoryDigestHistory(), new InMemoryArticleHistory(), Time, NullLogger<DigestService>.Instance);
         var options = new DigestDeliveryOptions();
         var sender = new DigestSender(_searcher, desk, new QuoteGuard(NullLogger<QuoteGuard>.Instance), Store, Store, options, Time, NullLogger<DigestSender>.Instance);
         Worker = new DigestDeliveryWorker(Outbox, Store, sender, options, Time, NullLogger<DigestDeliveryWorker>.Instance);

@@ -4,6 +4,7 @@ using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Tests.Slack.Rendering;
 using RussiaTaliban.WebChat.Rendering;
@@ -20,7 +21,7 @@ public sealed class DigestGoldenTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
     private readonly DigestService _digests;
 
-    public DigestGoldenTests() => _digests = new DigestService(new InMemoryDigestHistory(), _time, NullLogger<DigestService>.Instance);
+    public DigestGoldenTests() => _digests = new DigestService(new InMemoryDigestHistory(), new InMemoryArticleHistory(), _time, NullLogger<DigestService>.Instance);
 
     [Fact]
     public async Task NoArticle() => await MatchesAsync("0 articles", await NextAsync(Corpus.Empty, Corpus.Empty));

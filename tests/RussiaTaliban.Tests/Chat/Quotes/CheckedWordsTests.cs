@@ -80,7 +80,7 @@ public sealed class CheckedWordsTests
 
     private Task<Reply> CiteAsync(CiteIntent cite)
     {
-        var handler = new ShareHandler(new InMemoryReceiptStore(), new ArticleRevisions(folder: null), [], [], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
+        var handler = new ShareHandler(new InMemoryReceiptStore(), new InMemoryArticleHistory(), [], [], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
         return handler.CiteAsync(cite, new Turn(Here, new Person("p"), ""), new TurnMemory(_memory, Here), Corpus, TestContext.Current.CancellationToken);
     }
 }

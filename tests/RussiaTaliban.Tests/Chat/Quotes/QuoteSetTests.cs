@@ -34,20 +34,24 @@ public sealed class QuoteSetTests(ITestOutputHelper output)
         Assert.True(wrong.Count <= lines.Count / 20, $"{wrong.Count} of {lines.Count}");
     }
 
+    /// <summary>By others again, on three articles that the code had never met. The first run: 182 of 200, one altered quote confirmed.</summary>
+    [Fact]
+    public void Messages_OfTheThirdSet_AreJudgedRightly()
+    {
+        var lines = QuoteSets.Lines("unseen-3").Select(line => (Text(line, "said"), Text(line, "expect"))).ToList();
+
+        var wrong = Wrong(QuoteSets.OfTheThirdSet(), lines);
+
+        Assert.True(wrong.Count <= lines.Count / 20, $"{wrong.Count} of {lines.Count}");
+    }
+
     /// <summary>Right words that the message gives to somebody who did not say them, or to another article. The first run, before anything was mended: 3 of 10.</summary>
     [Fact]
-    public void Misattributions_OfTheSecondSet_AreNamed()
-    {
-        var corpus = QuoteSets.OfTheSecondSet();
-        var verbatim = QuoteSets.Lines("unseen-2").Where(line => Text(line, "expect") == "verbatim")
-            .Select(line => (IsWrong: line.TryGetProperty("misattributed", out _), Read: QuoteReader.Read(corpus, Text(line, "said"))))
-            .Where(one => one.Read is not null)
-            .Select(one => (one.IsWrong, IsNamed: (QuoteCheck.Judge(corpus, one.Read!).Form & (QuoteForm.OtherArticle | QuoteForm.OtherSpeaker)) != 0))
-            .ToList();
+    public void Misattributions_OfTheSecondSet_AreNamed() => AssertNamed(QuoteSets.OfTheSecondSet(), "unseen-2", 7);
 
-        Assert.True(verbatim.Count(one => one is { IsWrong: true, IsNamed: true }) >= 7, "too few are named");
-        Assert.DoesNotContain(verbatim, one => one is { IsWrong: false, IsNamed: true });
-    }
+    /// <summary>The first run, before anything was mended: 2 of 8.</summary>
+    [Fact]
+    public void Misattributions_OfTheThirdSet_AreNamed() => AssertNamed(QuoteSets.OfTheThirdSet(), "unseen-3", 6);
 
     [Fact]
     public void OrdinaryQuestions_AreNotTakenForChecks()
@@ -57,6 +61,19 @@ public sealed class QuoteSetTests(ITestOutputHelper output)
 
         taken.ForEach(output.WriteLine);
         Assert.True(taken.Count <= 3, $"{taken.Count} taken for checks");
+    }
+
+    private void AssertNamed(Corpus corpus, string set, int least)
+    {
+        var verbatim = QuoteSets.Lines(set).Where(line => Text(line, "expect") == "verbatim")
+            .Select(line => (IsWrong: line.TryGetProperty("misattributed", out _), Said: Text(line, "said"), Read: QuoteReader.Read(corpus, Text(line, "said"))))
+            .Where(one => one.Read is not null)
+            .Select(one => (one.IsWrong, one.Said, IsNamed: (QuoteCheck.Judge(corpus, one.Read!).Form & (QuoteForm.OtherArticle | QuoteForm.OtherSpeaker)) != 0))
+            .ToList();
+
+        verbatim.FindAll(one => one.IsWrong != one.IsNamed).ForEach(one => output.WriteLine($"{(one.IsWrong ? "not named" : "named, and right")}: {one.Said}"));
+        Assert.True(verbatim.Count(one => one is { IsWrong: true, IsNamed: true }) >= least, "too few are named");
+        Assert.DoesNotContain(verbatim, one => one is { IsWrong: false, IsNamed: true });
     }
 
     private static string Text(JsonElement line, string name) => line.GetProperty(name).GetString()!;

@@ -52,7 +52,7 @@ public sealed class ShareHandlerTests
     public async Task Cite_WhereTheStoreIsAway_SaysSo()
     {
         await RememberAsync();
-        var handler = new ShareHandler(new AwayStore(), new ArticleRevisions(folder: null), [], [], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
+        var handler = new ShareHandler(new AwayStore(), new InMemoryArticleHistory(), [], [], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
 
         var reply = await handler.CiteAsync(new CiteIntent(), new Turn(Here, new Person("p"), ""), new TurnMemory(_memory, Here), Corpus, TestContext.Current.CancellationToken);
 
@@ -149,7 +149,7 @@ public sealed class ShareHandlerTests
     private Task<Reply> ShareAsync(ShareTarget? target, ShareIntent share)
     {
         var handler = new ShareHandler(
-            _receipts, new ArticleRevisions(folder: null), target is null ? [] : [new Directory(target)], [_outbox], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
+            _receipts, new InMemoryArticleHistory(), target is null ? [] : [new Directory(target)], [_outbox], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
         return handler.ShareAsync(share, new Turn(Here, new Person("p", "Ann"), ""), new TurnMemory(_memory, Here), Corpus, TestContext.Current.CancellationToken);
     }
 

@@ -5,6 +5,7 @@ using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Handlers;
 using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Tests.Chat.Subscriptions;
@@ -22,7 +23,7 @@ public sealed class SummaryHandlerTests : IAsyncLifetime
     {
         _memory = new InMemoryConversationMemory(_time);
         _handler = new SummaryHandler(
-            new DigestService(new InMemoryDigestHistory(), _time, NullLogger<DigestService>.Instance), _time);
+            new DigestService(new InMemoryDigestHistory(), new InMemoryArticleHistory(), _time, NullLogger<DigestService>.Instance), _time);
     }
 
     public async ValueTask InitializeAsync() => await _searcher.ReloadAsync(TestContext.Current.CancellationToken);

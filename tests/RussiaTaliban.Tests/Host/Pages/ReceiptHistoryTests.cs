@@ -10,8 +10,6 @@ namespace RussiaTaliban.Tests.Host.Pages;
 /// <summary>What becomes of receipts: the revisions they need, withdrawal, and who may see them.</summary>
 public sealed class ReceiptHistoryTests
 {
-    private static readonly DateTimeOffset Day = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
-
     [Fact]
     public async Task Page_OfAChangedQuote_SaysWhenItWasFirstSeenChanged()
     {
@@ -27,44 +25,6 @@ public sealed class ReceiptHistoryTests
 
         Assert.Contains("≠ Changed", page, StringComparison.Ordinal);
         Assert.Contains("First seen changed: <time datetime=\"", page, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Revisions_InAFolder_AreKeptOnceAndReadAgain()
-    {
-        using var folder = new TemporaryFolder();
-        var (first, second) = (Article("They did not sign."), Article("They signed."));
-        using (var revisions = new ArticleRevisions(folder.Path))
-        {
-            await revisions.KeepAsync(first, Day, TestContext.Current.CancellationToken);
-            await revisions.KeepAsync(first, Day.AddDays(1), TestContext.Current.CancellationToken);
-            await revisions.ObserveAsync(new Corpus([second]), Day.AddDays(2), TestContext.Current.CancellationToken);
-            await revisions.ObserveAsync(new Corpus([first]), Day.AddDays(3), TestContext.Current.CancellationToken);
-            await revisions.ObserveAsync(Corpus.Empty, Day.AddDays(4), TestContext.Current.CancellationToken);
-        }
-
-        using var again = new ArticleRevisions(folder.Path);
-        var history = await again.HistoryAsync("a", TestContext.Current.CancellationToken);
-
-        Assert.Equal(2, Directory.GetFiles(folder.Path, "*.md").Length);
-        Assert.Equal([(Day, first.Text), (Day.AddDays(2), second.Text), (Day.AddDays(3), first.Text), (Day.AddDays(4), null)], history.Select(one => (one.At, one.Article?.Text)));
-        var receipt = Receipt.Of(first.Passages[0], new(0, 8), Day.AddDays(1));
-        Assert.Equal(Day.AddDays(2), await again.FirstChangedAsync(receipt, TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task Revision_WhoseFileWasTamperedWith_IsNotShownForTheArticle()
-    {
-        using var folder = new TemporaryFolder();
-        using (var revisions = new ArticleRevisions(folder.Path))
-        {
-            await revisions.KeepAsync(Article("They did not sign."), Day, TestContext.Current.CancellationToken);
-        }
-
-        File.WriteAllText(Directory.GetFiles(folder.Path, "*.md").Single(), "---\ntitle: A\n---\n\nThey signed.\n");
-        using var again = new ArticleRevisions(folder.Path);
-
-        Assert.Null(Assert.Single(await again.HistoryAsync("a", TestContext.Current.CancellationToken)).Article);
     }
 
     [Fact]
@@ -94,8 +54,17 @@ public sealed class ReceiptHistoryTests
         var (page, picture) = (await service.Client.GetAsync($"/q/{receipt.Id}", TestContext.Current.CancellationToken), await service.Client.GetAsync($"/q/{receipt.Id}.png", TestContext.Current.CancellationToken));
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (page.StatusCode, picture.StatusCode));
         Assert.DoesNotContain("envoys", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Null(await service.LookAsync(receipt));
         service.Client.DefaultRequestHeaders.Add("X-Forwarded-User", "ann");
         Assert.Contains("✓ Verified", await PageAsync(service, receipt), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Receipts_ByLink_ShowUnderMessages()
+    {
+        await using var service = await ReceiptService.StartAsync();
+
+        Assert.True((await service.LookAsync(await service.MakeAsync()))!.ShowsQuote);
     }
 
     private static Task<string> PageAsync(ReceiptService service, Receipt receipt) => service.Client.GetStringAsync($"/q/{receipt.Id}", TestContext.Current.CancellationToken);
@@ -109,6 +78,4 @@ public sealed class ReceiptHistoryTests
             await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
-
-    private static Article Article(string text) => TestCorpus.Of(("a", $"---\ntitle: A\n---\n\n{text}\n")).Articles[0];
 }

@@ -6,6 +6,7 @@ using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Host.Composition;
@@ -61,7 +62,7 @@ internal sealed class ReceiptService : IAsyncDisposable
         var passage = _service.Services.GetRequiredService<LiveSearcher>().Current.Corpus.Passages.First(passage => passage.Text.Contains(exact, StringComparison.Ordinal));
         var span = new TextSpan(passage.Text.IndexOf(exact, StringComparison.Ordinal), exact.Length);
         var receipt = Receipt.Of(passage, span, new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)).MadeBy("test", "maker");
-        await _service.Services.GetRequiredService<ArticleRevisions>().KeepAsync(passage.Article, receipt.MadeAt, TestContext.Current.CancellationToken);
+        await _service.Services.GetRequiredService<IArticleHistory>().KeepAsync(passage.Article, receipt.MadeAt, TestContext.Current.CancellationToken);
         await _service.Services.GetRequiredService<IReceiptStore>().AddAsync(receipt, TestContext.Current.CancellationToken);
         return receipt;
     }
@@ -77,7 +78,11 @@ internal sealed class ReceiptService : IAsyncDisposable
 
     /// <summary>What the service has seen the article say.</summary>
     public Task<IReadOnlyList<ArticleRevision>> RevisionsAsync() =>
-        _service.Services.GetRequiredService<ArticleRevisions>().HistoryAsync("envoys", TestContext.Current.CancellationToken);
+        _service.Services.GetRequiredService<IArticleHistory>().ListAsync("envoys", TestContext.Current.CancellationToken);
+
+    /// <summary>What a platform would show under a link to a receipt; null for nothing.</summary>
+    public Task<ReceiptLook?> LookAsync(Receipt receipt) =>
+        _service.Services.GetRequiredService<ReceiptLooks>().FindAsync(new Uri($"https://briefing.example.org/q/{receipt.Id}"), TestContext.Current.CancellationToken);
 
     public Task EditAsync(string from, string to)
     {

@@ -1,0 +1,137 @@
+using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Subscriptions;
+
+namespace RussiaTaliban.Chat.Handlers;
+
+/// <content>What changes, pauses and ends subscriptions that are there.</content>
+public sealed partial class SubscriptionHandler
+{
+    private async Task<Reply> RescheduleAsync(ChangeScheduleIntent wish, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
+    {
+        var change = wish.Change;
+        if (change.Fault != ScheduleFault.None)
+        {
+            return AskedBack(change.Fault, change.FaultyWords);
+        }
+
+        var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        if (here.Count == 0 && wish is { Else: { } instead, Which: null })
+        {
+            return await SubscribeAsync(new SubscribeIntent(instead), turn, memory, cancellationToken).ConfigureAwait(false);
+        }
+
+        var summaries = here.Where(live => live.Schedule.Details.Watch is null).ToList();
+        var meant = wish.Which is { } filter ? filter.Pick(here) : summaries;
+        if (meant.Count == 0 && wish.Which?.Days is { } days && here.Where(live => live.Schedule.Days.HasFlag(days)).ToList() is [var holder])
+        {
+            (meant, change) = ([holder], change.ForDays(days));
+        }
+
+        var allowed = meant.Where(live => MayChange(live, turn)).ToList();
+        if (allowed.Count > 1 && change is { How: DaysChange.Remove, Days: { } lost } && allowed.Where(live => (live.Schedule.Days & lost) != Weekdays.None).ToList() is [var only] && change.In(only.Schedule, Today(only)) is not null)
+        {
+            // Days can only be taken from what has them.
+            allowed = [only];
+        }
+
+        if (allowed.Count == 0 || (allowed.Count > 1 && !change.IsForAll))
+        {
+            return allowed.Count > 1 ? Told(SubscriptionOutcome.WhichOne, allowed) : Refused(here, meant);
+        }
+
+        if (allowed.Any(live => change.IsDoubtful(Today(live))))
+        {
+            return AskedBack(ScheduleFault.DateAmbiguous, null);
+        }
+
+        if (change.Place is { } place)
+        {
+            if (await FindAsync(place, turn, cancellationToken).ConfigureAwait(false) is not { } open)
+            {
+                return AskedBack(ScheduleFault.NoSuchPlace, place);
+            }
+
+            var moved = await AddAsync([allowed[0].Schedule], turn, open, cancellationToken).ConfigureAwait(false);
+            if (moved.Outcome == SubscriptionOutcome.Created && !change.AlsoThere)
+            {
+                await store.ChangeAsync(allowed[0].Id, current => current.End(SubscriptionState.Stopped), cancellationToken).ConfigureAwait(false);
+                return moved with { Outcome = SubscriptionOutcome.Rescheduled };
+            }
+
+            return moved;
+        }
+
+        if (change.AddsTime)
+        {
+            return await AddAsync([change.In(allowed[0].Schedule, Today(allowed[0]))!], turn, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (allowed.Any(live => change.In(live.Schedule, Today(live)) is null))
+        {
+            return AskedBack(change.How == DaysChange.TimeOfDays ? ScheduleFault.ChangeUnclear : ScheduleFault.NoDayLeft, null);
+        }
+
+        if (allowed.Any(live => live.State == SubscriptionState.Active && change.In(live.Schedule, Today(live)) is { } next && live.Reschedule(next, Now).Next is null))
+        {
+            return AskedBack(ScheduleFault.DateImpossible, null);
+        }
+
+        if (allowed.All(live => here.Any(other => other.Schedule == change.In(live.Schedule, Today(live)))))
+        {
+            return Told(SubscriptionOutcome.AlreadyThere, [.. here.Where(other => allowed.Any(live => other.Schedule == change.In(live.Schedule, Today(live))))]);
+        }
+
+        var changed = new List<Subscription>();
+        foreach (var live in allowed)
+        {
+            var now = await store.ChangeAsync(
+                live.Id,
+                current => current.IsLive && change.In(current.Schedule, Today(current)) is { } schedule ? current.Reschedule(schedule, Now) : current,
+                cancellationToken).ConfigureAwait(false);
+            if (now is { IsLive: true })
+            {
+                changed.Add(now);
+            }
+        }
+
+        return changed.Count > 0 ? Told(SubscriptionOutcome.Rescheduled, changed) : Told(SubscriptionOutcome.NothingHere, []);
+    }
+
+    private async Task<Reply> ChangeAsync(
+        SubscriptionOutcome done,
+        string? id,
+        SubscriptionFilter? which,
+        Turn turn,
+        Func<Subscription, Subscription> change,
+        TurnMemory memory,
+        CancellationToken cancellationToken)
+    {
+        var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        var meant = id is not null ? [.. here.Where(live => live.Id == id)] : which is not null ? which.Pick(here) : here;
+        if (meant.Count == 0 && done == SubscriptionOutcome.Stopped && which is { Days: { } days, Time: null } && here.Any(live => live.Schedule.Days.HasFlag(days)))
+        {
+            var without = new ScheduleChange(days, null, null) { How = DaysChange.Remove };
+            return await RescheduleAsync(new ChangeScheduleIntent(without), turn, memory, cancellationToken).ConfigureAwait(false);
+        }
+
+        var allowed = meant.Where(live => MayChange(live, turn)).ToList();
+        if (allowed.Count == 0)
+        {
+            return id is null ? Refused(here, meant) : Told(meant.Count == 0 ? SubscriptionOutcome.NothingHere : SubscriptionOutcome.NotYours, meant);
+        }
+
+        var changed = new List<SubscriptionView>();
+        foreach (var live in allowed)
+        {
+            // Whatever ended it meanwhile stands: an ended subscription is never revived.
+            if (await store.ChangeAsync(live.Id, current => current.IsLive ? change(current) : current, cancellationToken).ConfigureAwait(false) is { } now)
+            {
+                changed.Add(new SubscriptionView(now));
+            }
+        }
+
+        return new SubscriptionReply(done, changed) { NotTheirs = meant.Count - allowed.Count };
+    }
+}
