@@ -8,8 +8,8 @@ internal static partial class Log
     [LoggerMessage(5001, LogLevel.Information, "The corpus has changed: {Articles} articles, {Passages} passages, revision {Revision}")]
     public static partial void CorpusSwapped(ILogger logger, int articles, int passages, string revision);
 
-    [LoggerMessage(5002, LogLevel.Error, "Faults in the corpus folder: {Faults}; revision {Revision} stays in use until they are mended")]
-    public static partial void CorpusKept(ILogger logger, string revision, int faults);
+    [LoggerMessage(5002, LogLevel.Error, "Faults in the corpus folder: {Faults}; everything else is in use, as revision {Revision}")]
+    public static partial void CorpusFaults(ILogger logger, string revision, int faults);
 
     [LoggerMessage(5003, LogLevel.Error, "{Fault}")]
     public static partial void CorpusFault(ILogger logger, string fault);

@@ -7,7 +7,7 @@ namespace RussiaTaliban.Chat;
 
 /// <summary>
 /// The last look before a reply leaves: everything shown as the corpus's words must be a substring, to the character, of the passage it is said to
-/// stand in, in the corpus of this moment. Fails closed: otherwise the reply is withheld, counted and logged (addresses only, no text).
+/// stand in, in the corpus of this moment, and that passage must be made of stretches of its file. Fails closed: otherwise the reply is withheld, counted and logged (addresses only, no text).
 /// </summary>
 public sealed class QuoteGuard(ILogger<QuoteGuard> logger)
 {
@@ -61,5 +61,5 @@ public sealed class QuoteGuard(ILogger<QuoteGuard> logger)
         quotation.Text.Length > 0
         && corpus.Find(quotation.Passage) is { } passage
         && passage.Text.Contains(quotation.Text, StringComparison.Ordinal)
-        && passage.Article.Text.Contains(passage.Text, StringComparison.Ordinal);
+        && passage.IsProven;
 }

@@ -28,6 +28,7 @@ public static class ChatCommand
                 },
                 parsed.GetRequiredValue(shared.Corpus),
                 parsed.GetRequiredValue(shared.Data),
+                parsed.GetValue(shared.Strict),
                 cancellationToken).ConfigureAwait(false);
             if (opened is not { } session)
             {

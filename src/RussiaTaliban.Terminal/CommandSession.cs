@@ -28,7 +28,7 @@ internal sealed class CommandSession : IAsyncDisposable
 
     /// <summary>The session with its corpus loaded; null where the corpus or the lexicon has faults, which have then been told on standard error.</summary>
     public static async Task<CommandSession?> OpenAsync(
-        ComposeBriefing compose, string corpusDirectory, string dataDirectory, CancellationToken cancellationToken)
+        ComposeBriefing compose, string corpusDirectory, string dataDirectory, bool strict, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -36,13 +36,15 @@ internal sealed class CommandSession : IAsyncDisposable
         var session = new CommandSession(services.BuildServiceProvider());
         try
         {
-            if (await session.Searcher.ReloadAsync(cancellationToken).ConfigureAwait(false) != ReloadOutcome.Faulty)
+            var outcome = await session.Searcher.ReloadAsync(cancellationToken).ConfigureAwait(false);
+            if (outcome != ReloadOutcome.Faulty && !(strict && session.Searcher.StrictFaults.Count > 0))
             {
                 Failure.Tell((await session.Searcher.Models.WaitAsync(cancellationToken).ConfigureAwait(false)).Faults);
+                Failure.Warn(session.Searcher.Faults);
                 return session;
             }
 
-            Failure.Tell(session.Searcher.Faults);
+            Failure.Tell(strict ? session.Searcher.StrictFaults : session.Searcher.Faults);
         }
         catch (LexiconException fault)
         {

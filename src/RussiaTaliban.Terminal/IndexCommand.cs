@@ -16,17 +16,22 @@ public static class IndexCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var corpus = parsed.GetRequiredValue(shared.Corpus);
-            return RunAsync(corpus, parsed.GetValue(output) ?? DataFolder.IndexOf(parsed.GetRequiredValue(shared.Data), corpus), cancellationToken);
+            return RunAsync(corpus, parsed.GetValue(shared.Strict), parsed.GetValue(output) ?? DataFolder.IndexOf(parsed.GetRequiredValue(shared.Data), corpus), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(string corpusDirectory, string indexFolder, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string corpusDirectory, bool strict, string indexFolder, CancellationToken cancellationToken)
     {
         var read = await CorpusReader.ReadAsync(corpusDirectory, cancellationToken).ConfigureAwait(false);
-        if (!read.IsReadable)
+        if (!read.IsReadable || (strict && read.StrictFaults.Count > 0))
         {
-            return Failure.Tell(read.Faults);
+            return Failure.Tell(strict ? read.StrictFaults : read.Faults);
+        }
+
+        foreach (var (sort, fault) in read.Faults.Select(fault => ("warning", fault)).Concat(read.Remarks.Select(remark => ("note", remark))))
+        {
+            await Console.Error.WriteLineAsync($"{sort}: {fault}").ConfigureAwait(false);
         }
 
         try

@@ -28,6 +28,13 @@ public sealed class SharedOptions(ComposeBriefing compose)
         DefaultValueFactory = _ => DataFolder.Default,
     };
 
+    /// <summary>Whether a faulty file, or one that can be read only in part, stops the command.</summary>
+    public Option<bool> Strict { get; } = new("--strict")
+    {
+        Description = "Stop at any fault of the corpus; without it a faulty file is left out and told of",
+        Recursive = true,
+    };
+
     /// <summary>The hosting environment, above the environment variables.</summary>
     public Option<string?> Environment { get; } = new("--environment")
     {
@@ -80,6 +87,23 @@ public static class DataFolder
 /// <summary>How a command says that it could not do its work: a line for each fault on standard error.</summary>
 public static class Failure
 {
+    /// <summary>The most faults of a corpus that are told of one by one where a command goes on.</summary>
+    private const int MostWarnings = 10;
+
+    /// <summary>Tells what was left out of a corpus where a command goes on without it.</summary>
+    public static void Warn(IReadOnlyCollection<object> faults)
+    {
+        foreach (var fault in faults.Take(MostWarnings))
+        {
+            Console.Error.WriteLine($"warning: {fault}");
+        }
+
+        if (faults.Count > MostWarnings)
+        {
+            Console.Error.WriteLine($"warning: and {faults.Count - MostWarnings} more; “index” lists them all");
+        }
+    }
+
     /// <summary>Tells every fault and gives the exit code.</summary>
     public static int Tell(IEnumerable<object> faults)
     {

@@ -30,7 +30,7 @@ public static class SummaryCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var opened = await CommandSession.OpenAsync(
-                shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), cancellationToken)
+                shared.Compose, parsed.GetRequiredValue(shared.Corpus), parsed.GetRequiredValue(shared.Data), parsed.GetValue(shared.Strict), cancellationToken)
                 .ConfigureAwait(false);
             if (opened is not { } session)
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RussiaTaliban.Benchmarks.Corpora;
 using RussiaTaliban.Benchmarks.Quality;
 using RussiaTaliban.Benchmarks.Speed;
 using RussiaTaliban.Benchmarks.Summaries;
@@ -7,6 +8,7 @@ var root = new RootCommand("How well and how fast the briefing answers, with pla
 {
     QualityCommand.Create(),
     SpeedCommand.Create(),
+    TakeCommand.Create(),
     SummariesCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

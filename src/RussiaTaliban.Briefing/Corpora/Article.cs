@@ -1,4 +1,5 @@
 using System.Text;
+using RussiaTaliban.Briefing.Corpora.Reading;
 
 namespace RussiaTaliban.Briefing.Corpora;
 
@@ -15,19 +16,23 @@ public sealed class Article
         Published = frontMatter.Published;
         IsPublishedToTheMonth = frontMatter.IsPublishedToTheMonth;
         Translator = frontMatter.Translator;
-        Language = frontMatter.Language;
+        Language = frontMatter.Language ?? DefaultLanguage;
         Url = frontMatter.Url;
         SuggestedQuestions = frontMatter.SuggestedQuestions;
         Text = text;
         Revision = revision;
-        Sections = [.. sections.Select(section => new Section(this, section.Number, section.Heading, section.Paragraphs))];
+        var first = sections is [{ Heading: null }, ..] ? 0 : 1;
+        Sections = [.. sections.Select((section, index) => new Section(this, first + index, section))];
         Passages = [.. Sections.SelectMany(section => section.Passages)];
     }
 
-    /// <summary>The article of a file's text; null where it is not one.</summary>
-    public static Article? Read(string slug, string text) => ArticleParser.Parse(slug, Encoding.UTF8.GetBytes(text), slug, []);
+    /// <summary>The language of an article of which nobody says it.</summary>
+    public const string DefaultLanguage = "en";
 
-    /// <summary>The file's name without <c>.md</c>: unique in a corpus, part of every address.</summary>
+    /// <summary>The article of a file's text; null where it is not one.</summary>
+    public static Article? Read(string slug, string text) => ArticleParser.Read(slug, Encoding.UTF8.GetBytes(text), slug + ".md").Article;
+
+    /// <summary>The file's name in lower-case letters a–z, digits and single hyphens: unique in a corpus, part of every address.</summary>
     public string Slug { get; }
 
     /// <summary>The title; never empty.</summary>
@@ -51,7 +56,7 @@ public sealed class Article
     /// <summary>Who translated it; null where the front matter does not say.</summary>
     public string? Translator { get; }
 
-    /// <summary>A BCP 47 tag; <c>en</c> where the front matter does not say.</summary>
+    /// <summary>A BCP 47 tag; <c>en</c> where nothing says otherwise.</summary>
     public string Language { get; }
 
     /// <summary>The address of the original, http or https; null where there is none.</summary>
@@ -60,7 +65,7 @@ public sealed class Article
     /// <summary>Questions that the desk suggests to begin with (front matter <c>questions:</c>), at most 75 characters each; may be empty.</summary>
     public IReadOnlyList<string> SuggestedQuestions { get; }
 
-    /// <summary>The whole file as text, front matter included; every <see cref="Passage.Text"/> is a substring of it.</summary>
+    /// <summary>The whole file as text, front matter included; every <see cref="Passage.Text"/> is made of <see cref="Passage.Runs"/> of it.</summary>
     public string Text { get; }
 
     /// <summary>SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.</summary>
@@ -78,22 +83,26 @@ public sealed class Article
 /// <summary>A heading and the paragraphs under it, or the lead.</summary>
 public sealed class Section
 {
-    internal Section(Article article, int number, string? heading, IReadOnlyList<(string Text, int Position)> paragraphs)
+    internal Section(Article article, int number, ParsedSection parsed)
     {
         Article = article;
         Number = number;
-        Heading = heading;
-        Passages = [.. paragraphs.Select((paragraph, index) => new Passage(this, index + 1, paragraph.Text, paragraph.Position))];
+        Heading = parsed.Heading;
+        HeadingsAbove = parsed.Above;
+        Passages = [.. parsed.Paragraphs.Select((paragraph, index) => new Passage(this, index + 1, paragraph))];
     }
 
     /// <summary>The article it belongs to.</summary>
     public Article Article { get; }
 
-    /// <summary>0 for the lead; headings count from 1.</summary>
+    /// <summary>0 for the lead; headings with a paragraph under them count from 1.</summary>
     public int Number { get; }
 
-    /// <summary>The heading's text without its hashes; null for the lead, never empty.</summary>
+    /// <summary>The heading's text without its signs; null for the lead, never empty.</summary>
     public string? Heading { get; }
+
+    /// <summary>Headings that stand right above this one and have no paragraph of their own, outermost first; mostly empty.</summary>
+    public IReadOnlyList<string> HeadingsAbove { get; }
 
     /// <summary>The paragraphs in order; at least one.</summary>
     public IReadOnlyList<Passage> Passages { get; }

@@ -1,144 +1,79 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Corpora.Reading;
 
 namespace RussiaTaliban.Briefing.Corpora;
 
-/// <summary>Turns the bytes of one Markdown file into an article, keeping every paragraph byte for byte.</summary>
-internal static partial class ArticleParser
+/// <summary>Turns the bytes of one Markdown file into an article, every paragraph provably a run of stretches of the file.</summary>
+internal static class ArticleParser
 {
-    /// <summary>The longest paragraph, in UTF-16 code units: longer ones are a file whose blank lines were lost.</summary>
-    public const int MaxParagraphLength = 16_384;
-
-    /// <summary>The article, or null with at least one fault added.</summary>
+    /// <summary>The article; null where the file has none, or where something in it is faulty: for callers that want all or nothing.</summary>
+    /// <param name="slug">The article's slug.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="file">The file's path in the corpus, with forward slashes.</param>
+    /// <param name="faults">Where faults are added.</param>
     public static Article? Parse(string slug, byte[] bytes, string file, ICollection<CorpusFault> faults)
     {
-        if (Utf8Text.Decode(bytes, file, faults) is not { } text)
+        var parsed = Read(slug, bytes, file);
+        foreach (var fault in parsed.Faults.Where(fault => fault.Kind != CorpusFaultKind.LeftOut))
         {
-            return null;
+            faults.Add(fault);
         }
 
-        if (FrontMatterBlock().Match(text) is not { Success: true } block)
-        {
-            faults.Add(new CorpusFault(file, 1, text.StartsWith("---", StringComparison.Ordinal)
-                ? "front matter has no closing --- line"
-                : "front matter is missing: the file starts with a --- line, then title: …, then a --- line"));
-            return null;
-        }
-
-        var before = faults.Count;
-        var frontMatter = FrontMatterParser.Parse(block.Groups["yaml"].Value, file, faults);
-        var sections = Sections(text, block.Length, file, faults);
-        return frontMatter is null || faults.Count > before
-            ? null
-            : new Article(slug, frontMatter, text, Convert.ToHexStringLower(SHA256.HashData(bytes)), sections);
+        return parsed.Faults.Any(fault => fault.Kind != CorpusFaultKind.LeftOut) ? null : parsed.Article;
     }
 
-    private static List<ParsedSection> Sections(string text, int bodyStart, string file, ICollection<CorpusFault> faults)
+    /// <summary>Reads what can be read.</summary>
+    public static ParsedFile Read(string slug, byte[] bytes, string file)
     {
-        var sections = new List<ParsedSection> { new(0, null, LineAt(text, bodyStart), []) };
-        var line = LineAt(text, bodyStart);
-        int? paragraphStart = null;
-        var paragraphEnd = 0;
-        var paragraphLine = line;
-        foreach (var (start, end) in Lines(text, bodyStart))
+        var faults = new List<CorpusFault>();
+        if (TextFile.Decode(bytes, file, faults) is not { } text)
         {
-            var content = text.AsSpan(start, end - start);
-            var heading = Heading().Match(text, start, end - start);
-            if (content.IsWhiteSpace() || heading.Success)
-            {
-                CloseParagraph();
-                if (heading.Success)
-                {
-                    sections.Add(new ParsedSection(sections.Count, heading.Groups["text"].Value, line, []));
-                }
-            }
-            else
-            {
-                if (paragraphStart is null)
-                {
-                    (paragraphStart, paragraphLine) = (start, line);
-                }
-
-                paragraphEnd = end;
-            }
-
-            line++;
+            return new ParsedFile(null, faults);
         }
 
-        CloseParagraph();
-        AddStructureFaults(sections, file, faults);
-        if (sections[0].Paragraphs.Count == 0)
+        var front = FrontMatter.Read(text);
+        var said = FrontMatterParser.Parse(front, file, Doubt);
+        ParsedBody body;
+        try
         {
-            sections.RemoveAt(0);
+            body = MarkdownReader.Read(text, front.End, said.Language ?? Article.DefaultLanguage, takeTitle: said.Title.Length == 0);
+        }
+        catch (ArgumentException fault)
+        {
+            faults.Add(new CorpusFault(file, null, $"the text is nested too deeply to be read: {fault.Message.ReplaceLineEndings(" ")}"));
+            return new ParsedFile(null, faults);
         }
 
-        return sections;
-
-        void CloseParagraph()
+        if (body.Sections.Count == 0)
         {
-            if (paragraphStart is not { } from)
+            faults.Add(new CorpusFault(file, null, Empty(text, front))
             {
-                return;
-            }
-
-            var paragraph = text[from..paragraphEnd];
-            if (paragraph.Length > MaxParagraphLength)
-            {
-                faults.Add(new CorpusFault(file, paragraphLine, $"a paragraph of {paragraph.Length} characters; at most {MaxParagraphLength}: part it with blank lines"));
-            }
-
-            sections[^1].Paragraphs.Add((paragraph, from));
-            paragraphStart = null;
+                Kind = text.AsSpan(front.End).IsWhiteSpace() && front.IsThere ? CorpusFaultKind.NoText : CorpusFaultKind.Refused,
+            });
+            return new ParsedFile(null, faults);
         }
+
+        said = said with { Title = said.Title.Length > 0 ? said.Title : body.Title ?? Slugs.TitleOf(file) };
+        var article = new Article(slug, said, text, Convert.ToHexStringLower(SHA256.HashData(bytes)), body.Sections);
+        return new ParsedFile(article, faults) { IsDraft = said.IsDraft };
+
+        void Doubt(int? line, string message) => faults.Add(new CorpusFault(file, line, message) { Kind = CorpusFaultKind.Doubtful });
     }
 
-    private static void AddStructureFaults(List<ParsedSection> sections, string file, ICollection<CorpusFault> faults)
+    private static string Empty(string text, FrontMatter front)
     {
-        if (sections.Count == 1 && sections[0].Paragraphs.Count == 0)
-        {
-            faults.Add(new CorpusFault(file, null, "the article is empty: no paragraph after the front matter"));
-            return;
-        }
-
-        foreach (var section in sections.Skip(1))
-        {
-            if (section.Heading!.Length == 0)
-            {
-                faults.Add(new CorpusFault(file, section.Line, "a heading without words"));
-            }
-
-            if (section.Paragraphs.Count == 0)
-            {
-                faults.Add(new CorpusFault(file, section.Line, $"the heading “{section.Heading}” has no paragraph under it"));
-            }
-        }
+        var lines = text[front.End..].Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
+        return lines.Count > 0 && lines.TrueForAll(line => line.StartsWith("    ", StringComparison.Ordinal) || line[0] == '\t')
+            ? "the article is empty: every line starts with four spaces or a tab, which Markdown takes for code; take them away"
+            : "the article is empty: no paragraph after the front matter";
     }
-
-    private static IEnumerable<(int Start, int End)> Lines(string text, int start)
-    {
-        while (start < text.Length)
-        {
-            var newline = text.IndexOf('\n', start);
-            var next = newline < 0 ? text.Length : newline + 1;
-            var end = newline < 0 ? text.Length : newline;
-            if (end > start && text[end - 1] == '\r')
-            {
-                end--;
-            }
-
-            yield return (start, end);
-            start = next;
-        }
-    }
-
-    private static int LineAt(string text, int position) => 1 + text.AsSpan(0, position).Count('\n');
-
-    [GeneratedRegex(@"\A---[ \t]*\r?\n(?<yaml>(?:.*\n)*?)---[ \t]*(?:\r?\n|\z)", RegexOptions.ExplicitCapture)]
-    private static partial Regex FrontMatterBlock();
-
-    [GeneratedRegex(@"\G#{1,6}(?:[ \t]+(?<text>.*?))??(?:[ \t]+#+)?[ \t]*\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex Heading();
 }
 
-/// <summary>A section as the parser found it, before it belongs to an article.</summary>
-internal sealed record ParsedSection(int Number, string? Heading, int Line, List<(string Text, int Position)> Paragraphs);
+/// <summary>What a file gave.</summary>
+/// <param name="Article">The article; null where the file has none.</param>
+/// <param name="Faults">What is wrong with the file, or was left out of it.</param>
+internal sealed record ParsedFile(Article? Article, IReadOnlyList<CorpusFault> Faults)
+{
+    /// <summary>True where the front matter says that the article is a draft.</summary>
+    public bool IsDraft { get; init; }
+}

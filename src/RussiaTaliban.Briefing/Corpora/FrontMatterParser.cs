@@ -1,188 +1,219 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using RussiaTaliban.Briefing.Corpora.Reading;
 
 namespace RussiaTaliban.Briefing.Corpora;
 
-/// <summary>Reads the YAML between the two <c>---</c> lines. Keys it does not know are left to other tools.</summary>
+/// <summary>
+/// Reads what front matter says of an article, by our keys and by those that generators of sites use. What cannot be used is left out and told of;
+/// keys it does not know are left to other tools.
+/// </summary>
 internal static partial class FrontMatterParser
 {
-    private const int LinesBeforeYaml = 1;
-
     // What fits a button of every channel.
     private const int MaxQuestionLength = 75;
 
-    /// <summary>The front matter, or null with at least one fault added.</summary>
-    public static ArticleFrontMatter? Parse(string yaml, string file, ICollection<CorpusFault> faults)
+    /// <summary>What the front matter says. The title is empty where it has none.</summary>
+    /// <param name="front">The front matter.</param>
+    /// <param name="path">The file's path in the corpus: its date and language where the front matter has none.</param>
+    /// <param name="doubt">Is told of what was left out: the line and the reason.</param>
+    public static ArticleFrontMatter Parse(FrontMatter front, string path, Action<int?, string> doubt)
     {
-        if (Load(yaml, file, faults) is not { } mapping)
+        if (front.Fault is { } fault)
         {
-            return null;
+            doubt(fault.Line, fault.Message);
         }
 
-        var before = faults.Count;
-        var values = Scalars(mapping, file, faults);
-        var title = values.GetValueOrDefault("title").Value;
-        if (string.IsNullOrWhiteSpace(title))
+        var (day, isMonth) = Published(front, path, doubt);
+        var descriptive = front["descriptive_title"]?.First;
+        if (descriptive is not (null or "true" or "false"))
         {
-            faults.Add(new CorpusFault(file, LineOf(values, "title"), "front matter needs a title: title: \"…\""));
+            doubt(front["descriptive_title"]!.Line, "descriptive_title is true or false");
         }
 
-        var published = Published(values, file, faults);
-        var url = Url(values, file, faults);
-        var questions = Questions(mapping, file, faults);
-        var language = values.GetValueOrDefault("language").Value ?? "en";
-        if (!LanguageTag().IsMatch(language))
+        return new ArticleFrontMatter(
+            Title(front, doubt),
+            descriptive == "true",
+            Joined(front["source", "publisher", "site_name"]),
+            Joined(front["author", "authors", "byline"]),
+            day,
+            Language(front, path, doubt),
+            Url(front, doubt),
+            Questions(front, doubt))
         {
-            faults.Add(new CorpusFault(file, LineOf(values, "language"), $"language “{language}” is not a language tag such as en or ru-RU"));
-        }
+            IsPublishedToTheMonth = isMonth,
+            Translator = Joined(front["translator", "translators"]),
 
-        var descriptive = values.GetValueOrDefault("descriptive_title").Value ?? "false";
-        if (descriptive is not ("true" or "false"))
-        {
-            faults.Add(new CorpusFault(file, LineOf(values, "descriptive_title"), "descriptive_title is true or false"));
-        }
-
-        return faults.Count > before
-            ? null
-            : new ArticleFrontMatter(
-                title!.Trim(),
-                descriptive == "true",
-                values.GetValueOrDefault("source").Value,
-                values.GetValueOrDefault("author").Value,
-                published?.Day,
-                language,
-                url,
-                questions)
-            {
-                IsPublishedToTheMonth = published?.IsMonth ?? false,
-                Translator = values.GetValueOrDefault("translator").Value,
-            };
+            // Jekyll says "published: false" of a draft.
+            IsDraft = front["draft"]?.First is "true" || front["published"]?.First is "false",
+        };
     }
 
-    private static YamlMappingNode? Load(string yaml, string file, ICollection<CorpusFault> faults)
+    private static string Title(FrontMatter front, Action<int?, string> doubt)
     {
-        try
+        if (front["title", "headline"] is not { } title)
         {
-            var stream = new YamlStream();
-            using var reader = new StringReader(yaml);
-            stream.Load(reader);
-            if (stream.Documents is [{ RootNode: YamlMappingNode mapping }])
+            if (front.Fault is null || front.IsThere)
             {
-                return mapping;
+                doubt(front.Find("title")?.Line ?? 1, "front matter needs a title: title: \"…\"");
             }
 
-            faults.Add(new CorpusFault(file, 1, "front matter is not a list of “key: value” lines"));
-        }
-        catch (YamlException fault)
-        {
-            var line = (int)Math.Min(fault.Start.Line, int.MaxValue - LinesBeforeYaml) + LinesBeforeYaml;
-            faults.Add(new CorpusFault(file, line, $"front matter is not valid YAML: {fault.InnerException?.Message ?? fault.Message}"));
+            return "";
         }
 
-        return null;
+        if (!title.IsScalar)
+        {
+            doubt(title.Line, "title takes one value, not a list");
+        }
+
+        return title.First.ReplaceLineEndings(" ");
     }
 
-    private static Dictionary<string, (string? Value, int Line)> Scalars(YamlMappingNode mapping, string file, ICollection<CorpusFault> faults)
+    private static string? Joined(FrontMatterValue? value) => value is null ? null : string.Join("; ", value.Texts);
+
+    private static IReadOnlyList<string> Questions(FrontMatter front, Action<int?, string> doubt)
     {
-        var values = new Dictionary<string, (string? Value, int Line)>(StringComparer.Ordinal);
-        foreach (var (key, value) in mapping.Children)
-        {
-            if (key is not YamlScalarNode { Value: { } name } || !IsKnown(name))
-            {
-                continue;
-            }
-
-            var line = (int)key.Start.Line + LinesBeforeYaml;
-            if (value is YamlScalarNode scalar)
-            {
-                values[name] = (string.IsNullOrWhiteSpace(scalar.Value) ? null : scalar.Value.Trim(), line);
-            }
-            else
-            {
-                faults.Add(new CorpusFault(file, line, $"{name} takes one value, not a list"));
-            }
-        }
-
-        return values;
-    }
-
-    private static IReadOnlyList<string> Questions(YamlMappingNode mapping, string file, ICollection<CorpusFault> faults)
-    {
-        if (!mapping.Children.TryGetValue("questions", out var node))
+        if (front.Find("questions") is not { } questions)
         {
             return [];
         }
 
-        if (node is YamlSequenceNode list && list.Children.All(item => item is YamlScalarNode { Value.Length: > 0 and <= MaxQuestionLength }))
+        if (!questions.IsScalar && questions.Texts.All(text => text.Length <= MaxQuestionLength))
         {
-            return [.. list.Children.Cast<YamlScalarNode>().Select(item => item.Value!.Trim())];
+            return questions.Texts;
         }
 
-        faults.Add(new CorpusFault(file, (int)node.Start.Line + LinesBeforeYaml, $"questions is a list of questions of at most {MaxQuestionLength} characters"));
-        return [];
+        doubt(questions.Line, $"questions is a list of questions of at most {MaxQuestionLength} characters");
+        return questions.IsScalar ? [] : [.. questions.Texts.Where(text => text.Length <= MaxQuestionLength)];
     }
 
-    private static bool IsKnown(string name) =>
-        name is "title" or "descriptive_title" or "source" or "author" or "published" or "language" or "url" or "translator";
-
-    private static (DateOnly Day, bool IsMonth)? Published(Dictionary<string, (string? Value, int Line)> values, string file, ICollection<CorpusFault> faults)
+    private static (DateOnly? Day, bool IsMonth) Published(FrontMatter front, string path, Action<int?, string> doubt)
     {
-        if (values.GetValueOrDefault("published").Value is not { } text)
+        if (front["published", "date", "pubdate", "publishDate", "date_published", "datePublished", "published_at", "created"] is { First: not ("true" or "false") } value)
         {
-            return null;
+            if (Day(value.First) is { } read)
+            {
+                return read;
+            }
+
+            doubt(value.Line, $"published “{value.First}” is not a day of the calendar in the form 2025-07-04, nor a month as 2025-07");
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        // 2015-03-02-a-name.md, and addresses with the day in them.
+        foreach (var text in new[] { path, front["path", "permalink"]?.First })
         {
-            return (day, false);
+            if (text is not null && DayInPath().Match(text) is { Success: true } match && DayOf(match) is { } day)
+            {
+                return (day, false);
+            }
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+        return (null, false);
+    }
+
+    private static (DateOnly? Day, bool IsMonth)? Day(string text)
+    {
+        if (YearFirst().Match(text) is { Success: true } match)
+        {
+            return DayOf(match) is { } day ? (day, false) : null;
+        }
+
+        if (DateOnly.TryParseExact(text, ["yyyy-MM", "yyyy/MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
         {
             return (month, true);
         }
 
-        faults.Add(new CorpusFault(file, LineOf(values, "published"), $"published “{text}” is not a day of the calendar in the form 2025-07-04, nor a month as 2025-07"));
-        return null;
+        // Days whose month is a word, or that Germans and Russians write; 03/04/2025 means two days and is neither.
+        if (DateOnly.TryParseExact(text, ["d.M.yyyy", "dd.MM.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var european))
+        {
+            return (european, false);
+        }
+
+        return text.Any(char.IsLetter) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? (DateOnly.FromDateTime(moment.DateTime), false)
+            : null;
     }
 
-    private static Uri? Url(Dictionary<string, (string? Value, int Line)> values, string file, ICollection<CorpusFault> faults)
+    private static DateOnly? DayOf(Match match)
     {
-        if (values.GetValueOrDefault("url").Value is not { } text)
-        {
-            return null;
-        }
-
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp))
-        {
-            return url;
-        }
-
-        faults.Add(new CorpusFault(file, LineOf(values, "url"), $"url “{text}” is not an http or https address"));
-        return null;
+        var year = int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
+        var month = int.Parse(match.Groups["month"].ValueSpan, CultureInfo.InvariantCulture);
+        var day = int.Parse(match.Groups["day"].ValueSpan, CultureInfo.InvariantCulture);
+        return year > 0 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
     }
 
-    private static int LineOf(Dictionary<string, (string? Value, int Line)> values, string key) =>
-        values.TryGetValue(key, out var found) ? found.Line : 1;
+    private static string? Language(FrontMatter front, string path, Action<int?, string> doubt)
+    {
+        if (front["language", "lang", "locale"] is { } value)
+        {
+            var tag = value.First.Replace('_', '-');
+            if (LanguageTag().IsMatch(tag))
+            {
+                return tag;
+            }
+
+            doubt(value.Line, $"language “{value.First}” is not a language tag such as en or ru-RU");
+        }
+
+        // A translation beside its original: about.fa.md.
+        return LanguageInName().Match(path) is { Success: true } match && IsLanguage(match.Groups["tag"].Value) ? match.Groups["tag"].Value : null;
+    }
+
+    private static bool IsLanguage(string tag) =>
+        CultureInfo.GetCultures(CultureTypes.NeutralCultures).Any(culture => culture.TwoLetterISOLanguageName.Equals(tag[..2], StringComparison.OrdinalIgnoreCase));
+
+    private static Uri? Url(FrontMatter front, Action<int?, string> doubt)
+    {
+        foreach (var key in new[] { "url", "canonical", "canonical_url", "canonicalUrl", "source_url", "original", "link" })
+        {
+            if (front[key] is not { } value)
+            {
+                continue;
+            }
+
+            if (Uri.TryCreate(value.First, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp))
+            {
+                return url;
+            }
+
+            // Generators of sites write the path of their own page here.
+            if (key == "url" && value.First[0] != '/')
+            {
+                doubt(value.Line, $"url “{value.First}” is not an http or https address");
+            }
+        }
+
+        return null;
+    }
 
     [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\z", RegexOptions.ExplicitCapture)]
     private static partial Regex LanguageTag();
+
+    [GeneratedRegex(@"\.(?<tag>[a-z]{2}(?:-[A-Za-z]{2,4})?)\.[^./]+\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex LanguageInName();
+
+    [GeneratedRegex(@"^(?<year>[0-9]{4})[-/.](?<month>[0-9]{1,2})[-/.](?<day>[0-9]{1,2})(?![0-9])", RegexOptions.ExplicitCapture)]
+    private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"(?:^|/)(?<year>(?:19|20)[0-9]{2})[-_./](?<month>[0-9]{2})[-_./](?<day>[0-9]{2})(?![0-9])", RegexOptions.ExplicitCapture)]
+    private static partial Regex DayInPath();
 }
 
-/// <summary>What the YAML front matter of an article says; the members are described at <see cref="Article"/>.</summary>
+/// <summary>What the front matter of an article says; the members are described at <see cref="Article"/>.</summary>
 internal sealed record ArticleFrontMatter(
     string Title,
     bool TitleIsDescriptive,
     string? Source,
     string? Author,
     DateOnly? Published,
-    string Language,
+    string? Language,
     Uri? Url,
     IReadOnlyList<string> SuggestedQuestions)
 {
     public bool IsPublishedToTheMonth { get; init; }
 
     public string? Translator { get; init; }
+
+    /// <summary>True where the article is not to be read yet.</summary>
+    public bool IsDraft { get; init; }
 }

@@ -1,18 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Corpora.Reading;
 
 namespace RussiaTaliban.Briefing.Corpora;
 
-/// <summary>One paragraph of an article, byte for byte: the unit that is found, quoted and cited.</summary>
+/// <summary>One paragraph of an article, word for word: the unit that is found, quoted and cited.</summary>
 public sealed class Passage
 {
-    internal Passage(Section section, int number, string text, int position)
+    internal Passage(Section section, int number, ShownText text)
     {
         Section = section;
         Id = new PassageId(section.Article.Slug, section.Number, number);
-        Text = text;
-        Position = position;
+        Text = text.Text;
+        Runs = text.Runs;
     }
 
     /// <summary>The paragraph's address.</summary>
@@ -24,11 +25,19 @@ public sealed class Passage
     /// <summary>The article it stands in.</summary>
     public Article Article => Section.Article;
 
-    /// <summary>The paragraph as the file has it: no-break spaces, curly quotes, double spaces and inner line ends included. Never empty.</summary>
+    /// <summary>
+    /// The paragraph's text as the file has it, without its mark-up: no-break spaces, curly quotes, double spaces and inner line ends included. Never empty.
+    /// </summary>
     public string Text { get; }
 
+    /// <summary>The stretches of <see cref="Article.Text"/> that <see cref="Text"/> is made of, in their order; one where the paragraph has no mark-up.</summary>
+    public IReadOnlyList<SourceRun> Runs { get; }
+
     /// <summary>Where <see cref="Text"/> starts in <see cref="Article.Text"/>, in UTF-16 code units.</summary>
-    public int Position { get; }
+    public int Position => Runs[0].Start;
+
+    /// <summary>True where <see cref="Text"/>, put together from its article's text once more, is what it is said to be.</summary>
+    public bool IsProven => ShownText.Compose(Article.Text, Runs) == Text;
 
     /// <summary>How this paragraph is cited.</summary>
     public Citation Citation => new(this);
@@ -68,6 +77,25 @@ public readonly partial record struct PassageId(string Slug, int Section, int Pa
 
     [GeneratedRegex(@"^(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)/(?<section>[0-9]{1,5})\.(?<paragraph>[1-9][0-9]{0,5})\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
+}
+
+/// <summary>A stretch of an article's text that a passage shows.</summary>
+/// <param name="Start">Where it starts in <see cref="Article.Text"/>, in UTF-16 code units.</param>
+/// <param name="Length">How long it is there; 0 is possible for <see cref="SourceRunKind.Break"/> alone.</param>
+/// <param name="Kind">How it is shown.</param>
+public readonly record struct SourceRun(int Start, int Length, SourceRunKind Kind);
+
+/// <summary>How a stretch of an article's text is shown.</summary>
+public enum SourceRunKind
+{
+    /// <summary>As it stands there.</summary>
+    Verbatim,
+
+    /// <summary>A character that the file writes by its name or number, as <c>&amp;amp;</c>: as that character.</summary>
+    Entity,
+
+    /// <summary>Mark-up that parts words, as the sign between two cells of a table: as one space.</summary>
+    Break,
 }
 
 /// <summary>Where a passage stands. Every number in it comes from the passage itself, never from text. What is said of its article beside it (author, source,

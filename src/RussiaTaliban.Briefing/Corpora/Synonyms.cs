@@ -60,7 +60,7 @@ internal static class SynonymsParser
     /// <param name="faults">Where faults are added.</param>
     public static Synonyms? Parse(byte[] bytes, bool english, ICollection<CorpusFault> faults)
     {
-        if (Utf8Text.Decode(bytes, FileName, faults) is not { } text)
+        if (TextFile.Decode(bytes, FileName, faults) is not { } text)
         {
             return null;
         }

@@ -63,22 +63,26 @@ public sealed class CorpusWatcher(LiveSearcher searcher, TimeProvider time, ILog
         var faultsBefore = searcher.Faults;
         var outcome = await searcher.ReloadAsync(cancellationToken).ConfigureAwait(false);
         var corpus = searcher.Current.Corpus;
-        switch (outcome)
+        if (outcome == ReloadOutcome.Swapped)
         {
-            case ReloadOutcome.Swapped:
-                Log.CorpusSwapped(logger, corpus.Articles.Count, corpus.Passages.Count, corpus.Revision[..12]);
-                break;
-            case ReloadOutcome.Faulty when !searcher.Faults.SequenceEqual(faultsBefore):
-                Log.CorpusKept(logger, corpus.Revision[..12], searcher.Faults.Count);
-                foreach (var fault in searcher.Faults)
-                {
-                    Log.CorpusFault(logger, fault.ToString());
-                }
+            Log.CorpusSwapped(logger, corpus.Articles.Count, corpus.Passages.Count, corpus.Revision[..12]);
+        }
 
-                break;
-            case ReloadOutcome.Unchanged when faultsBefore.Count > 0:
-                Log.CorpusMended(logger, corpus.Revision[..12]);
-                break;
+        if (searcher.Faults.SequenceEqual(faultsBefore))
+        {
+            return;
+        }
+
+        if (searcher.Faults.Count == 0)
+        {
+            Log.CorpusMended(logger, corpus.Revision[..12]);
+            return;
+        }
+
+        Log.CorpusFaults(logger, corpus.Revision[..12], searcher.Faults.Count);
+        foreach (var fault in searcher.Faults)
+        {
+            Log.CorpusFault(logger, fault.ToString());
         }
     }
 

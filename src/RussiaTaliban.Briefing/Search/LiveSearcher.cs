@@ -4,8 +4,8 @@ using RussiaTaliban.Briefing.Search.Encoding;
 namespace RussiaTaliban.Briefing.Search;
 
 /// <summary>
-/// The searcher of a folder that may change. A reading without faults makes a new snapshot and swaps it in; a faulty one keeps the last good
-/// snapshot and tells the faults. Turns that run keep the snapshot they began with.
+/// The searcher of a folder that may change. A reading that differs makes a new snapshot and swaps it in; a faulty file costs itself and is told
+/// of, and a folder without an article keeps the last good snapshot. Turns that run keep the snapshot they began with.
 /// </summary>
 public sealed class LiveSearcher : IDisposable
 {
@@ -13,12 +13,13 @@ public sealed class LiveSearcher : IDisposable
     public const int MaxInMemory = 10_000;
 
     private readonly string _directory;
+    private readonly CorpusFolder _folder;
     private readonly SemaphoreSlim _reloading = new(1, 1);
     private SearchOptions _options;
     private readonly string? _indexFolder;
     private readonly Lazy<Task<NeuralModels>> _models;
     private volatile Searcher _current;
-    private volatile IReadOnlyList<CorpusFault> _faults = [];
+    private volatile CorpusReadResult? _last;
 
     /// <summary>A searcher over an empty corpus until the first <see cref="ReloadAsync"/>.</summary>
     /// <param name="directory">The corpus folder.</param>
@@ -32,11 +33,13 @@ public sealed class LiveSearcher : IDisposable
     /// <param name="options">Which mechanisms are on.</param>
     /// <param name="indexFolder">Where the index of a corpus with more than <see cref="MaxInMemory"/> passages is kept; null to keep every index in memory.</param>
     /// <param name="models">Loads the models, in the background, when the folder is first read; null for those that <paramref name="options"/> has.</param>
-    public LiveSearcher(string directory, SearchOptions options, string? indexFolder = null, Func<NeuralModels>? models = null)
+    /// <param name="time">Tells the day, so that articles of later days wait for theirs; null to leave none out.</param>
+    public LiveSearcher(string directory, SearchOptions options, string? indexFolder = null, Func<NeuralModels>? models = null, TimeProvider? time = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         ArgumentNullException.ThrowIfNull(options);
         _directory = directory;
+        _folder = new CorpusFolder(directory, time);
         _options = options;
         _indexFolder = indexFolder;
         _models = new(() => models is null ? Task.FromResult(new NeuralModels(options.Encoder, options.Reader, [])) : UseAsync(models, CancellationToken.None));
@@ -52,8 +55,8 @@ public sealed class LiveSearcher : IDisposable
     /// <summary>The snapshot of this moment.</summary>
     public Searcher Current => _current;
 
-    /// <summary>What was wrong at the last reading; empty where <see cref="Current"/> is what the folder holds.</summary>
-    public IReadOnlyList<CorpusFault> Faults => _faults;
+    /// <summary>What could not be read at the last reading; empty where <see cref="Current"/> is all that the folder holds.</summary>
+    public IReadOnlyList<CorpusFault> Faults => _last?.Faults ?? [];
 
     /// <summary>The models once they are loaded and used. Never fails: a model that cannot be loaded is a fault in the result.</summary>
     public Task<NeuralModels> Models => _models.Value;
@@ -76,7 +79,13 @@ public sealed class LiveSearcher : IDisposable
         return Current;
     }
 
-    /// <summary>Reads the folder and, where it differs and is without faults, swaps the snapshot. One reading at a time.</summary>
+    /// <summary>What was read only in part, or was left out, at the last reading.</summary>
+    public IReadOnlyList<CorpusFault> Remarks => _last?.Remarks ?? [];
+
+    /// <summary>What the last reading found that a corpus without a fault does not have; empty before it.</summary>
+    public IReadOnlyList<CorpusFault> StrictFaults => _last?.StrictFaults ?? [];
+
+    /// <summary>Reads what has changed in the folder and, where its articles differ, swaps the snapshot. One reading at a time.</summary>
     /// <returns>What happened.</returns>
     public async Task<ReloadOutcome> ReloadAsync(CancellationToken cancellationToken)
     {
@@ -84,8 +93,8 @@ public sealed class LiveSearcher : IDisposable
         await _reloading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var result = await CorpusReader.ReadAsync(_directory, cancellationToken).ConfigureAwait(false);
-            _faults = result.Faults;
+            var result = await _folder.ReadAsync(cancellationToken).ConfigureAwait(false);
+            _last = result;
             if (!result.IsReadable)
             {
                 return ReloadOutcome.Faulty;
@@ -141,6 +150,6 @@ public enum ReloadOutcome
     /// <summary>A new snapshot is searched from now on.</summary>
     Swapped,
 
-    /// <summary>The folder has faults; the last good snapshot stays.</summary>
+    /// <summary>The folder has no article that can be read; the last good snapshot stays.</summary>
     Faulty,
 }

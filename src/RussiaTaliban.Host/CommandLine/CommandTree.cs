@@ -33,6 +33,7 @@ internal static class CommandTree
         {
             shared.Corpus,
             shared.Data,
+            shared.Strict,
             shared.Environment,
             shared.EnvironmentDefault,
         };

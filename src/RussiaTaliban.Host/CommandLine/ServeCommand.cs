@@ -37,6 +37,7 @@ internal static class ServeCommand
                 Environment = HostingEnvironment.Of(parsed.GetValue(shared.Environment), parsed.GetValue(shared.EnvironmentDefault)),
                 DataDirectory = parsed.GetRequiredValue(shared.Data),
             },
+            parsed.GetValue(shared.Strict),
             cancellationToken));
     }
 
@@ -55,7 +56,7 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task<int> ServeAsync(ServiceSettings settings, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(ServiceSettings settings, bool strict, CancellationToken cancellationToken)
     {
         try
         {
@@ -68,15 +69,18 @@ internal static class ServeCommand
             await using (app.ConfigureAwait(false))
             {
                 var searcher = app.Services.GetRequiredService<LiveSearcher>();
-                if (await searcher.ReloadAsync(cancellationToken).ConfigureAwait(false) == ReloadOutcome.Faulty)
+                var outcome = await searcher.ReloadAsync(cancellationToken).ConfigureAwait(false);
+                if (outcome == ReloadOutcome.Faulty || (strict && searcher.StrictFaults.Count > 0))
                 {
-                    return Failure.Tell(searcher.Faults);
+                    return Failure.Tell(strict ? searcher.StrictFaults : searcher.Faults);
                 }
 
                 if (await FindNewerSchemaAsync(app.Services, cancellationToken).ConfigureAwait(false) is { } newer)
                 {
                     return Failure.Tell([$"a newer version of this program has changed the database ({newer}). Use that version, or restore a backup of before"]);
                 }
+
+                Failure.Warn(searcher.Faults);
 
                 await app.StartAsync(cancellationToken).ConfigureAwait(false);
                 await Console.Out.WriteLineAsync($"Chat page: {app.Services.GetRequiredService<PublicAddress>().Value}").ConfigureAwait(false);

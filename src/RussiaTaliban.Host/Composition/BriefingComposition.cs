@@ -29,7 +29,8 @@ internal static class BriefingComposition
     public static void AddBriefing(this IServiceCollection services, string corpusDirectory, string? dataDirectory = null, IConfiguration? configuration = null)
     {
         var models = ModelsComposition.Of(configuration ?? new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        services.AddSingleton(_ => new LiveSearcher(corpusDirectory, SearchOptions.Default, DataFolder.IndexOf(dataDirectory, corpusDirectory), models));
+        services.AddSingleton(provider => new LiveSearcher(
+            corpusDirectory, SearchOptions.Default, DataFolder.IndexOf(dataDirectory, corpusDirectory), models, provider.GetService<TimeProvider>()));
         services.AddChat();
     }
 }

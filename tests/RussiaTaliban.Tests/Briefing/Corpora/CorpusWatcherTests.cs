@@ -26,7 +26,7 @@ public sealed class CorpusWatcherTests : IDisposable
         _folder.Write("lakes.md", Article.Replace("Panj", "Karakul", StringComparison.Ordinal));
         await UntilAsync(() => searcher.Current.Corpus.Articles.Count == 2);
 
-        _folder.Write("lakes.md", "---\ntitle: Lakes\n");
+        _folder.Write("lakes.md", "---\ntitle: Lakes \0\n");
         await UntilAsync(() => searcher.Faults.Count == 1);
         Assert.Equal(2, searcher.Current.Corpus.Articles.Count);
 

@@ -29,16 +29,16 @@ public sealed class LiveSearcherTests : IDisposable
     }
 
     [Fact]
-    public async Task Reload_OfABrokenFile_KeepsTheLastGoodCorpusAndTellsTheFault()
+    public async Task Reload_OfABrokenFile_CostsThatFileAloneAndTellsTheFault()
     {
         _folder.Write("rivers.md", Article);
         using var searcher = new LiveSearcher(_folder.Path);
         await searcher.ReloadAsync(Token);
         var good = searcher.Current;
 
-        _folder.Write("broken.md", "no front matter");
+        _folder.Write("broken.md", "zero \0 byte");
 
-        Assert.Equal(ReloadOutcome.Faulty, await searcher.ReloadAsync(Token));
+        Assert.Equal(ReloadOutcome.Unchanged, await searcher.ReloadAsync(Token));
         Assert.Same(good, searcher.Current);
         Assert.Equal("broken.md", Assert.Single(searcher.Faults).File);
 
