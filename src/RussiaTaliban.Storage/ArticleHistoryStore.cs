@@ -21,7 +21,7 @@ public sealed class ArticleHistoryStore(Database database) : IArticleHistory
     public async Task ObserveAsync(Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Nearly always nothing has changed, and then nothing is locked.
-        if ((await database.RunAsync(NotedAsync, cancellationToken).ConfigureAwait(false)) is var noted && Changed(corpus, noted).Any())
+        if ((await database.RunAsync(NotedAsync, cancellationToken).ConfigureAwait(false)) is var noted && Changed(corpus, noted).Count > 0)
         {
             await database.ChangeAsync((context, token) => NoteAsync(context, corpus, now, token), cancellationToken).ConfigureAwait(false);
         }
@@ -55,8 +55,9 @@ public sealed class ArticleHistoryStore(Database database) : IArticleHistory
     }
 
     /// <summary>The articles whose last noted text is not the corpus's.</summary>
-    private static IEnumerable<string> Changed(Corpus corpus, ILookup<string, ArticleVersionRow> noted) => corpus.Articles.Select(article => article.Slug).Union(noted.Select(rows => rows.Key))
-        .Where(slug => (noted[slug].MaxBy(row => row.SeenAt)?.Revision ?? "") != (corpus.FindArticle(slug)?.Revision ?? "")).ToList();
+    private static List<string> Changed(Corpus corpus, ILookup<string, ArticleVersionRow> noted) =>
+        [.. corpus.Articles.Select(article => article.Slug).Union(noted.Select(rows => rows.Key))
+            .Where(slug => (noted[slug].MaxBy(row => row.SeenAt)?.Revision ?? "") != (corpus.FindArticle(slug)?.Revision ?? ""))];
 
     /// <summary>What is noted of every article, but for its text.</summary>
     private static async Task<ILookup<string, ArticleVersionRow>> NotedAsync(StorageContext context, CancellationToken cancellationToken) =>
@@ -64,7 +65,7 @@ public sealed class ArticleHistoryStore(Database database) : IArticleHistory
         .ToLookup(row => row.Slug, row => new ArticleVersionRow { Slug = row.Slug, SeenAt = row.SeenAt, Revision = row.Revision, IsKept = row.IsKept, Payload = "" }, StringComparer.Ordinal);
 
     /// <summary>A moment after what was noted last, where clocks of replicas differ.</summary>
-    private static long After(IReadOnlyList<ArticleVersionRow> rows, DateTimeOffset now) => rows.Count > 0 ? Math.Max(now.UtcTicks, rows[^1].SeenAt + 1) : now.UtcTicks;
+    private static long After(List<ArticleVersionRow> rows, DateTimeOffset now) => rows.Count > 0 ? Math.Max(now.UtcTicks, rows[^1].SeenAt + 1) : now.UtcTicks;
 
     private static ArticleVersionRow Row(string slug, Article? article, long seenAt) => new() { Slug = slug, SeenAt = seenAt, Revision = article?.Revision ?? "", Payload = article?.Text ?? "" };
 

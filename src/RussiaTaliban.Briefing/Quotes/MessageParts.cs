@@ -64,7 +64,7 @@ internal static partial class MessageParts
     }
 
     private static bool IsOpening(string text, int at) =>
-        text[at] is '“' or '„' or '«'
+        text[at] is '“' or '„' or '«' or '‹' or '「' or '『'
         || (text[at] is '"' or '”' or '‘' or '\'' or '’' && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]) && (at == 0 || !char.IsLetterOrDigit(text[at - 1])));
 
     /// <summary>Where a quote ends that opens at <paramref name="start"/>; 0 where it does not.</summary>
@@ -72,6 +72,9 @@ internal static partial class MessageParts
     {
         '“' => Nested(text, start, '“', '”') is > 0 and var end ? end : First(text, start, "”\""),
         '«' => Nested(text, start, '«', '»'),
+        '‹' => Nested(text, start, '‹', '›'),
+        '「' => Nested(text, start, '「', '」'),
+        '『' => Nested(text, start, '『', '』'),
         '„' => First(text, start, "“”\""),
         '"' or '”' => First(text, start, "”\""),
         _ => First(text, start, "’'"),

@@ -32,6 +32,12 @@ internal static partial class PastedText
             readings.Add(WithoutEmphasis(TokenStream.Of(joined)));
         }
 
+        // “could not have read each of th…”: what the ellipsis left of a word is no word.
+        if (CutOff().Match(joined) is { Success: true } stub && !isWord(stub.Groups["stub"].Value))
+        {
+            readings.Add(WithoutEmphasis(TokenStream.Of(joined.Remove(stub.Groups["stub"].Index, stub.Groups["stub"].Length))));
+        }
+
         return [.. readings.Select(WithBracketedEllipses)];
     }
 
@@ -112,7 +118,7 @@ internal static partial class PastedText
     [GeneratedRegex(@"\[([^\[\]]{1,500})\]\(\s*https?://[^\s()]{1,500}\)", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<=[\p{L}\p{N}.,;:!?”’""'])[ ]?\[\d{1,3}\]|(?<=[.?!][""”]?) \d{1,3}(?=[ \t]*($|\n))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[\p{L}\p{N}.,;:!?”’""'])[ ]?\[\d{1,3}\]|(?<=[.?!][""”]?) \d{1,3}(?=[ \t]*($|\n))|(?<=\p{L}{3}|[.,;:!?”’""'])[¹²³⁰⁴-⁹]{1,3}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
     private static partial Regex Footnote();
 
     [GeneratedRegex(@"\[(\p{L})\](?=\p{L})", RegexOptions.CultureInvariant)]
@@ -120,6 +126,9 @@ internal static partial class PastedText
 
     [GeneratedRegex(@"(?<head>\p{L}+)[-‐\u00AD]\s+(?<tail>\p{Ll}+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex CutWord();
+
+    [GeneratedRegex(@"(?<=\s)(?<stub>\p{L}+)(…|\.{3})[”""’'›»]?\s*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex CutOff();
 
     [GeneratedRegex(@"(\r?\n)+[ \t]*(page[ \t]+)?\d{1,4}([ \t]*(of|/)[ \t]*\d{1,4})?[ \t]*(\r?\n)+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex PageLine();

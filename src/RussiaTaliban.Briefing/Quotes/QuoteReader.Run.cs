@@ -59,6 +59,12 @@ public static partial class QuoteReader
             var around = WithoutTitles(text[..span.Start] + " " + text[span.End..]);
             var (frame, inside) = (Words(around), Words(span.Of(text)));
             var words = around.Length + span.Length + 1 < text.Length ? [.. inside, .. frame] : Words(text);
+            if (match.SameWords >= RunIndex.Length && match.SameWords == Words(text).Count && !AskingWords.BeginsQuestion(words))
+            {
+                // A passage's own words and no others: the question mark asks whether they are.
+                return false;
+            }
+
             return AskingWords.AsksForAFact(words) || (AskingWords.AskForAPlace(words) && !(AskingWords.AskForAPlace(frame) && StartsSentence(match)))
                 || (AskingWords.BeginsQuestion(words) || text.TrimEnd().EndsWith('?')
                     ? !AskingWords.AskForAPlace(frame) && !((AskingWords.AskAboutWords(frame) || AskingWords.AskForANod(frame)) && ((StartsSentence(match) && span.Start > 0)
@@ -101,7 +107,7 @@ public static partial class QuoteReader
                 : FrameStart(after, SentenceAfter(match), isAsked || EndsSentence(match)) ?? after.End;
 
             // The question mark of the question around it is not the quote's, and what is set twice is nobody's but the writer's.
-            if (from > parts[first].Span.Start && to > 0 && text[to - 1] == '?')
+            if ((from > parts[first].Span.Start || match.SameWords == Words(text).Count) && to > 0 && text[to - 1] == '?')
             {
                 to--;
             }
@@ -111,13 +117,13 @@ public static partial class QuoteReader
                 to -= marks == 2 ? 2 : 1;
             }
 
-            // Sentences beside it that make a statement are said to stand there too.
-            for (var at = first - 1; from == parts[first].Span.Start && at >= 0 && IsStatementOfTheQuote(parts, at, at); at--)
+            // Sentences beside it that make a statement are said to stand there too; a line that is no sentence, beside whole sentences, is a page's own.
+            for (var at = first - 1; from == parts[first].Span.Start && at >= 0 && IsStatementOfTheQuote(parts, at, at) && !(StartsSentence(match) && IsLineOfThePage(parts, at, at)); at--)
             {
                 from = parts[at].Span.Start;
             }
 
-            for (var at = last + 1; to == parts[last].Span.End && at < parts.Count && (IsStatementOfTheQuote(parts, at, at - 1) || IsLikeTheNext(match, parts[at].Span.Of(text))); at++)
+            for (var at = last + 1; to == parts[last].Span.End && at < parts.Count && ((IsStatementOfTheQuote(parts, at, at - 1) && !((EndsSentence(match) || end == parts[at - 1].Span.End) && IsLineOfThePage(parts, at, at - 1)) && !IsOfTheWriter(parts[at], from)) || IsLikeTheNext(match, parts[at].Span.Of(text))); at++)
             {
                 to = parts[at].Span.End;
             }
@@ -236,6 +242,15 @@ public static partial class QuoteReader
             return IsCopied(parts[at].Span.Of(text)) || (IsRunOn(parts[edge].Edge, words.Count, parts[at].Edge == MessageParts.LineEnd || (at > 0 && parts[at - 1].Edge == MessageParts.LineEnd)) && parts[at].Edge is "." or "!" or "…" or MessageParts.LineEnd or ""
                 && !AskingWords.AskAboutIt(words) && !AskingWords.AreTalk(words) && !EndsInATag(parts[at].Span.Of(text)) && !(char.IsLower(text[parts[at].Span.Start]) && parts[edge].Edge != MessageParts.LineEnd && char.IsUpper(text.TrimStart()[0])) && !(words.Count > 1 && AskingWords.BeginsQuestion(words)) && !parts[at].Span.Of(text).TrimEnd().EndsWith('?'));
         }
+
+        /// <summary>True for a line with no closing sign that the corpus does not have: what a page shows above or below its text.</summary>
+        private bool IsLineOfThePage(IReadOnlyList<MessagePart> parts, int at, int edge) =>
+            parts[at].Edge is MessageParts.LineEnd or "" && text[parts[edge].Span.End..parts[edge + 1].Span.Start].Contains('\n', StringComparison.Ordinal)
+            && !IsClosedSentence(parts[at].Span.Of(text)) && !IsCopied(parts[at].Span.Of(text));
+
+        /// <summary>True for a piece in small letters beside a sentence that was pasted with its capital.</summary>
+        private bool IsOfTheWriter(MessagePart part, int quote) =>
+            char.IsLower(text[part.Span.Start]) && char.IsUpper(text[quote..].TrimStart('“', '"', '‘', '\'', ' ')[0]) && !IsCopied(part.Span.Of(text));
 
         /// <summary>True where what follows an edge may go on with what stands before it: the next sentence, or the next line.</summary>
         private static bool IsRunOn(string edge, int words, bool isPieceOfALine) =>

@@ -42,16 +42,16 @@ internal sealed class SlackPeople(SlackClient client, TimeProvider time)
             // A failed one stands for a minute: Slack is not asked again with every question.
             if (_asking.Find(userId) is not { } asking)
             {
-                _asking.Put(userId, asking = Task.Run(() => AskAsync(userId), CancellationToken.None));
+                _asking.Put(userId, asking = Task.Run(() => AskAsync(userId, CancellationToken.None), CancellationToken.None));
             }
 
             return asking;
         }
     }
 
-    private async Task AskAsync(string userId)
+    private async Task AskAsync(string userId, CancellationToken cancellationToken)
     {
-        if (await client.UserOnceAsync(userId, CancellationToken.None) is SlackOutcome.Done done)
+        if (await client.UserOnceAsync(userId, cancellationToken) is SlackOutcome.Done done)
         {
             _known.Put(userId, new Known(Read(userId, done.Body.Member("user")), time.GetUtcNow()));
             lock (_asking)

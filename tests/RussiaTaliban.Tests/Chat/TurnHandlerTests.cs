@@ -58,7 +58,7 @@ public sealed class TurnHandlerTests
 
         await text.SampleAsync(
             async typed => AssertProven(await conversation.SayAsync(typed), conversation.Searcher.Current.Corpus),
-            iter: 300,
+            iter: 100,
             threads: 1);
     }
 

@@ -78,14 +78,17 @@ public sealed class AskCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Command_OnAFaultyCorpus_TellsEveryFault()
+    public async Task Command_OnAFaultyCorpusThatMustBeWhole_TellsEveryFault()
     {
-        _folder.Write("a.md", "x");
+        _folder.Write("a.md", "---\ntitle: a\n---\n\nThe harvest failed.");
         _folder.Write("b.md", "---\ntitle: b\npublished: never\n---\ntext");
+        File.WriteAllBytes(Path.Combine(_folder.Path, "c.md"), [0x61, 0xFF, 0xFE, 0xC3]);
 
-        var run = await CommandLineRun.OfAsync("ask", "x", "--corpus", _folder.Path);
+        var lenient = await CommandLineRun.OfAsync("ask", "harvest", "--corpus", _folder.Path);
+        var run = await CommandLineRun.OfAsync("ask", "harvest", "--strict", "--corpus", _folder.Path);
 
+        Assert.NotEqual(4, lenient.ExitCode);
         Assert.Equal(4, run.ExitCode);
-        Assert.Equal(["error: a.md(1)", "error: b.md(3)"], run.Error.Trim().Split('\n').Select(line => line[..line.IndexOf(": ", "error: ".Length, StringComparison.Ordinal)]));
+        Assert.Equal(["error: b.md(3)", "error: c.md(1)", "error: c.md(1)"], run.Error.Trim().Split('\n').Select(line => line[..line.IndexOf(": ", "error: ".Length, StringComparison.Ordinal)]));
     }
 }

@@ -45,6 +45,7 @@ internal static class OutcomeDecider
             ("BestRelevance", read.Max(reading => reading.Relevance)),
             ("BestAnswers", read.Max(reading => reading.Answers)),
             ("BestMargin", read.Max(reading => reading.Margin)),
+            ("BestCoverage", ranked.Max(candidate => candidate.Features.Coverage)),
             ("Probe", probe),
         ];
     }

@@ -42,7 +42,9 @@ internal static partial class Disagreement
             {
                 if (DaysDiffer(dated[first].Dated, dated[second].Dated) && dated[second].Candidate.OddsTo(order[0]) >= SameMatter)
                 {
-                    var keepsFirst = dated[first].Candidate == order[0] || (HasDate(order[0]) && !AskedFor.IsDay(question.Form));
+                    // A passage before them that has a date, too, gives way where it meets less of the question than each of them.
+                    var meets = order[0].Features.Coverage >= Math.Min(dated[first].Candidate.Features.Coverage, dated[second].Candidate.Features.Coverage);
+                    var keepsFirst = dated[first].Candidate == order[0] || (HasDate(order[0]) && meets && !AskedFor.IsDay(question.Form));
                     return (Together(order, keepsFirst, dated[first].Candidate, dated[second].Candidate), true);
                 }
             }

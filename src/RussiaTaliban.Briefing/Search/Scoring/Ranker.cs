@@ -143,7 +143,7 @@ internal sealed class Ranker
     private List<Candidate> Weigh(ReadQuestion question, EncodedText? asked, List<Candidate> found)
     {
         var waiting = MaxEncodedNow;
-        var compared = asked is null || _encodings is null ? found : found.ConvertAll(candidate => candidate.IsEncoded ? candidate : Compare(asked, candidate, ref waiting));
+        var compared = asked is null || _encodings is null ? found : found.ConvertAll(candidate => candidate.IsEncoded ? candidate : Compare(question, asked, candidate, ref waiting));
         var seen = compared.Where(candidate => candidate.IsEncoded).Select(candidate => candidate.Features).ToList();
         if (seen.Count > 0)
         {
@@ -180,7 +180,7 @@ internal sealed class Ranker
         return (coverage, candidates.Max(candidate => candidate.Features.Cosine), candidates.Max(candidate => candidate.Features.MaxSim));
     }
 
-    private Candidate Compare(EncodedText asked, Candidate candidate, ref int waiting)
+    private Candidate Compare(ReadQuestion question, EncodedText asked, Candidate candidate, ref int waiting)
     {
         var passage = candidate.Passage;
         if (!TermAnalyzers.IsEnglish(passage.Passage.Article.Language))
@@ -204,9 +204,14 @@ internal sealed class Ranker
         {
             IsEncoded = true,
             Features = candidate.Features with { Cosine = LateInteraction.Cosine(asked.Whole, encoded.Whole), MaxSim = whole, SentenceMaxSim = sentences.Max() },
-            SentenceScores = [.. candidate.SentenceScores.Zip(sentences, (words, near) => _model.Sentences.Score([("Words", words), ("MaxSim", near)]))],
+            SentenceScores = [.. candidate.SentenceScores.Select((words, sentence) => _model.Sentences.Score(
+                [("Words", words), ("MaxSim", sentences[sentence]), ("Cause", SaysWhy(question, passage.Sentences[sentence]) ? 1 : 0)]))],
         };
     }
+
+    /// <summary>True where a reason is asked for, and the sentence gives one in so many words.</summary>
+    private static bool SaysWhy(ReadQuestion question, AnalyzedSentence sentence) =>
+        question.AskedFor == AnswerSlots.Reason && (sentence.Slots & AnswerSlots.Cause) != 0;
 
     private List<Candidate> Read(ReadQuestion question, List<Candidate> ranked)
     {

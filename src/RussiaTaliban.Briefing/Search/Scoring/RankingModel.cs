@@ -46,7 +46,7 @@ internal sealed record RankingModel
     /// <summary>Tells by a question's vector whether it asks about some text, or is one of the things that people say to any assistant.</summary>
     public required QuestionProbe Probe { get; init; }
 
-    /// <summary>Ranks the sentences of a passage, by "Words", "MaxSim" and "Span".</summary>
+    /// <summary>Ranks the sentences of a passage, by "Words", "MaxSim", "Cause" and "Span".</summary>
     public required LinearModel Sentences { get; init; }
 
     /// <summary>Whether the first passage is right and answers, where a reader has read it. Features: what <c>OutcomeDecider</c> reads off the readings.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class PhraseReader
             // "4p"
             var isLate = Raw(end).ToLowerInvariant() is "p";
             end++;
-            return hour is >= 1 and <= 12 ? new LocalTime((hour % 12) + (isLate ? 12 : 0), minute) : null;
+            return hour is >= 1 and <= 12 && minute is >= 0 and <= 59 ? new LocalTime((hour % 12) + (isLate ? 12 : 0), minute) : null;
         }
 
         var half = Is(end, "am") ? 'a' : Is(end, "pm") ? 'p' : ' ';

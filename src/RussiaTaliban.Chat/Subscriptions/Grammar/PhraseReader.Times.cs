@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NodaTime;
 
 namespace RussiaTaliban.Chat.Subscriptions.Grammar;
@@ -6,7 +7,11 @@ namespace RussiaTaliban.Chat.Subscriptions.Grammar;
 /// <summary>Times of day.</summary>
 internal sealed partial class PhraseReader
 {
-    private bool IsClock(int at) => Raw(at) is { Length: >= 2 } token && char.IsAsciiDigit(token[0]) && token.Any(c => c is ':' or '.' or 'h' or 'H') && token.Count(c => c is '.') < 2;
+    private bool IsClock(int at) => Clock().IsMatch(Raw(at));
+
+    /// <summary>“8:30”, “8.30”, “8h”, “18h30”, “18:00h”; “4th” is a day.</summary>
+    [GeneratedRegex(@"^[0-9]{1,2}[:.h]([0-9]{1,2}h?)?\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
 
     private int Time(int at)
     {

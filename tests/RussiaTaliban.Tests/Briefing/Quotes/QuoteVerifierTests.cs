@@ -115,13 +115,21 @@ public sealed class QuoteVerifierTests
 
     [Theory]
     [InlineData("One start. The envoys\ndidn’t sign the paper. The end.")]
-    [InlineData("One start. The *envoys* didn’t **sign** the paper. The end.")]
-    [InlineData("One start. The envoys didn’t sign [the paper](https://example.org/paper). The end.")]
-    public void Verify_LinesAndMarkUpChanged_IsVerified(string text)
+    public void Verify_LinesWrappedAnew_IsVerified(string text)
     {
         var standing = QuoteVerifier.Verify(Taken, TestCorpus.Of(("a", text)));
 
         Assert.Equal((QuoteStatus.Verified, true), (standing.Status, standing.IsReset));
+    }
+
+    [Theory]
+    [InlineData("One start. The *envoys* didn’t **sign** the paper. The end.")]
+    [InlineData("One start. The envoys didn’t sign [the paper](https://example.org/paper). The end.")]
+    public void Verify_MarkUpAdded_IsVerifiedAsTheTextThatItIs(string text)
+    {
+        var standing = QuoteVerifier.Verify(Taken, TestCorpus.Of(("a", text)));
+
+        Assert.Equal((QuoteStatus.Verified, false), (standing.Status, standing.HasMoved));
     }
 
     [Fact]

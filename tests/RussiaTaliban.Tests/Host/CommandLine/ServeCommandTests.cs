@@ -34,14 +34,15 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_OnAFaultyCorpus_TellsTheFaultAndDoesNotStart()
+    public async Task Serve_OnAFaultyCorpusThatMustBeWhole_TellsTheFaultAndDoesNotStart()
     {
-        _folder.Write("corpus/a.md", "no front matter");
+        _folder.Write("corpus/a.md", "---\ntitle: a\npublished: never\n---\n\nThe harvest failed.\n");
 
-        var run = await CommandLineRun.OfAsync("--urls", "http://127.0.0.1:0", "--data", _folder.Path, "--corpus", Path.Combine(_folder.Path, "corpus"), "--environment", "Development");
+        var run = await CommandLineRun.OfAsync(
+            "--urls", "http://127.0.0.1:0", "--data", _folder.Path, "--corpus", Path.Combine(_folder.Path, "corpus"), "--environment", "Development", "--strict");
 
         Assert.Equal(4, run.ExitCode);
-        Assert.StartsWith("error: a.md(1): front matter is missing", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: a.md(3): ", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,13 +23,13 @@ public sealed class ModelledSearchTests
     [Fact]
     public async Task ReadersPassage_BehindAnother_ComesFirstAndIsMarkedAndClaimed()
     {
-        var corpus = await MadeCorpus.ReadAsync(("farm", "en", "The harvest and the crop of wheat failed.\n\nNobody knew why the crop was lost. A dry spring killed the plants. Prices rose."));
-        var options = WordsAlone with { Encoder = Encoder, Reader = new NamedReader(("farm/0.2", "A dry spring killed the plants.")) };
+        var corpus = await MadeCorpus.ReadAsync(("farm", "en", "The harvest and the crop of wheat failed.\n\nA crop like that had been insured. A dry spring killed the crop. Prices rose."));
+        var options = WordsAlone with { Encoder = Encoder, Reader = new NamedReader(("farm/0.2", "A dry spring killed the crop.")) };
 
         var answer = Searcher.Create(corpus, options).Ask(new Question("Why did the crop fail?"));
 
         Assert.Equal(("farm/0.2", AnswerOutcome.Answered), (answer.Hits[0].Passage.Id.ToString(), answer.Outcome));
-        Assert.Equal(["A dry spring killed the plants."], answer.Hits[0].Quotes);
+        Assert.Equal(["A dry spring killed the crop."], answer.Hits[0].Quotes);
     }
 
     [Fact]
