@@ -243,10 +243,14 @@ public static partial class QuoteReader
                 && !AskingWords.AskAboutIt(words) && !AskingWords.AreTalk(words) && !EndsInATag(parts[at].Span.Of(text)) && !(char.IsLower(text[parts[at].Span.Start]) && parts[edge].Edge != MessageParts.LineEnd && char.IsUpper(text.TrimStart()[0])) && !(words.Count > 1 && AskingWords.BeginsQuestion(words)) && !parts[at].Span.Of(text).TrimEnd().EndsWith('?'));
         }
 
-        /// <summary>True for a line with no closing sign that the corpus does not have: what a page shows above or below its text.</summary>
+        /// <summary>
+        /// True for a line with no closing sign that the corpus does not have, and beyond which nothing more of the corpus stands: what a page shows above or below its
+        /// text.
+        /// </summary>
         private bool IsLineOfThePage(IReadOnlyList<MessagePart> parts, int at, int edge) =>
             parts[at].Edge is MessageParts.LineEnd or "" && text[parts[edge].Span.End..parts[edge + 1].Span.Start].Contains('\n', StringComparison.Ordinal)
-            && !IsClosedSentence(parts[at].Span.Of(text)) && !IsCopied(parts[at].Span.Of(text));
+            && !IsClosedSentence(parts[at].Span.Of(text)) && new ExactFinder(_index).Find(TokenStream.Of(parts[at].Span.Of(text)), 1).Count == 0
+            && !(at == edge ? parts.Take(at + 1) : parts.Skip(at)).Any(part => IsCopied(part.Span.Of(text)));
 
         /// <summary>True for a piece in small letters beside a sentence that was pasted with its capital.</summary>
         private bool IsOfTheWriter(MessagePart part, int quote) =>

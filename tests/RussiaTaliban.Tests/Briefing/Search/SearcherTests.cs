@@ -33,11 +33,11 @@ public sealed class SearcherTests
     }
 
     [Theory]
-    [InlineData("recognition AND (")]
+    [InlineData("recognition of the Taliban AND (")]
     [InlineData("\"Taliban")]
     [InlineData("text:Taliban^9")]
     [InlineData("Taliban~0.1 [a TO z] {x} \\")]
-    [InlineData("<script>alert('Taliban')</script>")]
+    [InlineData("<b>Taliban</b>")]
     public void Question_WithQuerySyntax_IsReadAsWords(string question) =>
         Assert.NotEqual(0, ShippedCorpus.Ask(question).Hits.Count + ShippedCorpus.Ask(question).NearestSections.Count);
 
