@@ -12,6 +12,9 @@ internal sealed class CorpusWatcherService(CorpusWatcher watcher) : BackgroundSe
 /// <summary>Has the passages of each new snapshot encoded beside everything else, so that questions find them so. Questions do not wait for it.</summary>
 internal sealed partial class PassagePreparation(LiveSearcher searcher, ILogger<PassagePreparation> logger) : BackgroundService
 {
+    /// <summary>So long is waited at the end for the passage under way.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         foreach (var fault in (await searcher.Models.WaitAsync(stoppingToken).ConfigureAwait(false)).Faults)
@@ -51,6 +54,16 @@ internal sealed partial class PassagePreparation(LiveSearcher searcher, ILogger<
         }
 
         void Swapped(object? sender, EventArgs e) => swapped.Release();
+    }
+
+    /// <summary>Waits for the passage under way: where the service could not start, nobody stops it before, and a process must not end inside a model's native code.</summary>
+    public override void Dispose()
+    {
+        base.Dispose();
+        if (ExecuteTask is { } running)
+        {
+            ((IAsyncResult)running).AsyncWaitHandle.WaitOne(Patience);
+        }
     }
 
     [LoggerMessage(9001, LogLevel.Warning, "{Count} of the questions that articles suggest (front matter “questions”) are not answered by their own article")]
