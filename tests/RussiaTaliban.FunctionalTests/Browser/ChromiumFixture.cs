@@ -38,7 +38,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         try
         {
             _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Headless = true, Args = Flags, Timeout = 60_000 });
+            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Headless = true, Args = Flags, Timeout = 180_000 });
         }
         catch (PlaywrightException fault)
         {

@@ -93,7 +93,7 @@ public sealed class SurvivalTests(PostgresCluster postgres, ITestOutputHelper ou
         ["Slack__AppToken"] = StandInSlack.AppToken,
         ["Slack__ApiBaseAddress"] = slack.Address.ToString(),
         ["Slack__MessagePace"] = "00:00:00.02",
-        ["Slack__InboxLease"] = "00:00:03",
+        ["Slack__InboxLease"] = "00:00:15",
         ["Logging__LogLevel__Default"] = "Warning",
     };
 
