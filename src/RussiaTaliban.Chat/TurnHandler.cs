@@ -5,6 +5,7 @@ using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Handlers;
 using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Intents.Wishes;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Chat.Sharing;
 
@@ -55,6 +56,7 @@ public sealed class TurnHandler(
         using var measure = ChatMetrics.Begin(turn.Conversation.Channel);
         var snapshot = await searcher.ReadyAsync(ModelPatience, time, cancellationToken).ConfigureAwait(false);
         var intent = intents.Read(turn, snapshot.Corpus);
+        intent = turn.Chosen is null ? SensedWish.Read(intent, turn.Text, snapshot) ?? intent : intent;
         measure.Stage("read");
         var kept = new TurnMemory(memory, turn.Conversation);
         var reply = intent switch

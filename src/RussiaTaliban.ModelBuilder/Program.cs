@@ -26,5 +26,6 @@ var root = new RootCommand("Makes what the search was taught: lexicon, word vect
     TrainCommand.Create(),
     PackCommand.Create(),
     FitCommand.Create(),
+    WishCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

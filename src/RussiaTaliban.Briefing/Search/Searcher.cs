@@ -158,6 +158,13 @@ public sealed class Searcher
             [.. ranked.Take(passages).Select(candidate => SearchExplainer.Of(candidate, _model))]);
     }
 
+    /// <summary>The vector of a message as a whole, each number from -127 to 127; null where no encoder is used.</summary>
+    public IReadOnlyList<sbyte>? MeaningOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return _options.Encoder?.EncodeQuestion(text).Whole;
+    }
+
     /// <summary>This snapshot with other models; the index is shared.</summary>
     public Searcher With(NeuralModels models)
     {

@@ -17,6 +17,11 @@ public sealed partial class SubscriptionHandler
         var request = wish.Request.In(OwnZone(turn));
         if (request.Fault != ScheduleFault.None)
         {
+            if (request is { Fault: ScheduleFault.Offered, FaultyWords: { } offered })
+            {
+                memory.Keep(await memory.ReadAsync(cancellationToken).ConfigureAwait(false) with { OpenWish = offered });
+            }
+
             if (request.Fault is ScheduleFault.TimeNeeded or ScheduleFault.DaysNeeded && turn.Chosen is null && turn.Text.Length > 0)
             {
                 memory.Keep(await memory.ReadAsync(cancellationToken).ConfigureAwait(false) with { OpenWish = turn.Text });

@@ -88,12 +88,12 @@ public sealed partial class SubscriptionHandler(
             return null;
         }
 
-        if (said.IsYes && WishReader.Read(waiting) is SubscribeIntent wish)
+        memory.Keep(state with { OpenWish = null });
+        if (said.IsYes && WishReader.Read(waiting) is { } wish)
         {
             return await HandleAsync(wish, turn with { Text = waiting }, memory, cancellationToken).ConfigureAwait(false);
         }
 
-        memory.Keep(state with { OpenWish = null });
         return new SmallTalkReply(SmallTalkKind.Chatter, []);
     }
 

@@ -77,4 +77,10 @@ public enum ScheduleFault
 
     /// <summary>An end that may be a pause: "stop tomorrow".</summary>
     EndUnclear,
+
+    /// <summary>The wish was understood in other words than those that were said: they are offered, to be taken with yes or no.</summary>
+    Offered,
+
+    /// <summary>A wish about deliveries of which no more is known.</summary>
+    WishUnclear,
 }

@@ -24,14 +24,14 @@ internal static class LogisticFit
         for (var step = 0; step < Steps; step++)
         {
             var gradient = new double[width + 1];
-            var hessian = new double[width + 1, width + 1];
+            double[][] hessian = [.. Enumerable.Range(0, width + 1).Select(_ => new double[width + 1])];
             for (var at = 0; at < width; at++)
             {
                 gradient[at] = penalty * beta[at];
-                hessian[at, at] = penalty;
+                hessian[at][at] = penalty;
             }
 
-            hessian[width, width] = 1e-6;
+            hessian[width][width] = 1e-6;
             for (var row = 0; row < scaled.Count; row++)
             {
                 var values = scaled[row];
@@ -40,11 +40,7 @@ internal static class LogisticFit
                 for (var at = 0; at <= width; at++)
                 {
                     gradient[at] += counts * (p - (labels[row] ? 1 : 0)) * values[at];
-                    var curve = counts * p * (1 - p) * values[at];
-                    for (var other = 0; other <= width; other++)
-                    {
-                        hessian[at, other] += curve * values[other];
-                    }
+                    TensorPrimitives.MultiplyAdd<double>(values, counts * p * (1 - p) * values[at], hessian[at], hessian[at]);
                 }
             }
 
@@ -60,31 +56,27 @@ internal static class LogisticFit
     }
 
     /// <summary>Gauss' elimination with the largest pivot.</summary>
-    private static double[] Solve(double[,] matrix, double[] right)
+    private static double[] Solve(double[][] matrix, double[] right)
     {
         var size = right.Length;
         var solution = (double[])right.Clone();
         for (var column = 0; column < size; column++)
         {
-            var pivot = Enumerable.Range(column, size - column).MaxBy(row => Math.Abs(matrix[row, column]));
-            for (var at = 0; at < size; at++)
-            {
-                (matrix[column, at], matrix[pivot, at]) = (matrix[pivot, at], matrix[column, at]);
-            }
-
+            var pivot = Enumerable.Range(column, size - column).MaxBy(row => Math.Abs(matrix[row][column]));
+            (matrix[column], matrix[pivot]) = (matrix[pivot], matrix[column]);
             (solution[column], solution[pivot]) = (solution[pivot], solution[column]);
             for (var row = 0; row < size; row++)
             {
-                var factor = row == column ? 0 : matrix[row, column] / matrix[column, column];
-                for (var at = column; factor != 0 && at < size; at++)
+                var factor = row == column ? 0 : matrix[row][column] / matrix[column][column];
+                if (factor != 0)
                 {
-                    matrix[row, at] -= factor * matrix[column, at];
+                    TensorPrimitives.MultiplyAdd<double>(matrix[column], -factor, matrix[row], matrix[row]);
                 }
 
                 solution[row] -= factor * solution[column];
             }
         }
 
-        return [.. solution.Select((value, at) => value / matrix[at, at])];
+        return [.. solution.Select((value, at) => value / matrix[at][at])];
     }
 }
