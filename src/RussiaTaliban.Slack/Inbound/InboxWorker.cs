@@ -129,6 +129,19 @@ internal sealed class InboxWorker(
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
+        // What is under way here is renewed before anything is claimed: a starved process would else take up what it is answering itself, and answer twice.
+        if (_running.Values.ToList() is { Count: > 0 } held)
+        {
+            try
+            {
+                await inbox.RenewAsync(held, options.Value.InboxLease, cancellationToken);
+            }
+            catch (StorageUnavailableException)
+            {
+                // What the process keeps itself is answered all the same; of the database nothing is claimed while it is away.
+            }
+        }
+
         var free = Parallel - _running.Count;
         var claims = free > 0 ? await inbox.ClaimAsync(SlackAddress.Channel, options.Value.InboxLease, free, cancellationToken) : [];
         foreach (var claim in claims)
