@@ -5,6 +5,7 @@ using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Handlers;
 using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Intents.Wishes;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Chat.Sharing;
 
@@ -55,8 +56,14 @@ public sealed class TurnHandler(
         using var measure = ChatMetrics.Begin(turn.Conversation.Channel);
         var snapshot = await searcher.ReadyAsync(ModelPatience, time, cancellationToken).ConfigureAwait(false);
         var intent = intents.Read(turn, snapshot.Corpus);
+        intent = turn.Chosen is null ? SensedWish.Read(intent, turn.Text, snapshot) ?? intent : intent;
         measure.Stage("read");
         var kept = new TurnMemory(memory, turn.Conversation);
+        if (intent is not YesNoIntent && await kept.ReadAsync(cancellationToken).ConfigureAwait(false) is { Offered: not null } offered)
+        {
+            kept.Keep(offered with { Offered = null });
+        }
+
         var reply = intent switch
         {
             AskIntent ask => QuoteCheckHandler.Beside(await AskHandler.AskAsync(ask, kept, snapshot, cancellationToken).ConfigureAwait(false), ask, turn, snapshot.Corpus),
@@ -70,7 +77,7 @@ public sealed class TurnHandler(
             SummaryIntent summary => await summaries.SummarizeAsync(summary, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             ZoneIntent zone => await subscriptions.AnswerZoneAsync(zone, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             WishAnswerIntent answer => await subscriptions.AnswerWishAsync(answer, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
-            WatchIntent or NotThisIntent or SubscribeIntent or ChangeScheduleIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>
+            OfferedIntent or WatchIntent or NotThisIntent or SubscribeIntent or ChangeScheduleIntent or PauseIntent or ResumeIntent or StopIntent or SubscriptionsIntent =>
                 await subscriptions.HandleAsync(intent, turn, kept, cancellationToken).ConfigureAwait(false),
             HelpIntent => new HelpReply(Starters.Of(snapshot))
             {

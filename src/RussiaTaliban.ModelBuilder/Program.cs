@@ -12,7 +12,7 @@
 //   Training/   train: word vectors          Relations/  synonyms, spellings and transliterations, with weights
 //   Packing/    pack: the lexicon's files    Countries/  names of countries, capitals and governments
 //   Fitting/    fit: the search's numbers    Data/       our own articles with questions about them: to teach with, and aside to fit on
-//   Neural/     trains and exports the encoder and the reader
+//   Neural/     trains and exports the encoder and the reader, and the classifier of wishes (Intents/Wishes/wish-kinds.json) from what messages writes
 //
 // train takes about ten minutes on one thread, pack ten seconds; both are seeded, so that the same input makes the same files on processors of
 // one vector width. The models train for as many minutes as they are given, and come out alike but not equal. fit takes some minutes.
@@ -26,5 +26,6 @@ var root = new RootCommand("Makes what the search was taught: lexicon, word vect
     TrainCommand.Create(),
     PackCommand.Create(),
     FitCommand.Create(),
+    MessagesCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

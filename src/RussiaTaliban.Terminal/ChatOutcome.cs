@@ -31,7 +31,7 @@ internal static class ChatOutcome
         _ => "refuse",
     };
 
-    private static string Of(SubscriptionReply reply) => reply.Outcome switch
+    private static string Of(SubscriptionReply reply) => reply.IsOffer ? "ask_back" : reply.Outcome switch
     {
         SubscriptionOutcome.TooMany or SubscriptionOutcome.TooOften or SubscriptionOutcome.NotYours or SubscriptionOutcome.NotDeliverableHere or SubscriptionOutcome.Unavailable => "refuse",
         SubscriptionOutcome.AskedBack => reply.Fault is ScheduleFault.WhenNew or ScheduleFault.Subject or ScheduleFault.OtherPlace or ScheduleFault.Length ? "refuse" : "ask_back",

@@ -50,7 +50,8 @@ internal sealed class ExactFinder(QuoteIndex index)
         return quote.Slice(start..end);
     }
 
-    private static bool IsLoose(QuoteToken token) => token.Kind == QuoteTokenKind.Ellipsis || (token.Kind == QuoteTokenKind.Mark && LooseMarks.Contains(token.Key));
+    /// <summary>True for a mark that may belong to the sentence that a quote was put into.</summary>
+    public static bool IsLoose(QuoteToken token) => token.Kind == QuoteTokenKind.Ellipsis || (token.Kind == QuoteTokenKind.Mark && LooseMarks.Contains(token.Key));
 
     /// <summary>False where a full stop was put in the place of a question or exclamation mark.</summary>
     private static bool KeepsMood(TokenStream quote, ExactMatch match) =>

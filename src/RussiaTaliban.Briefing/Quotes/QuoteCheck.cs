@@ -141,7 +141,9 @@ public static partial class QuoteCheck
         var names = WordsOf(name).ToList();
         if (Speakers.Of(passage.Text, place.Pieces[0].Span) is { } speaker)
         {
-            return WordsOf(speaker.Name).Any(word => names.Exists(asked => NameSpelling.Same(asked, word))) || (!speaker.IsAttached && Speakers.Gives(passage.Text, names));
+            // “Judge Velt” and “Judge Renner” have a word in common, and are two.
+            var spoken = WordsOf(speaker.Name).ToList();
+            return (spoken.Exists(word => names.Exists(asked => NameSpelling.Same(asked, word))) && (spoken.Count < 2 || names.Count < 2 || NameSpelling.Same(names[^1], spoken[^1]))) || (!speaker.IsAttached && Speakers.Gives(passage.Text, names));
         }
 
         var isQuoted = MessageParts.Marked(passage.Text).Any(span => span.Start <= place.Pieces[0].Span.Start + 1 && place.Pieces[0].Span.Start < span.End);

@@ -40,7 +40,9 @@ public static class QuoteLocator
         var index = QuoteIndex.Of(corpus);
         var exact = new ExactFinder(index);
         var readings = PastedText.Readings(quote, word => index.Count(word) > 0);
-        return readings.Select(reading => Exact(exact, reading)).FirstOrDefault(verdict => verdict is not null) ?? Nearest(index, exact, readings[^1]);
+        return readings.Select(reading => Exact(exact, reading)).FirstOrDefault(verdict => verdict is not null)
+            ?? readings.Select(new InterruptionFinder(index).Find).FirstOrDefault(verdict => verdict is not null)
+            ?? Nearest(index, exact, readings[^1]);
     }
 
     private static QuoteVerdict? Exact(ExactFinder exact, TokenStream quote)

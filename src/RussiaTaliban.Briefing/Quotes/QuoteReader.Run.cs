@@ -216,6 +216,13 @@ public static partial class QuoteReader
             for (var at = 0; at < words.Count; at++)
             {
                 var rest = keys.Skip(at).ToList();
+
+                // “… was due to chance” goes on with what the article goes on with, if in other words: no question begins there.
+                if (rest.Exists(word => !AskingWords.IsClosed(word) && known.Contains(word)))
+                {
+                    continue;
+                }
+
                 var isEdge = AskingWords.AreClosed(rest) || AskingWords.BeginsTag(keys[at]) || (at + 1 < keys.Count && AskingWords.IsAboutWords(keys[at + 1])) || beside.Of(text)[..words[at].Index].TrimEnd().EndsWith(',');
                 var isOther = keys[at] == "or" && at + 1 < keys.Count && AskingWords.IsAuxiliary(keys[at + 1]) && !known.Contains("or");
                 if (isOther || AskingWords.AreCourtesies(rest) || (isEdge && AskingWords.FollowApart([.. rest.Except(known)])))

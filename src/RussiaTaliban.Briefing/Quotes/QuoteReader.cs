@@ -25,6 +25,9 @@ public static partial class QuoteReader
     /// <summary>From so many words on, a sentence that nothing is asked about is one to check.</summary>
     private const int BareSentence = 8;
 
+    /// <summary>The most words of a clause that says who speaks, within a quote.</summary>
+    private const int LongestClause = 16;
+
     /// <summary>The least words of a statement that stands beside a question about it.</summary>
     private const int LeastStatement = 4;
 
@@ -134,11 +137,29 @@ public static partial class QuoteReader
                 return null;
             }
 
+            // “They are not heroes,” says Hallgren. “They are …”: the short half is no quote of its own, and is asked about with the other.
+            for (var at = 1; at < spans.Count; at++)
+            {
+                if (asked.Contains(spans[at]) != asked.Contains(spans[at - 1]) && IsInterrupted(spans[at - 1], spans[at]))
+                {
+                    asked = [.. spans.Where(span => asked.Contains(span) || span == spans[at] || span == spans[at - 1])];
+                }
+            }
+
             // A quote that “he said” interrupts is one quote where its parts stand together.
             var joined = string.Join(' ', asked.Select(span => span.Of(text)));
             return asked.Count > 1 && QuoteLocator.Locate(corpus, joined).Outcome != QuoteOutcome.Verbatim
-                ? Of(asked.Select(span => span.Of(text)).MinBy(quote => Rank(QuoteLocator.Locate(corpus, quote).Outcome))!, frame)
+                ? Of(IsOne(asked) ? joined : asked.Select(span => span.Of(text)).MinBy(quote => Rank(QuoteLocator.Locate(corpus, quote).Outcome))!, frame)
                 : Of(joined, frame);
+        }
+
+        private bool IsOne(List<TextSpan> spans) => spans.Skip(1).Zip(spans).All(pair => IsInterrupted(pair.Second, pair.First));
+
+        /// <summary>True where a clause that says who speaks stands between two quoted stretches, with a comma or a full stop at both its ends.</summary>
+        private bool IsInterrupted(TextSpan before, TextSpan after)
+        {
+            var between = text[before.End..after.Start].Trim('”', '“', '"', '\'', '’', '‘', '«', '»', '„', ' ');
+            return before.Of(text).TrimEnd()[^1] is ',' or '.' or '?' or '!' or '…' && between.Length > 0 && between[^1] is ',' or '.' or ':' && Words(between).Count is > 0 and <= LongestClause;
         }
 
         private static int Rank(QuoteOutcome outcome) => outcome switch { QuoteOutcome.Altered => 0, QuoteOutcome.Absent => 1, _ => 2 };

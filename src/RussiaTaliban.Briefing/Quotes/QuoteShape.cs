@@ -119,4 +119,7 @@ public enum QuoteForm
 
     /// <summary>It is in another language than the articles of the corpus.</summary>
     OtherLanguage = 32768,
+
+    /// <summary>It leaves out the article's clause between two stretches of direct speech that says who speaks.</summary>
+    Interrupted = 65536,
 }

@@ -158,6 +158,9 @@ public sealed class Searcher
             [.. ranked.Take(passages).Select(candidate => SearchExplainer.Of(candidate, _model))]);
     }
 
+    /// <summary>The encoder of questions; null where none is used.</summary>
+    public ITextEncoder? Encoder => _options.Encoder;
+
     /// <summary>This snapshot with other models; the index is shared.</summary>
     public Searcher With(NeuralModels models)
     {

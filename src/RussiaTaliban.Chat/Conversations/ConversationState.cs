@@ -31,6 +31,9 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>A wish for deliveries that waits for its time, its days or its time zone, in words: <c>every weekday at 08:00</c>. Null where none waits. Text from people.</summary>
     public string? OpenWish { get; init; }
 
+    /// <summary>A wish that was understood by its meaning and waits for a yes or no; null where none waits. The next message that is neither drops it.</summary>
+    public OfferedWish? Offered { get; init; }
+
     /// <summary>Who asked to be forgotten and has not said yes or no; null where nobody did. The channel's id of the person.</summary>
     public string? ForgetAskedBy { get; init; }
 
@@ -43,6 +46,12 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>The state of a conversation that has just begun.</summary>
     public static ConversationState Initial { get; } = new([], [], 0);
 }
+
+/// <summary>What somebody seems to want of deliveries.</summary>
+/// <param name="Said">Their message. Text from people.</param>
+/// <param name="Kind">The kind of wish that it was taken for, by its name.</param>
+/// <param name="To">Who has to say yes. The channel's id of the person.</param>
+public sealed record OfferedWish(string Said, string Kind, string To);
 
 /// <summary>Where a checked quote stands: the stretch of its first paragraph from its first word there to its last.</summary>
 /// <param name="Passage">The paragraph.</param>

@@ -22,7 +22,7 @@ public sealed class PrivacyHandler(IPersonalData data, TimeProvider time, ILogge
         }
 
         // A wish that waits would take the "yes" for itself.
-        memory.Keep(state with { OpenWish = null, ForgetAskedBy = turn.Speaker.Id, ForgetAskedAt = time.GetUtcNow() });
+        memory.Keep(state with { OpenWish = null, Offered = null, ForgetAskedBy = turn.Speaker.Id, ForgetAskedAt = time.GetUtcNow() });
         return new SmallTalkReply(SmallTalkKind.ForgetAsked, []);
     }
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Replies;
@@ -36,6 +37,23 @@ public sealed partial class SubscriptionHandler
             allowed = [only];
         }
 
+        // "Skip the next one": of all that come, that which is due first.
+        if (change.Skipped.Contains(ScheduleChange.NextDelivery) && allowed.Where(live => live.Next is not null).MinBy(live => live.Next!.Value.At) is { } due)
+        {
+            (allowed, change) = ([due], change with { Skipped = [.. change.Skipped.Select(date => date == ScheduleChange.NextDelivery ? new PauseEnd(Days: (due.Next!.Value.Date - Today(due)).Days) : date)] });
+        }
+
+        if (change.Skipped.Count > 0 && allowed.Count > 0)
+        {
+            var delivering = allowed.Where(live => change.Skipped.Any(date => date.From(Today(live)) is var day && live.Schedule.Next(day, Instant.MinValue)?.Date == day)).ToList();
+            if (delivering.Count == 0)
+            {
+                return AskedBack(ScheduleFault.NothingThen, null);
+            }
+
+            allowed = delivering;
+        }
+
         if (allowed.Count == 0 || (allowed.Count > 1 && !change.IsForAll))
         {
             return allowed.Count > 1 ? Told(SubscriptionOutcome.WhichOne, allowed) : Refused(here, meant);
@@ -61,6 +79,12 @@ public sealed partial class SubscriptionHandler
             }
 
             return moved;
+        }
+
+        // "Saturday morning too, 10", where Saturdays have a delivery: a second one.
+        if (change is { How: DaysChange.Add, Days: { } more, Time: { } at } && allowed is [var one] && (one.Schedule.Days & more) != Weekdays.None && one.Schedule.Time != at)
+        {
+            return await AddAsync([one.Schedule with { Days = more, Time = at, Details = one.Schedule.Details with { Times = [], Skipped = [] } is var own && own == ScheduleDetails.None ? ScheduleDetails.None : own }], turn, null, cancellationToken).ConfigureAwait(false);
         }
 
         if (change.AddsTime)
@@ -120,6 +144,11 @@ public sealed partial class SubscriptionHandler
         if (allowed.Count == 0)
         {
             return id is null ? Refused(here, meant) : Told(meant.Count == 0 ? SubscriptionOutcome.NothingHere : SubscriptionOutcome.NotYours, meant);
+        }
+
+        if (allowed.Count > 1 && which is { IsSingle: true })
+        {
+            return Told(SubscriptionOutcome.WhichOne, allowed);
         }
 
         var changed = new List<SubscriptionView>();

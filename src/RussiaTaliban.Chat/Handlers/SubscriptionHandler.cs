@@ -39,6 +39,7 @@ public sealed partial class SubscriptionHandler(
 
             return intent switch
             {
+                OfferedIntent offered => await OfferAsync(offered, turn, memory, cancellationToken).ConfigureAwait(false),
                 WatchIntent watch => await WatchAsync(watch, turn, cancellationToken).ConfigureAwait(false),
                 NotThisIntent => await NotThisAsync(turn, cancellationToken).ConfigureAwait(false),
                 SubscribeIntent subscribe => await SubscribeAsync(subscribe, turn, memory, cancellationToken).ConfigureAwait(false),
@@ -67,6 +68,67 @@ public sealed partial class SubscriptionHandler(
         }
     }
 
+    /// <summary>What a wish would come to, tried on subscriptions as they stand; what is asked back or refused on the way stands for itself.</summary>
+    private async Task<Reply> OfferAsync(OfferedIntent offered, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
+    {
+        var trial = new SubscriptionHandler(searcher, new TrialStore(store), ledger, outboxes, directories, time, logger);
+        var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        if (here.Count > 0 && offered.Meant is SubscribeIntent { Request.Fault: ScheduleFault.TimeNeeded } && SensedWish.Meant(WishKind.Change, offered.Said) is { } change)
+        {
+            // "Weekdays is enough": days without a time are a change where something comes already.
+            return await OfferAsync(new OfferedIntent(WishKind.Change, offered.Said, change), turn, memory, cancellationToken).ConfigureAwait(false);
+        }
+
+        var meant = Narrowed(offered.Meant, offered.Said, here);
+        var reply = await trial.HandleAsync(meant, turn, memory, cancellationToken).ConfigureAwait(false);
+        if (reply is SubscriptionReply { Outcome: SubscriptionOutcome.NothingHere } && offered.Kind != WishKind.Subscribe && SensedWish.Meant(WishKind.Subscribe, offered.Said) is { } anew)
+        {
+            return await OfferAsync(new OfferedIntent(WishKind.Subscribe, offered.Said, anew), turn, memory, cancellationToken).ConfigureAwait(false);
+        }
+
+        // What would change nothing was not what was meant.
+        if (reply is SubscriptionReply { Outcome: SubscriptionOutcome.AlreadyThere } || (offered.Kind == WishKind.Subscribe && reply is SubscriptionReply { Outcome: SubscriptionOutcome.NothingHere }))
+        {
+            return AskedBack(ScheduleFault.WishUnclear, null);
+        }
+
+        if (reply is not SubscriptionReply { Outcome: SubscriptionOutcome.Created or SubscriptionOutcome.Rescheduled or SubscriptionOutcome.Paused or SubscriptionOutcome.Resumed or SubscriptionOutcome.Stopped } would)
+        {
+            return reply;
+        }
+
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        memory.Keep(state with { Offered = new OfferedWish(offered.Said, offered.Kind.ToString(), turn.Speaker.Id), OpenWish = null, ForgetAskedBy = null, ForgetAskedAt = null });
+        return would with { IsOffer = true };
+    }
+
+    /// <summary>The wish for the one of several that the message names by its subject or by words that point: "put the housing on ice".</summary>
+    private static Intent Narrowed(Intent meant, string said, IReadOnlyList<Subscription> here)
+    {
+        if (here.Count < 2)
+        {
+            return meant;
+        }
+
+        var words = said.Split([' ', ',', '.', '!', '?', ';', ':', '’', '\''], StringSplitOptions.RemoveEmptyEntries);
+        var named = here.Where(live => live.Schedule.Details.Subjects.Any(subject => words.Contains(subject, StringComparer.OrdinalIgnoreCase) || said.Contains($" {subject} ", StringComparison.OrdinalIgnoreCase))).ToList();
+        var pointed = named.Count > 0 ? named : SensedWish.Pointers(said).Select(filter => filter.Pick(here)).FirstOrDefault(some => some.Count > 0) ?? [];
+        if (pointed.Count != 1)
+        {
+            return meant;
+        }
+
+        var which = new SubscriptionFilter(null, null, null, here.ToList().IndexOf(pointed[0]) + 1);
+        return meant switch
+        {
+            StopIntent { Which: null } stop => stop with { Which = which, IsOne = false },
+            PauseIntent { Which: null } pause => pause with { Which = which },
+            ResumeIntent { Which: null } resume => resume with { Which = which },
+            ChangeScheduleIntent { Which: null } change => change with { Which = which },
+            _ => meant,
+        };
+    }
+
     /// <summary>A place with a zone: the rest of a wish that lacked one, or else a question.</summary>
     internal async Task<Reply> AnswerZoneAsync(ZoneIntent zone, Turn turn, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
@@ -83,17 +145,25 @@ public sealed partial class SubscriptionHandler(
     internal async Task<Reply?> AnswerYesNoAsync(YesNoIntent said, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (state.Offered is { } offered && offered.To == turn.Speaker.Id && Enum.TryParse<WishKind>(offered.Kind, out var kind))
+        {
+            memory.Keep(state with { Offered = null });
+            return said.IsYes && SensedWish.Meant(kind, offered.Said) is { } meant
+                ? await HandleAsync(Narrowed(meant, offered.Said, await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false)), turn with { Text = offered.Said }, memory, cancellationToken).ConfigureAwait(false)
+                : new SmallTalkReply(SmallTalkKind.Chatter, []);
+        }
+
         if (state.OpenWish is not { } waiting)
         {
             return null;
         }
 
-        if (said.IsYes && WishReader.Read(waiting) is SubscribeIntent wish)
+        memory.Keep(state with { OpenWish = null });
+        if (said.IsYes && WishReader.Read(waiting) is { } wish)
         {
             return await HandleAsync(wish, turn with { Text = waiting }, memory, cancellationToken).ConfigureAwait(false);
         }
 
-        memory.Keep(state with { OpenWish = null });
         return new SmallTalkReply(SmallTalkKind.Chatter, []);
     }
 
@@ -107,7 +177,8 @@ public sealed partial class SubscriptionHandler(
     private static async Task<SubscribeIntent?> CompletedAsync(Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (state.OpenWish is not { } waiting || turn.Chosen is not null || turn.Text.Length == 0 || WishReader.Read($"{waiting}, {turn.Text}") is not SubscribeIntent { Request.Fault: ScheduleFault.None } whole)
+        if (state.OpenWish is not { } waiting || turn.Chosen is not null || turn.Text.Length == 0
+            || (WishReader.Read($"{waiting}, {turn.Text}") as SubscribeIntent ?? SensedWish.Meant(WishKind.Subscribe, $"{waiting}, {turn.Text}")) is not SubscribeIntent { Request.Fault: ScheduleFault.None } whole)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using RussiaTaliban.Chat.Intents.Wishes;
 using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Intents;
@@ -12,6 +13,12 @@ public sealed record SubscribeIntent(ScheduleRequest Request) : Intent
     /// <summary>True where only a time was said: where one summary comes already, it is meant.</summary>
     public bool IsTimeOnly { get; init; }
 }
+
+/// <summary>What a message seems to want, recognised by its meaning: it is shown what that comes to, and done upon a yes.</summary>
+/// <param name="Kind">The kind that was recognised.</param>
+/// <param name="Said">The message. Text from people.</param>
+/// <param name="Meant">What would be done.</param>
+internal sealed record OfferedIntent(WishKind Kind, string Said, Intent Meant) : Intent;
 
 /// <summary>What is delivered here?</summary>
 public sealed record SubscriptionsIntent : Intent

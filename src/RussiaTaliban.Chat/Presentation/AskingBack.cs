@@ -29,6 +29,9 @@ internal static class AskingBack
         ScheduleFault.SeveralTimes => "Which time on which days? Say each as a wish of its own. " + Example,
         ScheduleFault.ChangeUnclear => "What is to change? For example: “make it 9”, “not on Tuesdays any more”, “skip tomorrow”, “pause until Monday”.",
         ScheduleFault.EndUnclear => "Is it to end for good (“stop”), to be left out once (“skip tomorrow”) or to pause (“pause until Monday”)?",
+        ScheduleFault.NothingThen => "Nothing is due then, and nothing was changed. To see what comes when, say “list”.",
+        ScheduleFault.WishUnclear => "This sounds like a wish about deliveries, and I do not understand it well enough to act: nothing was set up or changed. "
+            + "For example: “every weekday at 8”, “make it 9”, “skip tomorrow”, “pause until Monday”, “stop”.",
         _ => Example,
     };
 }

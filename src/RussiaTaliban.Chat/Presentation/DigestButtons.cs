@@ -22,7 +22,7 @@ public static class DigestButtons
     {
         DigestReply digest =>
             [.. Standing(digest), .. digest.Subscription is { } subscription ? Of(subscription, "") : delivers ? [new NoteButton(SendDaily, EveryWeekdayAt8)] : []],
-        SubscriptionReply { Outcome: SubscriptionOutcome.Stopped or SubscriptionOutcome.NotYours } => [],
+        SubscriptionReply { Outcome: SubscriptionOutcome.Stopped or SubscriptionOutcome.NotYours } or SubscriptionReply { IsOffer: true } => [],
         SubscriptionReply { Subscriptions: [var only] } => Of(only.Subscription, ""),
         SubscriptionReply many =>
             [.. many.Subscriptions.Take(MaxListed)

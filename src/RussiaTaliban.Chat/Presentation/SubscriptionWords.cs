@@ -15,7 +15,7 @@ public static class SubscriptionWords
     public static string Text(SubscriptionReply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        return reply.Outcome switch
+        return reply.IsOffer ? Offered(reply) : reply.Outcome switch
         {
             SubscriptionOutcome.Created => $"Done: {Comes(reply)} " + Each(reply, DescribedInFull, " And ") + Elsewhere(reply),
             SubscriptionOutcome.Rescheduled => $"Changed: {Comes(reply)} " + Each(reply, DescribedInFull, " And ") + Elsewhere(reply),
@@ -51,6 +51,17 @@ public static class SubscriptionWords
             _ => "Subscriptions are unavailable right now, and nothing was changed. I can still answer questions; please try again in a few minutes.",
         };
     }
+
+    /// <summary>What would be done, and that it is not done yet.</summary>
+    private static string Offered(SubscriptionReply reply) =>
+        "Is this what you want? " + reply.Outcome switch
+        {
+            SubscriptionOutcome.Created => "New: " + Comes(reply) + " " + Each(reply, DescribedInFull, " And ") + Elsewhere(reply),
+            SubscriptionOutcome.Rescheduled => "From now on " + Comes(reply) + " " + Each(reply, DescribedInFull, " And ") + Elsewhere(reply),
+            SubscriptionOutcome.Stopped => "An end to:\n" + Lines(reply, view => $"{ScheduleWords.Rhythm(view.Subscription.Schedule)}.") + OthersWords(reply),
+            SubscriptionOutcome.Paused => "A pause of:\n" + Lines(reply, Described) + OthersWords(reply),
+            _ => "It goes on:\n" + Lines(reply, Described) + OthersWords(reply),
+        } + "\nNothing has been done yet: say “yes” or “no”.";
 
     private static string Comes(SubscriptionReply reply) =>
         (reply.Subscriptions is [{ Subscription.Schedule.Details.Watch: not null }, ..] ? "a passage comes " : "the summary comes ") + (reply.Subscriptions is [{ Place: { } place }, ..] ? "to " + place : "here");

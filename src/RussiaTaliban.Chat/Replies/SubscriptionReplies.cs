@@ -10,6 +10,9 @@ namespace RussiaTaliban.Chat.Replies;
 /// <param name="Subscriptions">Those it is about, as they stand now; empty where it is about none.</param>
 public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyList<SubscriptionView> Subscriptions) : Reply
 {
+    /// <summary>True where nothing of it has been done yet: it waits for a yes.</summary>
+    public bool IsOffer { get; init; }
+
     /// <summary>How many others here the words were about that the speaker may not change; from 0.</summary>
     public int NotTheirs { get; init; }
 

@@ -77,4 +77,10 @@ public enum ScheduleFault
 
     /// <summary>An end that may be a pause: "stop tomorrow".</summary>
     EndUnclear,
+
+    /// <summary>Nothing is due on the day that is to be left out.</summary>
+    NothingThen,
+
+    /// <summary>A wish about deliveries of which no more is known.</summary>
+    WishUnclear,
 }

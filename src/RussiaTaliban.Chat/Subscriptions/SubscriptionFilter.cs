@@ -17,6 +17,9 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
     /// <summary>The words themselves, which may name what it is about or when in the day it comes: "Taiwan", "morning"; asked before the rest. Null for none. Text from people.</summary>
     public string? Words { get; init; }
 
+    /// <summary>True where one is meant and no more: "the morning one". Default: false.</summary>
+    public bool IsSingle { get; init; }
+
     /// <summary>True for watched questions only. Default: false.</summary>
     public bool IsWatch { get; init; }
 

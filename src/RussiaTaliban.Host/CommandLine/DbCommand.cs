@@ -181,6 +181,7 @@ internal static class DbCommand
             ["questions"] = Array(one.Questions.Append(one.Missed).OfType<string>(), question => JsonValue.Create(question)),
             ["checkedWords"] = one.CheckedWords,
             ["openWish"] = one.OpenWish,
+            ["offeredWish"] = one.Offered?.Said,
             ["passages"] = Array(one.Shown, passage => JsonValue.Create(passage.ToString())),
         }),
         ["receipts"] = Array(data.Receipts, one => new JsonObject { ["id"] = one.Id, ["madeAt"] = one.MadeAt, ["quote"] = one.Quote.Exact }),

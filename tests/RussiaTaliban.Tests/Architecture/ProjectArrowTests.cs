@@ -18,7 +18,7 @@ public sealed class ProjectArrowTests
         { "Terminal", ["Chat", "Briefing"] },
         { "Storage", ["Chat", "Briefing"] },
         { "Onnx", ["Briefing"] },
-        { "ModelBuilder", ["Briefing", "Onnx"] },
+        { "ModelBuilder", ["Chat", "Briefing", "Onnx"] },
     };
 
     [Theory]

@@ -24,11 +24,12 @@ internal sealed class TestConversation : IAsyncDisposable
 
     public Task<IReadOnlyList<FeedbackEntry>> FeedbackAsync() => _services.GetRequiredService<IFeedbackStore>().ListAsync(10, TestContext.Current.CancellationToken);
 
-    public static async Task<TestConversation> BeginAsync(string? corpusDirectory = null)
+    public static async Task<TestConversation> BeginAsync(string? corpusDirectory = null, Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddBriefing(corpusDirectory ?? Repository.Corpus);
+        configure?.Invoke(services);
         var conversation = new TestConversation(services.BuildServiceProvider());
         Assert.Equal(ReloadOutcome.Swapped, await conversation.Searcher.ReloadAsync(TestContext.Current.CancellationToken));
         Assert.Empty((await conversation.Searcher.Models).Faults);

@@ -33,6 +33,7 @@ internal static class DigestSamples
             ["summary of a section"] = new SummaryReply(Summarizer.Summarize(article.Sections[3], 2)),
             ["no such section"] = new NoSuchSectionReply(42, article.Sections),
             ["subscribed"] = new SubscriptionReply(SubscriptionOutcome.Created, [new SubscriptionView(live)]),
+            ["offered"] = new SubscriptionReply(SubscriptionOutcome.Created, [new SubscriptionView(live)]) { IsOffer = true },
             ["paused"] = new SubscriptionReply(SubscriptionOutcome.Paused, [new SubscriptionView(live.Pause(null, Instant.FromUtc(2026, 11, 23, 12, 0)))]),
             ["subscriptions"] = new SubscriptionReply(
                 SubscriptionOutcome.Listed,

@@ -21,6 +21,40 @@ internal static class Changes
         return Zone(wish) ?? Bare(wish) ?? Added(wish) ?? Swapped(wish) ?? Changed(wish);
     }
 
+    /// <summary>The change that a message wants which is known to want one, of what is found in it, whatever else it says; null where it says nothing of a schedule.</summary>
+    public static Intent? Sensed(Wish wish)
+    {
+        var phrase = wish.Phrase(pausing: false, "change", "instead", "timezone", "sufficient", "send", "compare", "fetch", "came", "single", "whole", "person", "add", "anymore", "stop", "remove", "skip").WithoutLeftover();
+        var days = phrase.Said.Where(said => !said.Vague).Aggregate(Weekdays.None, (all, said) => all | (said.Days ?? Weekdays.None));
+        // "Instead of Wednesday could I have it Saturday"
+        var instead = wish.Lexemes.FindIndex(lexeme => lexeme.Is("insteadof"));
+        if (instead >= 0 && instead + 1 < wish.Lexemes.Count && wish.Lexemes[instead + 1].Of("day") is { } old && wish.Lexemes.Where((lexeme, at) => at != instead + 1 && lexeme.Is("day")).Select(lexeme => lexeme.Of("day")!).Distinct().ToList() is [var other] && other != old)
+        {
+            return wish.Changed(new ScheduleChange(Flag(other), null, null) { How = DaysChange.Add, Without = Flag(old) });
+        }
+
+        if (phrase is { Fault: ScheduleFault.None, HasTime: false, Dates.Count: 0 } && (days | phrase.Except) is not Weekdays.None && !wish.Has("only") && (wish.Has("neg") || wish.Has("anymore") || wish.Has("remove") || wish.Has("stop") || phrase.Except != Weekdays.None))
+        {
+            return wish.Changed(new ScheduleChange(days | phrase.Except, null, null) { How = DaysChange.Remove });
+        }
+
+        if (phrase.Fault == ScheduleFault.None && wish.Has("add") && phrase.Dates.Count == 0 && (days != Weekdays.None || phrase.HasTime))
+        {
+            var request = PhraseComposer.Compose(phrase);
+            return request.Fault != ScheduleFault.None ? null
+                : phrase.HasTime && (request.Details != ScheduleDetails.None || request.Further.Count > 0 || phrase.From is not null || phrase.Until is not null) ? new SubscribeIntent(request)
+                : wish.Changed(new ScheduleChange(days != Weekdays.None ? request.Days : null, phrase.HasTime ? request.Time : null, phrase.Zone) { How = DaysChange.Add, HalfHour = phrase.HalfHour });
+        }
+
+        return phrase is { Fault: ScheduleFault.None, Dates.Count: 0 } && (phrase.IsSchedule || phrase.Sentences is not null || phrase.Subjects.Count > 0)
+            ? Composed(wish, phrase) is ChangeScheduleIntent { Change: { How: DaysChange.Replace, Days: { } some, Time: not null, Whole: null, Zone: null } change } only && some != Weekdays.EveryDay && !wish.Has("only")
+                ? only with { Change = change with { How = DaysChange.TimeOfDays } }
+                : Composed(wish, phrase)
+            : null;
+    }
+
+    private static Weekdays Flag(string day) => DigestSchedule.Flag((IsoDayOfWeek)int.Parse(day, CultureInfo.InvariantCulture));
+
     /// <summary>Only a condition, a subject, a length or a place, and no schedule: "only about Iran", "make it shorter", "send it to #desk".</summary>
     private static Intent? Bare(Wish wish)
     {
@@ -231,7 +265,7 @@ internal static class Changes
             return wish.Asked(ScheduleFault.TimeNeeded);
         }
 
-        LocalTime? time = phrase.HasTime ? request.Time : null;
+        LocalTime? time = phrase.HasTime ? wish.InItsPart(request.Time) : null;
         if (time is null && phrase.Shift is null && wish.Has("compare") && !wish.Has("instead") && !wish.Has("only"))
         {
             return wish.Asked(ScheduleFault.TimeNeeded);
@@ -276,19 +310,19 @@ internal static class Changes
     {
         var (lexemes, first) = (wish.Lexemes, wish.Lexemes.FindIndex(wish.HeadAt, lexeme => lexeme.Is("day")));
         var swaps = wish.Has("swapverb") && !lexemes.Skip(wish.HeadAt).Any(lexeme => char.IsAsciiDigit(lexeme.Text[0]));
-        if (first < 1 || first + 2 >= lexemes.Count || !lexemes[first + 2].Is("day") || !lexemes[first + 1].Is("swap") && !(lexemes[first + 1].Is("have") || lexemes[first + 1].Is("change")) && !lexemes[first + 1].Is("insteadof")
+        if (first < 0 || (first == 0 && (lexemes.Count < 2 || !lexemes[1].Is("insteadof"))) || first + 2 >= lexemes.Count || !lexemes[first + 2].Is("day") || !lexemes[first + 1].Is("swap") && !(lexemes[first + 1].Is("have") || lexemes[first + 1].Is("change")) && !lexemes[first + 1].Is("insteadof")
             || !lexemes.Skip(first + 3).All(lexeme => lexeme.Is("polite") || lexeme.Is("instead") || lexeme.Is("filler") || lexeme.Is("comma") || lexeme.Is("rest")))
         {
             // What else swaps days cannot be told apart from naming two.
             return swaps && lexemes.Count(lexeme => lexeme.Is("day")) > 1 ? wish.Asked(ScheduleFault.ChangeUnclear) : null;
         }
 
-        var before = lexemes[first - 1];
         if (lexemes[first + 1].Is("insteadof"))
         {
             return wish.Changed(new ScheduleChange(Flag(lexemes[first]), null, null) { How = DaysChange.Add, Without = Flag(lexemes[first + 2]) });
         }
 
+        var before = lexemes[first - 1];
         var isMove = before.Is("from") || before.Is("change") || before.Is("swapverb") || before.Is("insteadof") || (before.Is("the") && lexemes[first - 2].Is("change"));
         return isMove ? wish.Changed(new ScheduleChange(Flag(lexemes[first + 2]), null, null) { How = DaysChange.Add, Without = Flag(lexemes[first]) }) : null;
 

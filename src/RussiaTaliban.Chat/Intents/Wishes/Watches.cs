@@ -1,4 +1,5 @@
 using RussiaTaliban.Chat.Subscriptions;
+using RussiaTaliban.Chat.Subscriptions.Grammar;
 
 namespace RussiaTaliban.Chat.Intents.Wishes;
 
@@ -6,6 +7,7 @@ namespace RussiaTaliban.Chat.Intents.Wishes;
 internal static class Watches
 {
     private const int LongestLeadIn = 14;
+    private const int LongestCall = 4;
 
     /// <summary>The intent; null where nothing is to be watched.</summary>
     public static Intent? Read(Wish wish)
@@ -43,6 +45,26 @@ internal static class Watches
         return isNew ? Of(wish, about + 1) : alert >= 0 ? Of(wish, when + 1) : null;
     }
 
+    /// <summary>Where the subject ends: before "for me", and before "when there is something new" with an "and shout" in front of it.</summary>
+    private static int End(List<Lexeme> words, int from)
+    {
+        var end = words.FindIndex(from + 1, lexeme => lexeme.Is("whennew") || lexeme.Is("when") && words.Skip(words.IndexOf(lexeme)).Any(later => later.Is("newness")));
+        if (end < 0)
+        {
+            end = words.Count;
+        }
+        else if (words.FindLastIndex(end - 1, Math.Min(end - from, LongestCall), lexeme => lexeme.Is("and") || lexeme.Is("comma")) is > 0 and var joint && joint > from)
+        {
+            end = joint;
+        }
+
+        var call = words.FindIndex(from + 1, end - from - 1, lexeme => lexeme.Is("and") && words.IndexOf(lexeme) is var at && at + 1 < words.Count && (words[at + 1].Is("alert") || (words[at + 1].Is("send") && words[at + 1].Text.EndsWith("me", StringComparison.OrdinalIgnoreCase))));
+        end = call > from ? call : end;
+        var forMe = words.FindIndex(from + 1, end - from - 1, lexeme => lexeme.Is("me") || lexeme.Text.EndsWith(" me", StringComparison.OrdinalIgnoreCase));
+        var isEnd = forMe > 0 && (forMe == end - 1 || words[forMe + 1].Is("and") || words[forMe + 1].Is("comma"));
+        return isEnd && forMe > from + 1 && words[forMe - 1].Text.Equals("for", StringComparison.OrdinalIgnoreCase) ? forMe - 1 : end;
+    }
+
     private static WatchIntent? Of(Wish wish, int from)
     {
         if (from < 0 || from >= wish.Lexemes.Count || wish.Lexemes.Skip(from).All(lexeme => lexeme.Tags.Count > 0))
@@ -50,7 +72,8 @@ internal static class Watches
             return null;
         }
 
-        var question = wish.Text[wish.Lexemes[from].Start..].Trim(' ', '“', '”', '"', '«', '»', ':', '.', '!');
+        var end = End(wish.Lexemes, from);
+        var question = wish.Text[wish.Lexemes[from].Start..wish.Lexemes[end - 1].End].Trim(' ', '“', '”', '"', '«', '»', ':', '.', '!');
         return question.Length is > 0 and <= WatchIntent.MaxLength ? new WatchIntent(question) : null;
     }
 }

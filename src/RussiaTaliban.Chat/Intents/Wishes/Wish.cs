@@ -1,3 +1,4 @@
+using NodaTime;
 using RussiaTaliban.Chat.Subscriptions;
 using RussiaTaliban.Chat.Subscriptions.Grammar;
 
@@ -118,6 +119,10 @@ internal sealed class Wish
     /// <summary>A change of the subscription that is pointed to.</summary>
     public ChangeScheduleIntent Changed(ScheduleChange change) => new(change, Which);
 
+    /// <summary>"The evening one to 7": seven in the evening, where nothing else is said.</summary>
+    public LocalTime InItsPart(LocalTime time) =>
+        time.Hour is >= 1 and < 12 && Which?.Words is { } words && Vocabulary.Lex(words) is [var only] && only.Of("part") is "evening" or "afternoon" or "night" && !Text.Contains("am", StringComparison.OrdinalIgnoreCase) ? time.PlusHours(12) : time;
+
     /// <summary>"Wednesday, not Tuesday", "8:30 not 8:13": the second stands for what the first takes the place of.</summary>
     private void NameReplaced()
     {
@@ -227,7 +232,8 @@ internal sealed class Wish
         {
             var words = Text[Lexemes[start].Start..Lexemes[end - 1].End];
             words = words.EndsWith("'s", StringComparison.Ordinal) || words.EndsWith("’s", StringComparison.Ordinal) ? words[..^2] : words;
-            Which = SubscriptionFilter.Read(words);
+            var isSingle = end < Lexemes.Count && IsOne(Lexemes[end]) && !Lexemes[end].Text.EndsWith('s');
+            Which = SubscriptionFilter.Read(words) is { } read ? read with { IsSingle = isSingle } : null;
             WhichFails = Which is null;
             if (start > 1 && IsOne(Lexemes[start - 2]) && Lexemes[start - 1].Is("about"))
             {

@@ -5,6 +5,9 @@ namespace RussiaTaliban.Chat.Subscriptions.Grammar;
 /// <summary>The half of the day that an hour is in.</summary>
 internal sealed partial class PhraseReader
 {
+    /// <summary>Up to this hour a summary "at five o'clock" may as well be one of the afternoon.</summary>
+    private const int LatestNight = 5;
+
     /// <summary>The time with "pm", "in the evening" and the like after it.</summary>
     private LocalTime? Placed(int hour, int minute, int at, ref int end, bool isExact, bool isWritten = false)
     {
@@ -85,7 +88,7 @@ internal sealed partial class PhraseReader
         {
             hour += 12;
         }
-        else if (part is null && hour is >= 1 and <= 6 && !isExact && !isWritten && !oclock)
+        else if (part is null && hour is >= 1 and <= 6 && !isExact && !isWritten && !(oclock && hour > LatestNight))
         {
             // A summary at five: before sunrise or in the afternoon?
             Fault(ScheduleFault.TimeAmbiguous, at, end);

@@ -10,7 +10,14 @@ internal sealed partial class PhraseReader
     {
         if (Of(at, "oncetimes") is not { } times)
         {
-            return at;
+            // "Two a day", "three per week"
+            if (Number(at) is not (>= 1 and <= 9 and var count) || !(Is(at + 1, "perday") || Is(at + 1, "perweek")))
+            {
+                return at;
+            }
+
+            _phrase.Often = (count, Is(at + 1, "perweek"), Words(at, at + 2));
+            return at + 2;
         }
 
         var week = Is(at + 1, "perweek");

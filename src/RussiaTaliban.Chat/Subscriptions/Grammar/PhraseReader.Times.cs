@@ -23,6 +23,19 @@ internal sealed partial class PhraseReader
 
         var asked = next > at;
         var start = next;
+
+        // "In two hours" is one moment.
+        if (Is(at, "in") && Number(at + 1) is not null && (Is(at + 2, "minute") || Raw(at + 2).StartsWith("hour", StringComparison.OrdinalIgnoreCase)))
+        {
+            return Fault(ScheduleFault.Once, at, at + 3);
+        }
+
+        // "The first one", "a short one": no hour.
+        if (!asked && Of(at, "num") == "1" && !Is(at + 1, "oclock") && !Is(at + 1, "part") && !Is(at + 1, "ampm") && !Is(at + 1, "num"))
+        {
+            return at;
+        }
+
         var end = OneTime(next, asked, out var times);
         if (end == next)
         {
