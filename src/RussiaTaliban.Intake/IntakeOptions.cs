@@ -28,5 +28,12 @@ public sealed class IntakeOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
     public TimeSpan ReadingLimit { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Files, folders and addresses that the running service takes again and again: what is new in them becomes articles, what has changed new revisions. Empty: none.</summary>
+    public IList<string> Watch { get; } = [];
+
+    /// <summary>How long it waits between one time and the next.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan WatchEvery { get; set; } = TimeSpan.FromMinutes(15);
+
     internal long MaxBytes => MaxMegabytes * 1024L * 1024;
 }
