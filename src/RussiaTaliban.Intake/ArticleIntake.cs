@@ -60,10 +60,11 @@ public sealed class ArticleIntake : IDisposable
 
     private async Task<IReadOnlyList<TakeResult>> TakeAddressAsync(CorpusStore store, Uri address, bool replace, CancellationToken cancellationToken)
     {
-        var (file, refusal) = await _fetcher.FetchAsync(address, cancellationToken).ConfigureAwait(false);
+        var plain = Plain(address);
+        var (file, refusal) = await _fetcher.FetchAsync(new Uri(plain), cancellationToken).ConfigureAwait(false);
         return file is null
-            ? [TakeResult.No(address.AbsoluteUri, refusal!)]
-            : await TakeAsync(store, file with { Name = Plain(address) }, replace, cancellationToken).ConfigureAwait(false);
+            ? [TakeResult.No(plain, refusal!)]
+            : await TakeAsync(store, file with { Name = plain }, replace, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<TakeResult>> TakeFileAsync(CorpusStore store, ListedSource source, bool replace, CancellationToken cancellationToken)

@@ -84,7 +84,8 @@ internal sealed partial class FeedFileReader : ISourceReader
         var title = Fragmented(item.Title);
         return ReadOutcome.Of(new TakenDocument(title, blocks)
         {
-            Author = item.Author ?? (item.SpecificItem as AtomFeedItem)?.Author?.Name,
+            Author = !string.IsNullOrWhiteSpace(item.Author) ? item.Author
+                : (item.SpecificItem as AtomFeedItem)?.Author?.Name ?? item.SpecificItem?.Element?.Elements().FirstOrDefault(element => element.Name.LocalName == "creator")?.Value,
             Publisher = Fragmented(feed.Title),
             Published = Dates.Believed(Day(item, remarks), source.Today, remarks),
             Language = feed.Language,

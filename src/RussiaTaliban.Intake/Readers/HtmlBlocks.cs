@@ -8,7 +8,7 @@ namespace RussiaTaliban.Intake.Readers;
 /// <summary>The headings and paragraphs of a piece of HTML, in reading order.</summary>
 internal sealed class HtmlBlocks
 {
-    private static readonly FrozenSet<string> Unread = Set("script style noscript template iframe object embed svg math canvas video audio picture img form button select textarea input nav dialog head pre");
+    private static readonly FrozenSet<string> Unread = Set("script style noscript template iframe object embed svg math canvas video audio picture img form button select textarea input nav dialog head");
 
     private static readonly FrozenSet<string> Parting = Set(
         "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer header hgroup hr html li main ol p section summary table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6 caption");
@@ -18,10 +18,16 @@ internal sealed class HtmlBlocks
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private readonly bool _withPreformatted;
+
+    private HtmlBlocks(bool withPreformatted) => _withPreformatted = withPreformatted;
+
     /// <summary>The blocks under an element.</summary>
-    public static IReadOnlyList<TakenBlock> Of(INode root)
+    /// <param name="root">The element.</param>
+    /// <param name="withPreformatted">True to read what is set as it was typed, mostly code, as paragraphs parted by blank lines.</param>
+    public static IReadOnlyList<TakenBlock> Of(INode root, bool withPreformatted = false)
     {
-        var blocks = new HtmlBlocks();
+        var blocks = new HtmlBlocks(withPreformatted);
         blocks.Walk(root, TakenBlockKind.Paragraph, 0);
         blocks.End(TakenBlockKind.Paragraph, 0);
         return blocks._blocks;
@@ -37,6 +43,15 @@ internal sealed class HtmlBlocks
                     _words.Append(text.Data);
                     break;
                 case IElement element when Unread.Contains(element.LocalName) || IsHidden(element):
+                    break;
+                case IElement { LocalName: "pre" or "listing" or "xmp" } typed:
+                    End(kind, level);
+                    foreach (var part in _withPreformatted ? typed.TextContent.ReplaceLineEndings("\n").Split("\n\n") : [])
+                    {
+                        _words.Append(part);
+                        End(TakenBlockKind.Paragraph, 0);
+                    }
+
                     break;
                 case IElement { LocalName: "br" }:
                     // Two in a row part paragraphs where a writer knew no better.

@@ -18,6 +18,8 @@ internal static class HtmlGuard
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     };
 
+    private static readonly HashSet<string> Raw = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "textarea", "title", "xmp", "iframe", "noframes" };
+
     // What is open of these is opened again in each paragraph.
     private static readonly HashSet<string> Formatting = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -31,6 +33,12 @@ internal static class HtmlGuard
         var (work, repairs) = (0L, 0L);
         for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
         {
+            if (string.CompareOrdinal(html, at, "<!--", 0, 4) == 0)
+            {
+                at = html.IndexOf("-->", at + 4, StringComparison.Ordinal) is >= 0 and var comment ? comment : html.Length - 2;
+                continue;
+            }
+
             var closes = html[at + 1] == '/';
             var from = at + (closes ? 2 : 1);
             var end = from;
@@ -45,6 +53,14 @@ internal static class HtmlGuard
             }
 
             var name = html[from..end];
+
+            // Between these two ends stands no element, whatever it looks like.
+            if (!closes && Raw.Contains(name))
+            {
+                at = html.IndexOf("</" + name, end, StringComparison.OrdinalIgnoreCase) is >= 0 and var closing ? closing : html.Length - 2;
+                continue;
+            }
+
             tags++;
             work += open;
             if (Formatting.Contains(name))

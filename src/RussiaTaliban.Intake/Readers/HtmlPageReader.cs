@@ -42,11 +42,20 @@ internal sealed partial class HtmlPageReader : ISourceReader
         cancellationToken.ThrowIfCancellationRequested();
         var remarks = faults.Select(one => one.Message.Split(':')[0]).ToList();
         var about = PageFacts.Of(page, source.Address);
+        var headings = page.QuerySelectorAll("h1").Take(10).Select(heading => TakenText.Clean(heading.TextContent)).Where(heading => heading.Length > 0).ToList();
         RemoveConsent(page);
         using var reader = new Reader((source.Address ?? Nowhere).AbsoluteUri, page) { ContinueIfNotReadable = true };
         var found = reader.GetArticle();
-        var blocks = string.IsNullOrEmpty(found.Content) ? [] : HtmlBlocks.Of(parser.ParseDocument(found.Content).Body!);
+        var content = parser.ParseDocument(found.Content ?? "").Body!;
+        var blocks = HtmlBlocks.Of(content);
         var letters = Letters(blocks);
+        if (letters < LeastLetters)
+        {
+            // A text that was typed for a terminal stands in one piece of what is otherwise code.
+            blocks = HtmlBlocks.Of(content, withPreformatted: true);
+            letters = Letters(blocks);
+        }
+
         if (letters < LeastLetters)
         {
             return ReadOutcome.No(
@@ -54,8 +63,7 @@ internal sealed partial class HtmlPageReader : ISourceReader
                 "open it in a browser, agree or log in, and save what you see as HTML or PDF; then add that file");
         }
 
-        var title = about.Title ?? (string.IsNullOrWhiteSpace(found.Title) ? null : found.Title);
-        return ReadOutcome.Of(new TakenDocument(title ?? "", blocks)
+        return ReadOutcome.Of(new TakenDocument(Title(TakenText.Clean(about.Title ?? found.Title ?? ""), headings), blocks)
         {
             Author = about.Author ?? NotEmpty(found.Author) ?? NotEmpty(found.Byline),
             Publisher = about.Site ?? NotEmpty(found.SiteName),
@@ -72,6 +80,14 @@ internal sealed partial class HtmlPageReader : ISourceReader
     /// <summary>The letters and digits of paragraphs.</summary>
     public static int Letters(IEnumerable<TakenBlock> blocks) => blocks.Where(block => !block.IsHeading).Sum(block => block.Text.Count(char.IsLetterOrDigit));
 
+    // Pages put the site's name before or after their article's, and head the article with the latter alone.
+    private static string Title(string title, List<string> headings) => headings.Find(heading =>
+        heading.Length < title.Length
+        && ((title.StartsWith(heading, StringComparison.OrdinalIgnoreCase) && Parts(title[heading.Length..].TrimStart()))
+            || (title.EndsWith(heading, StringComparison.OrdinalIgnoreCase) && Parts(title[..^heading.Length].TrimEnd()[^1..])))) ?? title;
+
+    private static bool Parts(string text) => text.Length > 0 && !char.IsLetterOrDigit(text[0]) && text[0] is not (',' or '\'' or '’' or '?' or '!');
+
     private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     // The byte order mark, the server, the page itself, and then what the bytes look like.
@@ -79,7 +95,7 @@ internal sealed partial class HtmlPageReader : ISourceReader
     {
         var head = Encoding.Latin1.GetString(source.Bytes.AsSpan(0, Math.Min(source.Bytes.Length, MetaSearched)));
         var name = source.Charset ?? (Charset().Match(head) is { Success: true } match ? match.Groups["name"].Value : null);
-        if (name is not null && source.Bytes is not ([0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && EncodingOf(name) is { } encoding)
+        if (name is not null && !IsUtf8(source.Bytes) && source.Bytes is not ([0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && EncodingOf(name) is { } encoding)
         {
             var text = encoding.GetString(source.Bytes);
             return text.Contains('\0', StringComparison.Ordinal) ? null : text;
@@ -87,6 +103,9 @@ internal sealed partial class HtmlPageReader : ISourceReader
 
         return TextFile.Decode(source.Bytes, source.Name, faults) ?? (source.Bytes.AsSpan().Contains((byte)0) ? null : Encoding.UTF8.GetString(source.Bytes));
     }
+
+    // Saved anew, a page is often in UTF-8 and still names what it was in; bytes of another encoding are hardly ever UTF-8 by chance.
+    private static bool IsUtf8(byte[] bytes) => System.Text.Unicode.Utf8.IsValid(bytes) && bytes.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)0x7F);
 
     private static Encoding? EncodingOf(string name)
     {

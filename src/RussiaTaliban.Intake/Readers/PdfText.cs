@@ -14,6 +14,9 @@ internal sealed class PdfText
     private const double HeadingSize = 1.15;
     private const int LongestHeading = 200;
 
+    // A paragraph that goes on in the next column is longer than a line of a list, in UTF-16 code units.
+    private const int LeastOfAColumn = 120;
+
     // Lines so near to the top or bottom edge may run through: the first and last of a page.
     private const int EdgeLines = 3;
     private const double SameHeight = 8;
@@ -22,6 +25,7 @@ internal sealed class PdfText
     private readonly HashSet<string> _vocabulary;
     private readonly double _bodySize;
     private bool _mayGoOn;
+    private double _bottom;
 
     private PdfText(IEnumerable<Word> words)
     {
@@ -129,8 +133,9 @@ internal sealed class PdfText
                 continue;
             }
 
-            // What a column's or page's end parted: no full stop before, no capital after.
-            if (_mayGoOn && _blocks[^1] is { Kind: TakenBlockKind.Paragraph } before && !EndsSentence(before.Text) && char.IsLower(text[0]))
+            // What a column's or page's end parted, or a gap between lines: no full stop before, and no capital after unless the next column begins with a name.
+            if (_mayGoOn && _blocks[^1] is { Kind: TakenBlockKind.Paragraph } before && !EndsSentence(before.Text)
+                && (char.IsLower(text[0]) || (block.BoundingBox.Top > _bottom && before.Text.Length > LeastOfAColumn)))
             {
                 _blocks[^1] = before with { Text = Joined(before.Text, text) };
             }
@@ -141,6 +146,8 @@ internal sealed class PdfText
 
             _mayGoOn = true;
         }
+
+        _bottom = block.BoundingBox.Bottom;
     }
 
     // Where paragraphs are told by a first line that is set in, they come as one block.

@@ -57,7 +57,6 @@ internal static class ArticleWriter
         {
             if (before is not null)
             {
-                // Two quotations need something between their blank lines to stay two; a list's items stand close.
                 body.Append(before.Kind == TakenBlockKind.ListItem && block.Kind == TakenBlockKind.ListItem ? "\n" : "\n\n");
             }
 
