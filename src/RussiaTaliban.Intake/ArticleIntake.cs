@@ -6,7 +6,8 @@ using RussiaTaliban.Intake.Writing;
 
 namespace RussiaTaliban.Intake;
 
-/// <summary>Makes articles of what a desk has: files, folders of files and web addresses. Each source is on its own; what one cannot give is told of, and the next is taken.</summary>
+/// <summary>Makes articles of what a desk has: files, folders of files and web addresses. Each source is on its own; what one cannot give is told of, and the next is
+/// taken.</summary>
 public sealed class ArticleIntake : IDisposable
 {
     private readonly IntakeOptions _options;
@@ -96,7 +97,8 @@ public sealed class ArticleIntake : IDisposable
             var name = document.Key is { } key ? $"{file.Name}: {key}" : file.Name;
             try
             {
-                var stored = await store.PutAsync(document, new Origin(document.Key ?? file.Name, kind, sha256, _time.GetUtcNow()), replace, cancellationToken).ConfigureAwait(false);
+                var stored = await store.PutAsync(document, new Origin(document.Key ?? file.Name, kind, sha256, _time.GetUtcNow()), replace,
+                    cancellationToken).ConfigureAwait(false);
                 results.Add(new TakeResult(name, stored.State, stored.Slug, stored.Refusal, document.Remarks));
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

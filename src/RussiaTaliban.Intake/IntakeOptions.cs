@@ -8,7 +8,8 @@ public sealed class IntakeOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Intake";
 
-    /// <summary>The hosts that pages and feeds are fetched from: <c>example.org</c>, <c>*.example.org</c> for all hosts under it, <c>*</c> for any; with a port where it is neither 80 nor 443.
+    /// <summary>The hosts that pages and feeds are fetched from: <c>example.org</c>, <c>*.example.org</c> for all hosts under it, <c>*</c> for any; with a port where
+    /// it is neither 80 nor 443.
     /// Empty: nothing is fetched. Private addresses are never asked, whatever stands here.</summary>
     public IList<string> AllowedHosts { get; } = [];
 
@@ -28,7 +29,8 @@ public sealed class IntakeOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
     public TimeSpan ReadingLimit { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Files, folders and addresses that the running service takes again and again: what is new in them becomes articles, what has changed new revisions. Empty: none.</summary>
+    /// <summary>Files, folders and addresses that the running service takes again and again: what is new in them becomes articles, what has changed new revisions.
+    /// Empty: none.</summary>
     public IList<string> Watch { get; } = [];
 
     /// <summary>How long it waits between one time and the next.</summary>

@@ -20,8 +20,13 @@ internal static class AddCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var replace = new Option<bool>("--replace") { Description = "Write over articles that were edited by hand since they were taken" };
-        var command = new Command("add", "Makes articles of web pages, PDF, Word and text files and feeds, in the corpus folder; the same source again makes a new revision of its article") { sources, replace };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(sources), parsed.GetRequiredValue(shared.Corpus), parsed.GetValue(replace), cancellationToken));
+        var command = new Command("add", "Makes articles of web pages, PDF, Word and text files and feeds; the same source again makes a new revision of its article")
+        {
+            sources,
+            replace,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(sources), parsed.GetRequiredValue(shared.Corpus), parsed.GetValue(replace),
+            cancellationToken));
         return command;
     }
 
@@ -39,7 +44,7 @@ internal static class AddCommand
             var results = await TakeAsync(intake, sources, corpusDirectory, replace, cancellationToken).ConfigureAwait(false);
             foreach (var result in results)
             {
-                await TellAsync(result).ConfigureAwait(false);
+                await TellAsync(result, cancellationToken).ConfigureAwait(false);
             }
 
             await Console.Out.WriteLineAsync(Sum(results)).ConfigureAwait(false);
@@ -56,7 +61,8 @@ internal static class AddCommand
     }
 
     // A bar is for people who wait; a file that takes the list gets the list alone.
-    private static Task<IReadOnlyList<TakeResult>> TakeAsync(ArticleIntake intake, string[] sources, string corpusDirectory, bool replace, CancellationToken cancellationToken) =>
+    private static Task<IReadOnlyList<TakeResult>> TakeAsync(ArticleIntake intake, string[] sources, string corpusDirectory, bool replace,
+        CancellationToken cancellationToken) =>
         Console.IsOutputRedirected
             ? intake.TakeAsync(sources, corpusDirectory, replace, null, cancellationToken)
             : AnsiConsole.Progress().AutoClear(true).StartAsync(context =>
@@ -65,14 +71,15 @@ internal static class AddCommand
                 return intake.TakeAsync(sources, corpusDirectory, replace, new Bar(bar), cancellationToken);
             });
 
-    private static async Task TellAsync(TakeResult result)
+    private static async Task TellAsync(TakeResult result, CancellationToken cancellationToken)
     {
-        await Console.Out.WriteLineAsync(result.State == StoredState.Refused
+        var line = result.State == StoredState.Refused
             ? $"not taken  {result.Source}: {result.Refusal}"
-            : $"{Word(result.State),-10} {result.Slug}.md  {result.Source}").ConfigureAwait(false);
+            : $"{Word(result.State),-10} {result.Slug}.md  {result.Source}";
+        await Console.Out.WriteLineAsync(line.AsMemory(), cancellationToken).ConfigureAwait(false);
         foreach (var remark in result.Remarks)
         {
-            await Console.Out.WriteLineAsync($"           {remark}").ConfigureAwait(false);
+            await Console.Out.WriteLineAsync($"           {remark}".AsMemory(), cancellationToken).ConfigureAwait(false);
         }
     }
 

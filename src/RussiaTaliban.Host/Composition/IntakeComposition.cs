@@ -53,7 +53,8 @@ internal sealed partial class IntakeWatch(IntakeOptions options, string corpusDi
     public bool IsOutOfOrder { get; private set; }
 
     /// <summary>Which sources are watched by their number, and how the last look went; never their names, for strangers read it.</summary>
-    public WatchedSources Describe() => new(options.Watch.Count, _last.Count(result => result.State != StoredState.Refused), _last.Count(result => result.State == StoredState.Refused), _lookedAt);
+    public WatchedSources Describe() => new(options.Watch.Count, _last.Count(result => result.State != StoredState.Refused),
+        _last.Count(result => result.State == StoredState.Refused), _lookedAt);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

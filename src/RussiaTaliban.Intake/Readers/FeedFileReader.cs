@@ -63,7 +63,8 @@ internal sealed partial class FeedFileReader : ISourceReader
     {
         var remarks = new List<string>();
         var link = Address(LinkOf(item), source.Address ?? Address(feed.Link, null));
-        var html = new[] { item.Content, item.Description, (item.SpecificItem as AtomFeedItem)?.Summary }.Where(text => !string.IsNullOrWhiteSpace(text)).MaxBy(text => text!.Length) ?? "";
+        var html = new[] { item.Content, item.Description, (item.SpecificItem as AtomFeedItem)?.Summary }.Where(text => !string.IsNullOrWhiteSpace(text))
+            .MaxBy(text => text!.Length) ?? "";
         if (HtmlPageReader.Fragment(html) is not { } blocks)
         {
             return ReadOutcome.No("its text is nested as no text is");
@@ -85,7 +86,8 @@ internal sealed partial class FeedFileReader : ISourceReader
         return ReadOutcome.Of(new TakenDocument(title, blocks)
         {
             Author = !string.IsNullOrWhiteSpace(item.Author) ? item.Author
-                : (item.SpecificItem as AtomFeedItem)?.Author?.Name ?? item.SpecificItem?.Element?.Elements().FirstOrDefault(element => element.Name.LocalName == "creator")?.Value,
+                : (item.SpecificItem as AtomFeedItem)?.Author?.Name ?? item.SpecificItem?.Element?.Elements()
+                    .FirstOrDefault(element => element.Name.LocalName == "creator")?.Value,
             Publisher = Fragmented(feed.Title),
             Published = Dates.Believed(Day(item, remarks), source.Today, remarks),
             Language = feed.Language,
@@ -117,10 +119,12 @@ internal sealed partial class FeedFileReader : ISourceReader
     }
 
     // Titles of feeds hold mark-up as text, once or twice over.
-    private static string Fragmented(string? text) => text is null ? "" : HtmlPageReader.Fragment(text) is { } blocks ? string.Join(' ', blocks.Select(block => block.Text)) : text;
+    private static string Fragmented(string? text) => text is null ? "" : HtmlPageReader.Fragment(text) is { } blocks
+        ? string.Join(' ', blocks.Select(block => block.Text)) : text;
 
     private static string? LinkOf(FeedItem item) =>
-        item.SpecificItem is AtomFeedItem { Links: { Count: > 0 } links } ? (links.FirstOrDefault(link => link.Relation is null or "" or "alternate") ?? links.First()).Href : item.Link;
+        item.SpecificItem is AtomFeedItem { Links: { Count: > 0 } links }
+            ? (links.FirstOrDefault(link => link.Relation is null or "" or "alternate") ?? links.First()).Href : item.Link;
 
     private static string NameOf(FeedItem item) => TakenText.Cut(TakenText.Clean(item.Title ?? item.Link ?? item.Id ?? "an entry without a name"), 100);
 
@@ -133,7 +137,8 @@ internal sealed partial class FeedFileReader : ISourceReader
     /// </summary>
     private static string Plain(SourceFile source)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = MostCharacters, MaxCharactersFromEntities = 1_024, CloseInput = true };
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = MostCharacters,
+            MaxCharactersFromEntities = 1_024, CloseInput = true };
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(source.Bytes, writable: false), settings);
@@ -190,7 +195,8 @@ internal sealed partial class FeedFileReader : ISourceReader
         return document.ToString(SaveOptions.DisableFormatting);
     }
 
-    [GeneratedRegex(@"^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:rss|feed|rdf:RDF)\b", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:rss|feed|rdf:RDF)\b",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Start();
 
     [GeneratedRegex("&(?<name>[A-Za-z][A-Za-z0-9]{1,30});", RegexOptions.ExplicitCapture)]

@@ -8,10 +8,12 @@ namespace RussiaTaliban.Intake.Readers;
 /// <summary>The headings and paragraphs of a piece of HTML, in reading order.</summary>
 internal sealed class HtmlBlocks
 {
-    private static readonly FrozenSet<string> Unread = Set("script style noscript template iframe object embed svg math canvas video audio picture img form button select textarea input nav dialog head");
+    private static readonly FrozenSet<string> Unread = Set(
+        "script style noscript template iframe object embed svg math canvas video audio picture img form button select textarea input nav dialog head");
 
     private static readonly FrozenSet<string> Parting = Set(
-        "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer header hgroup hr html li main ol p section summary table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6 caption");
+        "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer header hgroup hr html li main ol p section summary "
+        + "table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6 caption");
 
     private readonly List<TakenBlock> _blocks = [];
     private readonly StringBuilder _words = new();

@@ -22,7 +22,8 @@ internal sealed partial class HtmlPageReader : ISourceReader
 
     public string Kind => "html";
 
-    public bool Recognises(SourceFile source) => source.Extension is ".html" or ".htm" or ".xhtml" || Start().IsMatch(Encoding.Latin1.GetString(source.Bytes.AsSpan(0, Math.Min(source.Bytes.Length, MetaSearched))));
+    public bool Recognises(SourceFile source) => source.Extension is ".html" or ".htm" or ".xhtml"
+        || Start().IsMatch(Encoding.Latin1.GetString(source.Bytes.AsSpan(0, Math.Min(source.Bytes.Length, MetaSearched))));
 
     public ReadOutcome Read(SourceFile source, CancellationToken cancellationToken)
     {
@@ -59,7 +60,9 @@ internal sealed partial class HtmlPageReader : ISourceReader
         if (letters < LeastLetters)
         {
             return ReadOutcome.No(
-                letters == 0 ? "the page shows no text" : "the page shows hardly any text of its own, as one behind a consent wall or a log-in does, or one that a script fills",
+                letters == 0
+                    ? "the page shows no text"
+                    : "the page shows hardly any text of its own, as one behind a consent wall or a log-in does, or one that a script fills",
                 "open it in a browser, agree or log in, and save what you see as HTML or PDF; then add that file");
         }
 
@@ -95,7 +98,8 @@ internal sealed partial class HtmlPageReader : ISourceReader
     {
         var head = Encoding.Latin1.GetString(source.Bytes.AsSpan(0, Math.Min(source.Bytes.Length, MetaSearched)));
         var name = source.Charset ?? (Charset().Match(head) is { Success: true } match ? match.Groups["name"].Value : null);
-        if (name is not null && !IsUtf8(source.Bytes) && source.Bytes is not ([0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && EncodingOf(name) is { } encoding)
+        if (name is not null && !IsUtf8(source.Bytes) && source.Bytes is not ([0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+            && EncodingOf(name) is { } encoding)
         {
             var text = encoding.GetString(source.Bytes);
             return text.Contains('\0', StringComparison.Ordinal) ? null : text;
@@ -125,15 +129,18 @@ internal sealed partial class HtmlPageReader : ISourceReader
     // What asks for consent calls itself so in the page's own names, in every language.
     private static void RemoveConsent(IHtmlDocument page)
     {
-        foreach (var element in page.All.Where(element => element.LocalName is "div" or "section" or "aside" or "dialog" or "form" or "footer" && IsConsent(element)).ToList())
+        foreach (var element in page.All.Where(element => element.LocalName is "div" or "section" or "aside" or "dialog" or "form" or "footer" && IsConsent(element))
+            .ToList())
         {
             element.Remove();
         }
     }
 
-    private static bool IsConsent(IElement element) => $"{element.Id} {element.ClassName}".Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(name => Consent().IsMatch(name));
+    private static bool IsConsent(IElement element) =>
+        $"{element.Id} {element.ClassName}".Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(name => Consent().IsMatch(name));
 
-    [GeneratedRegex(@"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Start();
 
     [GeneratedRegex(@"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[""']?(?<name>[A-Za-z0-9_:.-]{2,40})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]

@@ -29,17 +29,21 @@ internal sealed record PageFacts
         var facts = new PageFacts
         {
             Title = Meta(page, "og:title", "dc.title", "twitter:title"),
-            Author = Meta(page, "author", "article:author", "dc.creator", "parsely-author", "sailthru.author") is { } author && !author.Contains("://", StringComparison.Ordinal) ? author : null,
+            Author = Meta(page, "author", "article:author", "dc.creator", "parsely-author", "sailthru.author") is { } author
+                && !author.Contains("://", StringComparison.Ordinal) ? author : null,
             Site = Meta(page, "og:site_name", "application-name", "dc.publisher"),
-            Published = Dates.Parse(Meta(page, "article:published_time", "datepublished", "dc.date.issued", "dc.date", "dcterms.date", "date", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date", "citation_publication_date")),
-            Language = page.DocumentElement.GetAttribute("lang") ?? page.DocumentElement.GetAttribute("xml:lang") ?? Meta(page, "content-language", "og:locale", "dc.language"),
+            Published = Dates.Parse(Meta(page, "article:published_time", "datepublished", "dc.date.issued", "dc.date", "dcterms.date", "date", "pubdate",
+                "publishdate", "parsely-pub-date", "sailthru.date", "citation_publication_date")),
+            Language = page.DocumentElement.GetAttribute("lang") ?? page.DocumentElement.GetAttribute("xml:lang") ?? Meta(page, "content-language", "og:locale",
+                "dc.language"),
         };
         foreach (var script in page.QuerySelectorAll("script[type='application/ld+json']").Take(20))
         {
             facts.ReadLinkedData(script.TextContent);
         }
 
-        facts.Published ??= page.QuerySelectorAll("[itemprop='datePublished'], time[pubdate], time.published, time.entry-date").Select(DateOf).FirstOrDefault(day => day is not null);
+        facts.Published ??= page.QuerySelectorAll("[itemprop='datePublished'], time[pubdate], time.published, time.entry-date").Select(DateOf)
+            .FirstOrDefault(day => day is not null);
         facts.Canonical = Own(page.QuerySelector("link[rel~='canonical'][href]")?.GetAttribute("href"), address) ?? Own(Meta(page, "og:url"), address);
         return facts;
     }
@@ -64,7 +68,8 @@ internal sealed record PageFacts
     }
 
     private static Uri? Own(string? text, Uri? address) =>
-        text is not null && Uri.TryCreate(address ?? new Uri("about:blank"), text.Trim(), out var url) && url.Scheme is "http" or "https" && (address is null || IsSameSite(url.IdnHost, address.IdnHost)) ? url : null;
+        text is not null && Uri.TryCreate(address ?? new Uri("about:blank"), text.Trim(), out var url) && url.Scheme is "http" or "https"
+            && (address is null || IsSameSite(url.IdnHost, address.IdnHost)) ? url : null;
 
     // A host and the hosts under it, with and without www.
     private static bool IsSameSite(string one, string other)
@@ -79,7 +84,8 @@ internal sealed record PageFacts
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32 });
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip,
+                MaxDepth = 32 });
             Read(document.RootElement, 0);
         }
         catch (JsonException)

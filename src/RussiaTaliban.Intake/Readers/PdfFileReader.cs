@@ -9,7 +9,8 @@ using UglyToad.PdfPig.Tokens;
 
 namespace RussiaTaliban.Intake.Readers;
 
-/// <summary>A PDF that holds its text as text: columns one after the other, words whole again that a line's end parted, heads and feet that run through left out.</summary>
+/// <summary>A PDF that holds its text as text: columns one after the other, words whole again that a line's end parted, heads and feet that run through left
+/// out.</summary>
 internal sealed partial class PdfFileReader : ISourceReader
 {
     private const int MostPages = 3_000;
@@ -65,11 +66,13 @@ internal sealed partial class PdfFileReader : ISourceReader
             var page = document.GetPage(number);
             if (page.Letters.Count > MostLettersOfAPage)
             {
-                return ReadOutcome.No(string.Create(CultureInfo.InvariantCulture, $"page {number} has more than {MostLettersOfAPage:N0} letters"), "print it to a new PDF, and add that");
+                return ReadOutcome.No(string.Create(CultureInfo.InvariantCulture, $"page {number} has more than {MostLettersOfAPage:N0} letters"),
+                    "print it to a new PDF, and add that");
             }
 
             letters += page.Letters.Count(letter => letter.Value.Any(char.IsLetterOrDigit));
-            rightToLeft += page.Letters.Count(letter => letter.Value.Any(one => one is >= '\u0590' and <= '\u08FF' or >= '\uFB1D' and <= '\uFDFF' or >= '\uFE70' and <= '\uFEFC'));
+            rightToLeft += page.Letters.Count(letter => letter.Value
+                .Any(one => one is >= '\u0590' and <= '\u08FF' or >= '\uFB1D' and <= '\uFDFF' or >= '\uFE70' and <= '\uFEFC'));
             pages.Add(new PdfPage(page.Height, [.. NearestNeighbourWordExtractor.Instance.GetWords(page.Letters).Where(word => !string.IsNullOrWhiteSpace(word.Text))]));
         }
 
@@ -80,7 +83,8 @@ internal sealed partial class PdfFileReader : ISourceReader
 
         if (rightToLeft * 3 > letters)
         {
-            return ReadOutcome.No("its text runs from right to left, and a PDF holds such text as it is drawn, not as it is read", "add the Word file, the web page or a text file of it");
+            return ReadOutcome.No("its text runs from right to left, and a PDF holds such text as it is drawn, not as it is read",
+                "add the Word file, the web page or a text file of it");
         }
 
         var remarks = new List<string>();
@@ -110,7 +114,8 @@ internal sealed partial class PdfFileReader : ISourceReader
 
     private static string? Day(string? pdfDate) => pdfDate is { Length: >= 10 } && pdfDate.StartsWith("D:", StringComparison.Ordinal) ? pdfDate[2..10] : pdfDate;
 
-    [GeneratedRegex(@"^(?:microsoft \w+ - .*|untitled.*|.*\.(?:docx?|pdf|indd|qxd|pptx?|rtf|odt|tex|dvi|html?))\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:microsoft \w+ - .*|untitled.*|.*\.(?:docx?|pdf|indd|qxd|pptx?|rtf|odt|tex|dvi|html?))\z",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex NoTitle();
 }
 

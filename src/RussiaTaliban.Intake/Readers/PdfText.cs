@@ -71,8 +71,10 @@ internal sealed class PdfText
     {
         var edges = pages.Select(page =>
         {
-            var lines = page.Words.GroupBy(word => Math.Round(word.BoundingBox.Bottom / 3)).OrderBy(line => line.Key).Select(line => line.OrderBy(word => word.BoundingBox.Left).ToList()).ToList();
-            return lines.Take(EdgeLines).Concat(lines.TakeLast(EdgeLines)).Distinct().Select(line => (Words: line, Key: Running(line), Height: line[0].BoundingBox.Bottom)).ToList();
+            var lines = page.Words.GroupBy(word => Math.Round(word.BoundingBox.Bottom / 3)).OrderBy(line => line.Key)
+                .Select(line => line.OrderBy(word => word.BoundingBox.Left).ToList()).ToList();
+            return lines.Take(EdgeLines).Concat(lines.TakeLast(EdgeLines)).Distinct()
+                .Select(line => (Words: line, Key: Running(line), Height: line[0].BoundingBox.Bottom)).ToList();
         }).ToList();
         var least = Math.Max(2, pages.Count / 4);
         var kept = new List<IReadOnlyList<Word>>();
@@ -107,7 +109,8 @@ internal sealed class PdfText
 
     private void TakeTitle(List<TextBlock> blocks)
     {
-        if (blocks.Where(IsShort).Select(block => (Block: block, Size: SizeOf(block))).Where(one => one.Size >= _bodySize * HeadingSize).OrderByDescending(one => one.Size).FirstOrDefault().Block is { } largest
+        if (blocks.Where(IsShort).Select(block => (Block: block, Size: SizeOf(block))).Where(one => one.Size >= _bodySize * HeadingSize)
+            .OrderByDescending(one => one.Size).FirstOrDefault().Block is { } largest
             && Join(largest.TextLines) is { Length: > 3 } title)
         {
             Title = title;
@@ -187,14 +190,18 @@ internal sealed class PdfText
         return $"{before} {next}";
     }
 
-    private static bool EndsSentence(string text) => text.TrimEnd('"', '”', '»', '’', ')', ']', ' ') is { Length: > 0 } end && end[^1] is '.' or '?' or '!' or ':' or '…' or '。';
+    private static bool EndsSentence(string text) => text.TrimEnd('"', '”', '»', '’', ')', ']', ' ') is { Length: > 0 } end
+        && end[^1] is '.' or '?' or '!' or ':' or '…' or '。';
 
     private static bool IsShort(TextBlock block) => block.TextLines.Count <= 4 && block.Text.Length <= LongestHeading;
 
     private static bool IsBold(TextBlock block) =>
-        block.TextLines.SelectMany(line => line.Words).All(word => word.Letters.All(letter => letter.FontDetails.IsBold || letter.FontName?.Contains("bold", StringComparison.OrdinalIgnoreCase) == true));
+        block.TextLines.SelectMany(line => line.Words)
+            .All(word => word.Letters.All(letter => letter.FontDetails.IsBold || letter.FontName?.Contains("bold", StringComparison.OrdinalIgnoreCase) == true));
 
-    private static double SizeOf(TextBlock block) => block.TextLines.SelectMany(line => line.Words).GroupBy(SizeOf).OrderByDescending(size => size.Sum(word => word.Text.Length)).First().Key;
+    private static double SizeOf(TextBlock block) =>
+        block.TextLines.SelectMany(line => line.Words).GroupBy(SizeOf).OrderByDescending(size => size.Sum(word => word.Text.Length)).First().Key;
 
-    private static double SizeOf(Word word) => Math.Round(word.Letters.Select(letter => letter.PointSize).Order().ElementAt(word.Letters.Count / 2) * 2, MidpointRounding.AwayFromZero) / 2;
+    private static double SizeOf(Word word) => Math.Round(word.Letters.Select(letter => letter.PointSize).Order()
+        .ElementAt(word.Letters.Count / 2) * 2, MidpointRounding.AwayFromZero) / 2;
 }

@@ -13,7 +13,8 @@ internal sealed class SourceReaders(TimeSpan limit, TimeProvider time)
 {
     private const int StackBytes = 256 * 1024 * 1024;
 
-    private static readonly IReadOnlyList<ISourceReader> Ours = [new PdfFileReader(), new WordFileReader(), new FeedFileReader(), new HtmlPageReader(), new PlainTextReader()];
+    private static readonly IReadOnlyList<ISourceReader> Ours = [new PdfFileReader(), new WordFileReader(), new FeedFileReader(), new HtmlPageReader(),
+        new PlainTextReader()];
 
     /// <summary>For tests: other readers than the product's.</summary>
     internal IReadOnlyList<ISourceReader> All { get; init; } = Ours;
@@ -30,7 +31,8 @@ internal sealed class SourceReaders(TimeSpan limit, TimeProvider time)
         if (reader is null)
         {
             return ("", ReadOutcome.No(
-                source.Extension is ".md" or ".markdown" ? "Markdown is read as it is" : source.Extension.Length > 1 ? $"{source.Extension} files are not read" : "files of this kind are not read",
+                source.Extension is ".md" or ".markdown" ? "Markdown is read as it is" : source.Extension.Length > 1 ? $"{source.Extension} files are not read"
+                    : "files of this kind are not read",
                 source.Extension is ".md" or ".markdown" ? "put the file into the corpus folder" : "save it as HTML, PDF, .docx or .txt, and add that"));
         }
 
@@ -47,7 +49,8 @@ internal sealed class SourceReaders(TimeSpan limit, TimeProvider time)
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // A library that does not look at the token goes on until it is done; nobody waits for it.
-            return (reader.Kind, ReadOutcome.No(string.Create(CultureInfo.InvariantCulture, $"reading it took longer than {limit.TotalSeconds:0} seconds"), "save the text alone as .txt, and add that"));
+            return (reader.Kind, ReadOutcome.No(string.Create(CultureInfo.InvariantCulture, $"reading it took longer than {limit.TotalSeconds:0} seconds"),
+                "save the text alone as .txt, and add that"));
         }
     }
 
@@ -65,7 +68,8 @@ internal sealed class SourceReaders(TimeSpan limit, TimeProvider time)
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            done.TrySetResult(ReadOutcome.No($"the file cannot be read ({fault.GetType().Name}): {TakenText.Cut(TakenText.Clean(fault.Message), 200).TrimEnd('.')}", "open it where it can be read, save it anew, and add that"));
+            done.TrySetResult(ReadOutcome.No($"the file cannot be read ({fault.GetType().Name}): {TakenText.Cut(TakenText.Clean(fault.Message), 200).TrimEnd('.')}",
+                "open it where it can be read, save it anew, and add that"));
         }
     }
 }

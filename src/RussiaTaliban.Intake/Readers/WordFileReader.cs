@@ -241,7 +241,8 @@ internal sealed class WordFileReader : ISourceReader
 
             _blocks.Add(paragraph is null ? TakenBlock.Paragraph(text)
                 : Level(paragraph, style) is { } level ? TakenBlock.Heading(level + 1, text)
-                : paragraph.ParagraphProperties?.NumberingProperties is not null || NameOf(style) is "list paragraph" or "list bullet" or "list number" ? new TakenBlock(TakenBlockKind.ListItem, text)
+                : paragraph.ParagraphProperties?.NumberingProperties is not null
+                    || NameOf(style) is "list paragraph" or "list bullet" or "list number" ? new TakenBlock(TakenBlockKind.ListItem, text)
                 : NameOf(style) is "quote" or "intense quote" ? new TakenBlock(TakenBlockKind.Quote, text)
                 : TakenBlock.Paragraph(text));
         }

@@ -27,7 +27,8 @@ public interface ISourceReader
     /// <summary>True where the source is of this format, by its first bytes and its name.</summary>
     bool Recognises(SourceFile source);
 
-    /// <summary>Reads it. Limits are this method's own: size unpacked, depth, number of parts. It may throw on what the format's library cannot bear; the caller catches that.</summary>
+    /// <summary>Reads it. Limits are this method's own: size unpacked, depth, number of parts. It may throw on what the format's library cannot bear; the caller
+    /// catches that.</summary>
     /// <param name="source">The source.</param>
     /// <param name="cancellationToken">Asked between parts: a source that takes too long is given up.</param>
     ReadOutcome Read(SourceFile source, CancellationToken cancellationToken);

@@ -31,7 +31,8 @@ public sealed partial record TakenDocument(string Title, IReadOnlyList<TakenBloc
     /// <summary>What was left out or is uncertain, a sentence each without a final stop; may be empty.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
-    /// <summary>The same document in the form that the writer takes: <see cref="TakenText.Clean"/> applied, what has no words left out, a first heading that repeats the title too.</summary>
+    /// <summary>The same document in the form that the writer takes: <see cref="TakenText.Clean"/> applied, what has no words left out, a first heading that repeats
+    /// the title too.</summary>
     internal TakenDocument Normalised()
     {
         var title = TakenText.Cut(TakenText.Clean(Title), TakenText.MaxTitle);
@@ -50,7 +51,8 @@ public sealed partial record TakenDocument(string Title, IReadOnlyList<TakenBloc
             Author = Line(Author),
             Publisher = Line(Publisher),
             Language = Language?.Trim().Replace('_', '-') is { Length: > 0 } tag && LanguageTag().IsMatch(tag) ? tag : null,
-            Canonical = Canonical is { IsAbsoluteUri: true } url && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && url.AbsoluteUri.Length <= MaxAddress ? url : null,
+            Canonical = Canonical is { IsAbsoluteUri: true } url && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+                && url.AbsoluteUri.Length <= MaxAddress ? url : null,
         };
     }
 

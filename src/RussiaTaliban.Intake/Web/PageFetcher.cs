@@ -64,7 +64,8 @@ internal sealed class PageFetcher : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return No(string.Create(CultureInfo.InvariantCulture, $"it took longer than {_options.FetchLimit.TotalSeconds:0} seconds to fetch"), "try again, or save the page in a browser and add the file");
+            return No(string.Create(CultureInfo.InvariantCulture, $"it took longer than {_options.FetchLimit.TotalSeconds:0} seconds to fetch"),
+                "try again, or save the page in a browser and add the file");
         }
         catch (Exception fault) when (Inner<PrivateAddressException>(fault) is { } refused)
         {
@@ -174,7 +175,8 @@ internal sealed class PageFetcher : IDisposable
 
     private static bool Matches(string allowed, Uri address)
     {
-        var (host, port) = allowed.LastIndexOf(':') is > 0 and var colon && int.TryParse(allowed.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var named)
+        var (host, port) = allowed.LastIndexOf(':') is > 0 and var colon
+            && int.TryParse(allowed.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var named)
             ? (allowed[..colon], named)
             : (allowed, 0);
         return (port == 0 ? address.Port is HttpsPort or HttpPort : address.Port == port)

@@ -8,8 +8,10 @@ internal static class PublicAddresses
 {
     private static readonly IPNetwork[] Special4 =
     [
-        Of("0.0.0.0/8"), Of("10.0.0.0/8"), Of("100.64.0.0/10"), Of("127.0.0.0/8"), Of("169.254.0.0/16"), Of("172.16.0.0/12"), Of("192.0.0.0/24"), Of("192.0.2.0/24"), Of("192.31.196.0/24"),
-        Of("192.52.193.0/24"), Of("192.88.99.0/24"), Of("192.168.0.0/16"), Of("192.175.48.0/24"), Of("198.18.0.0/15"), Of("198.51.100.0/24"), Of("203.0.113.0/24"), Of("224.0.0.0/4"), Of("240.0.0.0/4"),
+        Of("0.0.0.0/8"), Of("10.0.0.0/8"), Of("100.64.0.0/10"), Of("127.0.0.0/8"), Of("169.254.0.0/16"), Of("172.16.0.0/12"), Of("192.0.0.0/24"), Of("192.0.2.0/24"),
+        Of("192.31.196.0/24"),
+        Of("192.52.193.0/24"), Of("192.88.99.0/24"), Of("192.168.0.0/16"), Of("192.175.48.0/24"), Of("198.18.0.0/15"), Of("198.51.100.0/24"), Of("203.0.113.0/24"),
+        Of("224.0.0.0/4"), Of("240.0.0.0/4"),
     ];
 
     // Within the addresses that are given out at all: those that wrap an IPv4 address could lead anywhere.
@@ -20,7 +22,8 @@ internal static class PublicAddresses
     public static bool IsPublic(IPAddress address) =>
         address.IsIPv4MappedToIPv6 ? IsPublic(address.MapToIPv4())
         : address.AddressFamily == AddressFamily.InterNetwork ? !Array.Exists(Special4, network => network.Contains(address))
-        : address.AddressFamily == AddressFamily.InterNetworkV6 && address.ScopeId == 0 && Global6.Contains(address) && !Array.Exists(Special6, network => network.Contains(address));
+        : address.AddressFamily == AddressFamily.InterNetworkV6 && address.ScopeId == 0 && Global6.Contains(address)
+            && !Array.Exists(Special6, network => network.Contains(address));
 
     private static IPNetwork Of(string network) => IPNetwork.Parse(network);
 }

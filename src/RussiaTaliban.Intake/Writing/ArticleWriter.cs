@@ -7,7 +7,8 @@ using RussiaTaliban.Intake.Sources;
 
 namespace RussiaTaliban.Intake.Writing;
 
-/// <summary>Writes a document as an article in the corpus's own form, and proves by the product's own reader that it reads back as the same headings and paragraphs.</summary>
+/// <summary>Writes a document as an article in the corpus's own form, and proves by the product's own reader that it reads back as the same headings and
+/// paragraphs.</summary>
 internal static class ArticleWriter
 {
     /// <summary>The keys of front matter that this writer owns: what an article says of its original, and where it came from. Others are the desk's.</summary>
@@ -40,7 +41,8 @@ internal static class ArticleWriter
 
     /// <summary>The same of lines and a body as they stand in a file.</summary>
     public static string Hash(IEnumerable<string> saidLines, string body) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', saidLines.Select(line => line.TrimEnd())) + "\n\n" + body.ReplaceLineEndings("\n").Trim('\n'))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', saidLines
+            .Select(line => line.TrimEnd())) + "\n\n" + body.ReplaceLineEndings("\n").Trim('\n'))));
 
     /// <summary>True where an article's text reads back as the headings and paragraphs of the document, nothing added, lost or changed.</summary>
     public static bool ReadsBack(string slug, string text, TakenDocument document) =>

@@ -35,7 +35,8 @@ internal sealed class CorpusStore
         foreach (var file in CorpusListing.Of(directory).Files.Where(file => file.IsArticle))
         {
             slugs.Add(Slugs.Of(file.Path));
-            if (file.Stamp.Length <= CorpusReader.MaxFileSize && Known.Of(file.FullPath, Slugs.Of(file.Path), await ReadAsync(file.FullPath, cancellationToken).ConfigureAwait(false)) is { } known)
+            if (file.Stamp.Length <= CorpusReader.MaxFileSize
+                && Known.Of(file.FullPath, Slugs.Of(file.Path), await ReadAsync(file.FullPath, cancellationToken).ConfigureAwait(false)) is { } known)
             {
                 articles.Add(known);
             }
@@ -107,7 +108,8 @@ internal sealed class CorpusStore
         }
 
         return same.Find(article => article.Sha256 == origin.Sha256)
-            ?? same.Find(article => article.Title == document.Title || document.Blocks.Any(block => block.Text.Length >= TellingLength && article.Text.Contains(MarkdownText.Escape(block.Text), StringComparison.Ordinal)))
+            ?? same.Find(article => article.Title == document.Title
+                || document.Blocks.Any(block => block.Text.Length >= TellingLength && article.Text.Contains(MarkdownText.Escape(block.Text), StringComparison.Ordinal)))
             ?? _articles.Find(article => article.Sha256 == origin.Sha256)
             ?? ByCanonical();
 
@@ -116,7 +118,8 @@ internal sealed class CorpusStore
 
     private static string TitleOf(TakenDocument document, Origin origin) =>
         document.Blocks.FirstOrDefault(block => block.IsHeading)?.Text is { } heading ? TakenText.Cut(heading, TakenText.MaxTitle)
-        : document.Key is null && Path.GetExtension(origin.Name).Length > 0 && !origin.Name.Contains("://", StringComparison.Ordinal) ? Slugs.TitleOf(Path.GetFileName(origin.Name))
+        : document.Key is null && Path.GetExtension(origin.Name).Length > 0
+            && !origin.Name.Contains("://", StringComparison.Ordinal) ? Slugs.TitleOf(Path.GetFileName(origin.Name))
         : TakenText.Cut(document.Blocks[0].Text, 80);
 
     private static async Task<string> ReadAsync(string path, CancellationToken cancellationToken)

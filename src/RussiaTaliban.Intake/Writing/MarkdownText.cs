@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace RussiaTaliban.Intake.Writing;
 
-/// <summary>Writes words as Markdown that shows just these words: what Markdown, or the product's reader of it, would take as mark-up is escaped, and nothing else.</summary>
+/// <summary>Writes words as Markdown that shows just these words: what Markdown, or the product's reader of it, would take as mark-up is escaped, and nothing
+/// else.</summary>
 internal static partial class MarkdownText
 {
     /// <summary>The words of a paragraph, an item or a quotation.</summary>

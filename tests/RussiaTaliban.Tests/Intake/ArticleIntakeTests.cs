@@ -32,7 +32,8 @@ public sealed class ArticleIntakeTests : IDisposable
         Assert.Equal((StoredState.Unchanged, "rivers-of-the-border"), await OneAsync(page));
         Assert.Equal(first, ReadArticle("rivers-of-the-border"));
 
-        _desk.Write("rivers.html", Samples.Page(Samples.Story.Replace("five bridges", "six bridges", StringComparison.Ordinal).Replace("<h1>Rivers of the border", "<h1>Rivers and bridges", StringComparison.Ordinal)));
+        _desk.Write("rivers.html", Samples.Page(Samples.Story.Replace("five bridges", "six bridges", StringComparison.Ordinal).Replace("<h1>Rivers of the border",
+            "<h1>Rivers and bridges", StringComparison.Ordinal)));
         Assert.Equal((StoredState.Revised, "rivers-of-the-border"), await OneAsync(page));
         Assert.Contains("six bridges", ReadArticle("rivers-of-the-border"), StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(_corpus.Path));
@@ -100,7 +101,8 @@ public sealed class ArticleIntakeTests : IDisposable
     {
         _desk.Write("page.html", Samples.Page(Samples.Story));
         _desk.Write("in/report.docx", Samples.Word(Samples.Paragraph("Lakes", "<w:outlineLvl w:val=\"0\"/>") + Samples.Paragraph(Samples.Second)));
-        _desk.Write("in/paper.pdf", Samples.Pdf((page, font) => Samples.Lines(page, font, 11, 72, 700, Samples.Lead[..60], Samples.Lead[60..], "It goes on for a while.")));
+        _desk.Write("in/paper.pdf", Samples.Pdf((page, font) => Samples.Lines(page, font, 11, 72, 700, Samples.Lead[..60], Samples.Lead[60..],
+            "It goes on for a while.")));
         _desk.Write("notes.txt", $"Notes on roads\n\n{Samples.Second}\n\n{Samples.Lead}");
         _desk.Write("feed.xml", $"<rss version=\"2.0\"><channel><title>P</title><item><title>Feed’s own</title><guid>1</guid><description>{Samples.Lead}</description></item></channel></rss>");
         _desk.Write("bomb.docx", Samples.ZipBomb("word/document.xml", 300L * 1024 * 1024));
@@ -147,9 +149,11 @@ public sealed class ArticleIntakeTests : IDisposable
         Assert.Equal((StoredState.Added, "readme-2"), (state, slug));
     }
 
-    private async Task<(StoredState State, string? Slug)> OneAsync(string source) => Assert.Single(await TakeAsync(source)) is var result ? (result.State, result.Slug) : default;
+    private async Task<(StoredState State, string? Slug)> OneAsync(string source) => Assert.Single(await TakeAsync(source)) is var result
+        ? (result.State, result.Slug) : default;
 
-    private Task<IReadOnlyList<TakeResult>> TakeAsync(string source) => _intake.TakeAsync([source], _corpus.Path, replace: false, null, TestContext.Current.CancellationToken);
+    private Task<IReadOnlyList<TakeResult>> TakeAsync(string source) =>
+        _intake.TakeAsync([source], _corpus.Path, replace: false, null, TestContext.Current.CancellationToken);
 
     private string ReadArticle(string slug) => File.ReadAllText(Path.Combine(_corpus.Path, slug + ".md"));
 

@@ -13,9 +13,12 @@ public sealed class ArticleWriterTests
     // Signs of Markdown, HTML, shortcodes and front matter, and words between them, in every order.
     private static readonly string[] Signs =
     [
-        "*", "**", "_", "__", "`", "```", "~~~", "~~", "==", "=", "#", "##", " #", "-", "--", "---", "+", "1.", "12)", "3. November", ">", "<", "<b>", "</p>", "<!--", "-->", "<script>", "&", "&amp;",
-        "&#42;", "[", "]", "[x]", "](http://a b)", "[^1]", "[^1]:", "[[a|b]]", "![", "(", ")", "{", "{{", "}}", "{%", "%}", "{:", "{#id}", "|", "| a | b |", "\\", "\\\\", ":", ":::", "[toc]", "\"", "'", "“", "”",
-        "«", "\u00A0", "\u200F", "\u200C", "\t", "\n", "\r\n", " ", "  ", "\0", "\uFEFF", "\u2028", "https://example.org/a_b*c", "<https://example.org>", "www.example.org", "a@b.org", "title: x", "+++", "...", "$x$",
+        "*", "**", "_", "__", "`", "```", "~~~", "~~", "==", "=", "#", "##", " #", "-", "--", "---", "+", "1.", "12)", "3. November", ">", "<", "<b>", "</p>", "<!--",
+        "-->", "<script>", "&", "&amp;",
+        "&#42;", "[", "]", "[x]", "](http://a b)", "[^1]", "[^1]:", "[[a|b]]", "![", "(", ")", "{", "{{", "}}", "{%", "%}", "{:", "{#id}", "|", "| a | b |", "\\",
+        "\\\\", ":", ":::", "[toc]", "\"", "'", "“", "”",
+        "«", "\u00A0", "\u200F", "\u200C", "\t", "\n", "\r\n", " ", "  ", "\0", "\uFEFF", "\u2028", "https://example.org/a_b*c", "<https://example.org>",
+        "www.example.org", "a@b.org", "title: x", "+++", "...", "$x$",
         "^", "😀", "\uD83D", "Талибан", "طالبان", "۱۴۰۴", "塔利班", "e\u0301", "word", "Word.", "7", "TOC", "!", "?", ";", "/", "%", "@", ",",
     ];
 
@@ -55,7 +58,8 @@ public sealed class ArticleWriterTests
     public void Write_OfAPlainDocument_IsReadableMarkdown()
     {
         var document = new TakenDocument("Rivers: \"a\" border", [
-            TakenBlock.Paragraph("It is 5 < 6, 10 * 2 and R&D at www.example.org/a-b (2025)."), TakenBlock.Heading(3, "C #"), new TakenBlock(TakenBlockKind.ListItem, "one"),
+            TakenBlock.Paragraph("It is 5 < 6, 10 * 2 and R&D at www.example.org/a-b (2025)."), TakenBlock.Heading(3, "C #"),
+            new TakenBlock(TakenBlockKind.ListItem, "one"),
             new TakenBlock(TakenBlockKind.ListItem, "two"), new TakenBlock(TakenBlockKind.Quote, "1. Said so"), TakenBlock.Paragraph("- no list")])
         {
             Author = "Dr. Muttaqi",
@@ -96,7 +100,8 @@ public sealed class ArticleWriterTests
 
             """, text);
         var article = Article.Read("rivers", text)!;
-        Assert.Equal(("Dr. Muttaqi", "en-GB", new DateOnly(2025, 7, 4), "https://example.org/rivers", "Which river?"), (article.Author, article.Language, article.Published, article.Url!.AbsoluteUri, article.SuggestedQuestions[0]));
+        Assert.Equal(("Dr. Muttaqi", "en-GB", new DateOnly(2025, 7, 4), "https://example.org/rivers", "Which river?"),
+            (article.Author, article.Language, article.Published, article.Url!.AbsoluteUri, article.SuggestedQuestions[0]));
     }
 
     [Fact]

@@ -43,14 +43,16 @@ public sealed class FeedFileReaderTests
 
         var document = Assert.Single((await Samples.ReadAsync(Samples.File("a.atom", feed))).Documents).Normalised();
 
-        Assert.Equal(("Реки", "Ф. Муттаки", new DateOnly(2025, 7, 3), "https://paper.example/ru/1"), (document.Title, document.Author, document.Published, document.Canonical!.AbsoluteUri));
+        Assert.Equal(("Реки", "Ф. Муттаки", new DateOnly(2025, 7, 3), "https://paper.example/ru/1"),
+            (document.Title, document.Author, document.Published, document.Canonical!.AbsoluteUri));
         Assert.Equal(Samples.Lead, Assert.Single(document.Blocks).Text);
     }
 
     public static TheoryData<string, string> Bombs => new()
     {
         {
-            "laughs", "<!DOCTYPE rss [<!ENTITY a \"ha\">" + string.Concat(Enumerable.Range(0, 30).Select(at => $"<!ENTITY {(char)('b' + at % 25)}{at} \"&a;&a;&a;&a;&a;&a;&a;&a;\">"))
+            "laughs", "<!DOCTYPE rss [<!ENTITY a \"ha\">" + string.Concat(Enumerable.Range(0, 30)
+                .Select(at => $"<!ENTITY {(char)('b' + at % 25)}{at} \"&a;&a;&a;&a;&a;&a;&a;&a;\">"))
                 + "]><rss version=\"2.0\"><channel><title>&a;</title></channel></rss>"
         },
         { "outside", "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss version=\"2.0\"><channel><title>&x;</title></channel></rss>" },
@@ -74,7 +76,8 @@ public sealed class FeedFileReaderTests
     {
         var feed = $"<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss version=\"2.0\"><channel><title>A&nbsp;paper</title><item><title>Это &mdash; реки</title><guid>7</guid><description>{Samples.Lead}</description></item></channel></rss>";
 
-        var document = Assert.Single((await Samples.ReadAsync(Samples.File("a.rss", CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes(feed)))).Documents).Normalised();
+        var document = Assert.Single((await Samples.ReadAsync(Samples.File("a.rss",
+            CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes(feed)))).Documents).Normalised();
 
         Assert.Equal(("Это — реки", "7"), (document.Title, document.Key));
     }

@@ -17,7 +17,8 @@ public sealed class HtmlPageReaderTests
 
         var document = Assert.Single((await Samples.ReadAsync(Samples.File("rivers.html", html))).Documents).Normalised();
 
-        Assert.Equal(("Rivers of the border", "Dr. Muttaqi", "The Paper", new DateOnly(2025, 7, 4), "en-GB"), (document.Title, document.Author, document.Publisher, document.Published, document.Language));
+        Assert.Equal(("Rivers of the border", "Dr. Muttaqi", "The Paper", new DateOnly(2025, 7, 4), "en-GB"),
+            (document.Title, document.Author, document.Publisher, document.Published, document.Language));
         Assert.Equal("https://paper.example/rivers", document.Canonical!.AbsoluteUri);
         Assert.Equal([Samples.Lead, "Bridges", Samples.Second, Samples.Lead + " It is said twice here."], document.Blocks.Select(block => block.Text));
         Assert.True(document.Blocks[1].IsHeading);

@@ -15,14 +15,19 @@ public sealed class PdfFileReaderTests
             {
                 Samples.Lines(page, font, 9, 72, 810, "The Central Asian Review", "");
                 Samples.Lines(page, font, 22, 72, 760, "Rivers of the border");
-                Samples.Lines(page, font, 10, 72, 700, "Three rivers mark the border between Taji-", "kistan and Afghanistan, and the Panj is the", "longest of the three of them by far, as the", "old well-known maps of the country show.", "The Vakhsh joins it in the south and makes", "the Amu Darya, which the ancients called");
-                Samples.Lines(page, font, 10, 320, 700, "Oxus in their books about the country.", "Trade crosses the border on five bridges of", "which the first was built in the year 2002.", "Most of them were paid by foreign money,", "and a well-known engineer drew the well-", "known arches that travellers now admire.");
+                Samples.Lines(page, font, 10, 72, 700, "Three rivers mark the border between Taji-", "kistan and Afghanistan, and the Panj is the",
+                    "longest of the three of them by far, as the", "old well-known maps of the country show.", "The Vakhsh joins it in the south and makes",
+                    "the Amu Darya, which the ancients called");
+                Samples.Lines(page, font, 10, 320, 700, "Oxus in their books about the country.", "Trade crosses the border on five bridges of",
+                    "which the first was built in the year 2002.", "Most of them were paid by foreign money,", "and a well-known engineer drew the well-",
+                    "known arches that travellers now admire.");
                 Samples.Lines(page, font, 9, 290, 40, "1");
             },
             (page, font) =>
             {
                 Samples.Lines(page, font, 9, 72, 810, "The Central Asian Review", "");
-                Samples.Lines(page, font, 10, 72, 740, "The second page tells of the roads that lead", "to the bridges and of the people who use them", "on every day of the week but Friday.");
+                Samples.Lines(page, font, 10, 72, 740, "The second page tells of the roads that lead", "to the bridges and of the people who use them",
+                    "on every day of the week but Friday.");
                 Samples.Lines(page, font, 9, 290, 40, "2");
             });
 
@@ -41,7 +46,8 @@ public sealed class PdfFileReaderTests
     [Fact]
     public async Task Pdf_ThatSaysWhatItIs_TellsItsTitleAuthorAndDay()
     {
-        var builder = new PdfDocumentBuilder { DocumentInformation = { Title = "Rivers of the border", Author = "Dr. Muttaqi", CreationDate = "D:20250704101500+05'00'" } };
+        var builder = new PdfDocumentBuilder { DocumentInformation = { Title = "Rivers of the border", Author = "Dr. Muttaqi",
+            CreationDate = "D:20250704101500+05'00'" } };
         var font = builder.AddStandard14Font(Standard14Font.Helvetica);
         Samples.Lines(builder.AddPage(UglyToad.PdfPig.Content.PageSize.A4), font, 11, 72, 700, Samples.Lead[..60], Samples.Lead[60..], "It goes on for a while.");
 
@@ -53,7 +59,8 @@ public sealed class PdfFileReaderTests
     [Fact]
     public async Task Pdf_WithoutText_IsSaidToBeScanned()
     {
-        var outcome = await Samples.ReadAsync(Samples.File("scan.pdf", Samples.Pdf((page, _) => page.DrawRectangle(new UglyToad.PdfPig.Core.PdfPoint(10, 10), 200, 200))));
+        var outcome = await Samples.ReadAsync(Samples.File("scan.pdf",
+            Samples.Pdf((page, _) => page.DrawRectangle(new UglyToad.PdfPig.Core.PdfPoint(10, 10), 200, 200))));
 
         Assert.Contains("(OCR)", Assert.Single(outcome.Refusals).Remedy, StringComparison.Ordinal);
     }

@@ -27,7 +27,8 @@ internal static class Samples
     public static async Task<ReadOutcome> ReadAsync(SourceFile source, TimeSpan? limit = null) =>
         (await new SourceReaders(limit ?? TimeSpan.FromSeconds(60), TimeProvider.System).ReadAsync(source, TestContext.Current.CancellationToken)).Outcome;
 
-    public static string Page(string body, string head = "") => $"<!doctype html><html lang=\"en-GB\"><head><title>Rivers of the border | The Paper</title>{head}</head><body>{body}</body></html>";
+    public static string Page(string body, string head = "") =>
+        $"<!doctype html><html lang=\"en-GB\"><head><title>Rivers of the border | The Paper</title>{head}</head><body>{body}</body></html>";
 
     public static string Story => $"<nav><a href='/'>Home</a></nav><article><h1>Rivers of the border</h1><p>{Lead}</p><h2>Bridges</h2><p>{Second}</p><p>{Lead} It is said twice here.</p></article>";
 
@@ -55,7 +56,8 @@ internal static class Samples
         return stream.ToArray();
     }
 
-    public static string Paragraph(string text, string properties = "") => $"<w:p>{(properties.Length > 0 ? $"<w:pPr>{properties}</w:pPr>" : "")}<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>";
+    public static string Paragraph(string text, string properties = "") =>
+        $"<w:p>{(properties.Length > 0 ? $"<w:pPr>{properties}</w:pPr>" : "")}<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>";
 
     /// <summary>A zip archive with a part of so many zero bytes.</summary>
     public static byte[] ZipBomb(string name, long bytes)

@@ -33,7 +33,8 @@ public sealed class WordFileReaderTests
 
         var document = Assert.Single(outcome.Documents).Normalised();
         Assert.Equal(("Flüsse", "Dr. Muttaqi", "de-DE", new DateOnly(2025, 7, 4)), (document.Title, document.Author, document.Language, document.Published));
-        Assert.Equal(["Die Grenze", "The Panj is longer than the Vakhsh.", "A paragraph whose end was deleted goes on.", "Panj 921 km"], document.Blocks.Select(block => block.Text));
+        Assert.Equal(["Die Grenze", "The Panj is longer than the Vakhsh.", "A paragraph whose end was deleted goes on.", "Panj 921 km"], document.Blocks
+            .Select(block => block.Text));
         Assert.True(document.Blocks[0].IsHeading);
     }
 
