@@ -78,7 +78,9 @@ internal sealed partial class PdfFileReader : ISourceReader
 
         if (letters < LeastLetters)
         {
-            return ReadOutcome.No("there is no text in it: its pages are pictures, as scanned pages are", "have the text recognised (OCR), and add the result");
+            return ReadOutcome.No(
+                letters == 0 ? "there is no text in it: its pages are pictures, as scanned pages are" : "there is hardly any text in it, as where pages are scanned",
+                "have the text recognised (OCR), and add the result");
         }
 
         if (rightToLeft * 3 > letters)

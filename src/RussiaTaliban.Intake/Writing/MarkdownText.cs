@@ -47,6 +47,6 @@ internal static partial class MarkdownText
     }
 
     // What counts at a line's start alone: a heading, a quotation, a list, a container's fence, a line under a heading.
-    [GeneratedRegex(@"^(?:(?<sign>[#>+=:-])|[0-9]{1,9}(?<sign>[.)]))", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:(?<sign>[#>+=:-])|[0-9]{1,9}(?<sign>[.)])(?=\s|\z))", RegexOptions.ExplicitCapture)]
     private static partial Regex LineSign();
 }
