@@ -137,8 +137,14 @@ internal sealed partial class FeedFileReader : ISourceReader
     /// </summary>
     private static string Plain(SourceFile source)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = MostCharacters,
-            MaxCharactersFromEntities = 1_024, CloseInput = true };
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Ignore,
+            XmlResolver = null,
+            MaxCharactersInDocument = MostCharacters,
+            MaxCharactersFromEntities = 1_024,
+            CloseInput = true
+        };
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(source.Bytes, writable: false), settings);

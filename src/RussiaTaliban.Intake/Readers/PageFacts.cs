@@ -84,8 +84,12 @@ internal sealed record PageFacts
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip,
-                MaxDepth = 32 });
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions
+            {
+                AllowTrailingCommas = true,
+                CommentHandling = JsonCommentHandling.Skip,
+                MaxDepth = 32
+            });
             Read(document.RootElement, 0);
         }
         catch (JsonException)

@@ -46,8 +46,11 @@ public sealed class PdfFileReaderTests
     [Fact]
     public async Task Pdf_ThatSaysWhatItIs_TellsItsTitleAuthorAndDay()
     {
-        var builder = new PdfDocumentBuilder { DocumentInformation = { Title = "Rivers of the border", Author = "Dr. Muttaqi",
-            CreationDate = "D:20250704101500+05'00'" } };
+        var builder = new PdfDocumentBuilder
+        {
+            DocumentInformation = { Title = "Rivers of the border", Author = "Dr. Muttaqi",
+            CreationDate = "D:20250704101500+05'00'" }
+        };
         var font = builder.AddStandard14Font(Standard14Font.Helvetica);
         Samples.Lines(builder.AddPage(UglyToad.PdfPig.Content.PageSize.A4), font, 11, 72, 700, Samples.Lead[..60], Samples.Lead[60..], "It goes on for a while.");
 
