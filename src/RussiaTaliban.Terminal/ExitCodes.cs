@@ -6,6 +6,9 @@ public static class ExitCodes
     /// <summary><c>check-quote</c>: the quote is altered.</summary>
     public const int Altered = 1;
 
+    /// <summary><c>add</c>: something was not taken; what was taken is there.</summary>
+    public const int NotAllTaken = 1;
+
     /// <summary><c>check-quote</c>: the quote is absent.</summary>
     public const int Absent = 2;
 

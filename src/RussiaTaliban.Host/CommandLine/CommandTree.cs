@@ -41,6 +41,7 @@ internal static class CommandTree
         root.Subcommands.Add(ServeCommand.Create(shared));
         root.Subcommands.Add(AskCommand.Create(shared));
         root.Subcommands.Add(ChatCommand.Create(shared));
+        root.Subcommands.Add(AddCommand.Create(shared));
         root.Subcommands.Add(IndexCommand.Create(shared));
         root.Subcommands.Add(SummaryCommand.Create(shared));
         root.Subcommands.Add(CheckQuoteCommand.Create(shared));

@@ -54,6 +54,7 @@ internal static partial class HealthComposition
                     searcher.Faults.Count,
                     Describe(models),
                     slack?.Description,
+                    services.GetService<IntakeWatch>()?.Describe(),
                     report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status), StringComparer.Ordinal)),
                 HealthJson.Default.Health,
                 statusCode: report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
@@ -80,7 +81,7 @@ internal static partial class HealthComposition
         _ => "unhealthy",
     };
 
-    internal sealed record Health(string Status, string Revision, int Articles, int Passages, int CorpusFaults, string Models, string? Slack, IReadOnlyDictionary<string, string> Checks);
+    internal sealed record Health(string Status, string Revision, int Articles, int Passages, int CorpusFaults, string Models, string? Slack, WatchedSources? Watched, IReadOnlyDictionary<string, string> Checks);
 
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -41,6 +41,7 @@ internal static class ServiceHost
         builder.AddHealth();
         builder.AddStorage(settings.DataDirectory);
         builder.AddBriefing(settings.CorpusDirectory, settings.DataDirectory);
+        builder.AddIntake(settings.CorpusDirectory);
         builder.AddDelivery();
         builder.AddChannels();
         builder.AddWeb();

@@ -2,20 +2,54 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Intake;
+using RussiaTaliban.Intake.Writing;
 using RussiaTaliban.Terminal;
 
 namespace RussiaTaliban.Benchmarks.Corpora;
 
-/// <summary><c>take</c>: how much of folders of Markdown that was not written for this program is read, and how much mark-up its passages still show.</summary>
+/// <summary>
+/// <c>take</c>: how much of folders of Markdown that was not written for this program is read, and how much mark-up its passages still show; with <c>--pages</c>, how
+/// many of folders of other files become articles.
+/// </summary>
 internal static partial class TakeCommand
 {
     public static Command Create()
     {
         var folders = new Argument<DirectoryInfo[]>("FOLDER") { Description = "Folders of Markdown, each measured on its own", Arity = ArgumentArity.OneOrMore };
         var show = new Option<int>("--show") { Description = "How many faults and how many passages with mark-up are shown of each", DefaultValueFactory = _ => 0 };
-        var command = new Command("take", "Measures how cleanly folders of Markdown are read") { folders, show };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(folders), parsed.GetValue(show), cancellationToken));
+        var pages = new Option<string?>("--pages") { Description = "Measure instead how many of the files of this name (source.html, *.pdf) become articles, as `add` makes them" };
+        var command = new Command("take", "Measures how cleanly folders of Markdown are read") { folders, show, pages };
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(pages) is { } pattern
+            ? PagesAsync(parsed.GetRequiredValue(folders), pattern, parsed.GetValue(show), cancellationToken)
+            : RunAsync(parsed.GetRequiredValue(folders), parsed.GetValue(show), cancellationToken));
         return command;
+    }
+
+    private static async Task<int> PagesAsync(DirectoryInfo[] folders, string pattern, int show, CancellationToken cancellationToken)
+    {
+        Console.WriteLine("| folder | files | articles with title and text | passages | not taken |\n|---|---|---|---|---|");
+        foreach (var folder in folders)
+        {
+            var corpus = Directory.CreateTempSubdirectory("russia-taliban-take-");
+            using var intake = new ArticleIntake(new IntakeOptions(), TimeProvider.System);
+            var files = folder.EnumerateFiles(pattern, SearchOption.AllDirectories).Select(file => file.FullName).Order(StringComparer.Ordinal).ToList();
+            var results = await intake.TakeAsync(files, corpus.FullName, replace: false, null, cancellationToken);
+            var refused = results.Where(result => result.State == StoredState.Refused).ToList();
+            var read = (await CorpusReader.ReadAsync(corpus.FullName, cancellationToken)).Corpus;
+
+            // Counted by what is in the corpus at the end: two pages of one article count as its own.
+            var taken = results.Count(result => result.Slug is { } slug && read?.FindArticle(slug) is { Title.Length: > 0, Passages.Count: > 0 });
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {folder.Name} | {files.Count} | {taken} ({Share(taken, files.Count)}) | {read?.Passages.Count ?? 0} | {refused.Count} |"));
+            foreach (var result in refused.Take(show))
+            {
+                Console.WriteLine($"    {result.Source}: {result.Refusal}");
+            }
+
+            corpus.Delete(recursive: true);
+        }
+
+        return 0;
     }
 
     private static async Task<int> RunAsync(DirectoryInfo[] folders, int show, CancellationToken cancellationToken)

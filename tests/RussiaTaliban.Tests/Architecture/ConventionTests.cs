@@ -9,7 +9,7 @@ public sealed class ConventionTests
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static TheoryData<string> Projects => ["Briefing", "Chat", "BotFramework", "Teams", "WebChat", "Slack", "Terminal", "Storage", "Onnx", "Host"];
+    public static TheoryData<string> Projects => ["Briefing", "Chat", "BotFramework", "Teams", "WebChat", "Slack", "Terminal", "Storage", "Onnx", "Intake", "Host"];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -18,6 +18,7 @@ public sealed class ProjectArrowTests
         { "Terminal", ["Chat", "Briefing"] },
         { "Storage", ["Chat", "Briefing"] },
         { "Onnx", ["Briefing"] },
+        { "Intake", ["Briefing"] },
         { "ModelBuilder", ["Chat", "Briefing", "Onnx"] },
     };
 

@@ -73,6 +73,26 @@ public sealed partial class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Health_WithWatchedSources_CountsWhatWasTakenAndNamesNothing()
+    {
+        _folder.Write("corpus/a.md", "---\ntitle: T\n---\n\nWords of the article.");
+        _folder.Write("inbox/rivers.txt", "Rivers of the border\n\nThe Panj is the longest of three rivers that mark the border.");
+        _folder.Write("inbox/hidden-name.xlsx", "PK");
+        await using var app = await StartAsync(new() { ["Intake:Watch:0"] = Path.Combine(_folder.Path, "inbox") }, Path.Combine(_folder.Path, "corpus"));
+        JsonElement health;
+        while ((health = (await HealthAsync(app)).Health).GetProperty("watched").GetProperty("taken").GetInt32() == 0 || health.GetProperty("checks").GetProperty("intake").GetString() == "ok")
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Cancel);
+        }
+
+        var watched = health.GetProperty("watched");
+        Assert.Equal((1, 1, 1), (watched.GetProperty("sources").GetInt32(), watched.GetProperty("taken").GetInt32(), watched.GetProperty("notTaken").GetInt32()));
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "corpus", "rivers-of-the-border.md")));
+        Assert.DoesNotContain("hidden-name", health.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("inbox", health.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Health_WithTheCorpusFolderDeleted_IsDegraded()
     {
         _folder.Write("corpus/a.md", "---\ntitle: T\n---\n\nWords of the article.");

@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using RussiaTaliban.Intake.Readers;
+using RussiaTaliban.Intake.Sources;
+using RussiaTaliban.Intake.Web;
+using RussiaTaliban.Intake.Writing;
+
+namespace RussiaTaliban.Intake;
+
+/// <summary>Makes articles of what a desk has: files, folders of files and web addresses. Each source is on its own; what one cannot give is told of, and the next is
+/// taken.</summary>
+public sealed class ArticleIntake : IDisposable
+{
+    private readonly IntakeOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SourceReaders _readers;
+    private readonly PageFetcher _fetcher;
+
+    /// <param name="options">Limits, and which hosts are fetched from.</param>
+    /// <param name="time">Tells when something was taken.</param>
+    public ArticleIntake(IntakeOptions options, TimeProvider time)
+        : this(options, time, null, null)
+    {
+    }
+
+    internal ArticleIntake(IntakeOptions options, TimeProvider time, PageFetcher? fetcher, SourceReaders? readers)
+    {
+        _options = options;
+        _time = time;
+        _readers = readers ?? new SourceReaders(options.ReadingLimit, time);
+        _fetcher = fetcher ?? new PageFetcher(options, time);
+    }
+
+    public void Dispose() => _fetcher.Dispose();
+
+    /// <summary>Takes all sources into a corpus folder and says what became of each, in their order; a feed has a result for each of its entries.</summary>
+    /// <param name="sources">Paths of files and folders, and http or https addresses.</param>
+    /// <param name="corpusDirectory">The corpus folder; made where it is not there.</param>
+    /// <param name="replace">True to write over articles that were edited by hand since they were taken.</param>
+    /// <param name="progress">Is told before each source how many are done, of how many; null to tell nobody.</param>
+    /// <param name="cancellationToken">Stops between sources; what was taken stays.</param>
+    /// <exception cref="IOException">The corpus folder cannot be made or read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
+    public async Task<IReadOnlyList<TakeResult>> TakeAsync(
+        IReadOnlyList<string> sources, string corpusDirectory, bool replace, IProgress<TakeProgress>? progress, CancellationToken cancellationToken)
+    {
+        var store = await CorpusStore.OpenAsync(corpusDirectory, cancellationToken).ConfigureAwait(false);
+        var listing = SourceListing.Of(sources, corpusDirectory);
+        var results = new List<TakeResult>(listing.Refused);
+        for (var at = 0; at < listing.Sources.Count; at++)
+        {
+            var source = listing.Sources[at];
+            progress?.Report(new TakeProgress(at, listing.Sources.Count, source.Name));
+            results.AddRange(source.Address is { } address
+                ? await TakeAddressAsync(store, address, replace, cancellationToken).ConfigureAwait(false)
+                : await TakeFileAsync(store, source, replace, cancellationToken).ConfigureAwait(false));
+        }
+
+        progress?.Report(new TakeProgress(listing.Sources.Count, listing.Sources.Count, ""));
+        return results;
+    }
+
+    private async Task<IReadOnlyList<TakeResult>> TakeAddressAsync(CorpusStore store, Uri address, bool replace, CancellationToken cancellationToken)
+    {
+        var plain = Plain(address);
+        var (file, refusal) = await _fetcher.FetchAsync(new Uri(plain), cancellationToken).ConfigureAwait(false);
+        return file is null
+            ? [TakeResult.No(plain, refusal!)]
+            : await TakeAsync(store, file with { Name = plain }, replace, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<TakeResult>> TakeFileAsync(CorpusStore store, ListedSource source, bool replace, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var info = new FileInfo(source.Path!);
+            if (info.Length > _options.MaxBytes)
+            {
+                return [TakeResult.No(source.Name, new Refusal($"it is larger than {_options.MaxMegabytes} MiB", "part it, or save the text alone"))];
+            }
+
+            var bytes = await File.ReadAllBytesAsync(source.Path!, cancellationToken).ConfigureAwait(false);
+            return await TakeAsync(store, new SourceFile(source.Name, bytes) { Today = Today }, replace, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return [TakeResult.No(source.Name, new Refusal($"it cannot be read: {fault.Message.TrimEnd('.')}"))];
+        }
+    }
+
+    private async Task<IReadOnlyList<TakeResult>> TakeAsync(CorpusStore store, SourceFile file, bool replace, CancellationToken cancellationToken)
+    {
+        var (kind, outcome) = await _readers.ReadAsync(file, cancellationToken).ConfigureAwait(false);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
+        var results = new List<TakeResult>();
+        foreach (var document in outcome.Documents)
+        {
+            var name = document.Key is { } key ? $"{file.Name}: {key}" : file.Name;
+            try
+            {
+                var stored = await store.PutAsync(document, new Origin(document.Key ?? file.Name, kind, sha256, _time.GetUtcNow()), replace,
+                    cancellationToken).ConfigureAwait(false);
+                results.Add(new TakeResult(name, stored.State, stored.Slug, stored.Refusal, document.Remarks));
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                results.Add(TakeResult.No(name, new Refusal($"its article cannot be written: {fault.Message.TrimEnd('.')}")));
+            }
+        }
+
+        foreach (var refusal in outcome.Refusals)
+        {
+            // What a feed only names is fetched where that is allowed.
+            if (refusal.Page is { } page && _fetcher.IsAllowed(page))
+            {
+                results.AddRange(await TakeAddressAsync(store, page, replace, cancellationToken).ConfigureAwait(false));
+            }
+            else
+            {
+                results.Add(TakeResult.No(refusal.Part is { } part ? $"{file.Name}: {part}" : file.Name, refusal));
+            }
+        }
+
+        return results;
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+
+    // What comes after the number sign is a place within the same page.
+    private static string Plain(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+}
+
+/// <summary>What became of a source, or of an entry of a feed.</summary>
+/// <param name="Source">What was to be taken.</param>
+/// <param name="State">What was done.</param>
+/// <param name="Slug">The article's slug; null where it did not become one.</param>
+/// <param name="Refusal">Why not, and what can be done; null where it was taken.</param>
+/// <param name="Remarks">What was left out of it or is uncertain; may be empty.</param>
+public sealed record TakeResult(string Source, StoredState State, string? Slug, Refusal? Refusal, IReadOnlyList<string> Remarks)
+{
+    internal static TakeResult No(string source, Refusal refusal) => new(source, StoredState.Refused, null, refusal, []);
+}
+
+/// <summary>How far the taking has come.</summary>
+/// <param name="Done">How many sources are done.</param>
+/// <param name="All">How many there are.</param>
+/// <param name="Source">The one under way; empty at the end.</param>
+public readonly record struct TakeProgress(int Done, int All, string Source);

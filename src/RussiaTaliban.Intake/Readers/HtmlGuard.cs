@@ -1,0 +1,87 @@
+namespace RussiaTaliban.Intake.Readers;
+
+/// <summary>
+/// Looks at the tags of a page before it is parsed. Parsers of HTML repair what is open and wrong by going through everything that is open, so that a small page can
+/// be made to cost hours or all memory; what no writer writes is refused here, in one pass over the text.
+/// </summary>
+internal static class HtmlGuard
+{
+    private const int MostTags = 400_000;
+    private const int MostOpen = 600;
+    private const long MostWork = 8_000_000;
+    private const long MostRepairs = 400_000;
+
+    // Ends of these may be left out, so that they never count as open; the rest of the names have no end.
+    private static readonly HashSet<string> Unclosed = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "p", "li", "td", "tr", "th", "dd", "dt", "option", "optgroup", "tbody", "thead", "tfoot", "colgroup", "html", "head", "body", "rt", "rp",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    };
+
+    private static readonly HashSet<string> Raw = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "textarea", "title", "xmp", "iframe", "noframes" };
+
+    // What is open of these is opened again in each paragraph.
+    private static readonly HashSet<string> Formatting = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+    };
+
+    /// <summary>Why the page is not to be parsed; null where it may be.</summary>
+    public static string? Fault(string html)
+    {
+        var (tags, open, formatting, deepest) = (0, 0, 0, 0);
+        var (work, repairs) = (0L, 0L);
+        for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
+        {
+            if (string.CompareOrdinal(html, at, "<!--", 0, 4) == 0)
+            {
+                at = html.IndexOf("-->", at + 4, StringComparison.Ordinal) is >= 0 and var comment ? comment : html.Length - 2;
+                continue;
+            }
+
+            var closes = html[at + 1] == '/';
+            var from = at + (closes ? 2 : 1);
+            var end = from;
+            while (end < html.Length && end - from < 20 && char.IsAsciiLetterOrDigit(html[end]))
+            {
+                end++;
+            }
+
+            if (end == from)
+            {
+                continue;
+            }
+
+            var name = html[from..end];
+
+            // Between these two ends stands no element, whatever it looks like.
+            if (!closes && Raw.Contains(name))
+            {
+                at = html.IndexOf("</" + name, end, StringComparison.OrdinalIgnoreCase) is >= 0 and var closing ? closing : html.Length - 2;
+                continue;
+            }
+
+            tags++;
+            work += open;
+            if (Formatting.Contains(name))
+            {
+                formatting = Math.Max(0, formatting + (closes ? -1 : 1));
+            }
+            else
+            {
+                repairs += formatting;
+            }
+
+            if (!Unclosed.Contains(name))
+            {
+                open = Math.Max(0, open + (closes ? -1 : 1));
+                deepest = Math.Max(deepest, open);
+            }
+        }
+
+        return tags > MostTags ? $"it has more than {MostTags:N0} elements"
+            : deepest > MostOpen ? $"its elements are nested more than {MostOpen} deep"
+            : work > MostWork || repairs > MostRepairs ? "its elements are nested as no page's are"
+            : null;
+    }
+}

@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using UglyToad.PdfPig.Filters;
+using UglyToad.PdfPig.Tokens;
+
+namespace RussiaTaliban.Intake.Readers;
+
+/// <summary>PDF's own decompression with a limit on what comes out: a few kilobytes of PDF can be made to unpack to gigabytes.</summary>
+internal sealed class LimitedFilters : IFilterProvider
+{
+    private const long MostOfAStream = 64L * 1024 * 1024;
+    private const long MostOfAll = 512L * 1024 * 1024;
+
+    // These unpack at most so many times their size, so that the size of what comes in limits what comes out.
+    private const int MostPackedLzw = 128 * 1024;
+    private const int MostPackedRuns = 1024 * 1024;
+
+    private readonly IFilterProvider _inner = DefaultFilterProvider.Instance;
+    private long _total;
+
+    /// <summary>True where something would have become too large.</summary>
+    public bool IsExceeded { get; private set; }
+
+    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => Limited(_inner.GetFilters(dictionary));
+
+    public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => Limited(_inner.GetNamedFilters(names));
+
+    public IReadOnlyList<IFilter> GetAllFilters() => Limited(_inner.GetAllFilters());
+
+    private IReadOnlyList<IFilter> Limited(IReadOnlyList<IFilter> filters) => [.. filters.Select(filter => new LimitedFilter(this, filter))];
+
+    private void Count(long bytes)
+    {
+        _total += bytes;
+        if (bytes > MostOfAStream || _total > MostOfAll)
+        {
+            IsExceeded = true;
+            throw new InvalidDataException("The stream unpacks to more than is read.");
+        }
+    }
+
+    private static long Unpacked(ReadOnlyMemory<byte> packed)
+    {
+        // What stands before the data says how it is packed; a damaged rest is the filter's own business.
+        try
+        {
+            using var inflate = new ZLibStream(new MemoryStream(packed.ToArray(), writable: false), CompressionMode.Decompress);
+            var (total, buffer) = (0L, new byte[81_920]);
+            int read;
+            while (total <= MostOfAStream && (read = inflate.Read(buffer)) > 0)
+            {
+                total += read;
+            }
+
+            return total;
+        }
+        catch (InvalidDataException)
+        {
+            return packed.Length;
+        }
+    }
+
+    private sealed class LimitedFilter(LimitedFilters limits, IFilter inner) : IFilter
+    {
+        public bool IsSupported => inner.IsSupported;
+
+        public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
+        {
+            limits.Count(inner switch
+            {
+                FlateFilter => Unpacked(input),
+                LzwFilter => input.Length > MostPackedLzw ? long.MaxValue / 2 : input.Length,
+                RunLengthFilter => input.Length > MostPackedRuns ? long.MaxValue / 2 : input.Length,
+                _ => input.Length,
+            });
+            return inner.Decode(input, streamDictionary, filterProvider, filterIndex);
+        }
+    }
+}
