@@ -10,6 +10,9 @@ namespace RussiaTaliban.Intake;
 /// taken.</summary>
 public sealed class ArticleIntake : IDisposable
 {
+    /// <summary>How many pages that a feed only names are fetched.</summary>
+    private const int MostPages = 200;
+
     private readonly IntakeOptions _options;
     private readonly TimeProvider _time;
     private readonly SourceReaders _readers;
@@ -59,13 +62,13 @@ public sealed class ArticleIntake : IDisposable
         return results;
     }
 
-    private async Task<IReadOnlyList<TakeResult>> TakeAddressAsync(CorpusStore store, Uri address, bool replace, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TakeResult>> TakeAddressAsync(CorpusStore store, Uri address, bool replace, CancellationToken cancellationToken, bool isNamed = false)
     {
         var plain = Plain(address);
         var (file, refusal) = await _fetcher.FetchAsync(new Uri(plain), cancellationToken).ConfigureAwait(false);
         return file is null
             ? [TakeResult.No(plain, refusal!)]
-            : await TakeAsync(store, file with { Name = plain }, replace, cancellationToken).ConfigureAwait(false);
+            : await TakeAsync(store, file with { Name = plain }, replace, isNamed, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<TakeResult>> TakeFileAsync(CorpusStore store, ListedSource source, bool replace, CancellationToken cancellationToken)
@@ -79,7 +82,7 @@ public sealed class ArticleIntake : IDisposable
             }
 
             var bytes = await File.ReadAllBytesAsync(source.Path!, cancellationToken).ConfigureAwait(false);
-            return await TakeAsync(store, new SourceFile(source.Name, bytes) { Today = Today }, replace, cancellationToken).ConfigureAwait(false);
+            return await TakeAsync(store, new SourceFile(source.Name, bytes) { Today = Today }, replace, isNamed: false, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -87,8 +90,10 @@ public sealed class ArticleIntake : IDisposable
         }
     }
 
-    private async Task<IReadOnlyList<TakeResult>> TakeAsync(CorpusStore store, SourceFile file, bool replace, CancellationToken cancellationToken)
+    /// <param name="isNamed">True for what a feed named: pages that it names in turn are not fetched.</param>
+    private async Task<IReadOnlyList<TakeResult>> TakeAsync(CorpusStore store, SourceFile file, bool replace, bool isNamed, CancellationToken cancellationToken)
     {
+        var pages = 0;
         var (kind, outcome) = await _readers.ReadAsync(file, cancellationToken).ConfigureAwait(false);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
         var results = new List<TakeResult>();
@@ -97,7 +102,9 @@ public sealed class ArticleIntake : IDisposable
             var name = document.Key is { } key ? $"{file.Name}: {key}" : file.Name;
             try
             {
-                var stored = await store.PutAsync(document, new Origin(document.Key ?? file.Name, kind, sha256, _time.GetUtcNow()), replace,
+                // What is no address of its own site is the feed's own name for it: "1" of two feeds is two articles.
+                var origin = document.Key is null ? file.Name : document.Canonical is null ? $"{file.Name} {document.Key}" : document.Key;
+                var stored = await store.PutAsync(document, new Origin(origin, kind, sha256, _time.GetUtcNow()), replace,
                     cancellationToken).ConfigureAwait(false);
                 results.Add(new TakeResult(name, stored.State, stored.Slug, stored.Refusal, document.Remarks));
             }
@@ -110,9 +117,9 @@ public sealed class ArticleIntake : IDisposable
         foreach (var refusal in outcome.Refusals)
         {
             // What a feed only names is fetched where that is allowed.
-            if (refusal.Page is { } page && _fetcher.IsAllowed(page))
+            if (refusal.Page is { } page && !isNamed && pages++ < MostPages && _fetcher.IsAllowed(page))
             {
-                results.AddRange(await TakeAddressAsync(store, page, replace, cancellationToken).ConfigureAwait(false));
+                results.AddRange(await TakeAddressAsync(store, page, replace, cancellationToken, isNamed: true).ConfigureAwait(false));
             }
             else
             {

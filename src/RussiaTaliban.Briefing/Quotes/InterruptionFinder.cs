@@ -2,13 +2,10 @@ namespace RussiaTaliban.Briefing.Quotes;
 
 /// <summary>
 /// Finds direct speech that is quoted without the clause that says who speaks: “They are not heroes,” says Hallgren. “They are shift workers” as
-/// “They are not heroes. They are shift workers”. Every word stands, in order; what is left out stands between the article's quotation marks.
+/// “They are not heroes. They are shift workers”. Every word stands, in order; what is left out stands between two stretches of one speech.
 /// </summary>
 internal sealed class InterruptionFinder(QuoteIndex index)
 {
-    /// <summary>The most words of a clause that says who speaks.</summary>
-    private const int LongestClause = 16;
-
     /// <summary>The least words of a quote that is looked for.</summary>
     private const int LeastWords = 4;
 
@@ -22,12 +19,22 @@ internal sealed class InterruptionFinder(QuoteIndex index)
         }
 
         var rarest = bare.Tokens.Where(token => token.IsWord).MinBy(token => index.Count(token.Key));
-        foreach (var article in index.Holding(rarest.Key).Select(passage => passage.Article).Distinct())
+        foreach (var passage in index.Holding(rarest.Key))
         {
-            var stream = index.Stream(article);
-            for (var close = 1; close < stream.Count - 1; close++)
+            var stream = index.Stream(passage.Article);
+            var spans = MessageParts.Marked(passage.Text).OrderBy(span => span.Start).ToList();
+            for (var at = 1; at < spans.Count; at++)
             {
-                if (Opening(stream, close) is { } open && At(bare, stream, close, open) is { } verdict)
+                var (before, after) = (spans[at - 1], spans[at]);
+                if (after.Start <= before.End || !Speakers.Interrupts(passage.Text, before, after))
+                {
+                    continue;
+                }
+
+                var paragraph = stream.Passages.Index().First(one => one.Item == passage).Index;
+                var tokens = Enumerable.Range(0, stream.Count).Where(token => stream[token].Paragraph == paragraph).ToList();
+                var (last, first) = (tokens.FindLastIndex(token => stream[token].End <= before.End), tokens.FindIndex(token => stream[token].Start >= after.Start));
+                if (last >= 0 && first > last && At(bare, stream, tokens[last] + 1, tokens[first]) is { } verdict)
                 {
                     return verdict;
                 }
@@ -37,31 +44,9 @@ internal sealed class InterruptionFinder(QuoteIndex index)
         return null;
     }
 
-    /// <summary>Where speech goes on that is interrupted at a closing quotation mark; null where it is not.</summary>
-    private static int? Opening(TokenStream stream, int close)
+    /// <summary>The verdict where the quote goes from before <paramref name="end"/> on at <paramref name="open"/>; null where it does not.</summary>
+    private static QuoteVerdict? At(TokenStream quote, TokenStream stream, int end, int open)
     {
-        if (!stream[close].Is(Typography.QuotationMark) || stream[close - 1].IsWord || stream[close - 1].Paragraph != stream[close].Paragraph)
-        {
-            return null;
-        }
-
-        var words = 0;
-        for (var at = close + 1; at < stream.Count && stream[at].Paragraph == stream[close].Paragraph && words <= LongestClause; at++)
-        {
-            if (stream[at].Is(Typography.QuotationMark))
-            {
-                return words > 0 && (stream[at - 1].Is(",") || stream[at - 1].Is(".") || stream[at - 1].Is(":")) && at + 1 < stream.Count ? at : null;
-            }
-
-            words += stream[at].IsWord ? 1 : 0;
-        }
-
-        return null;
-    }
-
-    private static QuoteVerdict? At(TokenStream quote, TokenStream stream, int close, int open)
-    {
-        var end = close;
         while (end > 0 && ExactFinder.IsLoose(stream[end - 1]))
         {
             end--;
@@ -69,7 +54,7 @@ internal sealed class InterruptionFinder(QuoteIndex index)
 
         for (var joint = 1; joint < quote.Count; joint++)
         {
-            if (!quote[joint].SameAs(stream[open + 1]))
+            if (!quote[joint].SameAs(stream[open]))
             {
                 continue;
             }
@@ -80,19 +65,19 @@ internal sealed class InterruptionFinder(QuoteIndex index)
                 left--;
             }
 
-            var (start, last) = (end - left, open + 1 + quote.Count - joint);
+            var (start, last) = (end - left, open + quote.Count - joint);
             if (left > 0 && start >= 0 && last <= stream.Count
                 && Enumerable.Range(0, left).All(at => quote[at].SameAs(stream[start + at]) || (at == 0 && quote[at].SameButForInitial(stream[start])))
-                && Enumerable.Range(joint, quote.Count - joint).All(at => quote[at].SameAs(stream[open + 1 + at - joint]))
+                && Enumerable.Range(joint, quote.Count - joint).All(at => quote[at].SameAs(stream[open + at - joint]))
                 && WordBoundary.Before(stream, start) == 0 && WordBoundary.After(stream, last) == 0)
             {
-                var place = new QuotePlace([.. stream.Pieces(start, end), .. stream.Pieces(open + 1, last)]);
+                var place = new QuotePlace([.. stream.Pieces(start, end), .. stream.Pieces(open, last)]);
                 var form = QuoteShape.Of(place) | QuoteForm.Interrupted | (quote[0].SameAs(stream[start]) ? QuoteForm.None : QuoteForm.InitialCase);
                 return new QuoteVerdict(
                     QuoteOutcome.Verbatim,
                     [place],
                     form,
-                    [.. Parts(stream, start, end, DifferenceKind.Same), .. Parts(stream, end, open + 1, DifferenceKind.Omitted), .. Parts(stream, open + 1, last, DifferenceKind.Same)]);
+                    [.. Parts(stream, start, end, DifferenceKind.Same), .. Parts(stream, end, open, DifferenceKind.Omitted), .. Parts(stream, open, last, DifferenceKind.Same)]);
             }
         }
 

@@ -25,9 +25,6 @@ public static partial class QuoteReader
     /// <summary>From so many words on, a sentence that nothing is asked about is one to check.</summary>
     private const int BareSentence = 8;
 
-    /// <summary>The most words of a clause that says who speaks, within a quote.</summary>
-    private const int LongestClause = 16;
-
     /// <summary>The least words of a statement that stands beside a question about it.</summary>
     private const int LeastStatement = 4;
 
@@ -155,12 +152,7 @@ public static partial class QuoteReader
 
         private bool IsOne(List<TextSpan> spans) => spans.Skip(1).Zip(spans).All(pair => IsInterrupted(pair.Second, pair.First));
 
-        /// <summary>True where a clause that says who speaks stands between two quoted stretches, with a comma or a full stop at both its ends.</summary>
-        private bool IsInterrupted(TextSpan before, TextSpan after)
-        {
-            var between = text[before.End..after.Start].Trim('”', '“', '"', '\'', '’', '‘', '«', '»', '„', ' ');
-            return before.Of(text).TrimEnd()[^1] is ',' or '.' or '?' or '!' or '…' && between.Length > 0 && between[^1] is ',' or '.' or ':' && Words(between).Count is > 0 and <= LongestClause;
-        }
+        private bool IsInterrupted(TextSpan before, TextSpan after) => Speakers.Interrupts(text, before, after);
 
         private static int Rank(QuoteOutcome outcome) => outcome switch { QuoteOutcome.Altered => 0, QuoteOutcome.Absent => 1, _ => 2 };
 

@@ -9,7 +9,7 @@ namespace RussiaTaliban.Briefing.Quotes;
 /// Altered: the one place that is nearest. Absent: empty.
 /// </param>
 /// <param name="Form">How it was cut and joined; <see cref="QuoteForm.None"/> where absent.</param>
-/// <param name="Difference">Altered, or verbatim with an ellipsis: the article's words against the quote's. Otherwise empty.</param>
+/// <param name="Difference">Altered, or verbatim with an ellipsis or without the clause that says who speaks: the article's words against the quote's. Otherwise empty.</param>
 public sealed record QuoteVerdict(QuoteOutcome Outcome, IReadOnlyList<QuotePlace> Places, QuoteForm Form, IReadOnlyList<DifferencePart> Difference)
 {
     /// <summary>The verdict on a quote that the corpus has nothing like.</summary>

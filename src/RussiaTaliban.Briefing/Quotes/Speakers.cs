@@ -40,6 +40,20 @@ internal static partial class Speakers
             : null;
     }
 
+    /// <summary>
+    /// True where nothing but a clause that says who speaks stands between two quoted stretches: one sentence or a piece of one, with a comma, a full stop or a
+    /// colon at its end, and a name or a pronoun with a verb of saying in it.
+    /// </summary>
+    public static bool Interrupts(string text, TextSpan before, TextSpan after)
+    {
+        var speech = text.AsSpan(before.Start, before.Length).TrimEnd();
+        var clause = text[before.End..after.Start].Trim('”', '“', '"', '\'', '’', '‘', '«', '»', '„', ' ', '\n', '\r');
+        return speech.Length > 0 && speech[^1] is ',' or '.' or '?' or '!' or '…' or '—'
+            && clause.Length is > 0 and <= ClauseLength && clause[^1] is ',' or '.' or ':' && clause.AsSpan(0, clause.Length - 1).IndexOfAny(".?!;") < 0
+            && (Following().IsMatch(clause) || SaidByPronoun().IsMatch(clause) || Attribution().IsMatch(clause))
+            && !AskingWords.BeginsQuestion([.. clause.Split(' ').Select(word => word.ToLowerInvariant())]);
+    }
+
     /// <summary>True where a paragraph gives speech to somebody of this name, or presents nobody else.</summary>
     public static bool Gives(string paragraph, IReadOnlyCollection<string> names) =>
         Attributions(paragraph).Select(one => one.Name).Any(name => Words(name).Any(word => names.Any(asked => NameSpelling.Same(asked, word))));

@@ -51,7 +51,8 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
 /// <param name="Said">Their message. Text from people.</param>
 /// <param name="Kind">The kind of wish that it was taken for, by its name.</param>
 /// <param name="To">Who has to say yes. The channel's id of the person.</param>
-public sealed record OfferedWish(string Said, string Kind, string To);
+/// <param name="At">When it was offered: "tomorrow" means another day later on.</param>
+public sealed record OfferedWish(string Said, string Kind, string To, DateTimeOffset At);
 
 /// <summary>Where a checked quote stands: the stretch of its first paragraph from its first word there to its last.</summary>
 /// <param name="Passage">The paragraph.</param>

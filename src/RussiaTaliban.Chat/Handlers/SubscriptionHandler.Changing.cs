@@ -40,10 +40,10 @@ public sealed partial class SubscriptionHandler
         // "Skip the next one": of all that come, that which is due first.
         if (change.Skipped.Contains(ScheduleChange.NextDelivery) && allowed.Where(live => live.Next is not null).MinBy(live => live.Next!.Value.At) is { } due)
         {
-            (allowed, change) = ([due], change with { Skipped = [.. change.Skipped.Select(date => date == ScheduleChange.NextDelivery ? new PauseEnd(Days: (due.Next!.Value.Date - Today(due)).Days) : date)] });
+            (allowed, change) = ([due], change with { Skipped = [.. change.Skipped.Select(date => date == ScheduleChange.NextDelivery ? new PauseEnd(Days: Period.DaysBetween(Today(due), due.Next!.Value.Date)) : date)] });
         }
 
-        if (change.Skipped.Count > 0 && allowed.Count > 0)
+        if (change.Skipped.Count > 0 && allowed.Count > 0 && !allowed.Any(live => change.IsDoubtful(Today(live))))
         {
             var delivering = allowed.Where(live => change.Skipped.Any(date => date.From(Today(live)) is var day && live.Schedule.Next(day, Instant.MinValue)?.Date == day)).ToList();
             if (delivering.Count == 0)
@@ -82,7 +82,8 @@ public sealed partial class SubscriptionHandler
         }
 
         // "Saturday morning too, 10", where Saturdays have a delivery: a second one.
-        if (change is { How: DaysChange.Add, Days: { } more, Time: { } at } && allowed is [var one] && (one.Schedule.Days & more) != Weekdays.None && one.Schedule.Time != at)
+        if (change is { How: DaysChange.Add, Days: { } more, Time: { } at, Zone: null, From: null, Until: null, Duration: null, Without: Weekdays.None } && allowed is [var one] && (one.Schedule.Days & more) is not Weekdays.None and var shared
+            && Enumerable.Range(1, 7).Select(day => (IsoDayOfWeek)day).Where(day => shared.HasFlag(DigestSchedule.Flag(day))).All(day => one.Schedule.TimeOn(day) != at))
         {
             return await AddAsync([one.Schedule with { Days = more, Time = at, Details = one.Schedule.Details with { Times = [], Skipped = [] } is var own && own == ScheduleDetails.None ? ScheduleDetails.None : own }], turn, null, cancellationToken).ConfigureAwait(false);
         }

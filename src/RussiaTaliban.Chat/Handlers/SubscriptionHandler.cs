@@ -24,6 +24,9 @@ public sealed partial class SubscriptionHandler(
     /// <summary>When watched questions are looked at: with the morning's summaries.</summary>
     private static readonly LocalTime WatchedAt = new(8, 0);
 
+    /// <summary>How long an offer waits for its yes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private readonly HashSet<string> _deliverable = outboxes.Select(outbox => outbox.Channel).ToHashSet(StringComparer.Ordinal);
 
     internal async Task<Reply> HandleAsync(Intent intent, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
@@ -39,6 +42,8 @@ public sealed partial class SubscriptionHandler(
 
             return intent switch
             {
+                OfferedIntent { IsAccepted: true } offered =>
+                    await HandleAsync(Narrowed(offered.Meant, offered.Said, await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false)), turn, memory, cancellationToken).ConfigureAwait(false),
                 OfferedIntent offered => await OfferAsync(offered, turn, memory, cancellationToken).ConfigureAwait(false),
                 WatchIntent watch => await WatchAsync(watch, turn, cancellationToken).ConfigureAwait(false),
                 NotThisIntent => await NotThisAsync(turn, cancellationToken).ConfigureAwait(false),
@@ -71,6 +76,12 @@ public sealed partial class SubscriptionHandler(
     /// <summary>What a wish would come to, tried on subscriptions as they stand; what is asked back or refused on the way stands for itself.</summary>
     private async Task<Reply> OfferAsync(OfferedIntent offered, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
+        // "Berlin" where a wish waits for its zone is its zone, and no change of what comes already.
+        if (offered.Meant is ChangeScheduleIntent { Change: { Zone: { } zone, IsForAll: true } } && (await memory.ReadAsync(cancellationToken).ConfigureAwait(false)).OpenWish is { } waiting)
+        {
+            return await CompleteAsync(waiting, zone, turn, memory, cancellationToken).ConfigureAwait(false);
+        }
+
         var trial = new SubscriptionHandler(searcher, new TrialStore(store), ledger, outboxes, directories, time, logger);
         var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
         if (here.Count > 0 && offered.Meant is SubscribeIntent { Request.Fault: ScheduleFault.TimeNeeded } && SensedWish.Meant(WishKind.Change, offered.Said) is { } change)
@@ -81,7 +92,7 @@ public sealed partial class SubscriptionHandler(
 
         var meant = Narrowed(offered.Meant, offered.Said, here);
         var reply = await trial.HandleAsync(meant, turn, memory, cancellationToken).ConfigureAwait(false);
-        if (reply is SubscriptionReply { Outcome: SubscriptionOutcome.NothingHere } && offered.Kind != WishKind.Subscribe && SensedWish.Meant(WishKind.Subscribe, offered.Said) is { } anew)
+        if (reply is SubscriptionReply { Outcome: SubscriptionOutcome.NothingHere } && offered.Kind == WishKind.Change && SensedWish.Meant(WishKind.Subscribe, offered.Said) is { } anew)
         {
             return await OfferAsync(new OfferedIntent(WishKind.Subscribe, offered.Said, anew), turn, memory, cancellationToken).ConfigureAwait(false);
         }
@@ -98,7 +109,7 @@ public sealed partial class SubscriptionHandler(
         }
 
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        memory.Keep(state with { Offered = new OfferedWish(offered.Said, offered.Kind.ToString(), turn.Speaker.Id), OpenWish = null, ForgetAskedBy = null, ForgetAskedAt = null });
+        memory.Keep(state with { Offered = new OfferedWish(offered.Said, offered.Kind.ToString(), turn.Speaker.Id, time.GetUtcNow()), OpenWish = null, ForgetAskedBy = null, ForgetAskedAt = null });
         return would with { IsOffer = true };
     }
 
@@ -110,8 +121,8 @@ public sealed partial class SubscriptionHandler(
             return meant;
         }
 
-        var words = said.Split([' ', ',', '.', '!', '?', ';', ':', '’', '\''], StringSplitOptions.RemoveEmptyEntries);
-        var named = here.Where(live => live.Schedule.Details.Subjects.Any(subject => words.Contains(subject, StringComparer.OrdinalIgnoreCase) || said.Contains($" {subject} ", StringComparison.OrdinalIgnoreCase))).ToList();
+        var words = $" {string.Join(' ', said.Split([' ', ',', '.', '!', '?', ';', ':', '’', '\'', '“', '”', '"'], StringSplitOptions.RemoveEmptyEntries))} ";
+        var named = here.Where(live => live.Schedule.Details.Subjects.Any(subject => words.Contains($" {subject} ", StringComparison.OrdinalIgnoreCase))).ToList();
         var pointed = named.Count > 0 ? named : SensedWish.Pointers(said).Select(filter => filter.Pick(here)).FirstOrDefault(some => some.Count > 0) ?? [];
         if (pointed.Count != 1)
         {
@@ -145,11 +156,17 @@ public sealed partial class SubscriptionHandler(
     internal async Task<Reply?> AnswerYesNoAsync(YesNoIntent said, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (state.Offered is { } offered && offered.To == turn.Speaker.Id && Enum.TryParse<WishKind>(offered.Kind, out var kind))
+        if (state.Offered is { } offered)
         {
-            memory.Keep(state with { Offered = null });
+            state = state with { Offered = null };
+            memory.Keep(state);
+            if (offered.To != turn.Speaker.Id || (time.GetUtcNow() - offered.At).Duration() > Patience || !Enum.TryParse<WishKind>(offered.Kind, out var kind))
+            {
+                return null;
+            }
+
             return said.IsYes && SensedWish.Meant(kind, offered.Said) is { } meant
-                ? await HandleAsync(Narrowed(meant, offered.Said, await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false)), turn with { Text = offered.Said }, memory, cancellationToken).ConfigureAwait(false)
+                ? await HandleAsync(new OfferedIntent(kind, offered.Said, meant) { IsAccepted = true }, turn with { Text = offered.Said }, memory, cancellationToken).ConfigureAwait(false)
                 : new SmallTalkReply(SmallTalkKind.Chatter, []);
         }
 
@@ -174,23 +191,38 @@ public sealed partial class SubscriptionHandler(
             : await AskHandler.AskAsync(new AskIntent(answer.Said), memory, searcher, cancellationToken).ConfigureAwait(false);
 
     /// <summary>A wish that waited for its time or its days, with what has now been said; null where none waits or the two do not make one.</summary>
-    private static async Task<SubscribeIntent?> CompletedAsync(Turn turn, TurnMemory memory, CancellationToken cancellationToken)
+    private static async Task<Intent?> CompletedAsync(Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (state.OpenWish is not { } waiting || turn.Chosen is not null || turn.Text.Length == 0
-            || (WishReader.Read($"{waiting}, {turn.Text}") as SubscribeIntent ?? SensedWish.Meant(WishKind.Subscribe, $"{waiting}, {turn.Text}")) is not SubscribeIntent { Request.Fault: ScheduleFault.None } whole)
+        if (state.OpenWish is not { } waiting || turn.Chosen is not null || turn.Text.Length == 0)
         {
             return null;
         }
 
-        memory.Keep(state with { OpenWish = null });
-        return whole;
+        // What was recognised by its meaning has not been shown yet: it is offered.
+        var whole = $"{waiting}, {turn.Text}";
+        Intent? completed = WishReader.Read(whole) is SubscribeIntent { Request.Fault: ScheduleFault.None } read ? read
+            : WishReader.Read(waiting) is not SubscribeIntent && SensedWish.Meant(WishKind.Subscribe, whole) is SubscribeIntent { Request.Fault: ScheduleFault.None } meant ? new OfferedIntent(WishKind.Subscribe, whole, meant)
+            : null;
+        if (completed is not null)
+        {
+            memory.Keep(state with { OpenWish = null });
+        }
+
+        return completed;
     }
 
     /// <summary>A wish that waited for its zone.</summary>
     private async Task<Reply> CompleteAsync(string wish, string zone, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         memory.Keep(await memory.ReadAsync(cancellationToken).ConfigureAwait(false) with { OpenWish = null });
+
+        // What was recognised by its meaning has not been shown yet: with its zone it is offered.
+        if (WishReader.Read(wish) is not SubscribeIntent && $"{wish}, {zone}" is var said && SensedWish.Meant(WishKind.Subscribe, said) is SubscribeIntent { Request: { Fault: ScheduleFault.None, Zone: not null } } meant)
+        {
+            return await HandleAsync(new OfferedIntent(WishKind.Subscribe, said, meant), turn with { Text = said }, memory, cancellationToken).ConfigureAwait(false);
+        }
+
         var request = WishReader.Read(wish) is SubscribeIntent again ? again.Request : ScheduleReader.Read(wish);
         return await HandleAsync(new SubscribeIntent(request with { Zone = zone }), turn with { Text = "" }, memory, cancellationToken).ConfigureAwait(false);
     }

@@ -18,7 +18,11 @@ public sealed record SubscribeIntent(ScheduleRequest Request) : Intent
 /// <param name="Kind">The kind that was recognised.</param>
 /// <param name="Said">The message. Text from people.</param>
 /// <param name="Meant">What would be done.</param>
-internal sealed record OfferedIntent(WishKind Kind, string Said, Intent Meant) : Intent;
+internal sealed record OfferedIntent(WishKind Kind, string Said, Intent Meant) : Intent
+{
+    /// <summary>True once the person has said yes.</summary>
+    public bool IsAccepted { get; init; }
+}
 
 /// <summary>What is delivered here?</summary>
 public sealed record SubscriptionsIntent : Intent

@@ -83,20 +83,24 @@ internal sealed partial class IntakeWatch(IntakeOptions options, string corpusDi
             var refused = _last.Where(result => result.State == StoredState.Refused).ToList();
             foreach (var result in refused)
             {
-                NotTaken(logger, result.Source, result.Refusal!.ToString());
+                NotTaken(logger, WithoutQuery(result.Source), result.Refusal!.ToString());
             }
 
             Taken(logger, _last.Count(result => result.State == StoredState.Added), _last.Count(result => result.State == StoredState.Revised), refused.Count);
             IsOutOfOrder = refused.Count > 0;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is not OperationCanceledException and not OutOfMemoryException)
         {
+            // Whatever is wrong with a source, the service goes on.
             Failed(logger, fault.Message);
             IsOutOfOrder = true;
         }
 
         _lookedAt = time.GetUtcNow();
     }
+
+    /// <summary>An address as it may stand in a log: what is asked for behind “?” may be a key.</summary>
+    private static string WithoutQuery(string source) => source.Contains("://", StringComparison.Ordinal) ? source.Split('?')[0] : source;
 
     [LoggerMessage(9101, LogLevel.Warning, "A watched source was not taken: {Source}: {Reason}")]
     private static partial void NotTaken(ILogger logger, string source, string reason);

@@ -76,7 +76,10 @@ internal sealed partial class FeedFileReader : ISourceReader
         }
 
         // Ids are meant to differ, and addresses do where ids were copied.
-        var key = link?.AbsoluteUri ?? (string.IsNullOrWhiteSpace(item.Id) ? null : item.Id.Trim()) ?? NameOf(item);
+        // The address of another site is only what this feed calls its entry: nobody writes over another site's article.
+        var home = source.Address ?? Address(feed.Link, null);
+        var own = link is not null && (home is null || link.Host.Equals(home.Host, StringComparison.OrdinalIgnoreCase)) ? link.AbsoluteUri : null;
+        var key = link?.AbsoluteUri ?? (string.IsNullOrWhiteSpace(item.Id) ? NameOf(item) : item.Id.Trim());
         if (!seen.Add(key))
         {
             return ReadOutcome.No("another entry of the feed has the same address; the first was taken");
@@ -91,7 +94,7 @@ internal sealed partial class FeedFileReader : ISourceReader
             Publisher = Fragmented(feed.Title),
             Published = Dates.Believed(Day(item, remarks), source.Today, remarks),
             Language = feed.Language,
-            Canonical = link,
+            Canonical = own is null ? null : link,
             Key = key,
             Remarks = remarks,
         });
@@ -128,8 +131,9 @@ internal sealed partial class FeedFileReader : ISourceReader
 
     private static string NameOf(FeedItem item) => TakenText.Cut(TakenText.Clean(item.Title ?? item.Link ?? item.Id ?? "an entry without a name"), 100);
 
+    /// <summary>The address; null for none, and none it is where nothing is said: an empty one would be the feed's own.</summary>
     private static Uri? Address(string? text, Uri? start) =>
-        Uri.TryCreate(start ?? new Uri("about:blank"), text?.Trim() ?? "", out var url) && url.Scheme is "http" or "https" ? url : null;
+        !string.IsNullOrWhiteSpace(text) && Uri.TryCreate(start ?? new Uri("about:blank"), text.Trim(), out var url) && url.Scheme is "http" or "https" ? url : null;
 
     /// <summary>
     /// The feed's XML without its declaration of entities, which is how a few lines become gigabytes: it is read past, and what names an entity that XML does
@@ -201,7 +205,7 @@ internal sealed partial class FeedFileReader : ISourceReader
         return document.ToString(SaveOptions.DisableFormatting);
     }
 
-    [GeneratedRegex(@"^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:rss|feed|rdf:RDF)\b",
+    [GeneratedRegex(@"^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?>(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?>\[.*?\]\s*(?=>))?>)\s*)*<(?:rss|feed|rdf:RDF)\b",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Start();
 

@@ -139,7 +139,7 @@ internal sealed partial class HtmlPageReader : ISourceReader
     private static bool IsConsent(IElement element) =>
         $"{element.Id} {element.ClassName}".Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(name => Consent().IsMatch(name));
 
-    [GeneratedRegex(@"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    [GeneratedRegex(@"^\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->)\s*)*<(?:!doctype\s+html|html|head|body)\b",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Start();
 
@@ -147,7 +147,7 @@ internal sealed partial class HtmlPageReader : ISourceReader
     private static partial Regex Charset();
 
     [GeneratedRegex(
-        @"(?:^|[-_])(?:cookie|consent|gdpr)s?(?:[-_]?(?:consent|banner|wall|notice|dialog|overlay|popup|bar|box|modal|manager|layer|message))?(?:[-_]\w+)*\z",
+        @"(?:^|[-_])(?:cookie|consent|gdpr)s?(?:[-_]?(?:consent|banner|wall|notice|dialog|overlay|popup|bar|box|modal|manager|layer|message))?(?:[-_][-\w]*)?\z",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Consent();
 }

@@ -41,10 +41,12 @@ internal sealed class LimitedFilters : IFilterProvider
     private static long Unpacked(ReadOnlyMemory<byte> packed)
     {
         // What stands before the data says how it is packed; a damaged rest is the filter's own business.
+        var total = 0L;
         try
         {
-            using var inflate = new ZLibStream(new MemoryStream(packed.ToArray(), writable: false), CompressionMode.Decompress);
-            var (total, buffer) = (0L, new byte[81_920]);
+            // As the reader itself does it: the two bytes of the header are passed over, whatever they say.
+            using var inflate = new DeflateStream(new MemoryStream(packed[Math.Min(2, packed.Length)..].ToArray(), writable: false), CompressionMode.Decompress);
+            var buffer = new byte[81_920];
             int read;
             while (total <= MostOfAStream && (read = inflate.Read(buffer)) > 0)
             {
@@ -55,7 +57,7 @@ internal sealed class LimitedFilters : IFilterProvider
         }
         catch (InvalidDataException)
         {
-            return packed.Length;
+            return Math.Max(total, packed.Length);
         }
     }
 

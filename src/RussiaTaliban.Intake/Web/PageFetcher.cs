@@ -71,7 +71,7 @@ internal sealed class PageFetcher : IDisposable
         {
             return No($"“{refused.Host}” leads to a private address, and those are never asked", "save the page in a browser and add the file");
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or InvalidDataException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or InvalidDataException or InvalidOperationException)
         {
             return No($"it cannot be fetched: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}", "save the page in a browser and add the file");
         }

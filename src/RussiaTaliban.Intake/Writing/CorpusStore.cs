@@ -61,7 +61,7 @@ internal sealed class CorpusStore
         document = document.Title.Length > 0 ? document : document with { Title = TitleOf(document, origin) };
         var before = Find(document, origin);
         var hash = ArticleWriter.Hash(document);
-        if (before is not null && before.SaidWhenTaken == hash)
+        if (before is not null && before.SaidWhenTaken == hash && !(replace && before.IsEdited))
         {
             return new Stored(StoredState.Unchanged, before.Slug, null);
         }
@@ -76,18 +76,23 @@ internal sealed class CorpusStore
 
         var slug = before?.Slug ?? Slugs.Free(Slugs.OfName(document.Title) + ".md", _slugs.Contains);
         var text = ArticleWriter.Write(document, origin, before?.OtherLines ?? []);
-        if (!ArticleWriter.ReadsBack(slug, text, document))
-        {
-            return Stored.No("its text cannot be written so that it reads back word for word", "save it as plain text, and add that");
-        }
-
         if (Encoding.UTF8.GetByteCount(text) > CorpusReader.MaxFileSize)
         {
             return Stored.No($"its text is longer than {CorpusReader.MaxFileSize / 1024 / 1024} MiB", "part it");
         }
 
+        if (!ArticleWriter.ReadsBack(slug, text, document))
+        {
+            return Stored.No("its text cannot be written so that it reads back word for word", "save it as plain text, and add that");
+        }
+
+        if (before is not null && !replace && Known.Of(before.File, before.Slug, await ReadAsync(before.File, cancellationToken).ConfigureAwait(false))?.Text != before.Text)
+        {
+            return Stored.No($"{Path.GetFileName(before.File)} was changed meanwhile", "add it again") with { Slug = before.Slug };
+        }
+
         var file = before?.File ?? Path.Combine(_directory, slug + ".md");
-        await WriteAsync(file, text, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(file, text, isNew: before is null, cancellationToken).ConfigureAwait(false);
         _slugs.Add(slug);
         _articles.RemoveAll(article => article.File == file);
         _articles.Add(Known.Of(file, slug, text)!);
@@ -108,12 +113,15 @@ internal sealed class CorpusStore
         }
 
         return same.Find(article => article.Sha256 == origin.Sha256)
-            ?? same.Find(article => article.Title == document.Title
-                || document.Blocks.Any(block => block.Text.Length >= TellingLength && article.Text.Contains(MarkdownText.Escape(block.Text), StringComparison.Ordinal)))
+            ?? same.Find(IsLike)
             ?? _articles.Find(article => article.Sha256 == origin.Sha256)
             ?? ByCanonical();
 
-        Known? ByCanonical() => document.Canonical is { } url ? _articles.Find(article => article.Url == url.AbsoluteUri || article.Origin == url.AbsoluteUri) : null;
+        Known? ByCanonical() => document.Canonical is { } url ? _articles.Find(article => (article.Url == url.AbsoluteUri || article.Origin == url.AbsoluteUri) && IsLike(article)) : null;
+
+        // Sites give every page the home page's address as its own; an article of the same address has its title or one of its paragraphs.
+        bool IsLike(Known article) => article.Title == document.Title
+            || document.Blocks.Any(block => block.Text.Length >= TellingLength && article.Text.Contains(MarkdownText.Escape(block.Text), StringComparison.Ordinal));
     }
 
     private static string TitleOf(TakenDocument document, Origin origin) =>
@@ -135,13 +143,19 @@ internal sealed class CorpusStore
     }
 
     // A file of its own put in the place of the earlier one: a reader sees the one or the other, never half.
-    private static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
+    private static async Task WriteAsync(string path, string text, bool isNew, CancellationToken cancellationToken)
     {
         var draft = Path.Combine(Path.GetDirectoryName(path)!, string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}"));
         try
         {
             await File.WriteAllTextAsync(draft, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken).ConfigureAwait(false);
-            File.Move(draft, path, overwrite: true);
+            if (!isNew && !OperatingSystem.IsWindows())
+            {
+                // The desk's rights on its own file stay.
+                File.SetUnixFileMode(draft, File.GetUnixFileMode(path));
+            }
+
+            File.Move(draft, path, overwrite: !isNew);
         }
         finally
         {

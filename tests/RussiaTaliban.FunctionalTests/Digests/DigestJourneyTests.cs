@@ -104,6 +104,11 @@ public sealed class DigestJourneyTests
         var store = world.Service.Services.GetRequiredService<ISubscriptionStore>();
         var live = Assert.Single(await store.ListAsync(new ConversationAddress("slack", "C1"), TestContext.Current.CancellationToken));
         var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
-        await store.ChangeAsync(live.Id, subscription => subscription with { Next = new Occurrence(subscription.Schedule.DayOf(now), now) }, TestContext.Current.CancellationToken);
+        await store.ChangeAsync(live.Id, subscription =>
+        {
+            // Its time is now: four hours after it nothing would be sent any more, whenever the test runs.
+            var local = now.InZone(subscription.Schedule.ZoneRules).TimeOfDay;
+            return subscription with { Schedule = subscription.Schedule with { Time = new LocalTime(local.Hour, local.Minute) }, Next = new Occurrence(subscription.Schedule.DayOf(now), now) };
+        }, TestContext.Current.CancellationToken);
     }
 }

@@ -62,6 +62,11 @@ public sealed class SubscriptionJourneyTests(ChromiumFixture chromium, Playgroun
     {
         var live = Assert.Single(await Store.ListAsync(conversation, TestContext.Current.CancellationToken));
         var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
-        await Store.ChangeAsync(live.Id, subscription => subscription with { Next = new Occurrence(subscription.Schedule.DayOf(now), now) }, TestContext.Current.CancellationToken);
+        await Store.ChangeAsync(live.Id, subscription =>
+        {
+            // Its time is now: four hours after it nothing would be sent any more, whenever the test runs.
+            var local = now.InZone(subscription.Schedule.ZoneRules).TimeOfDay;
+            return subscription with { Schedule = subscription.Schedule with { Time = new LocalTime(local.Hour, local.Minute) }, Next = new Occurrence(subscription.Schedule.DayOf(now), now) };
+        }, TestContext.Current.CancellationToken);
     }
 }

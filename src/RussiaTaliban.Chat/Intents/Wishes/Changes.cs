@@ -323,7 +323,7 @@ internal static class Changes
         }
 
         var before = lexemes[first - 1];
-        var isMove = before.Is("from") || before.Is("change") || before.Is("swapverb") || before.Is("insteadof") || (before.Is("the") && lexemes[first - 2].Is("change"));
+        var isMove = before.Is("from") || before.Is("change") || before.Is("swapverb") || before.Is("insteadof") || (first > 1 && before.Is("the") && lexemes[first - 2].Is("change"));
         return isMove ? wish.Changed(new ScheduleChange(Flag(lexemes[first + 2]), null, null) { How = DaysChange.Add, Without = Flag(lexemes[first]) }) : null;
 
         static Weekdays Flag(Lexeme lexeme) => DigestSchedule.Flag((IsoDayOfWeek)int.Parse(lexeme.Of("day")!, CultureInfo.InvariantCulture));

@@ -23,9 +23,6 @@ internal static partial class SensedWish
     /// <summary>From this share of all likelihood on a kind is taken at its word.</summary>
     private const double ClearKind = 0.7;
 
-    /// <summary>From this one on deliveries are ended without asking, where nothing says which.</summary>
-    private const double CertainKind = 0.9;
-
     private static readonly string[] TopicMarks = ["on", "about", "regarding", "of", "with", "in", "around"];
 
     private static readonly string[] SubjectMarks = ["on", "about", "regarding", "re"];
@@ -76,8 +73,7 @@ internal static partial class SensedWish
             (WishKind.List, >= ClearKind) => new SubscriptionsIntent(),
             (WishKind.Why, >= ClearKind) => new SubscriptionsIntent { About = SubscriptionQuestion.Missing },
             (WishKind.Once, >= ClearKind) when !isOpen => new SummaryIntent { Said = text },
-            (WishKind.Resume, >= ClearKind) when IsPlain(wish) => new ResumeIntent(),
-            (WishKind.Stop, >= CertainKind) when isSure && IsPlain(wish) => new StopIntent { IsOne = true },
+            (WishKind.Resume, >= ClearKind) when isSure && IsPlain(wish) => new ResumeIntent(),
             _ => (Intent?)null,
         };
         return done ?? (Meant(judgement.Kind, text) is { } meant ? new OfferedIntent(judgement.Kind, text, meant) : isOpen ? null : wish.Asked(ScheduleFault.WishUnclear));

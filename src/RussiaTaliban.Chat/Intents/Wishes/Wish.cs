@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NodaTime;
 using RussiaTaliban.Chat.Subscriptions;
 using RussiaTaliban.Chat.Subscriptions.Grammar;
@@ -8,8 +9,9 @@ namespace RussiaTaliban.Chat.Intents.Wishes;
 /// A message that may be a wish about deliveries: its lexemes without courtesies and without what tells only about the speaker, and which subscription
 /// it points to.
 /// </summary>
-internal sealed class Wish
+internal sealed partial class Wish
 {
+    private const int LeastNight = 6;
     private const int LongestCourtesy = 6;
     private const int LongestReason = 20;
 
@@ -121,7 +123,11 @@ internal sealed class Wish
 
     /// <summary>"The evening one to 7": seven in the evening, where nothing else is said.</summary>
     public LocalTime InItsPart(LocalTime time) =>
-        time.Hour is >= 1 and < 12 && Which?.Words is { } words && Vocabulary.Lex(words) is [var only] && only.Of("part") is "evening" or "afternoon" or "night" && !Text.Contains("am", StringComparison.OrdinalIgnoreCase) ? time.PlusHours(12) : time;
+        Which?.Words is { } words && Vocabulary.Lex(words) is [var only] && !Morning().IsMatch(Text)
+            && (time.Hour is >= 1 and < 12 && only.Of("part") is "evening" or "afternoon" || time.Hour is >= LeastNight and < 12 && only.Of("part") == "night") ? time.PlusHours(12) : time;
+
+    [GeneratedRegex(@"(?<!\p{L})a\.?m(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Morning();
 
     /// <summary>"Wednesday, not Tuesday", "8:30 not 8:13": the second stands for what the first takes the place of.</summary>
     private void NameReplaced()

@@ -35,6 +35,20 @@ public sealed class InterruptionTests
     public void Speech_WithAnotherWord_IsAltered(string quote) =>
         Assert.Equal(QuoteOutcome.Altered, QuoteLocator.Locate(TestCorpus.Of(("bog", Article)), quote).Outcome);
 
+    /// <summary>Two people's words, or words around speech, are no one speech.</summary>
+    [Theory]
+    [InlineData("It is safe. It is not safe.")]
+    [InlineData("The minister said. The bill passed")]
+    public void WhatNobodySaidInOne_IsNotVerbatim(string quote) => Assert.NotEqual(
+        QuoteOutcome.Verbatim,
+        QuoteLocator.Locate(TestCorpus.Of(("bill", """
+            # The bill
+
+            Experts differ. “It is safe,” said Ann. Bob disagreed: “It is not safe.”
+
+            The minister said: “We will not pay.” The bill passed.
+            """)), quote).Outcome);
+
     [Theory]
     [InlineData("\"They are heroes,\" says Hallgren. \"They are shift workers, and they go home when it gets hot.\"", QuoteOutcome.Altered)]
     [InlineData("\"They are not heroes,\" says Hallgren. \"They are shift workers, and they go home when it gets hot.\"", QuoteOutcome.Verbatim)]
