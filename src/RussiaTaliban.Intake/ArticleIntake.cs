@@ -54,7 +54,7 @@ public sealed class ArticleIntake : IDisposable
             var source = listing.Sources[at];
             progress?.Report(new TakeProgress(at, listing.Sources.Count, source.Name));
             results.AddRange(source.Address is { } address
-                ? await TakeAddressAsync(store, address, replace, cancellationToken).ConfigureAwait(false)
+                ? await TakeAddressAsync(store, address, replace, isNamed: false, cancellationToken).ConfigureAwait(false)
                 : await TakeFileAsync(store, source, replace, cancellationToken).ConfigureAwait(false));
         }
 
@@ -62,7 +62,7 @@ public sealed class ArticleIntake : IDisposable
         return results;
     }
 
-    private async Task<IReadOnlyList<TakeResult>> TakeAddressAsync(CorpusStore store, Uri address, bool replace, CancellationToken cancellationToken, bool isNamed = false)
+    private async Task<IReadOnlyList<TakeResult>> TakeAddressAsync(CorpusStore store, Uri address, bool replace, bool isNamed, CancellationToken cancellationToken)
     {
         var plain = Plain(address);
         var (file, refusal) = await _fetcher.FetchAsync(new Uri(plain), cancellationToken).ConfigureAwait(false);
@@ -119,7 +119,7 @@ public sealed class ArticleIntake : IDisposable
             // What a feed only names is fetched where that is allowed.
             if (refusal.Page is { } page && !isNamed && pages++ < MostPages && _fetcher.IsAllowed(page))
             {
-                results.AddRange(await TakeAddressAsync(store, page, replace, cancellationToken, isNamed: true).ConfigureAwait(false));
+                results.AddRange(await TakeAddressAsync(store, page, replace, isNamed: true, cancellationToken).ConfigureAwait(false));
             }
             else
             {
