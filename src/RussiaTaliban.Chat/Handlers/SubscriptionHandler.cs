@@ -129,15 +129,7 @@ public sealed partial class SubscriptionHandler(
             return meant;
         }
 
-        var which = new SubscriptionFilter(null, null, null, here.ToList().IndexOf(pointed[0]) + 1);
-        return meant switch
-        {
-            StopIntent { Which: null } stop => stop with { Which = which, IsOne = false },
-            PauseIntent { Which: null } pause => pause with { Which = which },
-            ResumeIntent { Which: null } resume => resume with { Which = which },
-            ChangeScheduleIntent { Which: null } change => change with { Which = which },
-            _ => meant,
-        };
+        return SensedWish.At(meant, new SubscriptionFilter(null, null, null, here.ToList().IndexOf(pointed[0]) + 1));
     }
 
     /// <summary>A place with a zone: the rest of a wish that lacked one, or else a question.</summary>

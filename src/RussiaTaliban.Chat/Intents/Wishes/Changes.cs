@@ -46,11 +46,16 @@ internal static class Changes
                 : wish.Changed(new ScheduleChange(days != Weekdays.None ? request.Days : null, phrase.HasTime ? request.Time : null, phrase.Zone) { How = DaysChange.Add, HalfHour = phrase.HalfHour });
         }
 
-        return phrase is { Fault: ScheduleFault.None, Dates.Count: 0 } && (phrase.IsSchedule || phrase.Sentences is not null || phrase.Subjects.Count > 0)
-            ? Composed(wish, phrase) is ChangeScheduleIntent { Change: { How: DaysChange.Replace, Days: { } some, Time: not null, Whole: null, Zone: null } change } only && some != Weekdays.EveryDay && !wish.Has("only")
-                ? only with { Change = change with { How = DaysChange.TimeOfDays } }
-                : Composed(wish, phrase)
-            : null;
+        if (phrase is not { Fault: ScheduleFault.None, Dates.Count: 0 } || !(phrase.IsSchedule || phrase.Sentences is not null || phrase.Subjects.Count > 0))
+        {
+            return null;
+        }
+
+        // "On Mondays at 6": the other days stay as they are, unless "only" is said.
+        var composed = Composed(wish, phrase);
+        return composed is ChangeScheduleIntent { Change: { How: DaysChange.Replace, Days: { } some, Time: not null, Whole: null, Zone: null } change } part && some != Weekdays.EveryDay && !wish.Has("only")
+            ? part with { Change = change with { How = DaysChange.TimeOfDays } }
+            : composed;
     }
 
     private static Weekdays Flag(string day) => DigestSchedule.Flag((IsoDayOfWeek)int.Parse(day, CultureInfo.InvariantCulture));
@@ -319,13 +324,11 @@ internal static class Changes
 
         if (lexemes[first + 1].Is("insteadof"))
         {
-            return wish.Changed(new ScheduleChange(Flag(lexemes[first]), null, null) { How = DaysChange.Add, Without = Flag(lexemes[first + 2]) });
+            return wish.Changed(new ScheduleChange(Flag(lexemes[first].Of("day")!), null, null) { How = DaysChange.Add, Without = Flag(lexemes[first + 2].Of("day")!) });
         }
 
         var before = lexemes[first - 1];
         var isMove = before.Is("from") || before.Is("change") || before.Is("swapverb") || before.Is("insteadof") || (first > 1 && before.Is("the") && lexemes[first - 2].Is("change"));
-        return isMove ? wish.Changed(new ScheduleChange(Flag(lexemes[first + 2]), null, null) { How = DaysChange.Add, Without = Flag(lexemes[first]) }) : null;
-
-        static Weekdays Flag(Lexeme lexeme) => DigestSchedule.Flag((IsoDayOfWeek)int.Parse(lexeme.Of("day")!, CultureInfo.InvariantCulture));
+        return isMove ? wish.Changed(new ScheduleChange(Flag(lexemes[first + 2].Of("day")!), null, null) { How = DaysChange.Add, Without = Flag(lexemes[first].Of("day")!) }) : null;
     }
 }

@@ -83,8 +83,7 @@ internal static partial class SensedWish
     /// <remarks>A sentence that is understood to the last word comes first, then what is found in the whole, in a sentence, in a clause.</remarks>
     public static Intent? Meant(WishKind kind, string text)
     {
-        string[] sentences = [.. Edge().Split(text).Where(part => part.Any(char.IsLetterOrDigit))];
-        string[] clauses = [.. sentences.SelectMany(sentence => Joint().Split(sentence)).Where(part => part.Any(char.IsLetterOrDigit))];
+        var (sentences, clauses) = (Sentences(text), Clauses(text));
         var whole = Wish.Of(text);
         if (whole.HeadAt < 0)
         {
@@ -96,15 +95,30 @@ internal static partial class SensedWish
         var read = sentences.Prepend(text).Select(part => Understood(kind, part));
         var found = ((string[])[text, .. sentences, .. clauses]).Distinct(StringComparer.Ordinal).Select(part => Wish.Of(part) is { HeadAt: >= 0 } wish ? Found(kind, wish) : null);
         var all = new Intent?[] { first }.Concat(read).Concat(found).Concat(clauses.Select(part => Understood(kind, part))).Where(intent => intent is not null).ToList();
-        return all.Find(intent => intent is not SubscribeIntent { Request.Fault: not ScheduleFault.None }) ?? all.FirstOrDefault() ?? (Beside(kind) is { } other ? Meant(other, text) : null);
+
+        // A new one and a change are said in like words: what is no whole of the one may be one of the other.
+        return all.Find(intent => intent is not SubscribeIntent { Request.Fault: not ScheduleFault.None })
+            ?? all.FirstOrDefault()
+            ?? (kind == WishKind.Subscribe ? Meant(WishKind.Change, text) : null);
     }
 
     /// <summary>What in a message points to a subscription: "the Sunday one".</summary>
     public static IEnumerable<SubscriptionFilter> Pointers(string text) =>
-        Edge().Split(text).SelectMany(sentence => Joint().Split(sentence)).Where(part => part.Any(char.IsLetterOrDigit)).Select(part => Wish.Of(part).Which).OfType<SubscriptionFilter>();
+        Clauses(text).Select(part => Wish.Of(part).Which).OfType<SubscriptionFilter>();
 
-    /// <summary>A new one and a change are said in like words: what is no whole of the one may be one of the other.</summary>
-    private static WishKind? Beside(WishKind kind) => kind == WishKind.Subscribe ? WishKind.Change : null;
+    /// <summary>The wish for the subscription that is pointed to, where it points to none itself.</summary>
+    public static Intent At(Intent intent, SubscriptionFilter which) => intent switch
+    {
+        StopIntent { Which: null } stop => stop with { Which = which, IsOne = false },
+        PauseIntent { Which: null } pause => pause with { Which = which },
+        ResumeIntent { Which: null } resume => resume with { Which = which },
+        ChangeScheduleIntent { Which: null } change => change with { Which = which },
+        _ => intent,
+    };
+
+    private static List<string> Sentences(string text) => [.. WishReader.Edge().Split(text).Where(part => part.Any(char.IsLetterOrDigit))];
+
+    private static List<string> Clauses(string text) => [.. Sentences(text).SelectMany(sentence => Joint().Split(sentence)).Where(part => part.Any(char.IsLetterOrDigit))];
 
     private static Intent? Understood(WishKind kind, string text) => WishReader.Read(text) is { } read && Fits(kind, read)
         ? (kind, read) switch
@@ -167,7 +181,7 @@ internal static partial class SensedWish
     /// <summary>"Tuesdays at 14:00, trade + sanctions", "7am. Every day. Climate.": a clause of nothing but words that the grammar does not know; empty for none.</summary>
     private static IReadOnlyList<string> SubjectsByThemselves(string text)
     {
-        var clauses = Edge().Split(text).SelectMany(sentence => Joint().Split(sentence)).Select(part => part.Trim(' ', '.', '!', ',', '-', '–', '—', ';', ':', '“', '”', '"')).Where(part => part.Any(char.IsLetter)).ToList();
+        var clauses = Clauses(text).Select(part => part.Trim(' ', '.', '!', ',', '-', '–', '—', ';', ':', '“', '”', '"')).Where(part => part.Any(char.IsLetter)).ToList();
         var named = clauses.Count < 2 ? null : clauses.Find(part => Vocabulary.Lex(part) is { Count: <= LongestSubject + 1 } words
             && words.TrueForAll(word => word.Is("and") || word.Text is "+" or "&" || (word.Tags.Count == 0 && char.IsLetter(word.Text[0]))));
         return named is null ? [] : [.. And().Split(named).Select(part => part.Trim()).Where(part => part.Length is > 0 and <= ScheduleDetails.LongestSubject)];
@@ -230,15 +244,10 @@ internal static partial class SensedWish
             WishKind.Stop => rest.Length > 0 ? [$"stop the {rest} one", $"stop {rest}"] : ["stop"],
             _ => [],
         };
-        return forms.Select(WishReader.Read).FirstOrDefault(intent => intent is not null && Fits(kind, intent)) switch
-        {
-            // "The sanctions one" was taken out of the words before.
-            StopIntent { Which: null } stop when wish.Which is not null => stop with { Which = wish.Which, IsOne = false },
-            PauseIntent { Which: null } pause when wish.Which is not null => pause with { Which = wish.Which },
-            ResumeIntent { Which: null } resume when wish.Which is not null => resume with { Which = wish.Which },
-            ChangeScheduleIntent { Which: null } change when wish.Which is not null => change with { Which = wish.Which },
-            var intent => intent,
-        };
+
+        // "The sanctions one" was taken out of the words before.
+        var read = forms.Select(WishReader.Read).FirstOrDefault(intent => intent is not null && Fits(kind, intent));
+        return read is not null && wish.Which is { } which ? At(read, which) : read;
     }
 
     private static bool Fits(WishKind kind, Intent intent) => (kind, intent) switch
@@ -270,9 +279,6 @@ internal static partial class SensedWish
     }
 
     private static bool IsForeign(string text) => text.Count(char.IsLetter) is var letters && (letters == 0 || text.Count(sign => char.IsLetter(sign) && sign > 'ɏ') > MostForeign * letters);
-
-    [GeneratedRegex(@"(?<=[.!?…])[)""”’']*\s+|\s+[–—-]\s+|\s*[\r\n]+\s*|;\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex Edge();
 
     [GeneratedRegex(@",\s+|:\s+|\s+but\s+|\s+so\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joint();

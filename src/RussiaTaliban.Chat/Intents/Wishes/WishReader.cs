@@ -68,5 +68,5 @@ internal static partial class WishReader
     };
 
     [GeneratedRegex(@"(?<=[.!?…])[)""”’']*\s+|\s+[–—-]\s+|\s*[\r\n]+\s*|;\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex Edge();
+    internal static partial Regex Edge();
 }
