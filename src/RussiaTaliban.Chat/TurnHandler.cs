@@ -49,6 +49,13 @@ public sealed class TurnHandler(
         }
     }
 
+    /// <summary>The intent with what the encoder makes of the message: a wish in words that the grammar does not know, or where in it the words stand that are to be checked.</summary>
+    private static Intent Sensed(Intent read, string text, Searcher snapshot)
+    {
+        var sensed = SensedWish.Read(read, text, snapshot) ?? read;
+        return SensedQuote.Read(sensed, text, snapshot) ?? sensed;
+    }
+
     /// <summary>The same for a caller to whom a fault of ours says more as an exception.</summary>
     public async Task<TurnResult> HandleOrThrowAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -56,7 +63,7 @@ public sealed class TurnHandler(
         using var measure = ChatMetrics.Begin(turn.Conversation.Channel);
         var snapshot = await searcher.ReadyAsync(ModelPatience, time, cancellationToken).ConfigureAwait(false);
         var intent = intents.Read(turn, snapshot.Corpus);
-        intent = turn.Chosen is null ? SensedWish.Read(intent, turn.Text, snapshot) ?? intent : intent;
+        intent = turn.Chosen is null ? Sensed(intent, turn.Text, snapshot) : intent;
         measure.Stage("read");
         var kept = new TurnMemory(memory, turn.Conversation);
         if (intent is not YesNoIntent && await kept.ReadAsync(cancellationToken).ConfigureAwait(false) is { Offered: not null } offered)

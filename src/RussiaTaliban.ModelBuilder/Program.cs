@@ -27,5 +27,6 @@ var root = new RootCommand("Makes what the search was taught: lexicon, word vect
     PackCommand.Create(),
     FitCommand.Create(),
     MessagesCommand.Create(),
+    MarkedCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

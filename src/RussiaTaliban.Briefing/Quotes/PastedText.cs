@@ -118,7 +118,7 @@ internal static partial class PastedText
     [GeneratedRegex(@"\[([^\[\]]{1,500})\]\(\s*https?://[^\s()]{1,500}\)", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<=[\p{L}\p{N}.,;:!?”’""'])[ ]?\[\d{1,3}\]|(?<=[.?!][""”]?) \d{1,3}(?=[ \t]*($|\n))|(?<=\p{L}{3}|[.,;:!?”’""'])[¹²³⁰⁴-⁹]{1,3}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[\p{L}\p{N}.,;:!?”’""'])[ ]?\[\^?\d{1,3}\]|(?<=[.?!][""”]?) \d{1,3}(?=[ \t]*($|\n))|(?<=\p{L}{3}|[.,;:!?”’""'])[¹²³⁰⁴-⁹]{1,3}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
     private static partial Regex Footnote();
 
     [GeneratedRegex(@"\[(\p{L})\](?=\p{L})", RegexOptions.CultureInvariant)]

@@ -91,7 +91,7 @@ public static partial class QuoteCheck
     private static QuoteVerdict OfSpeaker(Corpus corpus, QuoteVerdict verdict, string frame)
     {
         var name = AskedSpeaker(corpus, frame);
-        return name is null || verdict.Places.Any(place => IsOf(place, name)) ? verdict
+        return name is null || verdict.Places.Any(place => IsOf(corpus, place, name)) ? verdict
             : verdict with { Form = verdict.Form | QuoteForm.OtherSpeaker, AskedSpeaker = name };
     }
 
@@ -123,8 +123,14 @@ public static partial class QuoteCheck
         // Somebody who speaks in an article is named beside the quote: who else is meant to have said it?
         var index = QuoteIndex.Of(corpus);
         var known = WordsOf(frame).Where(word => index.IsSpeaker(word.ToLowerInvariant())).Distinct().ToList();
-        return known.Count > 0 ? string.Join(' ', known) : null;
+        return known.Count > 0 ? string.Join(' ', known) : FullName().Matches(frame).Select(match => match.Value).FirstOrDefault(name => IsOfAPerson(corpus, name));
     }
+
+    /// <summary>True for a name of several words that an article has in its text, and that is neither its title, its author's nor its publisher's: somebody it tells of.</summary>
+    private static bool IsOfAPerson(Corpus corpus, string name) =>
+        corpus.Passages.Any(passage => passage.Text.Contains(name, StringComparison.Ordinal))
+        && !corpus.Articles.Any(article => ((string?[])[article.Title, article.Author, article.Source, .. article.Sections.Select(section => section.Heading)])
+            .Any(text => text?.Contains(name, StringComparison.OrdinalIgnoreCase) == true));
 
     /// <summary>True for “did putin say”: no article before it, and no word that the corpus writes in small letters.</summary>
     private static bool IsNameInSmallLetters(Corpus corpus, Match match, List<string> name) =>
@@ -134,7 +140,7 @@ public static partial class QuoteCheck
     /// True where the words can be those of a speaker: they are the author's or the publisher's and not in quotation marks, or they are, and the name stands
     /// beside them.
     /// </summary>
-    private static bool IsOf(QuotePlace place, string name)
+    private static bool IsOf(Corpus corpus, QuotePlace place, string name)
     {
         var passage = place.Passage;
         var article = passage.Article;
@@ -146,14 +152,37 @@ public static partial class QuoteCheck
             return (spoken.Exists(word => names.Exists(asked => NameSpelling.Same(asked, word))) && (spoken.Count < 2 || names.Count < 2 || NameSpelling.Same(names[^1], spoken[^1]))) || (!speaker.IsAttached && Speakers.Gives(passage.Text, names));
         }
 
+        // In an interview who speaks stands at the head of a paragraph, or of one above it.
+        var labels = article.Passages.Select(Speakers.Label).OfType<string>().ToList();
+        if (labels.Count > 1 && labels.Exists(label => Names(label)))
+        {
+            var own = Speakers.Label(passage);
+            var above = article.Passages.TakeWhile(other => other != passage).Select(Speakers.Label).LastOrDefault(label => label is not null);
+            return Names(own ?? above ?? name);
+        }
+
         var isQuoted = MessageParts.Marked(passage.Text).Any(span => span.Start <= place.Pieces[0].Span.Start + 1 && place.Pieces[0].Span.Start < span.End);
         var before = article.Passages.TakeWhile(other => other != passage).ToList();
+
+        // “Tarrant bought one as well. “…,” he said”: a pronoun means whoever was named last before it.
+        var index = QuoteIndex.Of(corpus);
+        if (isQuoted && PronounAttribution().IsMatch(passage.Text)
+            && WordsOf(passage.Text[..place.Pieces[0].Span.Start]).LastOrDefault(word => char.IsUpper(word[0]) && index.IsSpeaker(word.ToLowerInvariant())) is { } last)
+        {
+            return names.Exists(asked => NameSpelling.Same(asked, last));
+        }
+
         return isQuoted
             ? Holds(passage.Text) || before.TakeLast(PronounAttribution().IsMatch(passage.Text) ? before.Count : 1).Any(other => Holds(other.Text))
             : Holds(article.Author ?? "") || Holds(article.Source ?? "") || Holds(article.Title) || Holds(passage.Text);
 
+        bool Names(string label) => WordsOf(label).Any(word => names.Exists(asked => NameSpelling.Same(asked, word)));
+
         bool Holds(string text) => WordsOf(text).ToList() is var words && names.TrueForAll(asked => words.Exists(word => NameSpelling.Same(asked, word)));
     }
+
+    [GeneratedRegex(@"\b\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){1,2}\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex FullName();
 
     private static IEnumerable<string> WordsOf(string text) => Word().Matches(text).Select(word => word.Value);
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Quotes.References;
 using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Quotes;
@@ -12,8 +13,18 @@ internal static partial class Speakers
 {
     private const int ClauseLength = 160;
 
-    /// <summary>The words of the names that an article gives speech to, in small letters: “rahmadani”. No titles, no first words of sentences that name nobody.</summary>
-    public static IEnumerable<string> Named(Passage passage) => Attributions(passage.Text).SelectMany(name => Words(name.Name)).Where(word => word.Length > 3).Select(word => word.ToLowerInvariant());
+    /// <summary>
+    /// The words of the names of people in a passage, in small letters: whoever it gives speech to, presents with an age or as one “who …”, calls by a title, or labels as
+    /// a speaker of an interview. No titles, no first words of sentences that name nobody.
+    /// </summary>
+    public static IEnumerable<string> Named(Passage passage) => Attributions(passage.Text).Select(name => name.Name)
+        .Concat(Person().Matches(passage.Text).Select(match => match.Groups["name"].Value))
+        .Concat(Titled().Matches(passage.Text).Where(match => AuthorName.IsTitle(match.Groups["title"].Value)).Select(match => match.Groups["name"].Value))
+        .Append(Label(passage) ?? "")
+        .SelectMany(Words).Where(word => word.Length > 3).Select(word => word.ToLowerInvariant());
+
+    /// <summary>The name at the head of a paragraph of an interview: “Adaeze Thorvald: It helps …”; null where none stands there.</summary>
+    public static string? Label(Passage passage) => Labelled().Match(passage.Text) is { Success: true } label ? label.Groups["name"].Value : null;
 
     /// <summary>
     /// The name that a stretch of direct speech is given to, and whether in the clause attached to it; null where the stretch is no direct speech, or nobody
@@ -50,7 +61,7 @@ internal static partial class Speakers
         var clause = text[before.End..after.Start].Trim('”', '“', '"', '\'', '’', '‘', '«', '»', '„', ' ', '\n', '\r');
         return speech.Length > 0 && speech[^1] is ',' or '.' or '?' or '!' or '…' or '—'
             && clause.Length is > 0 and <= ClauseLength && clause[^1] is ',' or '.' or ':' && clause.AsSpan(0, clause.Length - 1).IndexOfAny(".?!;") < 0
-            && (Following().IsMatch(clause) || SaidByPronoun().IsMatch(clause) || Attribution().IsMatch(clause))
+            && (Following().IsMatch(clause) || SaidByPronoun().IsMatch(clause) || Attribution().IsMatch(clause) || Saying().IsMatch(clause))
             && !AskingWords.BeginsQuestion([.. clause.Split(' ').Select(word => word.ToLowerInvariant())]);
     }
 
@@ -73,6 +84,19 @@ internal static partial class Speakers
     [GeneratedRegex(@"\b(he|she|they)\s+(\p{Ll}+\s+)?(said|says|told|tells|wrote|writes|added|adds|asked|answered|replied|recalled|recalls|argued|argues|explained|explains)\b|\b(said|says)\s+(he|she|they)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex SaidByPronoun();
 
+    /// <summary>A word of saying before who says it, whoever that is: “says the group's director”.</summary>
+    [GeneratedRegex(@"\b(said|says|told|tells|wrote|writes|added|adds|asked|asks|answered|answers|replied|replies|recalled|recalls|argued|argues|explained|explains|insisted|insists)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Saying();
+
+    [GeneratedRegex(@"\A(?<name>\p{Lu}[\p{L}.’'-]+(\s+\p{Lu}[\p{L}.’'-]*){0,3}):\s", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex(@"(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3}),\s+(who|whose|\d{2})\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Person();
+
+    [GeneratedRegex(@"\b(?<title>\p{Lu}\p{L}+\.?)\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+)?)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Titled();
+
     // “Tom Ridgeway, of the association, …”, “Farraday, who is 84, …”
     [GeneratedRegex(
         @"(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){1,3}),\s+(of|an?|the|now|\d+)\b|(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3}),\s+(who|whose)\b",
@@ -81,6 +105,7 @@ internal static partial class Speakers
 
     [GeneratedRegex(
         @"(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})((,\s+[^,.“”]{3,60},)|,)?\s+(who\s+)?(\p{Ll}+ly\s+)?(said|says|told|tells|argued|argues|warned|warns|noted|notes|stated|states|added|adds|explained|explains|wrote|writes|calls|called|thinks|asked|replied|answered|puts?\s+it|had\s+it|has\s+it)\b"
+        + @"|\b(said|says|recalled|recalls|asked|asks|added|adds|argued|argues|explained|explains)\s+([\p{L}’'-]+\s+){1,8}?[\p{L}’'-]+,\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})"
         + @"|”\s+\p{Ll}+\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})"
         + @"|\b(according\s+to|said|says|recalled|asked)\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
