@@ -1,3 +1,4 @@
+using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
 

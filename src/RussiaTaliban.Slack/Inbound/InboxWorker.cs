@@ -24,7 +24,6 @@ internal sealed class InboxWorker(
     private const int FaultsTolerated = 3;
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
-    private static readonly Backoff AfterFault = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
     private readonly ConcurrentDictionary<string, InboxClaim> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _postponed = new(StringComparer.Ordinal);
@@ -232,7 +231,7 @@ internal sealed class InboxWorker(
         {
             log.HandlerFailed(fault, kind);
             var faults = _faults.AddOrUpdate(claim.Item.Key, 1, (_, count) => count + 1);
-            await LetGoAsync(claim, faults < FaultsTolerated ? AfterFault.After(faults) : null, CancellationToken.None);
+            await LetGoAsync(claim, faults < FaultsTolerated ? SlackRetry.Faults.After(faults) : null, CancellationToken.None);
         }
         finally
         {

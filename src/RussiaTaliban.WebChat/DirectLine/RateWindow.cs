@@ -1,4 +1,4 @@
-using RussiaTaliban.Chat;
+using RussiaTaliban.Briefing;
 
 namespace RussiaTaliban.WebChat.DirectLine;
 
