@@ -81,7 +81,7 @@ public static class BotFrameworkExtensions
             provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value,
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(BotCredentials.ClientName)));
         services.AddSingleton<ServiceAddresses>();
-        services.AddKeyedSingleton(OutgoingHandler.ClientName, (provider, _) => new SendPace(provider.GetRequiredService<TimeProvider>(), OutgoingHandler.Pace));
+        services.AddKeyedSingleton(OutgoingHandler.ClientName, (provider, _) => new Pace(provider.GetRequiredService<TimeProvider>(), OutgoingHandler.Limits));
         services.AddKeyedSingleton<Lanes>(OutgoingHandler.ClientName);
         services.AddTransient<OutgoingHandler>();
 
