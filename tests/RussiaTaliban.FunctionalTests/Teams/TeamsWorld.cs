@@ -77,7 +77,7 @@ internal sealed class TeamsWorld : IAsyncDisposable
             ["type"] = "invoke",
             ["id"] = id,
             ["name"] = name,
-            ["value"] = value,
+            ["value"] = value.DeepClone(),
             ["conversation"] = new JsonObject { ["conversationType"] = "personal", ["tenantId"] = Tenant },
         };
         return JsonDocument.Parse(await SendAsync("home", "ann", invoke, cancellationToken)).RootElement;
