@@ -9,7 +9,6 @@ using RussiaTaliban.BotFramework.Authentication;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.BotFramework.Endpoint;
-using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.BotFramework;
@@ -50,13 +49,12 @@ public static class BotFrameworkExtensions
     {
         services.TryAddSingleton<InMemorySubscriptionStore>();
         services.TryAddSingleton<IConversationReferenceStore, InMemoryConversationReferenceStore>();
-        services.TryAddSingleton<IFeedbackStore, InMemoryFeedbackStore>();
+        services.AddSingleton<ActivityReader>();
         services.AddSingleton<ConversationReferences>();
         services.AddSingleton<SentReplies>();
         services.AddSingleton<TurnAnswers>();
         services.AddSingleton<IInvoke, CardActionInvoke>();
         services.AddSingleton<IInvoke, SuggestedActionInvoke>();
-        services.AddSingleton<IInvoke, FeedbackInvoke>();
         services.AddSingleton<IBot, BriefingBot>();
         return services;
     }
@@ -81,7 +79,7 @@ public static class BotFrameworkExtensions
             provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value,
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(BotCredentials.ClientName)));
         services.AddSingleton<ServiceAddresses>();
-        services.AddKeyedSingleton(OutgoingHandler.ClientName, (provider, _) => new SendPace(provider.GetRequiredService<TimeProvider>(), OutgoingHandler.Pace));
+        services.AddKeyedSingleton(OutgoingHandler.ClientName, (provider, _) => new Pace(provider.GetRequiredService<TimeProvider>(), OutgoingHandler.Limits));
         services.AddKeyedSingleton<Lanes>(OutgoingHandler.ClientName);
         services.AddTransient<OutgoingHandler>();
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace RussiaTaliban.BotFramework;
@@ -58,6 +59,10 @@ public sealed class BotFrameworkOptions
     /// <summary>Turns that may wait or run at once, 1 to 10,000; beyond that, callers get 503. Default 500.</summary>
     [Range(1, 10_000)]
     public int MaxPendingTurns { get; set; } = 500;
+
+    /// <summary>Whether the configuration asks for a bot; one that is half configured counts, so that start-up can report it.</summary>
+    public static bool IsOn(IConfiguration configuration) =>
+        configuration.GetValue<bool?>($"{Section}:{nameof(Enabled)}") ?? configuration[$"{Section}:{nameof(AppId)}"] is not null;
 
     /// <summary>True when somebody has begun to configure a bot.</summary>
     internal bool IsMeant => Enabled == true || ManagedIdentity || TenantId is not null || ClientSecret is not null || CertificatePath is not null;

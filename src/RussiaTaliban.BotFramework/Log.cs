@@ -50,7 +50,4 @@ internal static partial class Log
 
     [LoggerMessage(2022, LogLevel.Warning, "The reference of a conversation could not be kept or removed: the store is down")]
     public static partial void ReferenceNotKept(ILogger logger);
-
-    [LoggerMessage(2023, LogLevel.Warning, "A word of feedback could not be kept: the store is down")]
-    public static partial void FeedbackNotKept(ILogger logger);
 }

@@ -13,4 +13,7 @@ public sealed record Backoff(TimeSpan First, TimeSpan Max)
         var doubled = First * (1 << Math.Clamp(attempt - 1, 0, MaxDoublings));
         return doubled < Max ? doubled : Max;
     }
+
+    /// <summary>The same, shortened by chance to between half and all of itself, so that many who wait do not come back together.</summary>
+    public TimeSpan AfterByChance(int attempt) => After(attempt) * (0.5 + (Random.Shared.NextDouble() / 2));
 }

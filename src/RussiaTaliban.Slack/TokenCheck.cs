@@ -8,7 +8,6 @@ internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOption
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-    private static readonly Backoff Asking = new(TimeSpan.FromSeconds(1), Period);
     private bool _isTold;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -17,7 +16,7 @@ internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOption
         for (var failed = 0; !stoppingToken.IsCancellationRequested;)
         {
             failed = await AskAsync(stoppingToken) ? 0 : failed + 1;
-            await status.SuspicionAsync(failed == 0 ? Period : Asking.After(failed), time, stoppingToken);
+            await status.SuspicionAsync(failed == 0 ? Period : SlackRetry.TokenTests.After(failed), time, stoppingToken);
         }
     }
 

@@ -51,6 +51,9 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>What the search has for a question at the start of a conversation.</summary>
     public Answer Ask(string question) => Searcher.Ask(new Question(question));
 
+    /// <summary>Stops the service, which finishes what it has taken in.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

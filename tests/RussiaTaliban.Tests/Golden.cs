@@ -6,10 +6,10 @@ namespace RussiaTaliban.Tests;
 /// </summary>
 internal static class Golden
 {
-    /// <summary>Compares with <c>Golden/&lt;name&gt;</c> beside the tests; line ends do not count.</summary>
+    /// <summary>Compares with <c>Golden/&lt;name&gt;</c> beside the tests, where hyphens stand for commas and spaces; line ends do not count.</summary>
     public static void Matches(string name, string actual)
     {
-        var path = Path.Combine(Repository.Root, "tests", "RussiaTaliban.Tests", "Golden", name);
+        var path = Path.Combine(Repository.Root, "tests", "RussiaTaliban.Tests", "Golden", Slug(name));
         var text = actual.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
@@ -21,4 +21,7 @@ internal static class Golden
         Assert.True(File.Exists(path), $"There is no golden file {name}; run once with UPDATE_GOLDEN=1 and look at what it writes.");
         Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), text);
     }
+
+    /// <summary>A name that needs no quotation marks in a shell.</summary>
+    private static string Slug(string name) => name.Replace(", ", "-", StringComparison.Ordinal).Replace(' ', '-');
 }

@@ -2,21 +2,39 @@ using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>Reads a turn out of an activity of any Bot Framework channel.</summary>
-public static class ActivityReader
+/// <summary>Reads activities of any Bot Framework channel: turns, and what becomes of conversations.</summary>
+/// <param name="dialects">Of the channels that have one; at most one each.</param>
+public sealed class ActivityReader(IEnumerable<IActivityDialect> dialects)
 {
     private const string ThreadMark = ";messageid=";
 
+    private readonly Dictionary<string, IActivityDialect> _dialects = dialects.ToDictionary(dialect => dialect.Channel, StringComparer.Ordinal);
+
     /// <summary>The turn of a message. One without a sender or a conversation has a turn too: its parts are empty then.</summary>
-    public static Turn Read(Activity message) => Read(message, message.ValueToken().AsIntent());
+    public Turn Read(Activity message) => Read(message, message.ValueToken().AsIntent());
 
     /// <summary>The turn of a message, button or command that asked for <paramref name="chosen"/>; null where only words came.</summary>
-    public static Turn Read(Activity message, Intent? chosen) =>
-        new(AddressOf(message), SpeakerOf(message), MessageWords.Of(message))
+    public Turn Read(Activity message, Intent? chosen)
+    {
+        var words = WithoutMentions(message);
+        return new(AddressOf(message), SpeakerOf(message), DialectOf(message)?.Words(message, words) ?? words)
         {
             Kind = KindOf(message.Conversation),
             Chosen = chosen,
         };
+    }
+
+    /// <summary>What an update of an installation or a conversation means.</summary>
+    public ConversationChange ReadChange(Activity update)
+    {
+        var bot = update.Recipient?.Id;
+        var isUpdate = update.Type == ActivityTypes.ConversationUpdate;
+        var isUninstalled = update is { Type: ActivityTypes.InstallationUpdate, Action: "remove" or "remove-upgrade" };
+        ConversationChange usual = isUninstalled || (isUpdate && Has(update.MembersRemoved, bot)) ? new ConversationChange.Left()
+            : isUpdate && Has(update.MembersAdded, bot) ? new ConversationChange.Entered()
+            : new ConversationChange.Updated();
+        return DialectOf(update)?.Change(update, usual) ?? usual;
+    }
 
     /// <summary>Where the activity belongs. Teams writes a channel's thread into the conversation's id.</summary>
     public static ConversationAddress AddressOf(Activity activity)
@@ -40,6 +58,29 @@ public static class ActivityReader
         { IsGroup: true } or { ConversationType: "groupChat" } => ConversationKind.Group,
         _ => ConversationKind.Personal,
     };
+
+    private IActivityDialect? DialectOf(Activity activity) => activity.ChannelId is { } channel ? _dialects.GetValueOrDefault(channel) : null;
+
+    private static bool Has(IList<ChannelAccount>? members, string? id) => id is not null && members is not null && members.Any(member => member.Id == id);
+
+    /// <summary>The mentions of others become their names.</summary>
+    private static string WithoutMentions(Activity message)
+    {
+        var text = message.Text ?? "";
+        foreach (var mention in message.Entities ?? [])
+        {
+            if (mention.Type != "mention" || mention.Member("text").AsText() is not { Length: > 0 } mark)
+            {
+                continue;
+            }
+
+            var mentioned = mention.Member("mentioned");
+            var own = mentioned.Member("id").AsText() is { } id && id == message.Recipient?.Id;
+            text = text.Replace(mark, own ? " " : mentioned.Member("name").AsText() ?? "", StringComparison.Ordinal);
+        }
+
+        return text;
+    }
 
     private static Person SpeakerOf(Activity message) => new(message.From?.Id ?? "", message.From?.Name, message.LocalTimezone ?? ClientZone(message));
 

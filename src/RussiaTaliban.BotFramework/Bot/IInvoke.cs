@@ -15,7 +15,7 @@ public interface IInvoke
 }
 
 /// <summary>A universal action: a button of a card. The answer is a message of its own, so that what was read before stays where it was.</summary>
-internal sealed class CardActionInvoke(TurnAnswers answers, TimeProvider time) : IInvoke
+internal sealed class CardActionInvoke(ActivityReader reader, TurnAnswers answers, TimeProvider time) : IInvoke
 {
     /// <summary>Teams shows that something went wrong where a button is not answered in some seconds.</summary>
     public static readonly TimeSpan AcknowledgedAfter = TimeSpan.FromSeconds(2.5);
@@ -32,7 +32,7 @@ internal sealed class CardActionInvoke(TurnAnswers answers, TimeProvider time) :
             return Fault(400, "BadRequest", "The button is not one of this bot's.");
         }
 
-        var answering = answers.AnswerAsync(context, ActivityReader.Read(activity, intent), cancellationToken);
+        var answering = answers.AnswerAsync(context, reader.Read(activity, intent), cancellationToken);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (await Task.WhenAny(answering, Task.Delay(AcknowledgedAfter, time, enough.Token)).ConfigureAwait(false) == answering)
         {
@@ -59,7 +59,7 @@ internal sealed class CardActionInvoke(TurnAnswers answers, TimeProvider time) :
 }
 
 /// <summary>A suggested action that was chosen: its words count as typed.</summary>
-internal sealed class SuggestedActionInvoke(TurnAnswers answers) : IInvoke
+internal sealed class SuggestedActionInvoke(ActivityReader reader, TurnAnswers answers) : IInvoke
 {
     public IReadOnlyList<string> Names => ["suggestedActions/submit", "suggestedAction/submit"];
 
@@ -67,7 +67,7 @@ internal sealed class SuggestedActionInvoke(TurnAnswers answers) : IInvoke
     {
         var value = context.Activity.ValueToken();
         var words = value.AsText() ?? value.Member("value").AsText() ?? value.Member("title").AsText() ?? "";
-        var turn = ActivityReader.Read(context.Activity, IntentCodec.TryDecode(words)) with { Text = words };
+        var turn = reader.Read(context.Activity, IntentCodec.TryDecode(words)) with { Text = words };
         await answers.AnswerAsync(context, turn, cancellationToken).ConfigureAwait(false);
         return new InvokeResponse { Status = 200, Body = new JObject() };
     }

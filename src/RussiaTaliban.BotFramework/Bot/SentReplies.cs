@@ -1,3 +1,4 @@
+using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Replies;
 

@@ -12,14 +12,14 @@ namespace RussiaTaliban.BotFramework.Connector;
 internal sealed partial class OutgoingHandler(
     ServiceAddresses addresses,
     [FromKeyedServices(OutgoingHandler.ClientName)] Lanes lanes,
-    [FromKeyedServices(OutgoingHandler.ClientName)] SendPace pace,
+    [FromKeyedServices(OutgoingHandler.ClientName)] Pace pace,
     TimeProvider time,
     ILogger<OutgoingHandler> log) : DelegatingHandler
 {
     public const string ClientName = "connector";
 
     /// <summary>What Teams takes of one conversation. Source: Microsoft Learn, "Optimize your bot: rate limiting and best practices in Teams".</summary>
-    public static readonly (int Count, TimeSpan Window)[] Pace =
+    public static readonly (int Count, TimeSpan Window)[] Limits =
         [(7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1800, TimeSpan.FromHours(1))];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

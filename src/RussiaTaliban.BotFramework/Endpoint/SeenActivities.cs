@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing;
+
 namespace RussiaTaliban.BotFramework.Endpoint;
 
 /// <summary>

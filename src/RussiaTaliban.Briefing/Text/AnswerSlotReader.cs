@@ -14,7 +14,7 @@ internal static partial class AnswerSlotReader
         | (Reason().IsMatch(sentence) ? AnswerSlots.Reason : 0)
         | (Cause().IsMatch(sentence) ? AnswerSlots.Cause : 0);
 
-    [GeneratedRegex(@"\b(1[0-9]{3}|20[0-9]{2})(s|\b)|\b(January|February|March|April|May|June|July|August|September|October|November|December) [0-9]|\b(January|February|March|April|June|July|August|September|October|November|December)\b|\b([0-9]{1,2}(st|nd|rd|th)|first|nineteenth|twentieth|[a-z]+teenth) century\b|\b(yesterday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\b[0-9]{2,4} (BC|AD|BCE|CE)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(1[0-9]{3}|20[0-9]{2})(s|\b)|\b(" + Months.Pattern + @") [0-9]|\b(" + Months.Unmistakable + @")\b|\b([0-9]{1,2}(st|nd|rd|th)|first|nineteenth|twentieth|[a-z]+teenth) century\b|\b(yesterday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b|\b[0-9]{2,4} (BC|AD|BCE|CE)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
     [GeneratedRegex(@"(?<![0-9.,])(?!(1[0-9]|20)[0-9]{2}(s|\b))[0-9]+(?!(st|nd|rd|th)\b)|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|half|third|quarter|percent|twice|double)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

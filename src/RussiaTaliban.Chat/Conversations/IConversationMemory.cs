@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing;
+
 namespace RussiaTaliban.Chat.Conversations;
 
 /// <summary>Keeps the state of conversations for a while. An expired or unknown conversation starts anew.</summary>

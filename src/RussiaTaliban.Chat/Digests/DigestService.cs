@@ -9,7 +9,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Digests;
 
-/// <summary>Makes digests for conversations and remembers what they had. Without its history it makes a first digest rather than none.</summary>
+/// <summary>Makes every digest, says how long it is, and remembers what each conversation had. Without its history it makes a first digest rather than none.</summary>
 public sealed class DigestService(IDigestHistory history, IArticleHistory texts, TimeProvider time, ILogger<DigestService> logger)
 {
     private (Corpus Corpus, IReadOnlyDictionary<string, ArticleSighting> Sightings)? _observed;
@@ -34,6 +34,21 @@ public sealed class DigestService(IDigestHistory history, IArticleHistory texts,
             return DigestMaker.Make(corpus, today, new Dictionary<string, ArticleSighting>(), null, wish);
         }
     }
+
+    /// <summary>What a first digest of a day has, for somebody who is no conversation: nothing of it is remembered.</summary>
+    public static Digest MakeFirst(Corpus corpus, DateOnly today) => DigestMaker.Make(corpus, today, new Dictionary<string, ArticleSighting>(), last: null);
+
+    /// <summary>The articles of a digest once more, shorter or longer.</summary>
+    /// <param name="articles">Those articles in their order; at least one.</param>
+    /// <param name="today">The reader's day.</param>
+    /// <param name="sentences">As the reader says; what no digest can have is brought within.</param>
+    public static Digest MakeAgain(IReadOnlyList<Article> articles, DateOnly today, int sentences) => DigestMaker.Again(articles, today, Within(sentences));
+
+    /// <summary>What a reader wants who says how long a digest is to be; the usual where they do not.</summary>
+    /// <param name="sentences">As the reader says, null where they do not; what no digest can have is brought within.</param>
+    public static DigestWish WishOf(int? sentences) => sentences is { } said ? new DigestWish { Sentences = Within(said) } : DigestWish.Usual;
+
+    private static int Within(int sentences) => Math.Clamp(sentences, 1, Summarizer.MaxSentences);
 
     /// <summary>Since when the articles of a corpus are there, and when they changed. A corpus is looked at once, not once for each reader.</summary>
     public async Task<IReadOnlyDictionary<string, ArticleSighting>> ObserveAsync(Corpus corpus, CancellationToken cancellationToken)

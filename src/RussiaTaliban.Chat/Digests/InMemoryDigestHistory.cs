@@ -1,3 +1,4 @@
+using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Chat.Conversations;

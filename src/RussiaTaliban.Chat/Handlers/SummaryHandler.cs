@@ -49,7 +49,7 @@ public sealed class SummaryHandler(DigestService digests, TimeProvider time)
             return again;
         }
 
-        var digest = await digests.MakeAsync(turn.Conversation, corpus, Today(turn), wish.Sentences is { } most ? new DigestWish { Sentences = Math.Clamp(most, 1, Summarizer.MaxSentences) } : null, cancellationToken).ConfigureAwait(false);
+        var digest = await digests.MakeAsync(turn.Conversation, corpus, Today(turn), DigestService.WishOf(wish.Sentences), cancellationToken).ConfigureAwait(false);
         var reply = new DigestReply(digest, ShowsStanding: !wish.OnlyNews);
         memory.Keep(token => digests.RememberAsync(turn.Conversation, reply, token));
         return reply;
@@ -68,7 +68,7 @@ public sealed class SummaryHandler(DigestService digests, TimeProvider time)
         return articles switch
         {
             [] => null,
-            _ when last.IsDigest => new DigestReply(DigestMaker.Again(articles, Today(turn), Math.Clamp(sentences, 1, Summarizer.MaxSentences))),
+            _ when last.IsDigest => new DigestReply(DigestService.MakeAgain(articles, Today(turn), sentences)),
             [var article, ..] when last.Section is null => new SummaryReply(Summarizer.Summarize(article, sentences)),
             [var article, ..] => article.Sections.FirstOrDefault(section => section.Number == last.Section) is { } section
                 ? new SummaryReply(Summarizer.Summarize(section, sentences))

@@ -151,8 +151,7 @@ public static partial class Wording
     public static string Moment(DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{Day(DateOnly.FromDateTime(at.UtcDateTime))}, {at.UtcDateTime:HH:mm} UTC");
 
-    private static string Byline(ArticleDetails article) =>
-        string.Join(" · ", new[] { article.Author, article.Source, article.PublishedAs("d MMMM yyyy", "MMMM yyyy") }.OfType<string>());
+    private static string Byline(ArticleDetails article) => string.Join(" · ", article.Byline());
 
     /// <summary>A section's name: its heading in quotation marks and its number, or that it is the lead.</summary>
     public static string SectionLabel(Section section) =>

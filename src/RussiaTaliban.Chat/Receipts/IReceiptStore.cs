@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing;
+
 namespace RussiaTaliban.Chat.Receipts;
 
 /// <summary>Keeps receipts. Every method throws <see cref="StorageUnavailableException"/> where the store cannot be reached.</summary>

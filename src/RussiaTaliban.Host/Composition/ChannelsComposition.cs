@@ -6,30 +6,54 @@ using RussiaTaliban.WebChat.DirectLine;
 
 namespace RussiaTaliban.Host.Composition;
 
-/// <summary>Every channel: a new one is a line in each method, and in <see cref="ChannelRequirement"/>.</summary>
+/// <summary>What the host knows of a channel.</summary>
+/// <param name="Settings">What turns it on, for somebody who has turned on none.</param>
+/// <param name="IsOn">Whether the configuration asks for it. The channel itself says so.</param>
+/// <param name="Add">Registers it.</param>
+/// <param name="Map">Maps its addresses where it is served.</param>
+internal sealed record HostedChannel(
+    string Settings, Func<IConfiguration, bool> IsOn, Action<IServiceCollection, IConfiguration> Add, Action<IEndpointRouteBuilder> Map)
+{
+    /// <summary>Every channel: a new one is a line here.</summary>
+    public static IReadOnlyList<HostedChannel> All { get; } =
+    [
+        new("BotFramework:AppId and a credential (Teams)", BotFrameworkOptions.IsOn, (services, _) => services.AddTeams(PublicAddressOf), to => to.MapBotFramework()),
+        new("Slack:Transport (Slack)", SlackOptions.IsOn, (services, all) => services.AddSlack(all, PublicAddressOf), to => to.MapSlack()) { Linking = "Slack" },
+        new("DirectLine:Enabled (the chat page)", DirectLineOptions.IsOn, (services, all) => services.AddDirectLine(all), to => to.MapDirectLine()),
+    ];
+
+    /// <summary>Its name where its citations open pages of this service on other people's machines, so that these need an address; null where they need none.</summary>
+    public string? Linking { get; init; }
+
+    private static Uri PublicAddressOf(IServiceProvider services) => services.GetRequiredService<PublicAddress>().Value;
+}
+
+/// <summary>Puts the channels into the service.</summary>
 internal static class ChannelsComposition
 {
     public static void AddChannels(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        var configuration = builder.Configuration;
-        services.AddSlack(configuration, PublicAddressOf);
-        services.AddBotFramework(configuration.GetSection(BotFrameworkOptions.Section));
+
+        // The wire and the bot behind it, which Teams and the chat page share.
+        services.AddBotFramework(builder.Configuration.GetSection(BotFrameworkOptions.Section));
         services.AddBriefingBot();
-        services.AddTeams(PublicAddressOf);
-        services.AddDirectLine(configuration.GetSection(DirectLineOptions.Section));
+        foreach (var channel in HostedChannel.All)
+        {
+            channel.Add(services, builder.Configuration);
+        }
+
         services.AddSingleton<IValidateOptions<BotFrameworkOptions>, ChannelRequirement>();
         services.AddSingleton<IValidateOptions<PublicAddressOptions>, PublicAddressRequirement>();
     }
 
     public static void MapChannels(this WebApplication app)
     {
-        app.MapSlack();
-        app.MapBotFramework();
-        app.MapDirectLine();
+        foreach (var channel in HostedChannel.All)
+        {
+            channel.Map(app);
+        }
     }
-
-    private static Uri PublicAddressOf(IServiceProvider services) => services.GetRequiredService<PublicAddress>().Value;
 }
 
 /// <summary>
@@ -38,29 +62,23 @@ internal static class ChannelsComposition
 /// </summary>
 internal sealed class ChannelRequirement(IConfiguration configuration, IHostEnvironment environment) : IValidateOptions<BotFrameworkOptions>
 {
-    private const string Fault =
-        "No channel is configured, so nobody could ask anything. Set BotFramework:AppId and a credential (Teams), Slack:Transport (Slack) or DirectLine:Enabled "
-        + "(the chat page); or BotFramework:Enabled to false, to serve the pages alone. On your own machine, --environment Development needs none.";
-
-    public ValidateOptionsResult Validate(string? name, BotFrameworkOptions options)
-    {
-        var isMeant = options.Enabled is not null
-            || options.AppId is not null
-            || SlackOptions.IsOn(configuration)
-            || configuration.GetValue<bool?>($"{DirectLineOptions.Section}:{nameof(DirectLineOptions.Enabled)}") == true;
-        return isMeant || environment.IsDevelopment() ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(Fault);
-    }
+    public ValidateOptionsResult Validate(string? name, BotFrameworkOptions options) =>
+        environment.IsDevelopment() || options.Enabled == false || HostedChannel.All.Any(channel => channel.IsOn(configuration))
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                $"No channel is configured, so nobody could ask anything. Set one of these: {string.Join("; ", HostedChannel.All.Select(channel => channel.Settings))}. "
+                + "Or set BotFramework:Enabled to false, to serve the pages alone. On your own machine, --environment Development needs none.");
 }
 
-/// <summary>Citations in Slack open pages of this service on other people's machines: outside Development their address must be said.</summary>
+/// <summary>Citations that open pages of this service on other people's machines need its address: outside Development it must be said.</summary>
 internal sealed class PublicAddressRequirement(IConfiguration configuration, IHostEnvironment environment) : IValidateOptions<PublicAddressOptions>
 {
-    private const string Fault =
-        "PublicUrl is missing: citations in Slack are links to this service, and nobody else could open them. Set it to the address under which people open its pages, "
-        + "for example https://briefing.example.org.";
-
     public ValidateOptionsResult Validate(string? name, PublicAddressOptions options) =>
-        environment.IsDevelopment() || !SlackOptions.IsOn(configuration) || !string.IsNullOrEmpty(options.PublicUrl)
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(Fault);
+        !environment.IsDevelopment()
+        && string.IsNullOrEmpty(options.PublicUrl)
+        && HostedChannel.All.FirstOrDefault(channel => channel.Linking is not null && channel.IsOn(configuration)) is { Linking: { } linking }
+            ? ValidateOptionsResult.Fail(
+                $"PublicUrl is missing: citations in {linking} are links to this service, and nobody else could open them. Set it to the address under which people open "
+                + "its pages, for example https://briefing.example.org.")
+            : ValidateOptionsResult.Success;
 }

@@ -1,3 +1,5 @@
+using RussiaTaliban.Briefing;
+
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>

@@ -11,7 +11,7 @@ namespace RussiaTaliban.Slack.Inbound;
 internal sealed class InboxWorker(
     IInbox inbox,
     ISlackHandler handler,
-    SlackDeliveries deliveries,
+    SlackPostings postings,
     SlackStatus status,
     IOptions<SlackOptions> options,
     TimeProvider time,
@@ -24,7 +24,6 @@ internal sealed class InboxWorker(
     private const int FaultsTolerated = 3;
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
-    private static readonly Backoff AfterFault = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
     private readonly ConcurrentDictionary<string, InboxClaim> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _postponed = new(StringComparer.Ordinal);
@@ -51,7 +50,7 @@ internal sealed class InboxWorker(
             return Admission.Refused;
         }
 
-        deliveries.Foresee(inbound);
+        postings.Foresee(inbound);
         var item = new InboxItem(SlackAddress.Channel, inbound.Key, inbound.Lane, inbound.Version, KeptInbound.Write(inbound), time.GetUtcNow());
         if (await inbox.KeepAsync(item, cancellationToken) == InboxReceipt.Known)
         {
@@ -209,13 +208,13 @@ internal sealed class InboxWorker(
                 return;
             }
 
-            var delivery = deliveries.Of(claim);
-            if (!delivery.IsDone)
+            var posting = postings.Of(claim);
+            if (!posting.IsDone)
             {
-                await handler.AnswerAsync(inbound, delivery, cancellationToken);
+                await handler.AnswerAsync(inbound, posting, cancellationToken);
             }
 
-            await SettleAsync(claim, delivery, cancellationToken);
+            await SettleAsync(claim, posting, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -232,7 +231,7 @@ internal sealed class InboxWorker(
         {
             log.HandlerFailed(fault, kind);
             var faults = _faults.AddOrUpdate(claim.Item.Key, 1, (_, count) => count + 1);
-            await LetGoAsync(claim, faults < FaultsTolerated ? AfterFault.After(faults) : null, CancellationToken.None);
+            await LetGoAsync(claim, faults < FaultsTolerated ? SlackRetry.Faults.After(faults) : null, CancellationToken.None);
         }
         finally
         {
@@ -241,20 +240,20 @@ internal sealed class InboxWorker(
         }
     }
 
-    private async Task SettleAsync(InboxClaim claim, SlackDelivery delivery, CancellationToken cancellationToken)
+    private async Task SettleAsync(InboxClaim claim, SlackPosting posting, CancellationToken cancellationToken)
     {
-        if (delivery.IsLost)
+        if (posting.IsLost)
         {
             log.ClaimLost();
         }
-        else if (delivery.Wait is { } wait)
+        else if (posting.Wait is { } wait)
         {
             _postponed[claim.Item.Key] = 0;
-            await inbox.PostponeAsync(claim, wait, delivery.Progress, cancellationToken);
+            await inbox.PostponeAsync(claim, wait, posting.Progress, cancellationToken);
         }
         else
         {
-            await inbox.FinishAsync(claim, delivery.Progress, cancellationToken);
+            await inbox.FinishAsync(claim, posting.Progress, cancellationToken);
             _faults.TryRemove(claim.Item.Key, out _);
             status.Answered(time.GetUtcNow() - claim.Item.ReceivedAt);
         }

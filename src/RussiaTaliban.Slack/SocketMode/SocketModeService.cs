@@ -17,7 +17,6 @@ internal sealed class SocketModeService(
 {
     private static readonly TimeSpan AfterTooMany = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterDisabled = TimeSpan.FromSeconds(20);
-    private static readonly Backoff Opening = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
     private int _opened;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -66,7 +65,7 @@ internal sealed class SocketModeService(
                         await Task.Delay(AfterTooMany, time, cancellationToken);
                         break;
                     case SocketEnd.Closed:
-                        await Task.Delay(Shortened(Opening.First), time, cancellationToken);
+                        await Task.Delay(SlackRetry.Sockets.AfterByChance(attempt: 1), time, cancellationToken);
                         break;
                 }
             }
@@ -99,12 +98,9 @@ internal sealed class SocketModeService(
                 log.SocketRefused(slot, fault.GetType().Name);
             }
 
-            await Task.Delay(Shortened(Opening.After(attempt)), time, cancellationToken);
+            await Task.Delay(SlackRetry.Sockets.AfterByChance(attempt), time, cancellationToken);
         }
     }
-
-    // By chance to between half and all of itself, so that the slots and their neighbours do not come back together.
-    private static TimeSpan Shortened(TimeSpan wait) => wait * (0.5 + (Random.Shared.NextDouble() / 2));
 
     private async Task<SocketConnection?> TryOpenAsync(int slot, CancellationToken cancellationToken)
     {

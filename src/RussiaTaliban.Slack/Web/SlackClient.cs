@@ -8,14 +8,14 @@ internal sealed class SlackClient
 {
     private readonly SlackCaller _caller;
     private readonly SlackOptions _options;
-    private readonly SendPace _pace;
+    private readonly Pace _pace;
     private readonly bool _development;
 
     public SlackClient(SlackCaller caller, IOptions<SlackOptions> options, IHostEnvironment environment, TimeProvider time)
     {
         _caller = caller;
         _options = options.Value;
-        _pace = new SendPace(time, (1, _options.MessagePace));
+        _pace = new Pace(time, (1, _options.MessagePace));
         _development = environment.IsDevelopment();
     }
 

@@ -13,6 +13,21 @@ internal static class SlackRetry
     /// <summary>How much longer one call may wait for Slack's rate limit.</summary>
     public static readonly ResiliencePropertyKey<TimeSpan> Budget = new("RussiaTaliban.Slack.Budget");
 
+    /// <summary>An answer that Slack could not be given for now: it waits in the inbox.</summary>
+    public static readonly Backoff Answers = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
+
+    /// <summary>An answer that waits for a new token.</summary>
+    public static readonly TimeSpan AfterRevoked = TimeSpan.FromSeconds(5);
+
+    /// <summary>A turn at which this bot itself stumbled.</summary>
+    public static readonly Backoff Faults = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+
+    /// <summary>A connection of Socket Mode that did not come about.</summary>
+    public static readonly Backoff Sockets = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
+
+    /// <summary>The question whose token this is, while Slack does not answer it.</summary>
+    public static readonly Backoff TokenTests = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(30);
 

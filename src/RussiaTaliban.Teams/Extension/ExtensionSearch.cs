@@ -1,5 +1,5 @@
-using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Handlers;
 
 namespace RussiaTaliban.Teams.Extension;
@@ -33,8 +33,7 @@ internal sealed class ExtensionSearch(LiveSearcher searcher, QuoteGuard guard, T
     /// <summary>What the day's summary shows, each sentence in its passage.</summary>
     public IReadOnlyList<Hit> Picks()
     {
-        var digest = DigestMaker.Make(
-            searcher.Current.Corpus, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), new Dictionary<string, ArticleSighting>(), last: null);
+        var digest = DigestService.MakeFirst(searcher.Current.Corpus, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         return [.. digest.Sentences.Select(sentence => new Hit(sentence.Passage, 0, [sentence.Span]))];
     }
 

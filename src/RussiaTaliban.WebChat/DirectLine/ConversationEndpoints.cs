@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Microsoft.Bot.Schema;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Endpoint;
+using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.WebChat.DirectLine;
 
@@ -14,7 +15,7 @@ internal sealed class ConversationEndpoints(
 
     private static ChannelAccount Bot => new() { Id = "russia-taliban", Name = "Russia–Taliban Briefing", Role = "bot" };
 
-    private readonly RateWindow _activities = new(options.Value.ActivitiesPerMinute, time);
+    private readonly Pace _activities = new(time, (options.Value.ActivitiesPerMinute, TimeSpan.FromMinutes(1)));
 
     public async Task<IResult> StartAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -72,7 +73,7 @@ internal sealed class ConversationEndpoints(
             return refusal;
         }
 
-        if (_activities.Take(conversationId) is { } wait)
+        if (_activities.TryTake(conversationId) is { } wait)
         {
             return Refusals.Later(context, wait);
         }

@@ -15,9 +15,12 @@ public static class DirectLineExtensions
     /// <summary>Where clients find it.</summary>
     public const string Path = "/v3/directline";
 
-    public static IServiceCollection AddDirectLine(this IServiceCollection services, IConfiguration section)
+    /// <summary>Registers the channel.</summary>
+    /// <param name="services">The service's parts.</param>
+    /// <param name="configuration">The whole configuration; the section is <see cref="DirectLineOptions.Section"/>.</param>
+    public static IServiceCollection AddDirectLine(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DirectLineOptions>().Bind(section).ValidateOnStart();
+        services.AddOptions<DirectLineOptions>().Bind(configuration.GetSection(DirectLineOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Tokens>();

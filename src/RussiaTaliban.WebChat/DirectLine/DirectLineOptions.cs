@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using RussiaTaliban.Chat;
 
@@ -58,6 +59,9 @@ public sealed class DirectLineOptions
     /// <summary>Tokens and conversations that one network address may ask for in a minute, 1 to 100,000; beyond that it gets 429. Default 60.</summary>
     [Range(1, 100_000)]
     public int ConversationsPerMinute { get; set; } = 60;
+
+    /// <summary>Whether the configuration asks for the channel.</summary>
+    public static bool IsOn(IConfiguration configuration) => configuration.GetValue<bool?>($"{Section}:{nameof(Enabled)}") == true;
 
     internal bool IsServed(bool isDevelopment) => Enabled ?? isDevelopment;
 }

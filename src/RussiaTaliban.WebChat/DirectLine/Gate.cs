@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using RussiaTaliban.BotFramework.Endpoint;
+using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.WebChat.DirectLine;
 
@@ -55,14 +56,14 @@ internal sealed class Gate(Tokens tokens, IOptions<DirectLineOptions> options, L
 /// <summary>Lets a caller at a conversation, or at beginning one, or says why not.</summary>
 internal sealed class Admission(Gate gate, Conversations conversations, IOptions<DirectLineOptions> options, TimeProvider time)
 {
-    private readonly RateWindow _beginnings = new(options.Value.ConversationsPerMinute, time);
+    private readonly Pace _beginnings = new(time, (options.Value.ConversationsPerMinute, TimeSpan.FromMinutes(1)));
 
     /// <summary>What a caller who wants a token or a conversation may do; null with the refusal.</summary>
     public Grant? Begin(HttpContext context, out IResult refusal)
     {
         var (grant, status) = gate.Admit(context);
         refusal = Refusals.Of(status);
-        if (grant is not null && _beginnings.Take((context.Connection.RemoteIpAddress ?? IPAddress.None).ToString()) is { } wait)
+        if (grant is not null && _beginnings.TryTake((context.Connection.RemoteIpAddress ?? IPAddress.None).ToString()) is { } wait)
         {
             refusal = Refusals.Later(context, wait);
             return null;

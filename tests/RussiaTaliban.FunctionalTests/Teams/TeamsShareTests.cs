@@ -49,11 +49,30 @@ public sealed class TeamsShareTests
         var data = new JsonObject { ["intent"] = """{"do":"share","passage":"russia-taliban/2.1"}""", ["place"] = "plans" };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            world.InvokeImpatientlyAsync("adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["data"] = data } }, impatient.Token));
+            world.InvokeImpatientlyAsync("adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["data"] = data } }, id: null, impatient.Token));
 
         await Eventually.TrueAsync(() => world.Posted.Count == 2);
         Assert.Equal(["plans", "home"], world.Posted.Select(posted => posted.Conversation));
         Assert.Equal("Shared with Plans.", world.Posted[1].Activity.GetProperty("text").GetString());
+    }
+
+    /// <summary>Teams delivers a button again that it has waited too long for, while the first is still at work.</summary>
+    [Fact]
+    public async Task Button_DeliveredAgainWhileTheFirstStillRuns_IsOneShareAndOneReceipt()
+    {
+        await using var world = await AskedAsync();
+        world.RosterDelay = TimeSpan.FromSeconds(1);
+        var value = new JsonObject
+        {
+            ["action"] = new JsonObject { ["data"] = new JsonObject { ["intent"] = """{"do":"share","passage":"russia-taliban/2.1"}""", ["place"] = "plans" } },
+        };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => world.InvokeAsync("adaptiveCard/action", value, id: "again")));
+        await world.Service.StopAsync();
+
+        Assert.Single(answers.Select(answer => answer.GetRawText()).Distinct());
+        Assert.Equal(["plans", "home"], world.Posted.Select(posted => posted.Conversation));
+        Assert.Single(Receipts(world.Posted[0].Activity));
     }
 
     [Fact]
@@ -181,6 +200,9 @@ public sealed class TeamsShareTests
         Assert.Contains("§2 ¶1", await world.SayAsync(where, Question, kind: kind), StringComparison.Ordinal);
         return world;
     }
+
+    private static IEnumerable<string> Receipts(JsonElement posted) =>
+        System.Text.RegularExpressions.Regex.Matches(posted.GetRawText(), "/q/([A-Za-z0-9_-]{22})").Select(match => match.Groups[1].Value).Distinct();
 
     private static IEnumerable<string> Runs(JsonElement node) => node.ValueKind switch
     {

@@ -65,16 +65,19 @@ internal sealed class TeamsWorld : IAsyncDisposable
             ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = kind, ["tenantId"] = Tenant },
         });
 
-    public Task<JsonElement> InvokeAsync(string name, JsonObject value) => InvokeImpatientlyAsync(name, value, TestContext.Current.CancellationToken);
+    public Task<JsonElement> InvokeAsync(string name, JsonObject value, string? id = null) =>
+        InvokeImpatientlyAsync(name, value, id, TestContext.Current.CancellationToken);
 
     /// <summary>The same by a client that may stop waiting.</summary>
-    public async Task<JsonElement> InvokeImpatientlyAsync(string name, JsonObject value, CancellationToken cancellationToken)
+    /// <param name="id">The activity's id, for one that is delivered twice; by default a new one.</param>
+    public async Task<JsonElement> InvokeImpatientlyAsync(string name, JsonObject value, string? id, CancellationToken cancellationToken)
     {
         var invoke = new JsonObject
         {
             ["type"] = "invoke",
+            ["id"] = id,
             ["name"] = name,
-            ["value"] = value,
+            ["value"] = value.DeepClone(),
             ["conversation"] = new JsonObject { ["conversationType"] = "personal", ["tenantId"] = Tenant },
         };
         return JsonDocument.Parse(await SendAsync("home", "ann", invoke, cancellationToken)).RootElement;
@@ -103,7 +106,7 @@ internal sealed class TeamsWorld : IAsyncDisposable
     private async Task<string> SendAsync(string conversation, string person, JsonObject what, CancellationToken cancellationToken)
     {
         var activity = (JsonObject)what.DeepClone();
-        activity["id"] = "said-" + Interlocked.Increment(ref _said);
+        activity["id"] ??= "said-" + Interlocked.Increment(ref _said);
         activity["channelId"] ??= "msteams";
         activity["serviceUrl"] = Connector.ServiceUrl;
         activity["deliveryMode"] = "expectReplies";

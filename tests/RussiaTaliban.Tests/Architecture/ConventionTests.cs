@@ -61,6 +61,14 @@ public sealed class ConventionTests
         Assert.DoesNotContain(Types(project), type => wireWords.Any(word => type.Name.StartsWith(word, StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void FileNames_OfOurs_HaveNoSpaces() => Assert.DoesNotContain(Files(Repository.Root), path => Path.GetFileName(path).Contains(' ', StringComparison.Ordinal));
+
+    /// <summary>The files of the repository; neither what is built nor what tools keep beside it.</summary>
+    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder)
+        .Where(inner => Path.GetFileName(inner) is not ("bin" or "obj" or "node_modules" or ".git" or ".vs" or ".idea"))
+        .SelectMany(Files));
+
     private static IEnumerable<Type> Types(string project) => Assembly.Load("RussiaTaliban." + project).GetTypes()
         .Where(type => type.Namespace?.StartsWith("RussiaTaliban.", StringComparison.Ordinal) == true)
         .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.Contains('<', StringComparison.Ordinal))

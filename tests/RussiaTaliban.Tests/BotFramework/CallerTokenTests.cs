@@ -85,6 +85,18 @@ public sealed class CallerTokenTests : IAsyncLifetime
         Assert.DoesNotContain("eyJ", _service.Captured.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("no header")]
+    [InlineData("expired 6 minutes")]
+    [InlineData("bad signature")]
+    public async Task Post_BadToken_IsRefusedBeforeTheBodyIsRead(string token)
+    {
+        using var malformed = await _service.PostAsync("{", Header(token));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, malformed.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, await _service.PostEndlesslyAsync("{\"type\":", Header(token)));
+    }
+
     [Fact]
     public async Task Post_KeyRotated_IsPickedUpAtOnce()
     {

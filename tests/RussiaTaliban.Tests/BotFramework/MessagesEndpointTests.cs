@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -82,6 +83,45 @@ public sealed class MessagesEndpointTests
         await using var service = await MessagesService.StartAsync(new BotFake(), new Dictionary<string, string?> { ["MaxBodyBytes"] = "2048" });
         using var response = await service.PostAsync(Body.Replace("hello", new string('x', 3000), StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    /// <summary>A client need not say how long a body is, and this one never ends it.</summary>
+    [Fact]
+    public async Task Post_TooLongAndOfNoSaidLength_IsRefusedWithoutWaitingForItsEnd()
+    {
+        await using var service = await MessagesService.StartAsync(new BotFake(), new Dictionary<string, string?> { ["MaxBodyBytes"] = "2048" });
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await service.PostEndlesslyAsync(new string('x', 3000)));
+    }
+
+    [Fact]
+    public async Task Post_TurnsOfOneConversation_RunInTheOrderTheyCame_AndOthersDoNotWait()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ended = new ConcurrentQueue<string>();
+        var bot = new BotFake(async (context, _) =>
+        {
+            if (context.Activity.Text == "c 1")
+            {
+                await held.Task;
+            }
+
+            ended.Enqueue(context.Activity.Text);
+        });
+        await using var service = await MessagesService.StartAsync(bot, NoCredentials);
+        foreach (var words in new[] { "c 1", "c 2", "c 3", "d 1" })
+        {
+            var body = Body.Replace("hello", words, StringComparison.Ordinal).Replace("\"id\":\"c\"", $"\"id\":\"{words[0]}\"", StringComparison.Ordinal);
+            using var taken = await service.PostAsync(body);
+            Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
+        }
+
+        await Eventually.IsTrueAsync(() => !ended.IsEmpty, "the other conversation is answered");
+        Assert.Equal(["c 1", "d 1"], bot.Handled.Select(activity => activity.Text).Order(StringComparer.Ordinal));
+        held.SetResult();
+        await service.StopAsync();
+
+        Assert.Equal(["d 1", "c 1", "c 2", "c 3"], ended);
     }
 
     [Fact]

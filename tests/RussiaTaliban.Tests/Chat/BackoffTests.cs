@@ -13,4 +13,13 @@ public sealed class BackoffTests
     [InlineData(6, 60)]
     [InlineData(int.MaxValue, 60)]
     public void After_ATry_DoublesUpToTheLongest(int attempt, int seconds) => Assert.Equal(TimeSpan.FromSeconds(seconds), Backoff.After(attempt));
+
+    [Fact]
+    public void AfterByChance_Often_LiesBetweenHalfAndAll_AndDiffers()
+    {
+        var waits = Enumerable.Range(0, 200).Select(_ => Backoff.AfterByChance(3)).ToList();
+
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8)));
+        Assert.True(waits.Distinct().Count() > 100);
+    }
 }

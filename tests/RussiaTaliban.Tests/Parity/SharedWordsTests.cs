@@ -10,6 +10,7 @@ using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Slack.BlockKit;
 using RussiaTaliban.Slack.Rendering;
 using RussiaTaliban.Teams.Rendering;
+using RussiaTaliban.Terminal;
 using RussiaTaliban.Tests.Slack.Rendering;
 using RussiaTaliban.Tests.Teams;
 using RussiaTaliban.WebChat.Rendering;
@@ -35,6 +36,9 @@ public sealed class SharedWordsTests
 
     private static readonly Gen<SharedQuoteReply> Shared = Gen.Select(Words, Words, Words, (name, question, note) =>
         new SharedQuoteReply(Receipt.Of(Corpus.Passages[0], new TextSpan(0, 18), DateTimeOffset.UnixEpoch), new Person("p", name), question, note));
+
+    private static readonly Gen<SharedQuoteReply> Terminals = Gen.OneOf(Gen.Const("[red]a[/]b"), Gen.Const("a\u001b[2J\ab"), Gen.Const("a\u009b31mb")).Select(words =>
+        new SharedQuoteReply(Receipt.Of(Corpus.Passages[0], new TextSpan(0, 18), DateTimeOffset.UnixEpoch), new Person("p", words), words, words));
 
     [Fact]
     public void InTeams_TheyStandInRunsOnly() => Shared.Sample(
@@ -81,6 +85,21 @@ public sealed class SharedWordsTests
             Assert.Contains($"Note: {shared.Note}", html.QuerySelectorAll("p").Select(paragraph => paragraph.TextContent));
             Assert.Single(html.QuerySelectorAll("a"));
             Assert.Empty(html.QuerySelectorAll("img, script, strong, em, code, h1, h2, table, ul, ol"));
+        },
+        iter: 500,
+        threads: 1);
+
+    /// <summary>Markup of the library that writes there, and control sequences of the terminal itself, are words as well, or nothing.</summary>
+    [Fact]
+    public void InTheTerminal_TheyStandOnLinesOfTheirOwn() => Gen.OneOf(Shared, Terminals).Sample(
+        shared =>
+        {
+            var shown = ChannelForms.All["Terminal"](shared);
+            var lines = shown.Raw.Split('\n').Select(line => line.TrimEnd()).ToList();
+            Assert.Contains(TerminalBlocks.Printable($"{shared.Sharer.Name} shared a quote").TrimEnd(), lines);
+            Assert.Contains(TerminalBlocks.Printable($"Asked: {shared.Question}").TrimEnd(), lines);
+            Assert.Contains(TerminalBlocks.Printable($"Note: {shared.Note}").TrimEnd(), lines);
+            Assert.DoesNotContain(shown.Raw, sign => char.IsControl(sign) && sign is not '\n' and not '\r');
         },
         iter: 500,
         threads: 1);

@@ -6,7 +6,7 @@ using RussiaTaliban.Storage;
 namespace RussiaTaliban.Tests.Storage;
 
 /// <summary>The record of what articles said, on SQLite, in the process and, where it is installed, on PostgreSQL.</summary>
-public sealed class ArticleHistoryTests(PostgresCluster postgres) : IClassFixture<PostgresCluster>, IDisposable
+public sealed class ArticleHistoryTests(PostgresCluster postgres) : IDisposable
 {
     private static readonly DateTimeOffset Day = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
 

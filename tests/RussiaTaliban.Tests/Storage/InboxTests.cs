@@ -6,7 +6,7 @@ using RussiaTaliban.Storage;
 namespace RussiaTaliban.Tests.Storage;
 
 /// <summary>What every inbox must do: in the process, on SQLite, and where it is installed on PostgreSQL.</summary>
-public sealed class InboxTests(PostgresCluster postgres) : IClassFixture<PostgresCluster>, IDisposable
+public sealed class InboxTests(PostgresCluster postgres) : IDisposable
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder _folder = new();

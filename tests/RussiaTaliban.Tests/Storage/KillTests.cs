@@ -13,7 +13,7 @@ namespace RussiaTaliban.Tests.Storage;
 /// Replicas that are killed (SIGKILL) at random moments while 50 subscriptions are due: no digest goes out twice, and one that may not have gone out is a
 /// row marked unknown. <c>tests/kill-deliveries</c> runs it with 200 kills; without the variable KILLS there are a few.
 /// </summary>
-public sealed class KillTests(PostgresCluster postgres, ITestOutputHelper output) : IClassFixture<PostgresCluster>
+public sealed class KillTests(PostgresCluster postgres, ITestOutputHelper output)
 {
     private const int Readers = 50;
     private const int KillsADay = 5;

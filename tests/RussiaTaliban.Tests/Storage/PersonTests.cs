@@ -18,7 +18,7 @@ using RussiaTaliban.Tests.Terminal;
 namespace RussiaTaliban.Tests.Storage;
 
 /// <summary>What is kept about people: how long, what a person can have, and that it can be deleted.</summary>
-public sealed class PersonTests(PostgresCluster postgres) : IClassFixture<PostgresCluster>, IDisposable
+public sealed class PersonTests(PostgresCluster postgres) : IDisposable
 {
     /// <summary>An id as Teams makes them: JSON may write its signs in two ways.</summary>
     private const string Ann = "29:1a+b/c\"Ä";

@@ -2,58 +2,36 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
+[assembly: AssemblyFixture(typeof(RussiaTaliban.Tests.Storage.PostgresCluster))]
+
 namespace RussiaTaliban.Tests.Storage;
 
-/// <summary>A PostgreSQL server of this test run's own: in a temporary folder, on loopback at a free port, gone afterwards. Not there where PostgreSQL is not installed.</summary>
-public sealed class PostgresCluster : IAsyncLifetime
+/// <summary>
+/// The one PostgreSQL server of a test run: in a temporary folder, on loopback at a free port, gone afterwards. It starts for the first test that wants a database, so
+/// that a run without one does without it. Not there where PostgreSQL is not installed.
+/// </summary>
+public sealed class PostgresCluster : IAsyncDisposable
 {
     private const string Unprivileged = "postgres";
     private readonly string _folder = Directory.CreateTempSubdirectory("russia-taliban-pg-").FullName;
     private int _databases;
+    private readonly Lazy<Task> _start;
     private Process? _server;
 
+    public PostgresCluster() => _start = new Lazy<Task>(StartAsync);
+
     /// <summary>Why there is none; null where there is one.</summary>
-    public string? Missing { get; private set; }
+    public string? Missing { get; } = Find("initdb") is null || Find("psql") is null ? "PostgreSQL (initdb, postgres, psql) is not installed." : null;
 
     private int Port { get; } = FreePort();
 
     /// <summary>The connection string of a new, empty database.</summary>
     public async Task<string> NewDatabaseAsync()
     {
+        await _start.Value;
         var name = $"test{Interlocked.Increment(ref _databases)}";
         await RunAsync("psql", "-h", "127.0.0.1", "-p", $"{Port}", "-U", Unprivileged, "-c", $"CREATE DATABASE {name}", "postgres");
         return $"Host=127.0.0.1;Port={Port};Username={Unprivileged};Database={name};Maximum Pool Size=20";
-    }
-
-    public async ValueTask InitializeAsync()
-    {
-        if (Find("initdb") is null || Find("psql") is null)
-        {
-            Missing = "PostgreSQL (initdb, postgres, psql) is not installed.";
-            return;
-        }
-
-        if (Environment.IsPrivilegedProcess)
-        {
-            // The server refuses to run as root.
-            await RunAsync("chown", Unprivileged, _folder);
-        }
-
-        var data = Path.Combine(_folder, "data");
-        await RunAsServerAsync("initdb", "-D", data, "-A", "trust", "-U", Unprivileged, "--no-sync", "-E", "UTF8", "--no-locale");
-        _server = Start(AsServer("postgres", "-D", data, "-h", "127.0.0.1", "-p", $"{Port}", "-k", _folder, "-F"));
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                await RunAsync("psql", "-h", "127.0.0.1", "-p", $"{Port}", "-U", Unprivileged, "-c", "SELECT 1", "postgres");
-                return;
-            }
-            catch (InvalidOperationException) when (attempt < 200)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
-            }
-        }
     }
 
     public async ValueTask DisposeAsync()
@@ -72,6 +50,31 @@ public sealed class PostgresCluster : IAsyncLifetime
         catch (IOException)
         {
             // A child of the server still writes its last file; the folder is a temporary one.
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            // The server refuses to run as root.
+            await RunAsync("chown", Unprivileged, _folder);
+        }
+
+        var data = Path.Combine(_folder, "data");
+        await RunAsServerAsync("initdb", "-D", data, "-A", "trust", "-U", Unprivileged, "--no-sync", "-E", "UTF8", "--no-locale");
+        _server = Start(AsServer("postgres", "-D", data, "-h", "127.0.0.1", "-p", $"{Port}", "-k", _folder, "-F", "-N", "500"));
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await RunAsync("psql", "-h", "127.0.0.1", "-p", $"{Port}", "-U", Unprivileged, "-c", "SELECT 1", "postgres");
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < 200)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ using RussiaTaliban.Storage;
 namespace RussiaTaliban.Tests.Storage;
 
 /// <summary>What every database must do, on SQLite and, where it is installed, on PostgreSQL.</summary>
-public sealed class StoreTests(PostgresCluster postgres) : IClassFixture<PostgresCluster>, IDisposable
+public sealed class StoreTests(PostgresCluster postgres) : IDisposable
 {
     private static readonly Instant Noon = Instant.FromUtc(2026, 11, 22, 12, 0);
     private static readonly Instant Eight = Instant.FromUtc(2026, 11, 23, 8, 0);

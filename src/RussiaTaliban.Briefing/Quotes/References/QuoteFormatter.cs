@@ -37,14 +37,8 @@ public static class QuoteFormatter
     }
 
     /// <summary>Author, title in quotation marks (a title that only describes has none), source, day and place, as far as known.</summary>
-    private static IEnumerable<string> Source(CitedQuote quote) => new[]
-    {
-        quote.Article.Author,
-        quote.Article.TitleIsDescriptive ? $"[{quote.Article.Title}]" : $"“{quote.Article.Title}”",
-        quote.Article.Source,
-        quote.Article.PublishedAs("d MMMM yyyy", "MMMM yyyy"),
-        quote.Place,
-    }.OfType<string>();
+    private static IEnumerable<string> Source(CitedQuote quote) =>
+        quote.Article.Byline(quote.Article.TitleIsDescriptive ? $"[{quote.Article.Title}]" : $"“{quote.Article.Title}”").Append(quote.Place);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 

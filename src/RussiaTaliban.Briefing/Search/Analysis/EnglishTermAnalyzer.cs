@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Lucene.Net.Tartarus.Snowball.Ext;
 using RussiaTaliban.Briefing.Lexicon;
@@ -13,10 +12,10 @@ namespace RussiaTaliban.Briefing.Search.Analysis;
 /// <param name="countries">The names of countries; null where none are read.</param>
 internal sealed class EnglishTermAnalyzer(CountryTable? countries) : TermAnalyzer
 {
-    /// <summary>Beyond this many different words new ones are stemmed each time; a language has fewer.</summary>
+    /// <summary>So many different words are remembered; a language has fewer.</summary>
     private const int MaxRemembered = 400_000;
 
-    private readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
+    private readonly BoundedCache<string, string> _stems = new(MaxRemembered);
 
     public override IReadOnlyList<AnalyzedTerm> Analyze(string text)
     {
@@ -45,20 +44,16 @@ internal sealed class EnglishTermAnalyzer(CountryTable? countries) : TermAnalyze
 
     public override string Stem(string folded)
     {
-        if (_stems.TryGetValue(folded, out var stem))
+        if (_stems.Find(folded) is { } known)
         {
-            return stem;
+            return known;
         }
 
         var stemmer = new EnglishStemmer();
         stemmer.SetCurrent(BritishSpelling.ToAmerican(folded));
         stemmer.Stem();
-        stem = stemmer.Current is { Length: > 0 } found ? found : folded;
-        if (_stems.Count < MaxRemembered)
-        {
-            _stems.TryAdd(folded, stem);
-        }
-
+        var stem = stemmer.Current is { Length: > 0 } found ? found : folded;
+        _stems.Put(folded, stem);
         return stem;
     }
 }

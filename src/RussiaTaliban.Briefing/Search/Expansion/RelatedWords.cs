@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using RussiaTaliban.Briefing.Lexicon;
 using RussiaTaliban.Briefing.Search.Analysis;
@@ -26,7 +25,7 @@ internal sealed class RelatedWords
     private readonly WordKnowledge? _knowledge;
     private readonly SearchOptions _options;
     private readonly MatchWeights _weights;
-    private readonly ConcurrentDictionary<string, IReadOnlyList<RelatedStem>> _remembered = new(StringComparer.Ordinal);
+    private readonly BoundedCache<string, IReadOnlyList<RelatedStem>> _remembered = new(MaxRemembered);
 
     public RelatedWords(CorpusVocabulary vocabulary, TermAnalyzer analyzer, WordKnowledge? knowledge, SearchOptions options, MatchWeights weights)
     {
@@ -40,17 +39,13 @@ internal sealed class RelatedWords
     /// <summary>The stems that meet <paramref name="folded"/>, its own first where the corpus has it, then the strongest.</summary>
     public IReadOnlyList<RelatedStem> Of(string folded)
     {
-        if (_remembered.TryGetValue(folded, out var known))
+        if (_remembered.Find(folded) is { } known)
         {
             return known;
         }
 
         var related = Collect(folded);
-        if (_remembered.Count < MaxRemembered)
-        {
-            _remembered.TryAdd(folded, related);
-        }
-
+        _remembered.Put(folded, related);
         return related;
     }
 

@@ -142,10 +142,10 @@ internal static partial class Disagreement
     [GeneratedRegex(@"\b(two|both|different|several|conflicting) (\w+ )?(dates|days)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex SaysTwo();
 
-    [GeneratedRegex(@"^(January|February|March|April|May|June|July|August|September|October|November|December)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(" + Months.Pattern + @")\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Month();
 
-    [GeneratedRegex(@"\b(?<month>January|February|March|April|May|June|July|August|September|October|November|December) (?<day>[0-9]{1,2})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?<month>" + Months.Pattern + @") (?<day>[0-9]{1,2})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Day();
 
     [GeneratedRegex(@"\b(1[0-9]{3}|20[0-9]{2})\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

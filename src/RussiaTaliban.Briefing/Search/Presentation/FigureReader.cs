@@ -183,7 +183,7 @@ internal static partial class FigureReader
     [GeneratedRegex(@"\b(in|since|by|from|until|till|to|of|before|after|during|around|and|year|early|late|mid|spring|summer|autumn|fall|winter)[ -]$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex InYear();
 
-    [GeneratedRegex(@"^(January|February|March|April|May|June|July|August|September|October|November|December)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(" + Months.Pattern + @")$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Month();
 }
 

@@ -15,8 +15,8 @@ internal static class PassageFacts
         no not never none nobody nothing neither nor without cannot cant wont isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wouldnt shouldnt couldnt
         zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
         seventy eighty ninety hundred thousand million billion trillion dozen half third quarter first second fourth fifth
-        january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        monday tuesday wednesday thursday friday saturday sunday
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Concat(Months.Folded).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The facts of a text, each as often as it stands there, in order.</summary>
     public static IReadOnlyList<string> Of(string text) =>

@@ -83,7 +83,7 @@ internal sealed partial class Statement
     [GeneratedRegex(@"(?<![0-9.,$€£-])(1[0-9]{3}|20[0-9]{2})(?![0-9,%s-])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Years();
 
-    [GeneratedRegex(@"\b(in|during|of|January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|fall|winter|early|late)( [0-9]{1,2},)? $", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(in|during|of|" + Months.Pattern + @"|spring|summer|autumn|fall|winter|early|late)( [0-9]{1,2},)? $", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex InYear();
 
     /// <summary>Who reports stands at the start: "Police said …".</summary>

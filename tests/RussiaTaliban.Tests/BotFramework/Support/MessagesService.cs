@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -67,6 +70,30 @@ internal sealed class MessagesService : IAsyncDisposable
 
         return await Client.SendAsync(request);
     }
+
+    /// <summary>Sends the beginning of a body of no said length and no more of it, and waits for the status all the same.</summary>
+    public async Task<HttpStatusCode> PostEndlesslyAsync(string beginning, string? authorization = null)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        var address = new Uri(_app.Urls.First());
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, patience.Token);
+        await using var stream = client.GetStream();
+        var header = authorization is null ? "" : $"Authorization: {authorization}\r\n";
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST {BotFrameworkExtensions.Path} HTTP/1.1\r\nHost: {address.Authority}\r\n{header}"
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + $"{beginning.Length:x}\r\n{beginning}\r\n"),
+            patience.Token);
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        var status = await reader.ReadLineAsync(patience.Token);
+        return (HttpStatusCode)int.Parse(status!.Split(' ')[1], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Stops the service, which finishes the turns that it has taken in.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,7 @@ namespace RussiaTaliban.Tests.Slack.Survival;
 /// Questions from a Slack with bad days to a service that is killed: each that was acknowledged is answered once. <c>tests/kill-slack</c> runs it with 1,000
 /// questions and 200 faults; without the variables there are a few.
 /// </summary>
-public sealed class SurvivalTests(PostgresCluster postgres, ITestOutputHelper output) : IClassFixture<PostgresCluster>
+public sealed class SurvivalTests(PostgresCluster postgres, ITestOutputHelper output)
 {
     private static readonly int Questions = Number("SLACK_QUESTIONS", 12);
     private static readonly int Faults = Number("SLACK_FAULTS", 2);

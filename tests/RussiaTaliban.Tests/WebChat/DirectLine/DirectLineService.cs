@@ -49,7 +49,7 @@ internal sealed class DirectLineService : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<IBot>(bot);
         builder.Services.AddBotFramework(builder.Configuration.GetSection(BotFrameworkOptions.Section));
-        builder.Services.AddDirectLine(builder.Configuration.GetSection(DirectLineOptions.Section));
+        builder.Services.AddDirectLine(builder.Configuration);
         var app = builder.Build();
         app.UseWebSockets();
         app.MapDirectLine();

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Internal;
 
-namespace RussiaTaliban.Chat;
+namespace RussiaTaliban.Briefing;
 
 /// <summary>
 /// What was seen lately, bounded in number and in time, on this application's clock. When it is full, those that nobody asked for longest make room.
@@ -19,10 +19,15 @@ public sealed class BoundedCache<TKey, TValue>(int capacity, TimeSpan? life = nu
     /// <summary>How much goes at once when it is full.</summary>
     private const double Share = 0.05;
 
+    // Counting takes every lock of the cache, so a large one is counted at every thousandth of its capacity, and makes room that much earlier.
+    private readonly int _step = Math.Max(1, capacity / 1_000);
+
     private readonly Lock _gate = new();
 
     // Not SizeLimit: a cache that is full would drop what is put, and make room later.
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { Clock = new Clock(time ?? TimeProvider.System) });
+
+    private int _added;
 
     /// <summary>What is kept under a key; null where nothing is.</summary>
     public TValue? Find(TKey key) => _cache.Get<TValue>(key);
@@ -56,7 +61,7 @@ public sealed class BoundedCache<TKey, TValue>(int capacity, TimeSpan? life = nu
 
     private void Set(TKey key, TValue value)
     {
-        if (_cache.Count >= capacity && !_cache.TryGetValue(key, out _))
+        if (!_cache.TryGetValue(key, out _) && _added++ % _step == 0 && _cache.Count + _step > capacity)
         {
             _cache.Compact(Math.Max(Share, 1.0 / capacity));
         }

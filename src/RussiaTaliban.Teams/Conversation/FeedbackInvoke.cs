@@ -1,7 +1,8 @@
-using Newtonsoft.Json.Linq;
+using Microsoft.Extensions.Logging;
+using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Feedback;
 
-namespace RussiaTaliban.BotFramework.Bot;
+namespace RussiaTaliban.Teams.Conversation;
 
 /// <summary>A thumb up or down under a message, with the person's reason where they gave one.</summary>
 internal sealed class FeedbackInvoke(IFeedbackStore store, SentReplies sent, TimeProvider time, ILogger<FeedbackInvoke> log) : IInvoke

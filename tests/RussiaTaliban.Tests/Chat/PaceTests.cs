@@ -4,7 +4,7 @@ using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Tests.Chat;
 
-public sealed class SendPaceTests
+public sealed class PaceTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
 
@@ -15,7 +15,7 @@ public sealed class SendPaceTests
     [InlineData(1800, 3600)]
     public void Reserve_ManyAtOnce_NeverMoreThanTheWindowTakes(int count, int seconds)
     {
-        var pace = new SendPace(_time, OutgoingHandler.Pace);
+        var pace = new Pace(_time, OutgoingHandler.Limits);
         var places = Enumerable.Range(0, count + 100).Select(_ => pace.Reserve("c")).ToList();
 
         var window = TimeSpan.FromSeconds(seconds);
@@ -26,7 +26,7 @@ public sealed class SendPaceTests
     [Fact]
     public void Reserve_OtherConversation_GoesAtOnce()
     {
-        var pace = new SendPace(_time, OutgoingHandler.Pace);
+        var pace = new Pace(_time, OutgoingHandler.Limits);
         for (var i = 0; i < 20; i++)
         {
             pace.Reserve("busy");
@@ -38,7 +38,7 @@ public sealed class SendPaceTests
     [Fact]
     public async Task WaitAsync_SameChannel_OneASecond()
     {
-        var pace = new SendPace(_time, (1, TimeSpan.FromSeconds(1)));
+        var pace = new Pace(_time, (1, TimeSpan.FromSeconds(1)));
         Assert.True(pace.WaitAsync("C1", TestContext.Current.CancellationToken).IsCompletedSuccessfully);
         var second = pace.WaitAsync("C1", TestContext.Current.CancellationToken);
         var third = pace.WaitAsync("C1", TestContext.Current.CancellationToken);
@@ -53,10 +53,39 @@ public sealed class SendPaceTests
     [Fact]
     public void WaitAsync_OtherChannels_DoNotWait()
     {
-        var pace = new SendPace(_time, (1, TimeSpan.FromSeconds(1)));
+        var pace = new Pace(_time, (1, TimeSpan.FromSeconds(1)));
         for (var number = 0; number < 2_000; number++)
         {
             Assert.True(pace.WaitAsync($"C{number}", TestContext.Current.CancellationToken).IsCompletedSuccessfully);
         }
+    }
+
+    [Fact]
+    public void TryTake_MoreThanTheWindowHas_IsToldHowLongAndTakesNothing()
+    {
+        var pace = new Pace(_time, (2, TimeSpan.FromMinutes(1)));
+        Assert.Null(pace.TryTake("a"));
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.Null(pace.TryTake("a"));
+        Assert.Equal(TimeSpan.FromSeconds(40), pace.TryTake("a"));
+        Assert.Null(pace.TryTake("b"));
+
+        _time.Advance(TimeSpan.FromSeconds(40));
+        Assert.Null(pace.TryTake("a"));
+        Assert.Equal(TimeSpan.FromSeconds(20), pace.TryTake("a"));
+    }
+
+    [Fact]
+    public void TryTake_KeysWithoutEnd_KeepsThoseOfLate()
+    {
+        var pace = new Pace(_time, (1, TimeSpan.FromHours(1)));
+        for (var caller = 0; caller < 2 * Pace.MaxKeys; caller++)
+        {
+            pace.TryTake($"{caller}");
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        Assert.NotNull(pace.TryTake($"{(2 * Pace.MaxKeys) - 1}"));
+        Assert.Null(pace.TryTake("0"));
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using RussiaTaliban.Chat;
+using RussiaTaliban.Briefing;
 
-namespace RussiaTaliban.Tests.Chat;
+namespace RussiaTaliban.Tests.Briefing;
 
 public sealed class BoundedCacheTests
 {
@@ -72,6 +72,19 @@ public sealed class BoundedCacheTests
 
         Assert.All(Enumerable.Range(4_100, 900), key => Assert.False(keys.TryAdd($"{key}", "seen")));
         Assert.True(keys.TryAdd("0", "seen"));
+    }
+
+    [Fact]
+    public void Put_IntoALargeOne_NeverHoldsMoreThanItsCapacity()
+    {
+        var cache = new BoundedCache<int, string>(20_000, time: _time);
+        for (var key = 0; key < 60_000; key++)
+        {
+            cache.Put(key, "kept");
+        }
+
+        Assert.InRange(Enumerable.Range(0, 60_000).Count(key => cache.Find(key) is not null), 18_000, 20_000);
+        Assert.NotNull(cache.Find(59_999));
     }
 
     [Fact]

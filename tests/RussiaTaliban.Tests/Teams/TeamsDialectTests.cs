@@ -3,12 +3,15 @@ using System.Text.Json.Nodes;
 using Microsoft.Bot.Schema;
 using RussiaTaliban.BotFramework.Activities;
 using RussiaTaliban.BotFramework.Bot;
+using RussiaTaliban.Teams.Conversation;
 
-namespace RussiaTaliban.Tests.BotFramework;
+namespace RussiaTaliban.Tests.Teams;
 
 /// <summary>What a person said, out of what Teams makes of it.</summary>
-public sealed class MessageWordsTests
+public sealed class TeamsDialectTests
 {
+    private static readonly ActivityReader Reader = new([new TeamsDialect()]);
+
     private const string Quoted = "This pragmatic approach reflects Moscow’s interests";
 
     [Theory]
@@ -28,7 +31,7 @@ public sealed class MessageWordsTests
             Mention("<at>Brief</at>", "b", "Briefing"), Mention("<at>ing</at>", "b", "Briefing"), Mention("<at>Ana</at>", "ana", "Ana"),
         ];
 
-        Assert.Equal("what did Ana say?", ActivityReader.Read(message).Text.Trim());
+        Assert.Equal("what did Ana say?", Reader.Read(message).Text.Trim());
     }
 
     [Theory]
@@ -53,7 +56,7 @@ public sealed class MessageWordsTests
 
         var read = IncomingActivity.TryRead(Encoding.UTF8.GetBytes(body.ToJsonString()))!;
 
-        Assert.Equal($"is this in the article?\n“{Quoted}”", ActivityReader.Read(read).Text);
+        Assert.Equal($"is this in the article?\n“{Quoted}”", Reader.Read(read).Text);
     }
 
     [Theory]
@@ -62,10 +65,31 @@ public sealed class MessageWordsTests
     {
         var message = Message(text);
         message.ChannelId = channel;
-        Assert.Equal(text, ActivityReader.Read(message).Text);
+        Assert.Equal(text, Reader.Read(message).Text);
     }
 
-    private static string Words(string text) => ActivityReader.Read(Message(text)).Text;
+    [Theory]
+    [InlineData("msteams", """{"type":"installationUpdate","action":"add"}""", "Entered")]
+    [InlineData("msteams", """{"type":"installationUpdate","action":"remove"}""", "Left")]
+    [InlineData("msteams", """{"type":"conversationUpdate","membersAdded":[{"id":"b"}]}""", "Updated")]
+    [InlineData("msteams", """{"type":"conversationUpdate","membersRemoved":[{"id":"b"}]}""", "Left")]
+    [InlineData("msteams", """{"type":"conversationUpdate","membersRemoved":[{"id":"ana"}]}""", "Updated")]
+    [InlineData("msteams", """{"type":"conversationUpdate","channelData":{"eventType":"teamDeleted"}}""", "Left")]
+    [InlineData("msteams", """{"type":"conversationUpdate","channelData":{"eventType":"channelDeleted"}}""", "Gone")]
+    [InlineData("directline", """{"type":"conversationUpdate","membersAdded":[{"id":"b"}]}""", "Entered")]
+    [InlineData("directline", """{"type":"conversationUpdate","membersAdded":[{"id":"ana"}]}""", "Updated")]
+    [InlineData("directline", """{"type":"conversationUpdate","channelData":{"eventType":"teamDeleted"}}""", "Updated")]
+    [InlineData("directline", """{"type":"installationUpdate","action":"add"}""", "Updated")]
+    public void ReadChange_OfAnUpdate_IsWhatItsChannelMeans(string channel, string json, string change)
+    {
+        var members = JsonNode.Parse(json)!.AsObject();
+        (members["channelId"], members["recipient"], members["from"], members["conversation"]) =
+            (channel, new JsonObject { ["id"] = "b" }, new JsonObject { ["id"] = "u" }, new JsonObject { ["id"] = "c" });
+
+        Assert.Equal(change, Reader.ReadChange(IncomingActivity.TryRead(Encoding.UTF8.GetBytes(members.ToJsonString()))!).GetType().Name);
+    }
+
+    private static string Words(string text) => Reader.Read(Message(text)).Text;
 
     private static Activity Message(string text) => new()
     {

@@ -1,44 +1,48 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Newtonsoft.Json.Linq;
+using RussiaTaliban.Chat.Conversations;
 
-namespace RussiaTaliban.BotFramework.Bot;
+namespace RussiaTaliban.Teams.Conversation;
 
-/// <summary>What a person said in a message: without the mention that called the bot, and with the words of another message that it quotes.</summary>
-internal static partial class MessageWords
+/// <summary>
+/// What Teams says in a way of its own: what people type comes as HTML, mentions may come without their entity, a message may quote another; and what happens to teams
+/// and channels is told as events.
+/// </summary>
+internal sealed partial class TeamsDialect : IActivityDialect
 {
     /// <summary>Longest quoted text that is read, in UTF-16 code units.</summary>
     private const int MaxQuoted = 8_000;
 
-    public static string Of(Activity message)
-    {
-        if (message.ChannelId != "msteams")
-        {
-            return WithoutMentions(message);
-        }
+    public string Channel => "msteams";
 
+    public string Words(Activity message, string words)
+    {
         // Teams escapes what people type; elsewhere an ampersand is an ampersand.
-        var words = WebUtility.HtmlDecode(WithoutTags(WithoutMentions(message), message.Recipient?.Name));
-        return Quoted(message) is { Length: > 0 } quoted ? Turn.Quoting(words, quoted) : words;
+        var said = WebUtility.HtmlDecode(WithoutTags(words, message.Recipient?.Name));
+        return Quoted(message) is { Length: > 0 } quoted ? Turn.Quoting(said, quoted) : said;
     }
 
-    /// <summary>The mentions of others become their names.</summary>
-    private static string WithoutMentions(Activity message)
+    public ConversationChange Change(Activity update, ConversationChange usual) => update switch
     {
-        var text = message.Text ?? "";
-        foreach (var mention in message.Entities ?? [])
+        // An installation is reported twice, as an update of the conversation too: one welcome is enough.
+        { Type: ActivityTypes.InstallationUpdate, Action: "add" } => new ConversationChange.Entered(),
+        { Type: ActivityTypes.InstallationUpdate } => usual,
+        _ => EventOf(update) switch
         {
-            if (mention.Type != "mention" || mention.Member("text").AsText() is not { Length: > 0 } mark)
-            {
-                continue;
-            }
+            "teamDeleted" or "teamHardDeleted" => new ConversationChange.Left(),
+            _ when usual is ConversationChange.Left => usual,
+            "channelDeleted" => new ConversationChange.Gone(ChannelOf(update)),
+            _ => new ConversationChange.Updated(),
+        },
+    };
 
-            var mentioned = mention.Member("mentioned");
-            var own = mentioned.Member("id").AsText() is { } id && id == message.Recipient?.Id;
-            text = text.Replace(mark, own ? " " : mentioned.Member("name").AsText() ?? "", StringComparison.Ordinal);
-        }
+    private static string? EventOf(Activity update) => update.ChannelToken().Member("eventType").AsText();
 
-        return text;
+    /// <summary>What happens to a channel may be reported in the team's conversation.</summary>
+    private static ConversationAddress ChannelOf(Activity update)
+    {
+        var address = ActivityReader.AddressOf(update);
+        return update.ChannelToken().Member("channel").Member("id").AsText() is { } channel ? address with { Conversation = channel } : address;
     }
 
     /// <summary>A mention that came without its entity called the bot where it stands at the beginning or bears the bot's name; else it stays as it is.</summary>
