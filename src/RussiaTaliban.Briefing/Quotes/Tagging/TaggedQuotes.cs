@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Text;
@@ -11,7 +12,7 @@ namespace RussiaTaliban.Briefing.Quotes.Tagging;
 public static partial class TaggedQuotes
 {
     /// <summary>Where direct speech begins or ends: the words beyond are another's.</summary>
-    private static readonly char[] Marks = ['“', '”', '"', '«', '»', '„'];
+    private static readonly SearchValues<char> Marks = SearchValues.Create("“”\"«»„");
 
     /// <summary>The least words of a stretch that is taken for a quote.</summary>
     private const int LeastWords = 4;
@@ -112,8 +113,8 @@ public static partial class TaggedQuotes
 
         var (from, to) = (places[0].Pieces[0], places[0].Pieces[^1]);
         var (before, after) = (from.Passage.Text[SentenceOf(from).Start..from.Span.Start], to.Passage.Text[to.Span.End..Math.Max(to.Span.End, SentenceOf(to).End)]);
-        before = before[(before.TrimEnd().LastIndexOfAny(Marks) is var open and > 0 ? open : 0)..];
-        after = after[..(after.IndexOfAny(Marks) is > 0 and var close ? close + 1 : after.Length)];
+        before = before[(before.AsSpan().TrimEnd().LastIndexOfAny(Marks) is var open and > 0 ? open : 0)..];
+        after = after[..(after.AsSpan().IndexOfAny(Marks) is > 0 and var close ? close + 1 : after.Length)];
         var marked = MessageParts.Marked(text);
         return IsOfTheAsker(words[..first], before, Opens(before), word => ^word) && IsOfTheAsker(words[(last + Anchor)..], after, Closes(after), word => word - 1) ? Closed(span) : null;
 
