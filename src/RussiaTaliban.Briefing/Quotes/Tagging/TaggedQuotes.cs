@@ -66,9 +66,9 @@ public static partial class TaggedQuotes
             return read;
         }
 
-        // Nothing comes near what the corpus alone shows: what the wording sets apart may.
+        // Nothing comes near what the corpus alone shows: what the wording sets apart may. A question that quotes is answered, with the verdict above.
         var stretches = tagged.Quotes.Where(stretch => Words(text, stretch) >= LeastWords).ToList();
-        if (stretches.Count == 0 || (read is null && tagged.Check < 0))
+        if (stretches.Count == 0 || (read is null && (tagged.Check < 0 || QuoteReader.ReadInQuestion(corpus, message) is not null)))
         {
             return read;
         }
