@@ -29,9 +29,10 @@ public sealed class ActivityReader(IEnumerable<IActivityDialect> dialects)
     {
         var bot = update.Recipient?.Id;
         var isUpdate = update.Type == ActivityTypes.ConversationUpdate;
-        ConversationChange usual = update is { Type: ActivityTypes.InstallationUpdate, Action: "remove" or "remove-upgrade" } || (isUpdate && Has(update.MembersRemoved, bot))
-            ? new ConversationChange.Left()
-            : isUpdate && Has(update.MembersAdded, bot) ? new ConversationChange.Entered() : new ConversationChange.Updated();
+        var isUninstalled = update is { Type: ActivityTypes.InstallationUpdate, Action: "remove" or "remove-upgrade" };
+        ConversationChange usual = isUninstalled || (isUpdate && Has(update.MembersRemoved, bot)) ? new ConversationChange.Left()
+            : isUpdate && Has(update.MembersAdded, bot) ? new ConversationChange.Entered()
+            : new ConversationChange.Updated();
         return DialectOf(update)?.Change(update, usual) ?? usual;
     }
 

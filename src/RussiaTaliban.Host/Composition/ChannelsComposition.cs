@@ -17,13 +17,13 @@ internal sealed record HostedChannel(
     /// <summary>Every channel: a new one is a line here.</summary>
     public static IReadOnlyList<HostedChannel> All { get; } =
     [
-        new("BotFramework:AppId and a credential (Teams)", BotFrameworkOptions.IsOn, (services, _) => services.AddTeams(PublicAddressOf), routes => routes.MapBotFramework()),
-        new("Slack:Transport (Slack)", SlackOptions.IsOn, (services, all) => services.AddSlack(all, PublicAddressOf), routes => routes.MapSlack()) { LinksFromElsewhere = "Slack" },
-        new("DirectLine:Enabled (the chat page)", DirectLineOptions.IsOn, (services, all) => services.AddDirectLine(all), routes => routes.MapDirectLine()),
+        new("BotFramework:AppId and a credential (Teams)", BotFrameworkOptions.IsOn, (services, _) => services.AddTeams(PublicAddressOf), to => to.MapBotFramework()),
+        new("Slack:Transport (Slack)", SlackOptions.IsOn, (services, all) => services.AddSlack(all, PublicAddressOf), to => to.MapSlack()) { Linking = "Slack" },
+        new("DirectLine:Enabled (the chat page)", DirectLineOptions.IsOn, (services, all) => services.AddDirectLine(all), to => to.MapDirectLine()),
     ];
 
     /// <summary>Its name where its citations open pages of this service on other people's machines, so that these need an address; null where they need none.</summary>
-    public string? LinksFromElsewhere { get; init; }
+    public string? Linking { get; init; }
 
     private static Uri PublicAddressOf(IServiceProvider services) => services.GetRequiredService<PublicAddress>().Value;
 }
@@ -76,7 +76,7 @@ internal sealed class PublicAddressRequirement(IConfiguration configuration, IHo
     public ValidateOptionsResult Validate(string? name, PublicAddressOptions options) =>
         !environment.IsDevelopment()
         && string.IsNullOrEmpty(options.PublicUrl)
-        && HostedChannel.All.FirstOrDefault(channel => channel.LinksFromElsewhere is not null && channel.IsOn(configuration)) is { LinksFromElsewhere: { } linking }
+        && HostedChannel.All.FirstOrDefault(channel => channel.Linking is not null && channel.IsOn(configuration)) is { Linking: { } linking }
             ? ValidateOptionsResult.Fail(
                 $"PublicUrl is missing: citations in {linking} are links to this service, and nobody else could open them. Set it to the address under which people open "
                 + "its pages, for example https://briefing.example.org.")

@@ -65,7 +65,8 @@ internal sealed class TeamsWorld : IAsyncDisposable
             ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = kind, ["tenantId"] = Tenant },
         });
 
-    public Task<JsonElement> InvokeAsync(string name, JsonObject value, string? id = null) => InvokeImpatientlyAsync(name, value, id, TestContext.Current.CancellationToken);
+    public Task<JsonElement> InvokeAsync(string name, JsonObject value, string? id = null) =>
+        InvokeImpatientlyAsync(name, value, id, TestContext.Current.CancellationToken);
 
     /// <summary>The same by a client that may stop waiting.</summary>
     /// <param name="id">The activity's id, for one that is delivered twice; by default a new one.</param>
@@ -76,7 +77,7 @@ internal sealed class TeamsWorld : IAsyncDisposable
             ["type"] = "invoke",
             ["id"] = id,
             ["name"] = name,
-            ["value"] = value,
+            ["value"] = value.DeepClone(),
             ["conversation"] = new JsonObject { ["conversationType"] = "personal", ["tenantId"] = Tenant },
         };
         return JsonDocument.Parse(await SendAsync("home", "ann", invoke, cancellationToken)).RootElement;

@@ -111,7 +111,8 @@ public sealed class MessagesEndpointTests
         await using var service = await MessagesService.StartAsync(bot, NoCredentials);
         foreach (var words in new[] { "c 1", "c 2", "c 3", "d 1" })
         {
-            using var taken = await service.PostAsync(Body.Replace("hello", words, StringComparison.Ordinal).Replace("\"id\":\"c\"", $"\"id\":\"{words[0]}\"", StringComparison.Ordinal));
+            var body = Body.Replace("hello", words, StringComparison.Ordinal).Replace("\"id\":\"c\"", $"\"id\":\"{words[0]}\"", StringComparison.Ordinal);
+            using var taken = await service.PostAsync(body);
             Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
         }
 

@@ -67,7 +67,9 @@ public sealed class ServiceAddressTests
     {
         var asked = new List<Uri?>();
         await using var service = await MessagesService.StartAsync(
-            new BotFake(), new Dictionary<string, string?>(), configure: services => services.AddHttpClient(OutgoingHandler.ClientName).ConfigurePrimaryHttpMessageHandler(() => new Anywhere(asked)));
+            new BotFake(),
+            new Dictionary<string, string?>(),
+            configure: services => services.AddHttpClient(OutgoingHandler.ClientName).ConfigurePrimaryHttpMessageHandler(() => new Anywhere(asked)));
 
         var result = await service.SendAsync(serviceUrl, "hello");
 

@@ -27,8 +27,12 @@ public sealed class DigestRenderingTests
         foreach (var (name, reply) in await DigestSamples.RepliesAsync())
         {
             var shown = ChannelForms.All[channel](reply);
-            var sentences = reply is DigestReply digest ? digest.Shown.SelectMany(item => item.Summary.Sentences).Select(sentence => sentence.Text) : reply.Quotations.Select(quote => quote.Text);
-            Assert.All(sentences, text => Assert.True(shown.Paragraphs.Any(paragraph => paragraph.Contains(text, StringComparison.Ordinal)), $"{name}: {channel} does not show “{text}” as it is"));
+            var sentences = reply is DigestReply digest
+                ? digest.Shown.SelectMany(item => item.Summary.Sentences).Select(sentence => sentence.Text)
+                : reply.Quotations.Select(quote => quote.Text);
+            Assert.All(
+                sentences,
+                text => Assert.True(shown.Paragraphs.Any(paragraph => paragraph.Contains(text, StringComparison.Ordinal)), $"{name}: {channel} does not show “{text}” as it is"));
         }
     }
 

@@ -22,7 +22,8 @@ public sealed class TerminalRendererTests
     private static string Shown(Reply reply)
     {
         using var output = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = Width;
         console.Write(new Rows(TerminalRenderer.Render(reply)));
         return string.Join('\n', output.ToString().Split('\n').Select(line => line.TrimEnd()));

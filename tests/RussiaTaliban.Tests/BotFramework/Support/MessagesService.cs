@@ -83,7 +83,8 @@ internal sealed class MessagesService : IAsyncDisposable
         var header = authorization is null ? "" : $"Authorization: {authorization}\r\n";
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST {BotFrameworkExtensions.Path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\n{header}Transfer-Encoding: chunked\r\n\r\n"
+                $"POST {BotFrameworkExtensions.Path} HTTP/1.1\r\nHost: {address.Authority}\r\n{header}"
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + $"{beginning.Length:x}\r\n{beginning}\r\n"),
             patience.Token);
         using var reader = new StreamReader(stream, Encoding.ASCII);
