@@ -14,7 +14,7 @@ public static class Starters
     private const int MaxLength = 75;
 
     /// <summary>Of more articles than this the newest are proven: each question is a search.</summary>
-    private const int MostProven = 100;
+    private const int MaxProven = 100;
 
     private static readonly ConditionalWeakTable<Searcher, IReadOnlyList<string>> Proven = [];
 
@@ -32,7 +32,7 @@ public static class Starters
     public static IEnumerable<string> Unproven(Searcher searcher)
     {
         ArgumentNullException.ThrowIfNull(searcher);
-        return searcher.Corpus.Articles.OrderByDescending(article => article.Published).Take(MostProven).SelectMany(article => article.SuggestedQuestions
+        return searcher.Corpus.Articles.OrderByDescending(article => article.Published).Take(MaxProven).SelectMany(article => article.SuggestedQuestions
             .Where(question => searcher.Ask(new Question(question)) is not { Outcome: AnswerOutcome.Answered, Hits: [var best, ..] } || best.Passage.Article != article));
     }
 

@@ -128,7 +128,7 @@ public sealed class TurnHandler(
         var state = await kept.ReadAsync(cancellationToken).ConfigureAwait(false);
         return state.Summarized is null
             ? await CorpusHandler.ShortenAsync(shorter, kept, snapshot, cancellationToken).ConfigureAwait(false)
-            : await summaries.SummarizeAsync(new SummaryIntent { Sentences = shorter.Sentences ?? AskHandler.MostShown, Again = true, Said = shorter.Said }, turn, kept, snapshot, cancellationToken).ConfigureAwait(false);
+            : await summaries.SummarizeAsync(new SummaryIntent { Sentences = shorter.Sentences ?? AskHandler.MaxShown, Again = true, Said = shorter.Said }, turn, kept, snapshot, cancellationToken).ConfigureAwait(false);
     }
 
     private static SmallTalkReply Forget(SmallTalkKind said, TurnMemory kept, Searcher snapshot)

@@ -11,7 +11,7 @@ namespace RussiaTaliban.Intake;
 public sealed class ArticleIntake : IDisposable
 {
     /// <summary>How many pages that a feed only names are fetched.</summary>
-    private const int MostPages = 200;
+    private const int MaxPages = 200;
 
     private readonly IntakeOptions _options;
     private readonly TimeProvider _time;
@@ -117,7 +117,7 @@ public sealed class ArticleIntake : IDisposable
         foreach (var refusal in outcome.Refusals)
         {
             // What a feed only names is fetched where that is allowed.
-            if (refusal.Page is { } page && !isNamed && pages++ < MostPages && _fetcher.IsAllowed(page))
+            if (refusal.Page is { } page && !isNamed && pages++ < MaxPages && _fetcher.IsAllowed(page))
             {
                 results.AddRange(await TakeAddressAsync(store, page, replace, isNamed: true, cancellationToken).ConfigureAwait(false));
             }

@@ -66,7 +66,7 @@ public static class SlackExtensions
         services.AddSingleton<HomeView>();
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackTurnReader>();
-        services.AddSingleton<SlackDeliveries>();
+        services.AddSingleton<SlackPostings>();
         services.AddSingleton<RecentQuestions>();
         services.AddSingleton<SlackConversations>();
         services.AddSingleton<SlackCommands>();

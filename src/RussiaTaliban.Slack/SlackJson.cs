@@ -29,7 +29,7 @@ namespace RussiaTaliban.Slack;
 [JsonSerializable(typeof(SocketAcknowledgement))]
 [JsonSerializable(typeof(ChangedMessage))]
 [JsonSerializable(typeof(KeptInbound))]
-[JsonSerializable(typeof(DeliveryProgress))]
+[JsonSerializable(typeof(PostingProgress))]
 [JsonSerializable(typeof(MessageMetadata))]
 [JsonSerializable(typeof(PlainUnfurl))]
 [JsonSerializable(typeof(Dictionary<string, string>))]

@@ -37,7 +37,7 @@ public sealed class ConversationMemory(Database database, TimeSpan lifetime, Tim
         }
         catch (StorageUnavailableException fault)
         {
-            GoOnInProcess(fault);
+            GoOnInMemory(fault);
             return await _inProcess.ReadAsync(conversation, cancellationToken);
         }
     }
@@ -79,7 +79,7 @@ public sealed class ConversationMemory(Database database, TimeSpan lifetime, Tim
         }
         catch (StorageUnavailableException fault)
         {
-            GoOnInProcess(fault);
+            GoOnInMemory(fault);
         }
     }
 
@@ -101,9 +101,9 @@ public sealed class ConversationMemory(Database database, TimeSpan lifetime, Tim
 
     private bool IsResting => time.GetUtcNow().UtcTicks < Interlocked.Read(ref _restsUntil);
 
-    private void GoOnInProcess(StorageUnavailableException fault)
+    private void GoOnInMemory(StorageUnavailableException fault)
     {
-        Log.MemoryInProcess(logger, fault.Message);
+        Log.ConversationsInMemory(logger, fault.Message);
         Interlocked.Exchange(ref _restsUntil, (time.GetUtcNow() + Rest).UtcTicks);
     }
 

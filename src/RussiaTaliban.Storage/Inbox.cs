@@ -44,7 +44,7 @@ public sealed class Inbox(Database database, TimeProvider time, ILogger<Inbox> l
         }
         catch (StorageUnavailableException fault)
         {
-            Log.InboxInProcess(logger, fault.Message);
+            Log.InboxInMemory(logger, fault.Message);
             Interlocked.Exchange(ref _restsUntil, Now + Rest.Ticks);
             return await _inProcess.KeepAsync(item, cancellationToken);
         }

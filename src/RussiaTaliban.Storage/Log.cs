@@ -12,11 +12,11 @@ internal static partial class Log
     public static partial void Unusable(ILogger logger, StorageProvider provider, string reason);
 
     [LoggerMessage(6003, LogLevel.Warning, "Conversations are remembered in the process only while the database is away: {Reason}")]
-    public static partial void MemoryInProcess(ILogger logger, string reason);
+    public static partial void ConversationsInMemory(ILogger logger, string reason);
 
     [LoggerMessage(6004, LogLevel.Warning, "The database's file was moved or replaced; the one that is there now is opened")]
     public static partial void AnotherFile(ILogger logger);
 
     [LoggerMessage(6010, LogLevel.Warning, "What comes in is kept in the process only while the database is away: {Reason}")]
-    public static partial void InboxInProcess(ILogger logger, string reason);
+    public static partial void InboxInMemory(ILogger logger, string reason);
 }

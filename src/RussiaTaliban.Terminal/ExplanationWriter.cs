@@ -29,8 +29,8 @@ internal static class ExplanationWriter
     {
         writer.WriteLine($"question   {explanation.ReadAs}");
         writer.WriteLine($"outcome    {explanation.Outcome} ({(explanation.ByReader ? "the reader decided" : "words decided")})");
-        WriteDecision(writer, "answered", explanation.Answered);
-        WriteDecision(writer, "on subject", explanation.OnSubject);
+        WriteAnswerability(writer, "answered", explanation.Answered);
+        WriteAnswerability(writer, "on subject", explanation.OnSubject);
         for (var place = 0; place < explanation.Passages.Count; place++)
         {
             var passage = explanation.Passages[place];
@@ -50,7 +50,7 @@ internal static class ExplanationWriter
         }
     }
 
-    private static void WriteDecision(TextWriter writer, string name, DecisionExplanation decision)
+    private static void WriteAnswerability(TextWriter writer, string name, AnswerabilityExplanation decision)
     {
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-10} probability {decision.Probability:F3}, needs {decision.Threshold:F3}; bias {decision.Bias:F3}"));
         WriteFeatures(writer, decision.Features);
@@ -84,7 +84,7 @@ internal static class ExplanationWriter
 
 /// <summary>An explanation as <c>ask --explain --json</c> prints it.</summary>
 internal sealed record ExplanationRecord(
-    string ReadAs, string Outcome, bool ByReader, DecisionExplanation Answered, DecisionExplanation OnSubject, IReadOnlyList<ExplainedPassage> Passages);
+    string ReadAs, string Outcome, bool ByReader, AnswerabilityExplanation Answered, AnswerabilityExplanation OnSubject, IReadOnlyList<ExplainedPassage> Passages);
 
 /// <summary>A passage in it.</summary>
 internal sealed record ExplainedPassage(

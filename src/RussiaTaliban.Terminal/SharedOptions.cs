@@ -88,19 +88,19 @@ public static class DataFolder
 public static class Failure
 {
     /// <summary>The most faults of a corpus that are told of one by one where a command goes on.</summary>
-    private const int MostWarnings = 10;
+    private const int MaxWarnings = 10;
 
     /// <summary>Tells what was left out of a corpus where a command goes on without it.</summary>
     public static void Warn(IReadOnlyCollection<object> faults)
     {
-        foreach (var fault in faults.Take(MostWarnings))
+        foreach (var fault in faults.Take(MaxWarnings))
         {
             Console.Error.WriteLine($"warning: {fault}");
         }
 
-        if (faults.Count > MostWarnings)
+        if (faults.Count > MaxWarnings)
         {
-            Console.Error.WriteLine($"warning: and {faults.Count - MostWarnings} more; “index” lists them all");
+            Console.Error.WriteLine($"warning: and {faults.Count - MaxWarnings} more; “index” lists them all");
         }
     }
 

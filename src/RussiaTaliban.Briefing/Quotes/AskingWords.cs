@@ -10,7 +10,7 @@ namespace RussiaTaliban.Briefing.Quotes;
 internal static class AskingWords
 {
     /// <summary>How many words of the world a question about words may hold: “does this sentence appear in the Beacon piece”.</summary>
-    private const int MostContent = 3;
+    private const int MaxContent = 3;
 
     /// <summary>Up to so many words, a question word asks wherever it stands: “because of whom”, “well, how do you”.</summary>
     private const int ShortQuestion = 4;
@@ -93,7 +93,7 @@ internal static class AskingWords
 
     /// <summary>True where the words point at something in the message and ask about its words, and hardly speak of anything else.</summary>
     public static bool PointAtWords(IReadOnlyList<string> words) =>
-        (PointOut(words) || (words.Contains("it") && (AreTalk(words) || BeginsQuestion(words)))) && words.Any(IsAboutWords) && words.Count(word => !IsClosed(word)) <= MostContent;
+        (PointOut(words) || (words.Contains("it") && (AreTalk(words) || BeginsQuestion(words)))) && words.Any(IsAboutWords) && words.Count(word => !IsClosed(word)) <= MaxContent;
 
     /// <summary>True where the words ask about what stands beside them, in one of the three ways.</summary>
     public static bool AskAboutIt(IReadOnlyList<string> words) => (PointAtWords(words) && !AsksForAFact(words)) || AskForAPlace(words) || AskAboutTheRest(words);

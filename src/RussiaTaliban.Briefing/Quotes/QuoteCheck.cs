@@ -12,7 +12,7 @@ public static partial class QuoteCheck
     private const int LeastOfALanguage = 6;
 
     /// <summary>The most of its words that a quote in another language shares with the corpus: names, and words that are alike by chance.</summary>
-    private const double MostShared = 0.2;
+    private const double MaxShared = 0.2;
 
     private static readonly SearchValues<char> MarkUp = SearchValues.Create("<>|`*#@");
 
@@ -57,7 +57,7 @@ public static partial class QuoteCheck
         var words = WordsOf(quote).Where(word => !word.Any(char.IsDigit)).ToList();
         var scripts = corpus.Articles.Select(article => Script(article.Title.Where(char.IsLetter))).ToHashSet();
         var isOther = (words.Count > 0 && !scripts.Contains(Script(quote.Where(char.IsLetter))))
-            || (words.Count >= LeastOfALanguage && words.Count(word => index.Count(word) > 0) <= words.Count * MostShared);
+            || (words.Count >= LeastOfALanguage && words.Count(word => index.Count(word) > 0) <= words.Count * MaxShared);
         return isOther ? verdict with { Form = QuoteForm.OtherLanguage } : verdict;
     }
 

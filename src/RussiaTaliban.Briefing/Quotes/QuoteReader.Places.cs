@@ -22,7 +22,7 @@ public static partial class QuoteReader
         {
             var token = match.Article[match.ArticleEnd - 1];
             var words = Words(after.Of(text));
-            return words.Count <= MostAfterSpeech && !words.Intersect(Words(SentenceAfter(match))).Any()
+            return words.Count <= MaxAfterSpeech && !words.Intersect(Words(SentenceAfter(match))).Any()
                 && match.Article.Texts[token.Paragraph][token.End..].TrimStart(',', '.', '?', '!') is { Length: > 0 } rest && rest[0] is '”' or '"' or '»';
         }
 

@@ -7,10 +7,10 @@ namespace RussiaTaliban.Briefing.Quotes;
 public static partial class QuoteReader
 {
     /// <summary>So many words at the edge of a stretch may be alike by chance.</summary>
-    private const int MostStrays = 2;
+    private const int MaxStrays = 2;
 
     /// <summary>Up to so many words after direct speech say where or when it was said.</summary>
-    private const int MostAfterSpeech = 3;
+    private const int MaxAfterSpeech = 3;
 
     /// <summary>How many passages are held against a message.</summary>
     private const int MaxSharing = 4;
@@ -140,7 +140,7 @@ public static partial class QuoteReader
             var words = Enumerable.Range(match.Start, match.End - match.Start).Where(at => _tokens[at].IsWord).ToList();
             var shared = Enumerable.Range(match.ArticleStart, match.ArticleEnd - match.ArticleStart).Where(at => match.Article[at].IsWord).ToList();
             var early = shared.TakeWhile(at => SentenceStart(match, at) == SentenceStart(match, shared[0])).Count();
-            if (early <= MostStrays && early < shared.Count && early < words.Count && Words(text[parts[Index(parts, _tokens[match.Start].Start)].Span.Start.._tokens[match.Start].Start]).Count > 0)
+            if (early <= MaxStrays && early < shared.Count && early < words.Count && Words(text[parts[Index(parts, _tokens[match.Start].Start)].Span.Start.._tokens[match.Start].Start]).Count > 0)
             {
                 return match with { Start = words[early], ArticleStart = shared[early] };
             }
@@ -157,7 +157,7 @@ public static partial class QuoteReader
             var (lost, over) = (words.Count(at => at < from), words.Count(at => at >= to));
             return lost + over >= shared.Count ? match : match with { Start = from, End = to, ArticleStart = shared[lost], ArticleEnd = shared[^(over + 1)] + 1 };
 
-            bool IsStray(IGrouping<int, int> side) => side.Count() <= MostStrays && side.Count() < Words(parts[side.Key].Span.Of(text)).Count;
+            bool IsStray(IGrouping<int, int> side) => side.Count() <= MaxStrays && side.Count() < Words(parts[side.Key].Span.Of(text)).Count;
         }
 
         /// <summary>True where somebody asks or talks around the quote; what stands beside it then is not said to be a part of it.</summary>
@@ -175,7 +175,7 @@ public static partial class QuoteReader
             var words = Word().Matches(beside.Of(text)).ToList();
             var keys = words.ConvertAll(word => word.Value.ToLowerInvariant());
             var known = Words(article);
-            if (words.Count > MostBeside || !isFree || IsCopied(beside.Of(text)))
+            if (words.Count > MaxBeside || !isFree || IsCopied(beside.Of(text)))
             {
                 return null;
             }
@@ -208,7 +208,7 @@ public static partial class QuoteReader
             var words = Word().Matches(beside.Of(text)).ToList();
             var known = Words(article);
             var keys = words.ConvertAll(word => word.Value.ToLowerInvariant());
-            if (words.Count > MostBeside || !isFree || IsCopied(beside.Of(text)))
+            if (words.Count > MaxBeside || !isFree || IsCopied(beside.Of(text)))
             {
                 return null;
             }

@@ -20,7 +20,7 @@ public static partial class QuoteReader
     private const int LeastBeyond = 4;
 
     /// <summary>From so many words on, words beside a quote in its own sentence are not only a question about it.</summary>
-    private const int MostBeside = 14;
+    private const int MaxBeside = 14;
 
     /// <summary>From so many words on, a sentence that nothing is asked about is one to check.</summary>
     private const int BareSentence = 8;
@@ -240,13 +240,13 @@ public static partial class QuoteReader
         }
 
         private static bool IsAsking(List<string> words) =>
-            words.Count <= MostBeside && AskingWords.AskAboutIt(words);
+            words.Count <= MaxBeside && AskingWords.AskAboutIt(words);
 
         /// <summary>True for a part that asks about the rest, talks to the bot, or is no sentence: a salutation, a name, what stands before a colon.</summary>
         private bool IsFrame(List<MessagePart> parts, List<List<string>> words, int at)
         {
             var isClosed = parts[at].Edge == "." || IsClosedSentence(parts[at].Span.Of(text));
-            return words[at].Count <= MostBeside && parts.Count > 1
+            return words[at].Count <= MaxBeside && parts.Count > 1
                 && (AskingWords.PointAtWords(words[at]) || AskingWords.AskForAPlace(words[at]) || (AskingWords.AskAboutTheRest(words[at]) && !isClosed)
                     || (AskingWords.AreTalk(words[at]) && words.Exists(other => !AskingWords.AreTalk(other)))
                     || (parts[at].Edge == ":" && AskingWords.AskAboutWords(words[at]) && (words[at].Count(word => !AskingWords.IsClosed(word)) < 2 || at + 1 == parts.Count || !char.IsLower(text[parts[at + 1].Span.Start])))

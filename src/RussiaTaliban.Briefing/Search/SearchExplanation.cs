@@ -13,14 +13,14 @@ namespace RussiaTaliban.Briefing.Search;
 /// <param name="OnSubject">Whether the corpus is about the question.</param>
 /// <param name="Passages">The best passages, best first.</param>
 public sealed record SearchExplanation(
-    string ReadAs, AnswerOutcome Outcome, bool ByReader, DecisionExplanation Answered, DecisionExplanation OnSubject, IReadOnlyList<PassageExplanation> Passages);
+    string ReadAs, AnswerOutcome Outcome, bool ByReader, AnswerabilityExplanation Answered, AnswerabilityExplanation OnSubject, IReadOnlyList<PassageExplanation> Passages);
 
 /// <summary>A yes-or-no decision.</summary>
 /// <param name="Probability">What the model gives, 0 to 1.</param>
 /// <param name="Threshold">The least that means yes.</param>
 /// <param name="Bias">What is added whatever the features are.</param>
 /// <param name="Features">What was weighed.</param>
-public sealed record DecisionExplanation(double Probability, double Threshold, double Bias, IReadOnlyList<FeatureExplanation> Features);
+public sealed record AnswerabilityExplanation(double Probability, double Threshold, double Bias, IReadOnlyList<FeatureExplanation> Features);
 
 /// <summary>A feature: its share of a score is value times weight.</summary>
 public sealed record FeatureExplanation(string Name, double Value, double Weight);
@@ -57,6 +57,6 @@ internal static class SearchExplainer
             candidate.Passage.Passage, candidate.Score, features, read, candidate.Reading, [.. candidate.Passage.Sentences.Zip(candidate.SentenceScores, (sentence, score) => (sentence.Span, score))]);
     }
 
-    public static DecisionExplanation Of(LinearModel model, double probability, IReadOnlyList<(string Name, double Value)> features) => new(
+    public static AnswerabilityExplanation Of(LinearModel model, double probability, IReadOnlyList<(string Name, double Value)> features) => new(
         probability, model.Threshold, model.Bias, [.. features.Select(feature => new FeatureExplanation(feature.Name, feature.Value, model.Weights.GetValueOrDefault(feature.Name)))]);
 }

@@ -38,14 +38,14 @@ public sealed record DigestItem(Summary Summary, ArticleNews News)
     /// <summary>Where other sources tell the same event: a paragraph of each; empty where none does.</summary>
     public IReadOnlyList<Passage> AlsoIn { get; init; } = [];
 
-    /// <summary>What is otherwise than it was, for an article that changed, at most <see cref="MostChanges"/>; empty where the earlier text is not known.</summary>
+    /// <summary>What is otherwise than it was, for an article that changed, at most <see cref="MaxChanges"/>; empty where the earlier text is not known.</summary>
     public IReadOnlyList<SentenceChange> Changes { get; init; } = [];
 
     /// <summary>How many further changes there are; from 0.</summary>
     public int FurtherChanges { get; init; }
 
     /// <summary>How many changes of one article are shown.</summary>
-    public const int MostChanges = 4;
+    public const int MaxChanges = 4;
 }
 
 /// <summary>News that are only named.</summary>

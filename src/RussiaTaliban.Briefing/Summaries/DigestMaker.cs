@@ -127,8 +127,8 @@ public static class DigestMaker
             return new DigestItem(changes.Count > 0 ? summary with { Sentences = [] } : summary, one.News)
             {
                 AlsoIn = [.. one.Others.Select(other => Summarizer.Summarize(other, 1) is { Sentences: [var first, ..] } ? first.Passage : other.Passages[0])],
-                Changes = [.. changes.Take(DigestItem.MostChanges)],
-                FurtherChanges = Math.Max(0, changes.Count - DigestItem.MostChanges),
+                Changes = [.. changes.Take(DigestItem.MaxChanges)],
+                FurtherChanges = Math.Max(0, changes.Count - DigestItem.MaxChanges),
             };
         }
     }

@@ -40,7 +40,7 @@ public static class Summarizer
     public static Summary Summarize(Article article, int sentences = MaxSentences, IReadOnlyList<string>? subjects = null)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var content = article.Sections.Where(section => !Apparatus.Is(section)).ToList();
+        var content = article.Sections.Where(section => !Boilerplate.Is(section)).ToList();
         return new Summary(article, null, Pick(article, content.Count > 0 ? content : article.Sections, sentences, subjects ?? []));
     }
 
@@ -145,7 +145,7 @@ public static class Summarizer
             {
                 var text = span.Of(passage.Text);
                 var terms = ArticleTerms.Of(text, language).CountBy(term => term, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-                var continues = before is not null && Definite.OpeningOf(text) is { } thing && Stems(thing, language).Any(stem => before.ContainsKey(stem) && !known.Contains(stem));
+                var continues = before is not null && OpeningThing.Of(text) is { } thing && Stems(thing, language).Any(stem => before.ContainsKey(stem) && !known.Contains(stem));
                 yield return new SentenceCandidate(passage, span, place++, terms, Independence.Of(text, language), continues);
                 before = terms;
             }

@@ -8,7 +8,7 @@ internal static class SentenceSplitter
     private const int MaxNoteLength = 40;
 
     /// <summary>A number of more digits than this is no ordinal but a year.</summary>
-    private const int LongestOrdinal = 2;
+    private const int MaxOrdinalLength = 2;
 
     /// <summary>The sentences of <paramref name="paragraph"/> in order, without the white space around them; empty only where the paragraph is blank.</summary>
     /// <param name="paragraph">The paragraph.</param>
@@ -101,7 +101,7 @@ internal static class SentenceSplitter
         }
 
         var word = text[from..mark];
-        if (rules.OrdinalPoint && word.Length is > 0 and <= LongestOrdinal && word.All(char.IsAsciiDigit) && !rules.Openers.Contains(WordAt(text, next)))
+        if (rules.OrdinalPoint && word.Length is > 0 and <= MaxOrdinalLength && word.All(char.IsAsciiDigit) && !rules.Openers.Contains(WordAt(text, next)))
         {
             return true;
         }

@@ -20,12 +20,12 @@ public sealed class DigestSender(
     ILogger<DigestSender> logger)
 {
     private const int SettleAttempts = 6;
-    private const int MostMissed = 10;
+    private const int MaxMissed = 10;
 
     /// <summary>A passage of a new article answers where it scores nearly as well as the best of all.</summary>
     private const double NearlyBest = 0.9;
     private const int HitsLookedAt = 10;
-    private const int MostTold = 2;
+    private const int MaxTold = 2;
     private static readonly Backoff SettleBackoff = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(32));
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromMinutes(30);
 
@@ -147,7 +147,7 @@ public sealed class DigestSender(
         var answer = snapshot.Ask(new Question(watch.Question) { Take = HitsLookedAt });
         var hits = answer.Outcome != AnswerOutcome.Answered ? [] : answer.Hits
             .Where(hit => hit.Score >= answer.Hits[0].Score * NearlyBest && IsNew(hit.Passage.Article.Slug) && !watch.Told.Contains(hit.Passage.Id.ToString()) && !watch.NotMeant.Contains(hit.Passage.Article.Slug))
-            .Take(MostTold)
+            .Take(MaxTold)
             .ToList();
         return hits.Count == 0 ? null : new PassagesReply(watch.Question, answer with { Hits = hits, Remaining = 0, Remark = WatchWords.Remark(watch) });
 
@@ -185,7 +185,7 @@ public sealed class DigestSender(
     /// <summary>The deliveries since the last that arrived which did not, or of which it is not known; newest first.</summary>
     private async Task<IReadOnlyList<DigestDelivery>> MissedAsync(DigestDelivery delivery, CancellationToken cancellationToken)
     {
-        var rows = await ledger.ListAsync(delivery.SubscriptionId, MostMissed + 1, cancellationToken).ConfigureAwait(false);
+        var rows = await ledger.ListAsync(delivery.SubscriptionId, MaxMissed + 1, cancellationToken).ConfigureAwait(false);
         return [.. rows.Where(row => row.Date < delivery.Date)
             .TakeWhile(row => row.Status != DigestDeliveryStatus.Sent)
             .Where(row => row.Status is DigestDeliveryStatus.Failed or DigestDeliveryStatus.Unknown)];

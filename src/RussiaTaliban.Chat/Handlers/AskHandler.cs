@@ -8,10 +8,10 @@ namespace RussiaTaliban.Chat.Handlers;
 /// <summary>Questions to the corpus, "more" and "why this passage".</summary>
 internal static class AskHandler
 {
-    private const int MostWordsOfAName = 3;
+    private const int MaxWordsOfAName = 3;
 
     /// <summary>How many passages are shown at a time.</summary>
-    public const int MostShown = 3;
+    public const int MaxShown = 3;
 
     public static async Task<Reply> AskAsync(AskIntent ask, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ internal static class AskHandler
     /// <summary>"No, I meant China": the last question with these words, where they are no question themselves.</summary>
     public static async Task<Reply> MeantAsync(MeantIntent meant, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
-        var isQuestion = meant.Instead.EndsWith('?') || meant.Instead.Split(' ').Length > MostWordsOfAName;
+        var isQuestion = meant.Instead.EndsWith('?') || meant.Instead.Split(' ').Length > MaxWordsOfAName;
         return await AskAsync(new AskIntent(isQuestion ? meant.Instead : $"what about {meant.Instead}"), memory, searcher, cancellationToken).ConfigureAwait(false);
     }
 

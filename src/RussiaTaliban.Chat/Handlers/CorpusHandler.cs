@@ -12,7 +12,7 @@ namespace RussiaTaliban.Chat.Handlers;
 internal static class CorpusHandler
 {
     /// <summary>Of more articles than this the newest are told.</summary>
-    private const int MostArticles = 10;
+    private const int MaxArticles = 10;
 
     public static async Task<Reply> TellAsync(CorpusIntent asked, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal static class CorpusHandler
                 : new NoSuchSectionReply(number, NewestOf(meant));
         }
 
-        var told = meant.Take(MostArticles).ToList();
+        var told = meant.Take(MaxArticles).ToList();
         return told.Count == 0 ? new AboutReply(corpus) : new CorpusReply(
             asked.Asked,
             [.. told.SelectMany(article => asked.Asked == CorpusQuestion.Sections && told.Count == 1
@@ -67,7 +67,7 @@ internal static class CorpusHandler
         var question = state.Questions is [.., var last] ? new Question(last) : null;
         var sentences = state.Shown.Select(searcher.Corpus.Find).OfType<Passage>()
             .Select(passage => Best(passage, question, searcher))
-            .Take(shorter.Sentences ?? AskHandler.MostShown)
+            .Take(shorter.Sentences ?? AskHandler.MaxShown)
             .ToList();
         return sentences.Count > 0 ? new ExtractReply(ExtractKind.Shorter, sentences) : new SmallTalkReply(SmallTalkKind.NothingShown, Starters.Of(searcher));
     }

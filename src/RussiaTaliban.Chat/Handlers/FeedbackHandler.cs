@@ -9,7 +9,7 @@ namespace RussiaTaliban.Chat.Handlers;
 /// <summary>Thumbs and words for the desk that are typed, not pressed.</summary>
 public sealed class FeedbackHandler(IFeedbackStore store, TimeProvider time)
 {
-    private const int MostOfComment = 2_000;
+    private const int MaxOfComment = 2_000;
 
     internal async Task<Reply> KeepAsync(FeedbackIntent feedback, Turn turn, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ public sealed class FeedbackHandler(IFeedbackStore store, TimeProvider time)
         var entry = new FeedbackEntry(turn.Conversation, turn.Speaker.Id, question ?? "", feedback.IsHelpful ?? false, time.GetUtcNow())
         {
             Passages = feedback.Passage is { } passage ? [passage] : state.Missed is null ? state.Shown : [],
-            Comment = feedback.Comment is { Length: > MostOfComment } whole ? whole[..MostOfComment] : feedback.Comment,
+            Comment = feedback.Comment is { Length: > MaxOfComment } whole ? whole[..MaxOfComment] : feedback.Comment,
         };
         try
         {

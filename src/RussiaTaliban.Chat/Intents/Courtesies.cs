@@ -7,7 +7,7 @@ namespace RussiaTaliban.Chat.Intents;
 internal static partial class Courtesies
 {
     /// <summary>More words than this after a thank-you want something.</summary>
-    private const int MostWordsOfThanks = 7;
+    private const int MaxWordsOfThanks = 7;
 
     private static readonly PhraseRule Phrases = new();
     private static readonly Turn Nowhere = new(new ConversationAddress("", ""), new Person(""), "");
@@ -29,7 +29,7 @@ internal static partial class Courtesies
 
     /// <summary>"… you saved my day": it goes on about the same, and asks for nothing.</summary>
     public static bool IsStillCourteous(string rest) =>
-        !rest.Contains('?', StringComparison.Ordinal) && StillCourteous().IsMatch(rest) && rest.Split(' ').Length <= MostWordsOfThanks;
+        !rest.Contains('?', StringComparison.Ordinal) && StillCourteous().IsMatch(rest) && rest.Split(' ').Length <= MaxWordsOfThanks;
 
     [GeneratedRegex(@"^(?<first>[^.!?,;:()\n]{1,60}?)([.!?,;:)\n]+|\s[-–—]+)\s+(?<rest>[\p{L}""“«§#¶\d].*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex FirstPart();

@@ -9,7 +9,7 @@ namespace RussiaTaliban.Chat.Intents;
 /// cannot do is <see cref="RefusalRule"/>'s.</summary>
 public sealed partial class PhraseRule : IIntentRule
 {
-    private const int MostWordsAboutALink = 8;
+    private const int MaxWordsAboutALink = 8;
 
     /// <inheritdoc/>
     public Intent? Read(string text, Turn turn)
@@ -22,7 +22,7 @@ public sealed partial class PhraseRule : IIntentRule
         }
 
         // A link and few words: the page behind it is meant, which this service does not open.
-        if (Link().IsMatch(plain) && Link().Replace(plain, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MostWordsAboutALink)
+        if (Link().IsMatch(plain) && Link().Replace(plain, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MaxWordsAboutALink)
         {
             return new SmallTalkIntent(SmallTalkKind.CannotAdd);
         }

@@ -6,14 +6,14 @@ namespace RussiaTaliban.Chat.Intents;
 /// <summary>"8:30", "weekdays", "Mondays at 9": nothing but a time or days. To be asked last.</summary>
 public sealed class WishAnswerRule : IIntentRule
 {
-    private const int MostLexemes = 10;
+    private const int MaxLexemes = 10;
 
     /// <inheritdoc/>
     public Intent? Read(string text, Turn turn)
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = Vocabulary.Lex(text);
-        return words.Count <= MostLexemes && new PhraseReader(words, text, pausing: false).Read() is { Leftover.Count: 0 } phrase && (phrase.HasTime || phrase.HasDays)
+        return words.Count <= MaxLexemes && new PhraseReader(words, text, pausing: false).Read() is { Leftover.Count: 0 } phrase && (phrase.HasTime || phrase.HasDays)
             ? new WishAnswerIntent(text)
             : null;
     }

@@ -38,7 +38,7 @@ public sealed record ScheduleDetails
     /// <summary>True where nothing is sent on a day without news.</summary>
     public bool OnlyNew { get; init; }
 
-    /// <summary>What the summary is about, each as the person put it, at most <see cref="MostSubjects"/>: an article about one of them counts. Empty for everything. Text from people.</summary>
+    /// <summary>What the summary is about, each as the person put it, at most <see cref="MaxSubjects"/>: an article about one of them counts. Empty for everything. Text from people.</summary>
     public ValueList<string> Subjects { get; init; } = [];
 
     /// <summary>How many sentences at most: 0 for titles only, <see cref="Everything"/> for sentences of every new article. Null for as many as is usual.</summary>
@@ -48,10 +48,10 @@ public sealed record ScheduleDetails
     public WatchedQuestion? Watch { get; init; }
 
     /// <summary>How many subjects a subscription has at most.</summary>
-    public const int MostSubjects = 10;
+    public const int MaxSubjects = 10;
 
     /// <summary>The longest subject, in UTF-16 code units.</summary>
-    public const int LongestSubject = 100;
+    public const int MaxSubjectLength = 100;
 
     /// <summary>Stands for sentences of every new article.</summary>
     public const int Everything = 1_000;

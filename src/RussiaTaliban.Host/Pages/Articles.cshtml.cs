@@ -15,7 +15,7 @@ public sealed class ArticlesModel(LiveSearcher searcher) : PageModel
     /// <summary>Articles or passages on a page.</summary>
     public const int PageSize = 20;
 
-    private const int MostHits = 200;
+    private const int MaxHits = 200;
 
     private readonly Searcher _snapshot = searcher.Current;
 
@@ -90,7 +90,7 @@ public sealed class ArticlesModel(LiveSearcher searcher) : PageModel
         var chosen = Corpus.Articles.Where(IsChosen).ToHashSet();
         if (Question is { Length: > 0 and <= IntentReader.MaxLength })
         {
-            Answer = _snapshot.Ask(new Question(Question) { Take = MostHits });
+            Answer = _snapshot.Ask(new Question(Question) { Take = MaxHits });
             Hits = PageOf([.. Answer.Hits.Where(hit => chosen.Contains(hit.Passage.Article))]);
             Response.Headers.CacheControl = "no-cache";
             return Page();

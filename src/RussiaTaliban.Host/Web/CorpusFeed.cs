@@ -11,7 +11,7 @@ namespace RussiaTaliban.Host.Web;
 /// <summary>The corpus as an Atom feed (RFC 4287): an entry for each article, newest first.</summary>
 internal static class CorpusFeed
 {
-    private const int MostEntries = 100;
+    private const int MaxEntries = 100;
 
     /// <summary>What Atom demands where an article has no day: it was published at some time.</summary>
     private static readonly DateOnly Unknown = new(1970, 1, 1);
@@ -27,7 +27,7 @@ internal static class CorpusFeed
 
     private static byte[] Write(Corpus corpus, ReaderLinks links)
     {
-        var articles = corpus.Articles.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal).Take(MostEntries).ToList();
+        var articles = corpus.Articles.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal).Take(MaxEntries).ToList();
         var feed = new XElement(
             Atom + "feed",
             new XElement(Atom + "id", links.Index),

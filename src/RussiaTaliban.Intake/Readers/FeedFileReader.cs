@@ -13,9 +13,9 @@ namespace RussiaTaliban.Intake.Readers;
 /// <summary>A file of a feed, RSS or Atom: a document for each entry that holds text.</summary>
 internal sealed partial class FeedFileReader : ISourceReader
 {
-    private const int MostEntries = 2_000;
-    private const int MostDepth = 100;
-    private const long MostCharacters = 64L * 1024 * 1024;
+    private const int MaxEntries = 2_000;
+    private const int MaxDepth = 100;
+    private const long MaxCharacters = 64L * 1024 * 1024;
     private const int LeastLetters = 60;
     private const int Searched = 2_048;
 
@@ -43,7 +43,7 @@ internal sealed partial class FeedFileReader : ISourceReader
         var documents = new List<TakenDocument>();
         var refusals = new List<Refusal>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in feed.Items.Take(MostEntries))
+        foreach (var item in feed.Items.Take(MaxEntries))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var outcome = Entry(feed, item, source, seen);
@@ -51,9 +51,9 @@ internal sealed partial class FeedFileReader : ISourceReader
             refusals.AddRange(outcome.Refusals.Select(refusal => refusal with { Part = NameOf(item) }));
         }
 
-        if (feed.Items.Count > MostEntries)
+        if (feed.Items.Count > MaxEntries)
         {
-            refusals.Add(new Refusal($"the feed has {feed.Items.Count:N0} entries; the first {MostEntries:N0} were read", "part it"));
+            refusals.Add(new Refusal($"the feed has {feed.Items.Count:N0} entries; the first {MaxEntries:N0} were read", "part it"));
         }
 
         return documents.Count + refusals.Count == 0 ? ReadOutcome.No("the feed has no entry") : new ReadOutcome(documents, refusals);
@@ -145,7 +145,7 @@ internal sealed partial class FeedFileReader : ISourceReader
         {
             DtdProcessing = DtdProcessing.Ignore,
             XmlResolver = null,
-            MaxCharactersInDocument = MostCharacters,
+            MaxCharactersInDocument = MaxCharacters,
             MaxCharactersFromEntities = 1_024,
             CloseInput = true
         };
@@ -172,9 +172,9 @@ internal sealed partial class FeedFileReader : ISourceReader
         {
             while (!reader.EOF)
             {
-                if (reader.Depth > MostDepth)
+                if (reader.Depth > MaxDepth)
                 {
-                    throw new XmlException($"elements are nested more than {MostDepth} deep");
+                    throw new XmlException($"elements are nested more than {MaxDepth} deep");
                 }
 
                 switch (reader.NodeType)

@@ -6,10 +6,10 @@ namespace RussiaTaliban.Intake.Readers;
 /// </summary>
 internal static class HtmlGuard
 {
-    private const int MostTags = 400_000;
-    private const int MostOpen = 600;
-    private const long MostWork = 8_000_000;
-    private const long MostRepairs = 400_000;
+    private const int MaxTags = 400_000;
+    private const int MaxOpen = 600;
+    private const long MaxWork = 8_000_000;
+    private const long MaxRepairs = 400_000;
 
     // Ends of these may be left out, so that they never count as open; the rest of the names have no end.
     private static readonly HashSet<string> Unclosed = new(StringComparer.OrdinalIgnoreCase)
@@ -79,9 +79,9 @@ internal static class HtmlGuard
             }
         }
 
-        return tags > MostTags ? $"it has more than {MostTags:N0} elements"
-            : deepest > MostOpen ? $"its elements are nested more than {MostOpen} deep"
-            : work > MostWork || repairs > MostRepairs ? "its elements are nested as no page's are"
+        return tags > MaxTags ? $"it has more than {MaxTags:N0} elements"
+            : deepest > MaxOpen ? $"its elements are nested more than {MaxOpen} deep"
+            : work > MaxWork || repairs > MaxRepairs ? "its elements are nested as no page's are"
             : null;
     }
 }

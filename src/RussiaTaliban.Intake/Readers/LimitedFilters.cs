@@ -7,12 +7,12 @@ namespace RussiaTaliban.Intake.Readers;
 /// <summary>PDF's own decompression with a limit on what comes out: a few kilobytes of PDF can be made to unpack to gigabytes.</summary>
 internal sealed class LimitedFilters : IFilterProvider
 {
-    private const long MostOfAStream = 64L * 1024 * 1024;
-    private const long MostOfAll = 512L * 1024 * 1024;
+    private const long MaxOfAStream = 64L * 1024 * 1024;
+    private const long MaxOfAll = 512L * 1024 * 1024;
 
     // These unpack at most so many times their size, so that the size of what comes in limits what comes out.
-    private const int MostPackedLzw = 128 * 1024;
-    private const int MostPackedRuns = 1024 * 1024;
+    private const int MaxPackedLzw = 128 * 1024;
+    private const int MaxPackedRuns = 1024 * 1024;
 
     private readonly IFilterProvider _inner = DefaultFilterProvider.Instance;
     private long _total;
@@ -31,7 +31,7 @@ internal sealed class LimitedFilters : IFilterProvider
     private void Count(long bytes)
     {
         _total += bytes;
-        if (bytes > MostOfAStream || _total > MostOfAll)
+        if (bytes > MaxOfAStream || _total > MaxOfAll)
         {
             IsExceeded = true;
             throw new InvalidDataException("The stream unpacks to more than is read.");
@@ -48,7 +48,7 @@ internal sealed class LimitedFilters : IFilterProvider
             using var inflate = new DeflateStream(new MemoryStream(packed[Math.Min(2, packed.Length)..].ToArray(), writable: false), CompressionMode.Decompress);
             var buffer = new byte[81_920];
             int read;
-            while (total <= MostOfAStream && (read = inflate.Read(buffer)) > 0)
+            while (total <= MaxOfAStream && (read = inflate.Read(buffer)) > 0)
             {
                 total += read;
             }
@@ -70,8 +70,8 @@ internal sealed class LimitedFilters : IFilterProvider
             limits.Count(inner switch
             {
                 FlateFilter => Unpacked(input),
-                LzwFilter => input.Length > MostPackedLzw ? long.MaxValue / 2 : input.Length,
-                RunLengthFilter => input.Length > MostPackedRuns ? long.MaxValue / 2 : input.Length,
+                LzwFilter => input.Length > MaxPackedLzw ? long.MaxValue / 2 : input.Length,
+                RunLengthFilter => input.Length > MaxPackedRuns ? long.MaxValue / 2 : input.Length,
                 _ => input.Length,
             });
             return inner.Decode(input, streamDictionary, filterProvider, filterIndex);

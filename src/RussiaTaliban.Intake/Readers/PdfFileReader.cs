@@ -13,9 +13,9 @@ namespace RussiaTaliban.Intake.Readers;
 /// out.</summary>
 internal sealed partial class PdfFileReader : ISourceReader
 {
-    private const int MostPages = 3_000;
-    private const int MostLettersOfAPage = 60_000;
-    private const int MostStackDepth = 64;
+    private const int MaxPages = 3_000;
+    private const int MaxLettersOfAPage = 60_000;
+    private const int MaxStackDepth = 64;
 
     /// <summary>A file with fewer letters is a picture of text.</summary>
     private const int LeastLetters = 60;
@@ -51,11 +51,11 @@ internal sealed partial class PdfFileReader : ISourceReader
             UseLenientParsing = true,
             SkipMissingFonts = true,
             FilterProvider = filters,
-            MaxStackDepth = MostStackDepth,
+            MaxStackDepth = MaxStackDepth,
         });
-        if (document.NumberOfPages > MostPages)
+        if (document.NumberOfPages > MaxPages)
         {
-            return ReadOutcome.No($"it has more than {MostPages:N0} pages", "part it");
+            return ReadOutcome.No($"it has more than {MaxPages:N0} pages", "part it");
         }
 
         var pages = new List<PdfPage>();
@@ -64,9 +64,9 @@ internal sealed partial class PdfFileReader : ISourceReader
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = document.GetPage(number);
-            if (page.Letters.Count > MostLettersOfAPage)
+            if (page.Letters.Count > MaxLettersOfAPage)
             {
-                return ReadOutcome.No(string.Create(CultureInfo.InvariantCulture, $"page {number} has more than {MostLettersOfAPage:N0} letters"),
+                return ReadOutcome.No(string.Create(CultureInfo.InvariantCulture, $"page {number} has more than {MaxLettersOfAPage:N0} letters"),
                     "print it to a new PDF, and add that");
             }
 

@@ -12,7 +12,7 @@ internal sealed class PdfText
 {
     // A heading's letters are so many times as large as the body's.
     private const double HeadingSize = 1.15;
-    private const int LongestHeading = 200;
+    private const int MaxHeadingLength = 200;
 
     // A paragraph that goes on in the next column is longer than a line of a list, in UTF-16 code units.
     private const int LeastOfAColumn = 120;
@@ -193,7 +193,7 @@ internal sealed class PdfText
     private static bool EndsSentence(string text) => text.TrimEnd('"', '”', '»', '’', ')', ']', ' ') is { Length: > 0 } end
         && end[^1] is '.' or '?' or '!' or ':' or '…' or '。';
 
-    private static bool IsShort(TextBlock block) => block.TextLines.Count <= 4 && block.Text.Length <= LongestHeading;
+    private static bool IsShort(TextBlock block) => block.TextLines.Count <= 4 && block.Text.Length <= MaxHeadingLength;
 
     private static bool IsBold(TextBlock block) =>
         block.TextLines.SelectMany(line => line.Words)

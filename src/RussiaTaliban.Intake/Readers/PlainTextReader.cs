@@ -10,7 +10,7 @@ internal sealed partial class PlainTextReader : ISourceReader
     private const int MaxTitleLine = 150;
 
     // Lines that a writer's program has broken are about as long as each other, and shorter than this.
-    private const int LongestBrokenLine = 100;
+    private const int MaxBrokenLineLength = 100;
 
     public string Kind => "text";
 
@@ -26,7 +26,7 @@ internal sealed partial class PlainTextReader : ISourceReader
 
         var lines = text.ReplaceLineEndings("\n");
         var parts = Blank().Split(lines).Select(part => part.Trim()).Where(part => part.Any(char.IsLetterOrDigit)).ToList();
-        if (parts is [var only] && only.Split('\n') is { Length: > 2 } single && single.Any(line => line.Length > LongestBrokenLine))
+        if (parts is [var only] && only.Split('\n') is { Length: > 2 } single && single.Any(line => line.Length > MaxBrokenLineLength))
         {
             parts = [.. single];
         }

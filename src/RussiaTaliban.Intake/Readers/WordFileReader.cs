@@ -11,10 +11,10 @@ namespace RussiaTaliban.Intake.Readers;
 internal sealed class WordFileReader : ISourceReader
 {
     /// <summary>The most bytes that all parts of the file may have unpacked; real reports with pictures stay far below.</summary>
-    public const long MostUnpacked = 256L * 1024 * 1024;
+    public const long MaxUnpacked = 256L * 1024 * 1024;
 
     // Of the part with the text, in characters: 16 MiB of text have much more mark-up around them.
-    private const long MostCharacters = 64L * 1024 * 1024;
+    private const long MaxCharacters = 64L * 1024 * 1024;
 
     private const string TextPart = "word/document.xml";
 
@@ -46,7 +46,7 @@ internal sealed class WordFileReader : ISourceReader
         // A copy that may be written: alternative contents are resolved in it.
         using var stream = new MemoryStream();
         stream.Write(source.Bytes);
-        using var file = WordprocessingDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = MostCharacters });
+        using var file = WordprocessingDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = MaxCharacters });
         if (file.MainDocumentPart?.Document?.Body is not { } body)
         {
             return ReadOutcome.No("the Word file has no text");
@@ -95,9 +95,9 @@ internal sealed class WordFileReader : ISourceReader
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     total += read;
-                    if (total > MostUnpacked)
+                    if (total > MaxUnpacked)
                     {
-                        return ReadOutcome.No($"unpacked it is larger than {MostUnpacked / 1024 / 1024} MiB, as no text is", "save the text alone as .docx or .txt");
+                        return ReadOutcome.No($"unpacked it is larger than {MaxUnpacked / 1024 / 1024} MiB, as no text is", "save the text alone as .docx or .txt");
                     }
                 }
             }

@@ -31,17 +31,17 @@ internal sealed class SlackClicks(
     }
 
     /// <summary>What is answered in the conversation.</summary>
-    public async Task AnswerAsync(SlackInteraction.Actions actions, SlackDelivery delivery, CancellationToken cancellationToken)
+    public async Task AnswerAsync(SlackInteraction.Actions actions, SlackPosting posting, CancellationToken cancellationToken)
     {
         foreach (var action in actions.Items)
         {
             switch (ActionIds.KindOf(action.ActionId))
             {
                 case ActionIds.Intent when IntentCodec.TryDecode(action.Value) is { } intent:
-                    await AnswerAsync(actions, intent, delivery, cancellationToken);
+                    await AnswerAsync(actions, intent, posting, cancellationToken);
                     break;
                 case ActionIds.ShareHere when IntentCodec.TryDecode(action.Value) is { } intent:
-                    await ShareAsync(actions, intent, delivery, cancellationToken);
+                    await ShareAsync(actions, intent, posting, cancellationToken);
                     break;
                 case ActionIds.Feedback when FeedbackCodec.TryDecode(action.Value) is { } thumb:
                     await KeepAsync(actions, thumb, cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class SlackClicks(
     }
 
     // A private message gets a private answer, one that everyone sees is answered in its thread.
-    private async Task AnswerAsync(SlackInteraction.Actions actions, Intent intent, SlackDelivery delivery, CancellationToken cancellationToken)
+    private async Task AnswerAsync(SlackInteraction.Actions actions, Intent intent, SlackPosting posting, CancellationToken cancellationToken)
     {
         if (actions.Channel is not { } channel)
         {
@@ -72,7 +72,7 @@ internal sealed class SlackClicks(
         {
             var thread = message.ThreadTs ?? message.Ts;
             var result = await HandleAsync(actions, SlackAddress.Of(channel.Id, thread), intent, cancellationToken);
-            if (await delivery.PostAsync(channel.Id, thread, message.Ts, actions.User.Id, result.Reply, cancellationToken))
+            if (await posting.PostAsync(channel.Id, thread, message.Ts, actions.User.Id, result.Reply, cancellationToken))
             {
                 await result.CommitAsync(cancellationToken);
             }
@@ -80,7 +80,7 @@ internal sealed class SlackClicks(
         else if (actions.ResponseUrl is { } responseUrl)
         {
             var result = await HandleAsync(actions, SlackAddress.Of(channel.Id, "private." + actions.User.Id), intent, cancellationToken);
-            if (await delivery.RespondAsync(responseUrl, channel.Id, actions.User.Id, result.Reply, cancellationToken))
+            if (await posting.RespondAsync(responseUrl, channel.Id, actions.User.Id, result.Reply, cancellationToken))
             {
                 await result.CommitAsync(cancellationToken);
             }
@@ -88,7 +88,7 @@ internal sealed class SlackClicks(
     }
 
     // Through the response_url, which reaches channels that the bot is not in. The private copy is deleted once the shared one is posted.
-    private async Task ShareAsync(SlackInteraction.Actions actions, Intent intent, SlackDelivery delivery, CancellationToken cancellationToken)
+    private async Task ShareAsync(SlackInteraction.Actions actions, Intent intent, SlackPosting posting, CancellationToken cancellationToken)
     {
         if (actions.ResponseUrl is not { } responseUrl || actions.Channel is not { } channel || intent is not AskIntent ask)
         {
@@ -96,7 +96,7 @@ internal sealed class SlackClicks(
         }
 
         var result = await HandleAsync(actions, SlackAddress.Of(channel.Id, "private." + actions.User.Id), intent, cancellationToken);
-        if (await delivery.ShareAsync(responseUrl, SharedBy(actions.User.Id, ask.Question), result.Reply, cancellationToken))
+        if (await posting.ShareAsync(responseUrl, SharedBy(actions.User.Id, ask.Question), result.Reply, cancellationToken))
         {
             await result.CommitAsync(cancellationToken);
             await client.RespondAsync(responseUrl, new ResponseUrlMessage { DeleteOriginal = true }, cancellationToken);

@@ -3,7 +3,7 @@ namespace RussiaTaliban.Slack.Conversation;
 /// <summary><c>/brief question</c>: a private answer, with a button to share it. Without a question it explains what one can ask.</summary>
 internal sealed class SlackCommands(SlackTurnReader reader, TurnHandler turns, RecentQuestions recent)
 {
-    public async Task AnswerAsync(SlashCommand command, SlackDelivery delivery, CancellationToken cancellationToken)
+    public async Task AnswerAsync(SlashCommand command, SlackPosting posting, CancellationToken cancellationToken)
     {
         // A private exchange is a separate conversation: nobody else's follow-up may build on it.
         var turn = await reader.ReadAsync(
@@ -15,7 +15,7 @@ internal sealed class SlackCommands(SlackTurnReader reader, TurnHandler turns, R
 
         var result = await turns.HandleAsync(turn, cancellationToken);
         await recent.KeepAsync(command.UserId, result.Reply, cancellationToken);
-        if (await delivery.RespondAsync(command.ResponseUrl, command.ChannelId, command.UserId, result.Reply, cancellationToken))
+        if (await posting.RespondAsync(command.ResponseUrl, command.ChannelId, command.UserId, result.Reply, cancellationToken))
         {
             await result.CommitAsync(cancellationToken);
         }

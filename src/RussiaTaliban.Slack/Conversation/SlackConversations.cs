@@ -11,7 +11,7 @@ internal sealed class SlackConversations(
     // A person who has been told how to go on knows it for a while.
     private readonly BoundedCache<string, string> _hinted = new(10_000, TimeSpan.FromDays(1), time);
 
-    public async Task AnswerAsync(SlackInbound.EventCallback callback, SlackDelivery delivery, CancellationToken cancellationToken)
+    public async Task AnswerAsync(SlackInbound.EventCallback callback, SlackPosting posting, CancellationToken cancellationToken)
     {
         if (await reader.ReadAsync(callback, cancellationToken) is not { } said)
         {
@@ -19,14 +19,14 @@ internal sealed class SlackConversations(
         }
 
         var turn = said.Turn;
-        if (delivery.Earlier is { } earlier)
+        if (posting.Earlier is { } earlier)
         {
-            await delivery.PostAsync(turn.Conversation.Conversation, turn.Conversation.Thread, said.Ts, turn.Speaker.Id, earlier, cancellationToken);
+            await posting.PostAsync(turn.Conversation.Conversation, turn.Conversation.Thread, said.Ts, turn.Speaker.Id, earlier, cancellationToken);
             return;
         }
 
         var result = await turns.HandleAsync(turn, cancellationToken);
-        await delivery.NoteAsync(result.Reply, cancellationToken);
+        await posting.NoteAsync(result.Reply, cancellationToken);
         if (!said.IsAddressed && !IsMeantForUs(result))
         {
             return;
@@ -40,12 +40,12 @@ internal sealed class SlackConversations(
         }
 
         await recent.KeepAsync(turn.Speaker.Id, result.Reply, cancellationToken);
-        if (await delivery.PostAsync(channel, thread, said.Ts, turn.Speaker.Id, result.Reply, cancellationToken))
+        if (await posting.PostAsync(channel, thread, said.Ts, turn.Speaker.Id, result.Reply, cancellationToken))
         {
             await result.CommitAsync(cancellationToken);
             if (thread is null)
             {
-                await OpenThreadsAsync(turn.Conversation, [said.Ts, delivery.FirstTs], cancellationToken);
+                await OpenThreadsAsync(turn.Conversation, [said.Ts, posting.FirstTs], cancellationToken);
             }
         }
     }

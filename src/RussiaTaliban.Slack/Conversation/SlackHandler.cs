@@ -7,12 +7,12 @@ internal sealed class SlackHandler(
 {
     private const string NotServed = "Sorry, I only answer people of the workspace that I belong to, in the channels that I was set up for.";
 
-    public Task AnswerAsync(SlackInbound inbound, SlackDelivery delivery, CancellationToken cancellationToken) => inbound switch
+    public Task AnswerAsync(SlackInbound inbound, SlackPosting posting, CancellationToken cancellationToken) => inbound switch
     {
-        SlackInbound.EventCallback { Body: SlackEvent.LinkShared shared } => unfurls.ShowAsync(shared, delivery, cancellationToken),
-        SlackInbound.EventCallback said => conversations.AnswerAsync(said, delivery, cancellationToken),
-        SlackInbound.Command command => commands.AnswerAsync(command.Body, delivery, cancellationToken),
-        SlackInbound.Interaction { Body: SlackInteraction.Actions actions } => clicks.AnswerAsync(actions, delivery, cancellationToken),
+        SlackInbound.EventCallback { Body: SlackEvent.LinkShared shared } => unfurls.ShowAsync(shared, posting, cancellationToken),
+        SlackInbound.EventCallback said => conversations.AnswerAsync(said, posting, cancellationToken),
+        SlackInbound.Command command => commands.AnswerAsync(command.Body, posting, cancellationToken),
+        SlackInbound.Interaction { Body: SlackInteraction.Actions actions } => clicks.AnswerAsync(actions, posting, cancellationToken),
         _ => Task.CompletedTask,
     };
 

@@ -8,7 +8,7 @@ internal sealed class SlackUnfurls(
 {
     private const string ReaderPrefix = "/read/";
 
-    public async Task ShowAsync(SlackEvent.LinkShared shared, SlackDelivery delivery, CancellationToken cancellationToken)
+    public async Task ShowAsync(SlackEvent.LinkShared shared, SlackPosting posting, CancellationToken cancellationToken)
     {
         var corpus = searcher.Current.Corpus;
         var unfurls = new Dictionary<string, IReadOnlyList<Block>>(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal sealed class SlackUnfurls(
         if (unfurls.Count > 0)
         {
             var serialized = unfurls.ToDictionary(one => one.Key, one => BlockKitJson.Serialize(new Unfurl(one.Value)));
-            await delivery.UnfurlAsync(Address(shared, serialized), unfurls, cancellationToken);
+            await posting.UnfurlAsync(Address(shared, serialized), unfurls, cancellationToken);
         }
     }
 

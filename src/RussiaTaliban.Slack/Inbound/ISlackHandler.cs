@@ -5,8 +5,8 @@ namespace RussiaTaliban.Slack.Inbound;
 /// <summary>Acts on what comes in. Slack never waits for it, except for a submission.</summary>
 internal interface ISlackHandler
 {
-    /// <summary>Answers what the inbox kept; <paramref name="delivery"/> knows how far an earlier attempt came. Those of one lane come one after the other.</summary>
-    Task AnswerAsync(SlackInbound inbound, SlackDelivery delivery, CancellationToken cancellationToken);
+    /// <summary>Answers what the inbox kept; <paramref name="posting"/> knows how far an earlier attempt came. Those of one lane come one after the other.</summary>
+    Task AnswerAsync(SlackInbound inbound, SlackPosting posting, CancellationToken cancellationToken);
 
     /// <summary>Handles what is done at once or not at all: a modal to open, the Home tab.</summary>
     Task HandleAsync(SlackInbound inbound, CancellationToken cancellationToken);

@@ -11,7 +11,7 @@ namespace RussiaTaliban.Slack.Inbound;
 internal sealed class InboxWorker(
     IInbox inbox,
     ISlackHandler handler,
-    SlackDeliveries deliveries,
+    SlackPostings postings,
     SlackStatus status,
     IOptions<SlackOptions> options,
     TimeProvider time,
@@ -50,7 +50,7 @@ internal sealed class InboxWorker(
             return Admission.Refused;
         }
 
-        deliveries.Foresee(inbound);
+        postings.Foresee(inbound);
         var item = new InboxItem(SlackAddress.Channel, inbound.Key, inbound.Lane, inbound.Version, KeptInbound.Write(inbound), time.GetUtcNow());
         if (await inbox.KeepAsync(item, cancellationToken) == InboxReceipt.Known)
         {
@@ -208,13 +208,13 @@ internal sealed class InboxWorker(
                 return;
             }
 
-            var delivery = deliveries.Of(claim);
-            if (!delivery.IsDone)
+            var posting = postings.Of(claim);
+            if (!posting.IsDone)
             {
-                await handler.AnswerAsync(inbound, delivery, cancellationToken);
+                await handler.AnswerAsync(inbound, posting, cancellationToken);
             }
 
-            await SettleAsync(claim, delivery, cancellationToken);
+            await SettleAsync(claim, posting, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -240,20 +240,20 @@ internal sealed class InboxWorker(
         }
     }
 
-    private async Task SettleAsync(InboxClaim claim, SlackDelivery delivery, CancellationToken cancellationToken)
+    private async Task SettleAsync(InboxClaim claim, SlackPosting posting, CancellationToken cancellationToken)
     {
-        if (delivery.IsLost)
+        if (posting.IsLost)
         {
             log.ClaimLost();
         }
-        else if (delivery.Wait is { } wait)
+        else if (posting.Wait is { } wait)
         {
             _postponed[claim.Item.Key] = 0;
-            await inbox.PostponeAsync(claim, wait, delivery.Progress, cancellationToken);
+            await inbox.PostponeAsync(claim, wait, posting.Progress, cancellationToken);
         }
         else
         {
-            await inbox.FinishAsync(claim, delivery.Progress, cancellationToken);
+            await inbox.FinishAsync(claim, posting.Progress, cancellationToken);
             _faults.TryRemove(claim.Item.Key, out _);
             status.Answered(time.GetUtcNow() - claim.Item.ReceivedAt);
         }

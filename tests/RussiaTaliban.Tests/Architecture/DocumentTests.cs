@@ -7,7 +7,7 @@ namespace RussiaTaliban.Tests.Architecture;
 /// <summary>A document that names what is not there leads people astray.</summary>
 public sealed partial class DocumentTests
 {
-    private const int LongestReadme = 200;
+    private const int MaxReadmeLines = 200;
 
     public static TheoryData<string> Documents => [.. Document.All];
 
@@ -58,7 +58,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void Readme_IsShortEnoughToRead() => Assert.InRange(File.ReadAllLines(Path.Combine(Repository.Root, "README.md")).Length, 1, LongestReadme);
+    public void Readme_IsShortEnoughToRead() => Assert.InRange(File.ReadAllLines(Path.Combine(Repository.Root, "README.md")).Length, 1, MaxReadmeLines);
 
     [Fact]
     public void EveryStep_OfAQuestionsWay_NamesItsFile()

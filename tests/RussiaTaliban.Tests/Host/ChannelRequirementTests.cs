@@ -5,7 +5,7 @@ using RussiaTaliban.Host.Composition;
 namespace RussiaTaliban.Tests.Host;
 
 /// <summary>Which channels must be configured for the service to start, and whether the Bot Framework's endpoint is there.</summary>
-public sealed class SomeChannelTests : IDisposable
+public sealed class ChannelRequirementTests : IDisposable
 {
     private const string Secret = "DirectLine:Secret=0123456789abcdef0123456789abcdef";
 

@@ -6,11 +6,11 @@ namespace RussiaTaliban.Briefing.Corpora.Reading;
 internal sealed partial class MarkupCleaner
 {
     /// <summary>The longest shortcode, in UTF-16 code units: what is longer was never closed.</summary>
-    private const int LongestShortcode = 5_000;
+    private const int MaxShortcodeLength = 5_000;
 
-    private const int LongestLink = 300;
+    private const int MaxLinkLength = 300;
 
-    private const int LongestAddress = 600;
+    private const int MaxAddressLength = 600;
 
     // Shortcodes of the generators of sites between whose two ends stands code or a remark.
     private static readonly FrozenSet<string> UnreadShortcodes = Set("highlight code comment mermaid katex math latex chart");
@@ -25,7 +25,7 @@ internal sealed partial class MarkupCleaner
             case '%':
                 var third = _at + 2 < _source.Length ? _source[_at + 2] : ' ';
                 var closing = next == '%' ? "%}" : third switch { '<' => ">}}", '%' => "%}}", '{' => "}}}", _ => "}}" };
-                if (Find(closing, _at + 2) is not (>= 0 and var end) || end - _at > LongestShortcode)
+                if (Find(closing, _at + 2) is not (>= 0 and var end) || end - _at > MaxShortcodeLength)
                 {
                     return false;
                 }
@@ -49,7 +49,7 @@ internal sealed partial class MarkupCleaner
                 return true;
             case ':':
             case '#' or '.' when _at + 2 < _source.Length && char.IsLetter(_source[_at + 2]):
-                var brace = _source.AsSpan(_at, Math.Min(LongestLink, _source.Length - _at)).IndexOfAny('}', '\n');
+                var brace = _source.AsSpan(_at, Math.Min(MaxLinkLength, _source.Length - _at)).IndexOfAny('}', '\n');
                 if (brace < 0 || _source[_at + brace] != '}')
                 {
                     return false;
@@ -148,7 +148,7 @@ internal sealed partial class MarkupCleaner
             return false;
         }
 
-        var rest = _source.AsSpan(_at + 2, Math.Min(LongestAddress, _source.Length - _at - 2));
+        var rest = _source.AsSpan(_at + 2, Math.Min(MaxAddressLength, _source.Length - _at - 2));
         var end = rest.IndexOf(')');
         if (end < 0 || AddressWithSpaces().Match(rest[..end].ToString()) is not { Success: true } address)
         {
@@ -166,7 +166,7 @@ internal sealed partial class MarkupCleaner
 
     private int? Closing(int from, string closing)
     {
-        var length = Math.Min(LongestLink, LineEnd(from) - from);
+        var length = Math.Min(MaxLinkLength, LineEnd(from) - from);
         return _source.AsSpan(from, length).IndexOf(closing) is > 1 and var found ? from + found : null;
     }
 

@@ -14,7 +14,7 @@ internal static class OutcomeDecider
     /// <param name="question">The question.</param>
     /// <param name="ranked">The candidates, best first; at least one.</param>
     /// <param name="probe">What <see cref="RankingModel.Probe"/> says of the question.</param>
-    public static Decision Decide(RankingModel model, ReadQuestion question, IReadOnlyList<Candidate> ranked, double probe)
+    public static AnswerabilityVerdict Decide(RankingModel model, ReadQuestion question, IReadOnlyList<Candidate> ranked, double probe)
     {
         var isRead = ranked[0].Reading is not null;
         var features = isRead ? Readings(ranked, probe) : EvidenceReader.Read(question, ranked);
@@ -23,7 +23,7 @@ internal static class OutcomeDecider
         var near = onSubject.Probability(features);
         var isOffTopic = near < onSubject.Threshold;
         var outcome = isOffTopic || right < answered.Floor ? AnswerOutcome.NotFound : right >= answered.Threshold ? AnswerOutcome.Answered : AnswerOutcome.Closest;
-        return new Decision(outcome, right, near, isRead, features) { IsOffTopic = isOffTopic };
+        return new AnswerabilityVerdict(outcome, right, near, isRead, features) { IsOffTopic = isOffTopic };
     }
 
     /// <summary>What the readings of the best few say, by the names that ranking.json uses.</summary>
@@ -57,7 +57,7 @@ internal static class OutcomeDecider
 /// <param name="OnSubject">The probability that the corpus is about the question at all, 0 to 1.</param>
 /// <param name="ByReader">True where a reader's word decided, false where words did.</param>
 /// <param name="Features">What was weighed.</param>
-internal sealed record Decision(AnswerOutcome Outcome, double Right, double OnSubject, bool ByReader, IReadOnlyList<(string Name, double Value)> Features)
+internal sealed record AnswerabilityVerdict(AnswerOutcome Outcome, double Right, double OnSubject, bool ByReader, IReadOnlyList<(string Name, double Value)> Features)
 {
     /// <summary>True where the corpus is about something else: not even its nearest sections are worth a look.</summary>
     public bool IsOffTopic { get; init; }

@@ -61,12 +61,12 @@ internal sealed record PhraseLexeme(int Next, int End, IReadOnlyCollection<strin
     private const string Ordinal = "nth:";
 
     /// <summary>A larger number is a year or a figure, and counts no section.</summary>
-    private const int MostNumbered = 99;
+    private const int MaxNumbered = 99;
 
     public bool Means(string meaning) => Meanings.Contains(meaning);
 
     /// <summary>Its number in digits or in words, -1 for "last"; null where it is none.</summary>
-    public int? Value { get; } = Number is > MostNumbered ? null : Number ?? (Meanings.FirstOrDefault(meaning => meaning.StartsWith(Ordinal, StringComparison.Ordinal)) is { } ordinal
+    public int? Value { get; } = Number is > MaxNumbered ? null : Number ?? (Meanings.FirstOrDefault(meaning => meaning.StartsWith(Ordinal, StringComparison.Ordinal)) is { } ordinal
         ? int.Parse(ordinal.AsSpan(Ordinal.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
         : null);
 }

@@ -11,7 +11,7 @@ namespace RussiaTaliban.Chat.Intents.Phrases;
 internal sealed partial class Phrasebook
 {
     /// <summary>A message of more words is a text; only what follows an opening ("feedback: …") may be longer.</summary>
-    private const int MostWords = 24;
+    private const int MaxWords = 24;
 
     private const int ShortestMistyped = 5;
 
@@ -104,7 +104,7 @@ internal sealed partial class Phrasebook
         private List<IReadOnlyList<PhraseLexeme>> Lex(MatchCollection tokens)
         {
             var lexemes = new List<IReadOnlyList<PhraseLexeme>>();
-            for (var at = 0; at < tokens.Count && at < MostWords; at++)
+            for (var at = 0; at < tokens.Count && at < MaxWords; at++)
             {
                 lexemes.Add(From(tokens, at));
             }

@@ -8,7 +8,7 @@ namespace RussiaTaliban.Chat.Intents.Wishes;
 /// <summary>Words that change what is delivered already: its time, its days, its zone, its place, its subject, its length.</summary>
 internal static class Changes
 {
-    private const int MostLeftOver = 3;
+    private const int MaxLeftOver = 3;
 
     /// <summary>The change; null where the message is none.</summary>
     public static Intent? Read(Wish wish)
@@ -223,7 +223,7 @@ internal static class Changes
 
         if (phrase.Leftover.Count > 0)
         {
-            return addressed && (phrase.HasDays || phrase.HasTime || phrase.Fault == ScheduleFault.TimeNeeded) && phrase.Leftover.Count <= MostLeftOver && !wish.Lexemes.Any(Wish.IsQuestion) ? wish.AskedFor(phrase) : null;
+            return addressed && (phrase.HasDays || phrase.HasTime || phrase.Fault == ScheduleFault.TimeNeeded) && phrase.Leftover.Count <= MaxLeftOver && !wish.Lexemes.Any(Wish.IsQuestion) ? wish.AskedFor(phrase) : null;
         }
 
         if (bare && !told && (phrase.HasDays || phrase.Except != Weekdays.None || !(phrase.HasTime || phrase.Fault != ScheduleFault.None)))

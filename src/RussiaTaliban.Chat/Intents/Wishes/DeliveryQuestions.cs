@@ -8,7 +8,7 @@ namespace RussiaTaliban.Chat.Intents.Wishes;
 /// </summary>
 internal static class DeliveryQuestions
 {
-    private const int LongestBare = 4;
+    private const int MaxBareWords = 4;
 
     /// <summary>The question; null where it is none.</summary>
     public static SubscriptionsIntent? Read(Wish wish)
@@ -70,7 +70,7 @@ internal static class DeliveryQuestions
             return SubscriptionQuestion.Sent;
         }
 
-        if (Has("next") && !denied && (asks || wish.IsAsked || words.Count <= LongestBare) && (spoken || moves || words.Count <= 2 || Has("when-next")) && !Has("state"))
+        if (Has("next") && !denied && (asks || wish.IsAsked || words.Count <= MaxBareWords) && (spoken || moves || words.Count <= 2 || Has("when-next")) && !Has("state"))
         {
             return spoken || moves || asks ? SubscriptionQuestion.Next : null;
         }
@@ -99,13 +99,13 @@ internal static class DeliveryQuestions
             return SubscriptionQuestion.All;
         }
 
-        if (Has("state") && !words.Exists(lexeme => char.IsAsciiDigit(lexeme.Text[0]) || lexeme.Is("days") || lexeme.Is("day") || lexeme.Is("clock")) && (asks || Has("telling") || words.Count <= LongestBare && !Has("neg") && !Has("stop")) && (words[0].Is("telling") || words[0].Is("possess") || words[0].Is("state") || asks || wish.IsAsked))
+        if (Has("state") && !words.Exists(lexeme => char.IsAsciiDigit(lexeme.Text[0]) || lexeme.Is("days") || lexeme.Is("day") || lexeme.Is("clock")) && (asks || Has("telling") || words.Count <= MaxBareWords && !Has("neg") && !Has("stop")) && (words[0].Is("telling") || words[0].Is("possess") || words[0].Is("state") || asks || wish.IsAsked))
         {
             return SubscriptionQuestion.All;
         }
 
         // "What do you send me?", "how often do I get it?"
-        return Has("ask:what") && moves && !done && Has("person") && (spoken || Has("me") || Has("fetch") || words.Count <= LongestBare + 1) ? SubscriptionQuestion.All : null;
+        return Has("ask:what") && moves && !done && Has("person") && (spoken || Has("me") || Has("fetch") || words.Count <= MaxBareWords + 1) ? SubscriptionQuestion.All : null;
     }
 
     private static bool Asks(Lexeme lexeme) => lexeme.Is("ask") || lexeme.Is("whether");

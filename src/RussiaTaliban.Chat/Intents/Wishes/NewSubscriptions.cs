@@ -14,8 +14,8 @@ internal static class NewSubscriptions
 
     private static readonly string[] Rhythms = ["every", "days", "plural", "weekly", "fortnight", "biweekly", "monthly", "oncetimes", "everydays"];
 
-    private const int MostLeftOver = 2;
-    private const int MostLeftOverWhereClear = 5;
+    private const int MaxLeftOver = 2;
+    private const int MaxLeftOverWhereClear = 5;
 
     /// <summary>The intent; null where the message is about something else.</summary>
     public static Intent? Read(Wish wish)
@@ -93,7 +93,7 @@ internal static class NewSubscriptions
     /// <summary>Words that nothing accounts for: asked back where it is clear that deliveries are spoken of, a question to the corpus otherwise.</summary>
     private static Intent? LeftOver(Wish wish, SchedulePhrase phrase, bool subscribe, bool send, bool weak, bool rhythm, bool starts)
     {
-        if (phrase.HasDays && phrase.Leftover.Count <= MostLeftOverWhereClear && (wish.Head.Is("vague") || Dangles(wish, phrase)))
+        if (phrase.HasDays && phrase.Leftover.Count <= MaxLeftOverWhereClear && (wish.Head.Is("vague") || Dangles(wish, phrase)))
         {
             return wish.Asked(ScheduleFault.TimeVague, string.Join(' ', phrase.Leftover), subscribing: true);
         }
@@ -111,10 +111,10 @@ internal static class NewSubscriptions
         }
 
         var clear = (wish.Has("object") && wish.ToMe) || (subscribe && rhythm) || (send && !weak && wish.ToMe && phrase.HasDays);
-        var few = phrase.Leftover.Count <= (clear ? MostLeftOverWhereClear : MostLeftOver);
+        var few = phrase.Leftover.Count <= (clear ? MaxLeftOverWhereClear : MaxLeftOver);
         var ends = wish.Lexemes.Last(lexeme => char.IsLetterOrDigit(lexeme.Text[0])).Text == phrase.Leftover[^1];
         var known = ((send && wish.IsAddressed) || starts || subscribe) && few
-            && (clear || (phrase.HasDays && phrase.HasTime && phrase.Leftover.Count <= MostLeftOver && (wish.Has("object") || ends || phrase.Fault is ScheduleFault.OtherPlace)));
+            && (clear || (phrase.HasDays && phrase.HasTime && phrase.Leftover.Count <= MaxLeftOver && (wish.Has("object") || ends || phrase.Fault is ScheduleFault.OtherPlace)));
         return known || (subscribe && few) ? wish.AskedFor(phrase, subscribing: true) : null;
     }
 

@@ -16,7 +16,7 @@ namespace RussiaTaliban.Chat.Intents.Wishes;
 internal static partial class SensedWish
 {
     /// <summary>The encoder was taught English: from this share of other letters on it is not asked.</summary>
-    private const double MostForeign = 0.2;
+    private const double MaxForeign = 0.2;
 
     private const int MaxLength = 400;
 
@@ -27,8 +27,8 @@ internal static partial class SensedWish
 
     private static readonly string[] SubjectMarks = ["on", "about", "regarding", "re"];
 
-    private const int LongestSubject = 4;
-    private const int LongestBefore = 2;
+    private const int MaxSubjectWords = 4;
+    private const int MaxBeforeWords = 2;
 
     private static readonly string[] Verbs = ["send", "subscribe", "pause", "skip", "stop", "change", "resume"];
 
@@ -175,16 +175,16 @@ internal static partial class SensedWish
         }
 
         IReadOnlyList<string> subjects = request.Details.Subjects.Count > 0 ? [] : Subject(wish) is { } subject ? [subject] : SubjectsByThemselves(wish.Text);
-        return new SubscribeIntent(subjects.Count == 0 ? request : request with { Details = request.Details with { Subjects = [.. subjects.Take(ScheduleDetails.MostSubjects)] } });
+        return new SubscribeIntent(subjects.Count == 0 ? request : request with { Details = request.Details with { Subjects = [.. subjects.Take(ScheduleDetails.MaxSubjects)] } });
     }
 
     /// <summary>"Tuesdays at 14:00, trade + sanctions", "7am. Every day. Climate.": a clause of nothing but words that the grammar does not know; empty for none.</summary>
     private static IReadOnlyList<string> SubjectsByThemselves(string text)
     {
         var clauses = Clauses(text).Select(part => part.Trim(' ', '.', '!', ',', '-', '–', '—', ';', ':', '“', '”', '"')).Where(part => part.Any(char.IsLetter)).ToList();
-        var named = clauses.Count < 2 ? null : clauses.Find(part => Vocabulary.Lex(part) is { Count: <= LongestSubject + 1 } words
+        var named = clauses.Count < 2 ? null : clauses.Find(part => Vocabulary.Lex(part) is { Count: <= MaxSubjectWords + 1 } words
             && words.TrueForAll(word => word.Is("and") || word.Text is "+" or "&" || (word.Tags.Count == 0 && char.IsLetter(word.Text[0]))));
-        return named is null ? [] : [.. And().Split(named).Select(part => part.Trim()).Where(part => part.Length is > 0 and <= ScheduleDetails.LongestSubject)];
+        return named is null ? [] : [.. And().Split(named).Select(part => part.Trim()).Where(part => part.Length is > 0 and <= ScheduleDetails.MaxSubjectLength)];
     }
 
     [GeneratedRegex(@"\s+(?:and|or)\s+|\s*[+&]\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -212,7 +212,7 @@ internal static partial class SensedWish
 
             var isBefore = to < words.Count && (words[to].Is("object") || words[to].Is("topicnoun"));
             var isFirst = at == wish.HeadAt && to < words.Count && words[to].Is("comma");
-            if (to > from && to - from <= LongestSubject && (isMarked || isFirst || (isBefore && to - from <= LongestBefore)))
+            if (to > from && to - from <= MaxSubjectWords && (isMarked || isFirst || (isBefore && to - from <= MaxBeforeWords)))
             {
                 return wish.Text[words[from].Start..words[to - 1].End];
             }
@@ -278,7 +278,7 @@ internal static partial class SensedWish
         return topic.Any(char.IsLetter) ? topic : null;
     }
 
-    private static bool IsForeign(string text) => text.Count(char.IsLetter) is var letters && (letters == 0 || text.Count(sign => char.IsLetter(sign) && sign > 'ɏ') > MostForeign * letters);
+    private static bool IsForeign(string text) => text.Count(char.IsLetter) is var letters && (letters == 0 || text.Count(sign => char.IsLetter(sign) && sign > 'ɏ') > MaxForeign * letters);
 
     [GeneratedRegex(@",\s+|:\s+|\s+but\s+|\s+so\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joint();

@@ -6,8 +6,8 @@ namespace RussiaTaliban.Chat.Intents.Wishes;
 /// <summary>"Tell me when there is something new on who might recognize the Taliban": a question that is to be watched; "stop watching", "not this".</summary>
 internal static class Watches
 {
-    private const int LongestLeadIn = 14;
-    private const int LongestCall = 4;
+    private const int MaxLeadInWords = 14;
+    private const int MaxCallWords = 4;
 
     /// <summary>The intent; null where nothing is to be watched.</summary>
     public static Intent? Read(Wish wish)
@@ -34,7 +34,7 @@ internal static class Watches
         var alert = wish.Find("alert", 3);
         var tell = alert >= 0 ? alert : wish.Find("send", 3);
         var when = tell < 0 ? -1 : words.FindIndex(tell, lexeme => lexeme.Is("when") || lexeme.Is("whennew") || lexeme.Is("ask:when"));
-        if (when < 0 || when > LongestLeadIn || words.Take(when).Any(lexeme => lexeme.Is("every") || lexeme.Is("days") || lexeme.Is("day") || char.IsAsciiDigit(lexeme.Text[0])) || words.Take(when).Any(lexeme => lexeme.Tags.Count == 0))
+        if (when < 0 || when > MaxLeadInWords || words.Take(when).Any(lexeme => lexeme.Is("every") || lexeme.Is("days") || lexeme.Is("day") || char.IsAsciiDigit(lexeme.Text[0])) || words.Take(when).Any(lexeme => lexeme.Tags.Count == 0))
         {
             return null;
         }
@@ -53,7 +53,7 @@ internal static class Watches
         {
             end = words.Count;
         }
-        else if (words.FindLastIndex(end - 1, Math.Min(end - from, LongestCall), lexeme => lexeme.Is("and") || lexeme.Is("comma")) is > 0 and var joint && joint > from)
+        else if (words.FindLastIndex(end - 1, Math.Min(end - from, MaxCallWords), lexeme => lexeme.Is("and") || lexeme.Is("comma")) is > 0 and var joint && joint > from)
         {
             end = joint;
         }

@@ -12,8 +12,8 @@ namespace RussiaTaliban.Chat.Intents.Wishes;
 internal sealed partial class Wish
 {
     private const int LeastNight = 6;
-    private const int LongestCourtesy = 6;
-    private const int LongestReason = 20;
+    private const int MaxCourtesyWords = 6;
+    private const int MaxReasonWords = 20;
 
     private bool _leavesSome;
 
@@ -159,7 +159,7 @@ internal sealed partial class Wish
         var start = Lexemes.FindLastIndex(verb, IsEdge) + 1;
         var end = Lexemes.FindIndex(verb, IsEdge) is > 0 and var edge ? edge : Lexemes.Count;
         var clause = Lexemes.GetRange(start, end - start);
-        if ((start == 0 && end == Lexemes.Count) || clause.Count > LongestCourtesy + 2 || !clause.Exists(lexeme => lexeme.Is("single") || lexeme.Is("other") || lexeme.Tags.Count == 0)
+        if ((start == 0 && end == Lexemes.Count) || clause.Count > MaxCourtesyWords + 2 || !clause.Exists(lexeme => lexeme.Is("single") || lexeme.Is("other") || lexeme.Tags.Count == 0)
             || clause.Exists(lexeme => char.IsAsciiDigit(lexeme.Text[0]) || lexeme.Is("neg") || lexeme.Is("stop") || lexeme.Is("pause") || lexeme.Is("add") || IsQuestion(lexeme)))
         {
             return;
@@ -189,20 +189,20 @@ internal sealed partial class Wish
     private void DropReason()
     {
         var so = Lexemes.FindIndex(lexeme => lexeme.Is("so"));
-        if (so > 1 && so <= LongestReason && so < Lexemes.Count - 1 && IsReason(Lexemes.Take(so)))
+        if (so > 1 && so <= MaxReasonWords && so < Lexemes.Count - 1 && IsReason(Lexemes.Take(so)))
         {
             Lexemes.RemoveRange(0, so + 1);
         }
 
         var because = Lexemes.FindIndex(lexeme => lexeme.Is("because"));
-        if (because > 0 && Lexemes.Count - because <= LongestReason && Lexemes.Count - because > 2 && IsReason(Lexemes.Skip(because + 1)))
+        if (because > 0 && Lexemes.Count - because <= MaxReasonWords && Lexemes.Count - because > 2 && IsReason(Lexemes.Skip(because + 1)))
         {
             Lexemes.RemoveRange(because, Lexemes.Count - because);
         }
 
         // "12 hours later please, I've gone on nights"
         var clause = Lexemes.FindLastIndex(lexeme => lexeme.Is("comma") || lexeme.Text is ".");
-        if (clause > 1 && Lexemes.Count - clause is > 3 and <= LongestReason && (Lexemes[clause + 1].Is("person") || Lexemes[clause + 1].Is("its")) && IsReason(Lexemes.Skip(clause + 1)) && Lexemes.Skip(clause + 1).Any(lexeme => lexeme.Tags.Count == 0))
+        if (clause > 1 && Lexemes.Count - clause is > 3 and <= MaxReasonWords && (Lexemes[clause + 1].Is("person") || Lexemes[clause + 1].Is("its")) && IsReason(Lexemes.Skip(clause + 1)) && Lexemes.Skip(clause + 1).Any(lexeme => lexeme.Tags.Count == 0))
         {
             Lexemes.RemoveRange(clause, Lexemes.Count - clause);
         }
@@ -224,7 +224,7 @@ internal sealed partial class Wish
     private void DropCourtesy()
     {
         var closing = Lexemes.FindIndex(Math.Min(1, Math.Max(0, Lexemes.Count - 1)), lexeme => lexeme.Is("closing"));
-        if (closing > 0 && Lexemes.Count - closing <= LongestCourtesy && !Lexemes.Skip(closing + 1).Any(lexeme => TellsSchedule(lexeme) || char.IsAsciiDigit(lexeme.Text[0])))
+        if (closing > 0 && Lexemes.Count - closing <= MaxCourtesyWords && !Lexemes.Skip(closing + 1).Any(lexeme => TellsSchedule(lexeme) || char.IsAsciiDigit(lexeme.Text[0])))
         {
             Lexemes.RemoveRange(closing, Lexemes.Count - closing);
         }

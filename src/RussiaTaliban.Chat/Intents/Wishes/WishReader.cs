@@ -10,9 +10,9 @@ namespace RussiaTaliban.Chat.Intents.Wishes;
 /// </summary>
 internal static partial class WishReader
 {
-    private const int MostLexemes = 60;
-    private const int MostSentences = 5;
-    private const int LongestName = 4;
+    private const int MaxLexemes = 60;
+    private const int MaxSentences = 5;
+    private const int MaxNameWords = 4;
 
     /// <summary>The intent of a message; null where it is about something else.</summary>
     public static Intent? Read(string text) => ReadWhole(text) is { } whole && !IsNotUnderstood(whole) ? whole : ReadSentence(text) ?? ReadWhole(text);
@@ -20,7 +20,7 @@ internal static partial class WishReader
     private static Intent? ReadWhole(string text)
     {
         var wish = Wish.Of(text);
-        if (wish.HeadAt < 0 || wish.Lexemes.Count > MostLexemes)
+        if (wish.HeadAt < 0 || wish.Lexemes.Count > MaxLexemes)
         {
             return null;
         }
@@ -45,7 +45,7 @@ internal static partial class WishReader
     private static Intent? ReadSentence(string text)
     {
         var sentences = Edge().Split(text).Where(part => part.Any(char.IsLetterOrDigit)).ToList();
-        if (sentences.Count is < 2 or > MostSentences)
+        if (sentences.Count is < 2 or > MaxSentences)
         {
             return null;
         }
@@ -58,7 +58,7 @@ internal static partial class WishReader
     }
 
     /// <summary>"Every Wednesday at 10 - defence procurement.": a few words behind a wish that no rule knows may say what it is about.</summary>
-    private static bool IsBareName(string part) => Vocabulary.Lex(part).Where(word => char.IsLetterOrDigit(word.Text[0])).ToList() is { Count: > 0 and <= LongestName } words && words.TrueForAll(word => word.Tags.Count == 0 || word.Is("and"));
+    private static bool IsBareName(string part) => Vocabulary.Lex(part).Where(word => char.IsLetterOrDigit(word.Text[0])).ToList() is { Count: > 0 and <= MaxNameWords } words && words.TrueForAll(word => word.Tags.Count == 0 || word.Is("and"));
 
     private static bool IsNotUnderstood(Intent intent) => intent switch
     {

@@ -67,7 +67,7 @@ internal static class PhraseComposer
 
         var hasDays = groups.Any(group => group.Days != Weekdays.None && !group.Vague);
         var times = groups.SelectMany(group => group.Times).Distinct().Count();
-        return phrase.Subjects.Count > ScheduleDetails.MostSubjects || phrase.Subjects.Exists(subject => subject.Length > ScheduleDetails.LongestSubject) ? (ScheduleFault.Subject, null)
+        return phrase.Subjects.Count > ScheduleDetails.MaxSubjects || phrase.Subjects.Exists(subject => subject.Length > ScheduleDetails.MaxSubjectLength) ? (ScheduleFault.Subject, null)
             : phrase.Parts.Distinct().Count() > 1 && times != phrase.Parts.Count ? (ScheduleFault.SeveralTimes, null)
             : phrase.Dates.Count > 0 ? (ScheduleFault.Once, null)
             : phrase.Often is { Week: false } often && times != often.Count ? (ScheduleFault.TooOften, often.Words)

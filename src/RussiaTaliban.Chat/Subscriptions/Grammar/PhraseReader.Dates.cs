@@ -6,7 +6,7 @@ namespace RussiaTaliban.Chat.Subscriptions.Grammar;
 /// <summary>Days of the calendar: where deliveries start, end and pause.</summary>
 internal sealed partial class PhraseReader
 {
-    private const int MostDays = 3_650;
+    private const int MaxDays = 3_650;
 
     /// <summary>"starting Monday", "until 20 December", "for two weeks", "this week only", "from Monday to Friday".</summary>
     private int Span(int at)
@@ -44,7 +44,7 @@ internal sealed partial class PhraseReader
                     case "day" or "week" or "month" or "year" when count is < 1 or > 365:
                         return Fault(ScheduleFault.DateImpossible, next, unit + 1);
                     case ("day" or "week" or "month" or "year") and var span when Is(at, "for"):
-                        _phrase.Duration = Math.Min(MostDays, count * (span switch { "day" => 1, "week" => 7, "month" => 30, _ => 365 }));
+                        _phrase.Duration = Math.Min(MaxDays, count * (span switch { "day" => 1, "week" => 7, "month" => 30, _ => 365 }));
                         return unit + 1;
                     default:
                         break;

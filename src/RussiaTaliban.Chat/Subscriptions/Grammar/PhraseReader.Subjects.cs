@@ -3,7 +3,7 @@ namespace RussiaTaliban.Chat.Subscriptions.Grammar;
 /// <summary>What a summary is about, how long it is and where it goes.</summary>
 internal sealed partial class PhraseReader
 {
-    private const int LongestPlaceName = 4;
+    private const int MaxPlaceNameWords = 4;
 
     /// <summary>"About China and Taiwan", "news on sanctions", "climate stuff", "only Iran", "topics: Iran, Russia".</summary>
     private int Subject(int at)
@@ -27,7 +27,7 @@ internal sealed partial class PhraseReader
 
         // "Iran news", "the economic section", "only Iran"
         var run = at;
-        while (IsUnknown(run) && run - at < LongestPlaceName)
+        while (IsUnknown(run) && run - at < MaxPlaceNameWords)
         {
             run++;
         }
@@ -211,7 +211,7 @@ internal sealed partial class PhraseReader
         }
 
         var run = at;
-        while (run < lexemes.Count && run - at < LongestPlaceName && !Is(run, "channel") && !IsSchedule(run) && !Is(run, "comma") && char.IsLetter(Raw(run)[0]))
+        while (run < lexemes.Count && run - at < MaxPlaceNameWords && !Is(run, "channel") && !IsSchedule(run) && !Is(run, "comma") && char.IsLetter(Raw(run)[0]))
         {
             run++;
         }

@@ -3,7 +3,7 @@ namespace RussiaTaliban.Chat.Subscriptions.Grammar;
 /// <summary>Time zones as people write them.</summary>
 internal sealed partial class PhraseReader
 {
-    private const int LongestZoneName = 5;
+    private const int MaxZoneNameWords = 5;
 
     private int Zone(int at)
     {
@@ -54,7 +54,7 @@ internal sealed partial class PhraseReader
             start++;
         }
 
-        for (var length = Math.Min(LongestZoneName, lexemes.Count - start); length > 0; length--)
+        for (var length = Math.Min(MaxZoneNameWords, lexemes.Count - start); length > 0; length--)
         {
             var end = start + length;
             var name = Words(start, end).TrimEnd('.', ',');

@@ -9,7 +9,7 @@ internal static partial class Vocabulary
     private const int ShortestMistyped = 4;
     private const int ShortestMeant = 5;
     private const int ShortestTwiceMistyped = 8;
-    private const int LongestSplit = 7;
+    private const int MaxSplitLength = 7;
     private const int ShortestDeclined = 5;
 
     private static readonly string[] Mistypable = ["day", "days", "every", "month", "except", "subscribe", "stop", "pause", "resume", "object", "tomorrow", "unit", "part", "weekly", "until", "from", "topic"];
@@ -60,7 +60,7 @@ internal static partial class Vocabulary
             {
                 var words = particle.Split(' ');
                 var end = Enumerable.Range(at + 1, lexemes.Count - at - 1).FirstOrDefault(from => words.Index().All(word => from + word.Index < lexemes.Count && lexemes[from + word.Index].Text.Equals(word.Item, StringComparison.OrdinalIgnoreCase)), -1);
-                if (end > at + 1 && end - at < LongestSplit && !lexemes.Skip(at + 1).Take(end - at - 1).Any(lexeme => lexeme.Is("comma")))
+                if (end > at + 1 && end - at < MaxSplitLength && !lexemes.Skip(at + 1).Take(end - at - 1).Any(lexeme => lexeme.Is("comma")))
                 {
                     lexemes[at] = lexemes[at] with { Tags = [tag] };
                     for (var part = end; part < end + words.Length; part++)

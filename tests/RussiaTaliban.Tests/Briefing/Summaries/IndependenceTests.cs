@@ -30,7 +30,7 @@ public sealed class IndependenceTests
     [InlineData("The council’s plan was dropped.", null)]
     [InlineData("A plan was dropped.", null)]
     public void Opening_WithAThingAsIfKnown_IsFound(string sentence, string? thing) =>
-        Assert.Equal(thing, Definite.OpeningOf(sentence));
+        Assert.Equal(thing, OpeningThing.Of(sentence));
 
     [Theory]
     [InlineData("However, the city council closed the old bridge in March after a crack was found.")]

@@ -17,7 +17,7 @@ internal sealed class RecordingHandler : ISlackHandler
         Handled.Enqueue(inbound);
     }
 
-    public Task AnswerAsync(SlackInbound inbound, SlackDelivery delivery, CancellationToken cancellationToken) => HandleAsync(inbound, cancellationToken);
+    public Task AnswerAsync(SlackInbound inbound, SlackPosting posting, CancellationToken cancellationToken) => HandleAsync(inbound, cancellationToken);
 
     public Task<ViewResponse?> SubmitAsync(SlackInteraction.Submission submission, CancellationToken cancellationToken) =>
         Task.FromResult<ViewResponse?>(null);

@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Sharing;
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>How far an answer came: ids only, no words. It outlives the answer, so that a mended question changes the messages that stand.</summary>
-internal sealed record DeliveryProgress
+internal sealed record PostingProgress
 {
     /// <summary>The version of the question that <see cref="Posted"/> answers.</summary>
     public string Version { get; set; } = "";
@@ -29,17 +29,17 @@ internal sealed record DeliveryProgress
     /// <summary>True once everything was sent.</summary>
     public bool Done { get; set; }
 
-    public static DeliveryProgress Read(string? noted, string version)
+    public static PostingProgress Read(string? noted, string version)
     {
-        var progress = noted is null ? null : JsonSerializer.Deserialize(noted, SlackJson.Default.DeliveryProgress);
+        var progress = noted is null ? null : JsonSerializer.Deserialize(noted, SlackJson.Default.PostingProgress);
         if (progress is null)
         {
-            return new DeliveryProgress { Version = version };
+            return new PostingProgress { Version = version };
         }
 
         return progress.Version == version
             ? progress
-            : new DeliveryProgress
+            : new PostingProgress
             {
                 Version = version,
                 Outdated = progress.Posted.Concat(progress.Outdated).Where(one => one.Value.Length > 0 && char.IsDigit(one.Key[0])).DistinctBy(one => one.Key).ToDictionary(),
@@ -47,7 +47,7 @@ internal sealed record DeliveryProgress
             };
     }
 
-    public string Write() => JsonSerializer.Serialize(this, SlackJson.Default.DeliveryProgress);
+    public string Write() => JsonSerializer.Serialize(this, SlackJson.Default.PostingProgress);
 
     /// <summary>What no part of the new answer took over, once.</summary>
     public IReadOnlyDictionary<string, string> TakeOutdated()

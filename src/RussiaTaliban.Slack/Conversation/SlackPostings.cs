@@ -3,9 +3,9 @@ using RussiaTaliban.Chat.Inbox;
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Makes deliveries, and looks ahead for what they will need.</summary>
-internal sealed class SlackDeliveries(IInbox inbox, SlackClient client, SlackRenderer renderer, SlackPeople people, ILogger<SlackDelivery> log)
+internal sealed class SlackPostings(IInbox inbox, SlackClient client, SlackRenderer renderer, SlackPeople people, ILogger<SlackPosting> log)
 {
-    public SlackDelivery Of(InboxClaim claim) => new(claim, inbox, client, renderer, log);
+    public SlackPosting Of(InboxClaim claim) => new(claim, inbox, client, renderer, log);
 
     /// <summary>The person's name and zone are asked for while the question is being kept.</summary>
     public void Foresee(SlackInbound inbound)

@@ -6,9 +6,9 @@ namespace RussiaTaliban.Slack.Conversation;
 /// The way of one answer to Slack, over as many attempts as it takes. Before a message is posted that is noted; where it is not known whether one arrived
 /// (a kill, a broken connection), Slack is asked for it by the mark in its metadata. So none is lost and none comes twice.
 /// </summary>
-internal sealed partial class SlackDelivery(InboxClaim claim, IInbox inbox, SlackClient client, SlackRenderer renderer, ILogger log)
+internal sealed partial class SlackPosting(InboxClaim claim, IInbox inbox, SlackClient client, SlackRenderer renderer, ILogger log)
 {
-    private readonly DeliveryProgress _progress = DeliveryProgress.Read(claim.Progress, claim.Item.Version);
+    private readonly PostingProgress _progress = PostingProgress.Read(claim.Progress, claim.Item.Version);
 
     /// <summary>True where all was sent before.</summary>
     public bool IsDone => _progress.Done;

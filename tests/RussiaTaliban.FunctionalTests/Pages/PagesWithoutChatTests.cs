@@ -7,7 +7,7 @@ using RussiaTaliban.Tests;
 namespace RussiaTaliban.FunctionalTests.Pages;
 
 /// <summary>What a reader does at the pages without the chat: search, choose, follow, embed.</summary>
-public sealed class DeskPageTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
+public sealed class PagesWithoutChatTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 

@@ -1,7 +1,7 @@
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Answers for one person, and what takes their place where a conversation refuses one.</summary>
-internal sealed partial class SlackDelivery
+internal sealed partial class SlackPosting
 {
     /// <summary>A response_url takes five answers; what is longer goes another way from here on.</summary>
     private const int ResponsesBeforeAnotherWay = 4;
