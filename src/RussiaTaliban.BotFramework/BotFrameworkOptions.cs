@@ -103,7 +103,7 @@ internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment)
 
             if (options.CertificatePath is { } path && !File.Exists(path))
             {
-                yield return $"BotFramework:CertificatePath names no file: {path}";
+                yield return $"BotFramework:CertificatePath is not a file: {path}";
             }
         }
         else if (options.IsMeant && !environment.IsDevelopment())

@@ -13,7 +13,7 @@ internal static class ExplanationWriter
     {
         if (explanation is null)
         {
-            writer.WriteLine(asJson ? "null" : "Nothing to explain: no word of the question asks for anything, or the corpus is empty.");
+            writer.WriteLine(asJson ? "null" : "Nothing to explain: the question has no word to search for, or the corpus is empty.");
         }
         else if (asJson)
         {

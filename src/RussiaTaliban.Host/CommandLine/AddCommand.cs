@@ -16,11 +16,11 @@ internal static class AddCommand
     {
         var sources = new Argument<string[]>("source")
         {
-            Description = "Files (HTML, PDF, .docx, .txt, RSS or Atom), folders of these, and web addresses of hosts that Intake:AllowedHosts names",
+            Description = "Files (HTML, PDF, .docx, .txt, RSS or Atom), folders of these, and web addresses on hosts listed in Intake:AllowedHosts",
             Arity = ArgumentArity.OneOrMore,
         };
-        var replace = new Option<bool>("--replace") { Description = "Write over articles that were edited by hand since they were taken" };
-        var command = new Command("add", "Makes articles of web pages, PDF, Word and text files and feeds; the same source again makes a new revision of its article")
+        var replace = new Option<bool>("--replace") { Description = "Overwrite articles that were edited by hand after they were added" };
+        var command = new Command("add", "Converts web pages, PDF, Word and text files, and feeds into articles; adding a source again makes a new revision of its article")
         {
             sources,
             replace,

@@ -40,7 +40,7 @@ internal sealed class ChannelRequirement(IConfiguration configuration, IHostEnvi
 {
     private const string Fault =
         "No channel is configured, so nobody could ask anything. Set BotFramework:AppId and a credential (Teams), Slack:Transport (Slack) or DirectLine:Enabled "
-        + "(the chat page); or BotFramework:Enabled to false, to serve the pages alone. On your own machine, --environment Development needs none.";
+        + "(the chat page); or BotFramework:Enabled to false, to serve only the pages. On your own machine, --environment Development needs none.";
 
     public ValidateOptionsResult Validate(string? name, BotFrameworkOptions options)
     {

@@ -58,13 +58,13 @@ internal sealed class ProxyOptionsValidator(IConfiguration configuration) : Chat
 
         if (options.Networks.Any(network => network.PrefixLength == 0))
         {
-            yield return "Proxy:Trusted: a network of length 0 is everybody. Name the proxies.";
+            yield return "Proxy:Trusted: a network of length 0 matches every address. Name the proxies.";
         }
 
         // The framework's own switch takes these headers from whoever sends them.
         if (configuration.GetValue<bool?>("ForwardedHeaders_Enabled") == true)
         {
-            yield return "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes every caller. Remove it, and name the proxies in Proxy:Trusted.";
+            yield return "ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts every caller. Remove it, and name the proxies in Proxy:Trusted.";
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class QuotesComposition
         {
             if (!options.Value.MaySee(context.Request))
             {
-                return Results.Text("Receipts are shown here to people who have signed in.", statusCode: StatusCodes.Status401Unauthorized);
+                return Results.Text("Receipts are shown only to people who have signed in.", statusCode: StatusCodes.Status401Unauthorized);
             }
 
             try
@@ -44,7 +44,7 @@ internal static class QuotesComposition
             catch (StorageUnavailableException)
             {
                 context.Response.Headers.RetryAfter = "60";
-                return Results.Text("Receipts cannot be looked up just now. Please try again in a while.", statusCode: StatusCodes.Status503ServiceUnavailable);
+                return Results.Text("Receipts are unavailable right now. Please try again in a few minutes.", statusCode: StatusCodes.Status503ServiceUnavailable);
             }
         });
 }

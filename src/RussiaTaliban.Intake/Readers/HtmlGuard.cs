@@ -81,7 +81,7 @@ internal static class HtmlGuard
 
         return tags > MostTags ? $"it has more than {MostTags:N0} elements"
             : deepest > MostOpen ? $"its elements are nested more than {MostOpen} deep"
-            : work > MostWork || repairs > MostRepairs ? "its elements are nested as no page's are"
+            : work > MostWork || repairs > MostRepairs ? "its elements are nested in a way that no real page uses"
             : null;
     }
 }

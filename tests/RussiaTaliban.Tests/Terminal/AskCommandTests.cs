@@ -67,7 +67,7 @@ public sealed class AskCommandTests : IDisposable
     [InlineData(64, "check-quote takes a quote or --batch FILE", "check-quote")]
     [InlineData(64, "check-quote takes a quote or --batch FILE", "check-quote", "x", "--batch", "set.jsonl")]
     [InlineData(4, "there is no file", "check-quote", "--batch", "no-such-file.jsonl")]
-    [InlineData(4, "there is no word in that quote", "check-quote", "…")]
+    [InlineData(4, "the quote has no words", "check-quote", "…")]
     public async Task Command_WithAMistake_SaysItInOneLineOnStandardError(int exitCode, string message, params string[] arguments)
     {
         var run = await CommandLineRun.OfAsync(arguments);
