@@ -7,7 +7,7 @@ internal sealed class WidgetOptions
 {
     public const string Section = "Widget";
 
-    /// <summary>The origins whose pages may show the chat in a frame, such as <c>https://desk.example.org</c>. Default: none.</summary>
+    /// <summary>The origins whose pages may embed the chat in a frame, such as <c>https://desk.example.org</c>. Default: none.</summary>
     public IList<string> AllowedOrigins { get; } = [];
 
     /// <summary>The sources of the policy's <c>frame-ancestors</c>.</summary>
