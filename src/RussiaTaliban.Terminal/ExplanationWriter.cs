@@ -29,6 +29,7 @@ internal static class ExplanationWriter
     {
         writer.WriteLine($"question   {explanation.ReadAs}");
         writer.WriteLine($"outcome    {explanation.Outcome} ({(explanation.ByReader ? "the reader decided" : "words decided")})");
+        writer.WriteLine($"reason     {explanation.Reason}");
         WriteDecision(writer, "answered", explanation.Answered);
         WriteDecision(writer, "on subject", explanation.OnSubject);
         for (var place = 0; place < explanation.Passages.Count; place++)
@@ -70,6 +71,7 @@ internal static class ExplanationWriter
     private static ExplanationRecord Record(SearchExplanation explanation) => new(
         explanation.ReadAs,
         explanation.Outcome.ToString(),
+        explanation.Reason,
         explanation.ByReader,
         explanation.Answered,
         explanation.OnSubject,
@@ -84,7 +86,7 @@ internal static class ExplanationWriter
 
 /// <summary>An explanation as <c>ask --explain --json</c> prints it.</summary>
 internal sealed record ExplanationRecord(
-    string ReadAs, string Outcome, bool ByReader, DecisionExplanation Answered, DecisionExplanation OnSubject, IReadOnlyList<ExplainedPassage> Passages);
+    string ReadAs, string Outcome, string Reason, bool ByReader, DecisionExplanation Answered, DecisionExplanation OnSubject, IReadOnlyList<ExplainedPassage> Passages);
 
 /// <summary>A passage in it.</summary>
 internal sealed record ExplainedPassage(

@@ -34,6 +34,15 @@ public static partial class Wording
     /// <summary>The corpus has no answer.</summary>
     public const string NotFound = "I found no answer in the corpus.";
 
+    /// <summary>Why nothing was found.</summary>
+    /// <param name="explanation">How it was decided; null where no word of the question could be looked up.</param>
+    public static string WhyRefused(SearchExplanation? explanation) => explanation switch
+    {
+        null => "Why: none of the words in your question can be looked up in the articles. Other words, or a full sentence, may help.",
+        { IsOffSubject: true } => "Why: your question seems to be about a different subject from the articles. No passage is close enough to it in words or meaning.",
+        _ => "Why: the articles touch on this subject, but no passage seems to answer your question. It may ask for something that they do not say; other words may find more.",
+    };
+
     /// <summary>Above the sections nearest in subject.</summary>
     public const string NearestSections = "Nearest in subject, but not an answer:";
 
