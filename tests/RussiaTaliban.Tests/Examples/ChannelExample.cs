@@ -20,7 +20,7 @@ public sealed class ChannelExample
         await channel.ReceiveAsync("desk@example.org", "more", TestContext.Current.CancellationToken);
         await channel.ReceiveAsync("other@example.org", "more", TestContext.Current.CancellationToken);
 
-        Assert.Contains("— §", sent[0], StringComparison.Ordinal);
+        Assert.Contains(" ¶", sent[0], StringComparison.Ordinal);
         Assert.Contains("Further passages:", sent[1], StringComparison.Ordinal);
         Assert.Contains("Ask a question first", sent[2], StringComparison.Ordinal);
     }
