@@ -37,7 +37,7 @@ internal sealed class ChatBatch(TurnHandler turns, ISubscriptionStore subscripti
 
         if (conversation.Zone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
         {
-            return $"zone “{zone}” is no IANA time zone";
+            return $"zone “{zone}” is not an IANA time zone";
         }
 
         if (!TrySetClock(conversation))

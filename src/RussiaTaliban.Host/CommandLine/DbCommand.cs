@@ -60,7 +60,7 @@ internal static class DbCommand
                 : await data.FindAsync(where, who, cancellationToken).ConfigureAwait(false);
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(parsed.GetValue(yes) ? "Deleted" : "There are")}: {found.Subscriptions.Count} subscriptions, {found.Feedback.Count} feedback entries, {found.Conversations.Count} conversations, "
+                $"{(parsed.GetValue(yes) ? "Deleted" : "Stored")}: {found.Subscriptions.Count} subscriptions, {found.Feedback.Count} feedback entries, {found.Conversations.Count} conversations, "
                 + $"{found.Remembered.Count} remembered conversations, and the makers of {found.Receipts.Count} receipts{(parsed.GetValue(yes) ? "" : ". Add --yes to delete them")}")
                 .AsMemory(), cancellationToken).ConfigureAwait(false);
             return 0;

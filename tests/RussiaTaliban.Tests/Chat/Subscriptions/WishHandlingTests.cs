@@ -94,7 +94,7 @@ public sealed class WishHandlingTests
         var reply = await SayAsync("post it in #desk every weekday at 8, about China and Iran");
 
         Assert.Equal(
-            "Done: the summary will be delivered to desk every weekday at 08:00, London time, about “China” or “Iran”. Next: Friday 27 November 2026 at 08:00, London time (UTC). To change or stop it, say so there. No article is about “China” or “Iran” yet.",
+            "Done: the summary will be delivered to desk every weekday at 08:00, London time, about “China” or “Iran”. Next: Friday 27 November 2026 at 08:00, London time (UTC). To change or stop it, say so there. There are no articles about “China” or “Iran” yet.",
             SubscriptionWords.Text(reply));
         Assert.Empty(await _store.ListAsync(Here, TestContext.Current.CancellationToken));
         Assert.Single(await _store.ListAsync(Desk.Conversation, TestContext.Current.CancellationToken));
