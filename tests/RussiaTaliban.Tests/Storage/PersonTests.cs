@@ -122,7 +122,7 @@ public sealed class PersonTests(PostgresCluster postgres) : IClassFixture<Postgr
         var done = await CommandLineRun.OfAsync("db", "forget", Ann, "--channel", "test", "--data", _folder.Path, "--yes");
         Assert.StartsWith("Deleted: 2 subscriptions", done.Output, StringComparison.Ordinal);
         var again = await CommandLineRun.OfAsync("db", "forget", Ann, "--channel", "test", "--data", _folder.Path);
-        Assert.StartsWith("There are: 0 subscriptions, 0 words", again.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Stored: 0 subscriptions, 0 feedback", again.Output, StringComparison.Ordinal);
     }
 
     public void Dispose()
