@@ -17,8 +17,8 @@ public sealed class BotFrameworkOptions
     public const string Section = "BotFramework";
 
     /// <summary>
-    /// Whether /api/messages is served. Null, the default: yes with credentials; without them in Development only, to callers on this machine. True without
-    /// credentials is a fault outside Development.
+    /// Whether /api/messages is served. Null, the default: with credentials, yes; without them, only in Development and only to callers on this machine. Outside
+    /// Development, true without credentials is a fault.
     /// </summary>
     public bool? Enabled { get; set; }
 
@@ -29,15 +29,15 @@ public sealed class BotFrameworkOptions
     public string? TenantId { get; set; }
 
     /// <summary>
-    /// The tenants (GUIDs) whose people may talk to the bot; "*" lets in every tenant. Empty, the default: <see cref="TenantId"/> alone, and everybody where that
-    /// is not set. Channels without tenants are not affected.
+    /// The tenants (GUIDs) whose users may talk to the bot; "*" allows every tenant. Empty, the default: <see cref="TenantId"/> only, or everyone if that is
+    /// not set. Channels without tenants are not affected.
     /// </summary>
     public IList<string> AllowedTenants { get; } = [];
 
     /// <summary>A client secret; null when a certificate or a managed identity is used.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>Path of a PEM file that holds the certificate and its private key; null when another credential is used.</summary>
+    /// <summary>Path of a PEM file with the certificate and its private key; null when another credential is used.</summary>
     public string? CertificatePath { get; set; }
 
     /// <summary>True to use the user-assigned managed identity whose client id is <see cref="AppId"/>. Default false.</summary>
@@ -46,17 +46,17 @@ public sealed class BotFrameworkOptions
     /// <summary>"Public" or "USGovernment". Default "Public".</summary>
     public BotCloudName Cloud { get; set; } = BotCloudName.Public;
 
-    /// <summary>Hosts to which a token may go besides the cloud's own, e.g. "connector.example.org". Default none.</summary>
+    /// <summary>Hosts to which a token may be sent, in addition to the cloud's own, e.g. "connector.example.org". Default none.</summary>
     public IList<string> TrustedServiceHosts { get; } = [];
 
-    /// <summary>The OpenID document that names the signing keys; null means the cloud's own.</summary>
+    /// <summary>The address of the OpenID document that lists the signing keys; null, the default, means the cloud's own.</summary>
     public Uri? OpenIdMetadata { get; set; }
 
     /// <summary>Largest request body in bytes, 1,024 to 10,485,760. Default 262,144.</summary>
     [Range(1_024, 10 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 256 * 1024;
 
-    /// <summary>Turns that may wait or run at once, 1 to 10,000; beyond that, callers get 503. Default 500.</summary>
+    /// <summary>Maximum number of turns waiting or running at once, 1 to 10,000; beyond that, callers get 503. Default 500.</summary>
     [Range(1, 10_000)]
     public int MaxPendingTurns { get; set; } = 500;
 
@@ -108,7 +108,7 @@ internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment)
 
             if (options.CertificatePath is { } path && !File.Exists(path))
             {
-                yield return $"BotFramework:CertificatePath names no file: {path}";
+                yield return $"BotFramework:CertificatePath is not a file: {path}";
             }
         }
         else if (options.IsMeant && !environment.IsDevelopment())

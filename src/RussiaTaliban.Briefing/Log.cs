@@ -14,7 +14,7 @@ internal static partial class Log
     [LoggerMessage(5003, LogLevel.Error, "{Fault}")]
     public static partial void CorpusFault(ILogger logger, string fault);
 
-    [LoggerMessage(5004, LogLevel.Information, "The corpus folder is without faults again; revision {Revision} is what it holds")]
+    [LoggerMessage(5004, LogLevel.Information, "The corpus folder has no more faults; revision {Revision} is in use")]
     public static partial void CorpusMended(ILogger logger, string revision);
 
     [LoggerMessage(5005, LogLevel.Warning, "The corpus folder cannot be watched ({Reason}); it is read every {Seconds} s instead")]

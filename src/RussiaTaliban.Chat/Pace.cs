@@ -6,7 +6,7 @@ namespace RussiaTaliban.Chat;
 /// So many of one key in so long: the messages that a platform takes of one conversation, the requests that this service takes of one caller. Other keys do not
 /// wait. Thread-safe.
 /// </summary>
-/// <remarks>Not System.Threading.RateLimiting: decision 020 says why.</remarks>
+/// <remarks>Not System.Threading.RateLimiting: decision 022 says why.</remarks>
 /// <param name="time">The clock.</param>
 /// <param name="limits">How many a window takes, and how long it is; at least one, the longest last.</param>
 public sealed class Pace(TimeProvider time, params (int Count, TimeSpan Window)[] limits)

@@ -78,7 +78,7 @@ public sealed class ArticleIntake : IDisposable
             var info = new FileInfo(source.Path!);
             if (info.Length > _options.MaxBytes)
             {
-                return [TakeResult.No(source.Name, new Refusal($"it is larger than {_options.MaxMegabytes} MiB", "part it, or save the text alone"))];
+                return [TakeResult.No(source.Name, new Refusal($"it is larger than {_options.MaxMegabytes} MiB", "split it, or save only the text"))];
             }
 
             var bytes = await File.ReadAllBytesAsync(source.Path!, cancellationToken).ConfigureAwait(false);

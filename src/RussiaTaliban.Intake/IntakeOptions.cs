@@ -8,32 +8,31 @@ public sealed class IntakeOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Intake";
 
-    /// <summary>The hosts that pages and feeds are fetched from: <c>example.org</c>, <c>*.example.org</c> for all hosts under it, <c>*</c> for any; with a port where
-    /// it is neither 80 nor 443.
-    /// Empty: nothing is fetched. Private addresses are never asked, whatever stands here.</summary>
+    /// <summary>The hosts that pages and feeds may be fetched from: <c>example.org</c>, <c>*.example.org</c> for all its subdomains, <c>*</c> for any host; with a port
+    /// unless it is 80 or 443. Empty, the default: nothing is fetched. Private addresses are never fetched, whatever is listed.</summary>
     public IList<string> AllowedHosts { get; } = [];
 
     /// <summary>The largest file or page, in MiB.</summary>
     [Range(1, 200)]
     public int MaxMegabytes { get; set; } = 32;
 
-    /// <summary>How long fetching an address may take, its redirects included.</summary>
+    /// <summary>How long fetching an address may take, including redirects.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan FetchLimit { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many redirects are followed; each is checked as the first address was.</summary>
+    /// <summary>How many redirects are followed; each is checked like the first address.</summary>
     [Range(0, 20)]
     public int MaxRedirects { get; set; } = 5;
 
-    /// <summary>How long reading one file may take; a file that takes longer is given up.</summary>
+    /// <summary>How long reading one file may take; a file that takes longer is refused.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
     public TimeSpan ReadingLimit { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Files, folders and addresses that the running service takes again and again: what is new in them becomes articles, what has changed new revisions.
-    /// Empty: none.</summary>
+    /// <summary>Files, folders and addresses that the running service reads again regularly: new items become articles, changed ones new revisions.
+    /// Empty, the default: none.</summary>
     public IList<string> Watch { get; } = [];
 
-    /// <summary>How long it waits between one time and the next.</summary>
+    /// <summary>How long the service waits between two readings of <see cref="Watch"/>.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan WatchEvery { get; set; } = TimeSpan.FromMinutes(15);
 

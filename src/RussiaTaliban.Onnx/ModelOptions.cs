@@ -9,13 +9,13 @@ public sealed class ModelOptions
     /// <summary>The name of the configuration section.</summary>
     public const string Section = "Models";
 
-    /// <summary>Whether the encoder is used. Without it the service answers by words alone. Default true.</summary>
+    /// <summary>Whether the encoder is used. Without it, the service searches by words alone. Default true.</summary>
     public bool EncoderEnabled { get; set; } = true;
 
-    /// <summary>Whether the reader is used, which needs the encoder. Without it words decide whether a question is answered. Default true.</summary>
+    /// <summary>Whether the reader is used; it needs the encoder. Without it, words decide whether a question is answered. Default true.</summary>
     public bool ReaderEnabled { get; set; } = true;
 
-    /// <summary>A folder with <c>encoder.onnx</c>, <c>reader.onnx</c> and <c>vocab.txt</c>; empty, the default, for the shipped one.</summary>
+    /// <summary>A folder with <c>encoder.onnx</c>, <c>reader.onnx</c> and <c>vocab.txt</c>; empty, the default, uses the shipped models.</summary>
     public string Folder { get; set; } = "";
 
     /// <summary>Threads that one question may use, 1 to 64. Default 1.</summary>

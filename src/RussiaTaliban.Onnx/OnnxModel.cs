@@ -32,7 +32,7 @@ internal sealed class OnnxModel : IDisposable
         }
         catch (OnnxRuntimeException cause)
         {
-            throw new ModelFileException(path, $"not an ONNX model that can be run ({cause.Message})", cause);
+            throw new ModelFileException(path, $"not a usable ONNX model ({cause.Message})", cause);
         }
         catch (Exception cause) when (cause is TypeInitializationException or DllNotFoundException)
         {

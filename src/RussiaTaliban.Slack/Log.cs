@@ -21,7 +21,7 @@ internal static partial class Log
     [LoggerMessage(3011, LogLevel.Debug, "A repeated {Kind} was dropped")]
     public static partial void DroppedDuplicate(this ILogger log, string kind);
 
-    [LoggerMessage(3012, LogLevel.Warning, "The queue is closing or holds {Capacity} already; Slack will send this again")]
+    [LoggerMessage(3012, LogLevel.Warning, "The queue is closing or already holds {Capacity} items; Slack will resend this")]
     public static partial void QueueFull(this ILogger log, int capacity);
 
     [LoggerMessage(3013, LogLevel.Warning, "Shutdown ran out of time; {Count} questions and clicks were not answered")]
@@ -39,7 +39,7 @@ internal static partial class Log
     [LoggerMessage(3020, LogLevel.Information, "{Method} is rate limited; waiting {Wait}")]
     public static partial void RateLimited(this ILogger log, string method, TimeSpan wait);
 
-    [LoggerMessage(3021, LogLevel.Warning, "{Method} stayed rate limited; gave up. Slack asked for {Wait} more")]
+    [LoggerMessage(3021, LogLevel.Warning, "{Method} is still rate limited; giving up. Slack asked for another {Wait}")]
     public static partial void RateLimitExhausted(this ILogger log, string method, TimeSpan wait);
 
     [LoggerMessage(3022, LogLevel.Warning, "{Method} was refused: {Error}")]
@@ -51,7 +51,7 @@ internal static partial class Log
     [LoggerMessage(3030, LogLevel.Information, "Socket Mode connection {Slot} is open")]
     public static partial void SocketOpen(this ILogger log, int slot);
 
-    [LoggerMessage(3031, LogLevel.Information, "Socket Mode connection {Slot} ends: {Reason}")]
+    [LoggerMessage(3031, LogLevel.Information, "Socket Mode connection {Slot} closed: {Reason}")]
     public static partial void SocketEnds(this ILogger log, int slot, string reason);
 
     [LoggerMessage(3032, LogLevel.Warning, "Socket Mode connection {Slot} could not be opened: {Reason}")]
@@ -60,22 +60,22 @@ internal static partial class Log
     [LoggerMessage(3033, LogLevel.Warning, "A Socket Mode frame could not be read")]
     public static partial void UnreadableFrame(this ILogger log, Exception fault);
 
-    [LoggerMessage(3034, LogLevel.Warning, "A Socket Mode frame could not be answered; Slack will bring it again")]
+    [LoggerMessage(3034, LogLevel.Warning, "A Socket Mode frame could not be acknowledged; Slack will resend it")]
     public static partial void FrameFailed(this ILogger log, Exception fault);
 
-    [LoggerMessage(3040, LogLevel.Error, "A {Kind} was given up after {Attempts} attempts: an answer is no longer wanted")]
+    [LoggerMessage(3040, LogLevel.Error, "Gave up on a {Kind} after {Attempts} attempts: the time to answer has passed")]
     public static partial void GivenUp(this ILogger log, string kind, int attempts);
 
-    [LoggerMessage(3041, LogLevel.Error, "What an earlier version kept in the inbox cannot be read")]
+    [LoggerMessage(3041, LogLevel.Error, "An inbox entry from an earlier version cannot be read")]
     public static partial void Unreadable(this ILogger log);
 
-    [LoggerMessage(3042, LogLevel.Warning, "Another process has taken an answer over")]
+    [LoggerMessage(3042, LogLevel.Warning, "Another process has taken over an answer")]
     public static partial void ClaimLost(this ILogger log);
 
     [LoggerMessage(3043, LogLevel.Warning, "{Method} refused the blocks ({Error}); sent as plain text")]
     public static partial void AsText(this ILogger log, string method, string error);
 
-    [LoggerMessage(3044, LogLevel.Warning, "A conversation refused its answer ({Error}); the asker is told directly")]
+    [LoggerMessage(3044, LogLevel.Warning, "A conversation refused its answer ({Error}); the user gets it in a direct message")]
     public static partial void ToldOtherwise(this ILogger log, string error);
 
     [LoggerMessage(3045, LogLevel.Error, "An answer could not be delivered in any way: {Error}")]

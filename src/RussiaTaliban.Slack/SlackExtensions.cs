@@ -17,7 +17,7 @@ public static class SlackExtensions
 {
     /// <summary>Registers the channel where <c>Slack:Transport</c> names a transport, and nothing otherwise.</summary>
     /// <param name="configuration">The whole configuration; the section is <see cref="SlackOptions.Section"/>.</param>
-    /// <param name="publicAddress">The address of this service's pages, with a slash at its end. Called each time a link is made.</param>
+    /// <param name="publicAddress">The address of this service's pages, ending in a slash. Called each time a link is made.</param>
     public static IServiceCollection AddSlack(
         this IServiceCollection services, IConfiguration configuration, Func<IServiceProvider, Uri> publicAddress)
     {

@@ -19,7 +19,7 @@ internal sealed class SlackOptionsValidator(IHostEnvironment environment) : Opti
 
         if (options.Transport == SlackTransport.Http && string.IsNullOrWhiteSpace(options.SigningSecret))
         {
-            yield return "Slack:SigningSecret is empty: without it anyone could speak as Slack.";
+            yield return "Slack:SigningSecret is empty: without it, anyone could impersonate Slack.";
         }
 
         if (options.Transport == SlackTransport.SocketMode && !options.AppToken.StartsWith("xapp-", StringComparison.Ordinal))
@@ -29,7 +29,7 @@ internal sealed class SlackOptionsValidator(IHostEnvironment environment) : Opti
 
         if (!TrustedHosts.IsApi(options.ApiBaseAddress, environment.IsDevelopment()))
         {
-            yield return "Slack:ApiBaseAddress must be https://slack.com/api/ (in Development also an address on loopback), with a slash at its end.";
+            yield return "Slack:ApiBaseAddress must be https://slack.com/api/ (in Development also an address on loopback), ending in a slash.";
         }
     }
 }

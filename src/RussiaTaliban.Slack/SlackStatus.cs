@@ -115,8 +115,8 @@ public sealed class SlackStatus : IDisposable
         lock (_gate)
         {
             return _token is not (SlackState.Ready or SlackState.MissingScope) || !_needsSocket || !_sockets.IsEmpty ? (_token, _description)
-                : _isSocketModeOff ? (SlackState.SocketModeDisabled, "Socket Mode is switched off in the Slack app's settings; asking again.")
-                : (SlackState.NoSocket, "No Socket Mode connection to Slack stands; connecting again.");
+                : _isSocketModeOff ? (SlackState.SocketModeDisabled, "Socket Mode is switched off in the Slack app's settings; trying again.")
+                : (SlackState.NoSocket, "No Socket Mode connection to Slack is open; reconnecting.");
         }
     }
 }

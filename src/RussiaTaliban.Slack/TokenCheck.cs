@@ -12,7 +12,7 @@ internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOption
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        status.Set(SlackState.Connecting, "Asking Slack who we are.");
+        status.Set(SlackState.Connecting, "Checking the token with Slack.");
         for (var failed = 0; !stoppingToken.IsCancellationRequested;)
         {
             failed = await AskAsync(stoppingToken) ? 0 : failed + 1;
@@ -37,16 +37,16 @@ internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOption
                 case SlackOutcome.Revoked:
                     break;
                 case SlackOutcome.Refused refused:
-                    status.Set(SlackState.Connecting, $"Slack refused auth.test ({refused.Error}); asking again.");
+                    status.Set(SlackState.Connecting, $"Slack refused auth.test ({refused.Error}); trying again.");
                     break;
                 default:
-                    status.Set(SlackState.Connecting, "Slack cannot be reached; asking again.");
+                    status.Set(SlackState.Connecting, "Slack cannot be reached; trying again.");
                     break;
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            status.Set(SlackState.Connecting, "Slack does not answer; asking again.");
+            status.Set(SlackState.Connecting, "Slack does not answer; trying again.");
         }
 
         _isTold = false;

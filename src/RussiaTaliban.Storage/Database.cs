@@ -308,12 +308,12 @@ public sealed class Database : IDisposable
     /// <summary>What is the matter with the database, in words for a log; null for a fault of ours.</summary>
     private static string? Reason(Exception fault) => fault switch
     {
-        NewerSchemaException newer => $"a newer version of this program has changed it ({newer.Change}); use that version, or restore a backup of before",
-        SqliteException { SqliteErrorCode: 11 or 26 } => "the file is damaged or is no database; move it away to begin anew, or restore a copy",
+        NewerSchemaException newer => $"a newer version of this program has changed it ({newer.Change}); use that version, or restore a backup from before the change",
+        SqliteException { SqliteErrorCode: 11 or 26 } => "the file is damaged or is not a database; move it away to start afresh, or restore a copy",
         SqliteException { SqliteErrorCode: 13 } => "the disk is full",
         SqliteException { SqliteErrorCode: 5 or 6 } => Locked,
         SqliteException { SqliteErrorCode: 8 or 14 or 10 or 23 } sqlite => $"the file cannot be opened, read or written (SQLite error {sqlite.SqliteErrorCode})",
-        _ when AreTablesMissing(fault) => "its tables are missing or of an older version; they are made anew at the next use",
+        _ when AreTablesMissing(fault) => "its tables are missing or outdated; they are created again at the next use",
         SqliteException { SqliteErrorCode: 1 or 19 or 20 or 21 or 25 } => null,
         SqliteException sqlite => $"SQLite error {sqlite.SqliteErrorCode}",
         DbException { SqlState: "23505" } => null,

@@ -71,7 +71,7 @@ public sealed class DatabaseCopies(Database database)
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode is 1 or 11 or 14 or 26)
         {
-            return $"“{path}” is no copy of this program’s database";
+            return $"“{path}” is not a copy of this program’s database";
         }
     }
 

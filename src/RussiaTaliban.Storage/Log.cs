@@ -8,15 +8,15 @@ internal static partial class Log
     [LoggerMessage(6001, LogLevel.Information, "The database is ready ({Provider})")]
     public static partial void Ready(ILogger logger, StorageProvider provider);
 
-    [LoggerMessage(6002, LogLevel.Error, "The database cannot be used ({Provider}): {Reason}. Questions are answered as always; subscriptions and deliveries wait")]
+    [LoggerMessage(6002, LogLevel.Error, "The database cannot be used ({Provider}): {Reason}. Questions are still answered; subscriptions and deliveries wait")]
     public static partial void Unusable(ILogger logger, StorageProvider provider, string reason);
 
-    [LoggerMessage(6003, LogLevel.Warning, "Conversations are remembered in the process only while the database is away: {Reason}")]
+    [LoggerMessage(6003, LogLevel.Warning, "Conversations are kept only in memory while the database is unavailable: {Reason}")]
     public static partial void ConversationsInMemory(ILogger logger, string reason);
 
-    [LoggerMessage(6004, LogLevel.Warning, "The database's file was moved or replaced; the one that is there now is opened")]
+    [LoggerMessage(6004, LogLevel.Warning, "The database file was moved or replaced; opening the current one")]
     public static partial void AnotherFile(ILogger logger);
 
-    [LoggerMessage(6010, LogLevel.Warning, "What comes in is kept in the process only while the database is away: {Reason}")]
+    [LoggerMessage(6010, LogLevel.Warning, "The inbox is kept only in memory while the database is unavailable: {Reason}")]
     public static partial void InboxInMemory(ILogger logger, string reason);
 }

@@ -6,7 +6,8 @@ public sealed class StorageOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Storage";
 
-    /// <summary>Which database. Default: SQLite where the service has a data folder (the command line's <c>--data</c>), else none.</summary>
+    /// <summary>Which database: Sqlite, Postgres or None. Default: SQLite if the service has a data folder (<c>--data</c> on the command line, which has a
+    /// default), otherwise none.</summary>
     public StorageProvider Provider { get; set; }
 
     /// <summary>The connection string, in the provider's own format. Needed for PostgreSQL; default for SQLite: the file <c>briefing.db</c> in the data folder.</summary>

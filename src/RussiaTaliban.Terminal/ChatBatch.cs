@@ -37,12 +37,12 @@ internal sealed class ChatBatch(TurnHandler turns, ISubscriptionStore subscripti
 
         if (conversation.Zone is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
         {
-            return $"zone “{zone}” is no IANA time zone";
+            return $"zone “{zone}” is not an IANA time zone";
         }
 
         if (!TrySetClock(conversation))
         {
-            return $"now “{conversation.Now}” is no moment in the form 2026-11-26T08:00:00Z";
+            return $"now “{conversation.Now}” is not a time of the form 2026-11-26T08:00:00Z";
         }
 
         var address = new ConversationAddress(BatchOutbox.Name, string.Create(CultureInfo.InvariantCulture, $"chat-{number}"));

@@ -20,7 +20,7 @@ public static class CheckQuoteCommand
         var quote = new Argument<string?>("quote") { Description = "The quote, or - to read it from standard input", Arity = ArgumentArity.ZeroOrOne };
         var batch = new Option<FileInfo?>("--batch") { Description = "A set of quotes, one JSON object a line: id, quote", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text for people" };
-        var command = new Command("check-quote", "Says whether a quote stands in the corpus word for word, and what differs") { quote, batch, json };
+        var command = new Command("check-quote", "Says whether a quote appears in the corpus word for word, and what differs") { quote, batch, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(quote) is null == result.GetValue(batch) is null)
@@ -61,8 +61,8 @@ public static class CheckQuoteCommand
         if (reply is not QuoteCheckReply check)
         {
             var error = reply is UnreadableReply { Reason: UnreadableReason.TooLong }
-                ? "error: the quote is too long: no paragraph of the corpus can hold it"
-                : "error: there is no word in that quote";
+                ? "error: the quote is too long: no paragraph of the corpus can be that long"
+                : "error: the quote has no words";
             await Console.Error.WriteLineAsync(error.AsMemory(), cancellationToken).ConfigureAwait(false);
             return ExitCodes.Failed;
         }

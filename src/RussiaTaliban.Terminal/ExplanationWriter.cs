@@ -13,7 +13,7 @@ internal static class ExplanationWriter
     {
         if (explanation is null)
         {
-            writer.WriteLine(asJson ? "null" : "Nothing to explain: no word of the question asks for anything, or the corpus is empty.");
+            writer.WriteLine(asJson ? "null" : "Nothing to explain: the question has no word to search for, or the corpus is empty.");
         }
         else if (asJson)
         {
@@ -29,6 +29,7 @@ internal static class ExplanationWriter
     {
         writer.WriteLine($"question   {explanation.ReadAs}");
         writer.WriteLine($"outcome    {explanation.Outcome} ({(explanation.ByReader ? "the reader decided" : "words decided")})");
+        writer.WriteLine($"reason     {explanation.Reason}");
         WriteAnswerability(writer, "answered", explanation.Answered);
         WriteAnswerability(writer, "on subject", explanation.OnSubject);
         for (var place = 0; place < explanation.Passages.Count; place++)
@@ -70,6 +71,7 @@ internal static class ExplanationWriter
     private static ExplanationRecord Record(SearchExplanation explanation) => new(
         explanation.ReadAs,
         explanation.Outcome.ToString(),
+        explanation.Reason,
         explanation.ByReader,
         explanation.Answered,
         explanation.OnSubject,
@@ -84,7 +86,7 @@ internal static class ExplanationWriter
 
 /// <summary>An explanation as <c>ask --explain --json</c> prints it.</summary>
 internal sealed record ExplanationRecord(
-    string ReadAs, string Outcome, bool ByReader, AnswerabilityExplanation Answered, AnswerabilityExplanation OnSubject, IReadOnlyList<ExplainedPassage> Passages);
+    string ReadAs, string Outcome, string Reason, bool ByReader, AnswerabilityExplanation Answered, AnswerabilityExplanation OnSubject, IReadOnlyList<ExplainedPassage> Passages);
 
 /// <summary>A passage in it.</summary>
 internal sealed record ExplainedPassage(

@@ -58,10 +58,10 @@ public static class IndexCommand
 
     private static string Tell(IndexState found) => found switch
     {
-        IndexState.Current => "Nothing to do, the index is current",
+        IndexState.Current => "Nothing to do: the index is up to date",
         IndexState.Missing => "Built",
-        IndexState.Outdated => "Built anew, the one before was of another corpus or format",
-        IndexState.Damaged => "Built anew, the one before was damaged",
+        IndexState.Outdated => "Rebuilt: the previous index was of another corpus or format",
+        IndexState.Damaged => "Rebuilt: the previous index was damaged",
         _ => throw new ArgumentOutOfRangeException(nameof(found), found, null),
     };
 

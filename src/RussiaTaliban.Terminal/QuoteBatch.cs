@@ -26,7 +26,7 @@ internal static class QuoteBatch
         var turn = new Turn(Terminal, new Person("terminal"), quote) { Chosen = new CheckQuoteIntent(quote) };
         if (await turns.HandleOrThrowAsync(turn, cancellationToken).ConfigureAwait(false) is not { Reply: QuoteCheckReply check })
         {
-            return "no word in that quote, or more than a paragraph can hold";
+            return "the quote has no words, or is longer than a paragraph can be";
         }
 
         var verdict = VerdictRecord.Of(check.Verdict) with { Id = id };

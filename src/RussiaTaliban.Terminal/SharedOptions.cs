@@ -22,7 +22,7 @@ public sealed class SharedOptions(ComposeBriefing compose)
     /// <summary>The folder of what is kept on disk. Default: <see cref="DataFolder.Default"/>.</summary>
     public Option<string> Data { get; } = new("--data")
     {
-        Description = "The folder of the database and of the indexes of large corpora; section Storage of the configuration wins over it",
+        Description = "The folder for the database and the indexes of large corpora; the Storage settings take precedence",
         HelpName = "DIR",
         Recursive = true,
         DefaultValueFactory = _ => DataFolder.Default,
@@ -31,7 +31,7 @@ public sealed class SharedOptions(ComposeBriefing compose)
     /// <summary>Whether a faulty file, or one that can be read only in part, stops the command.</summary>
     public Option<bool> Strict { get; } = new("--strict")
     {
-        Description = "Stop at any fault of the corpus; without it a faulty file is left out and told of",
+        Description = "Stop at any fault in the corpus; without it, a faulty file is skipped and reported",
         Recursive = true,
     };
 
@@ -41,7 +41,7 @@ public sealed class SharedOptions(ComposeBriefing compose)
         // Said twice, the last counts.
         Arity = new ArgumentArity(1, 8),
         CustomParser = result => result.Tokens[^1].Value,
-        Description = "Development or Production (default); wins over DOTNET_ENVIRONMENT, and that over ASPNETCORE_ENVIRONMENT",
+        Description = "Development or Production (default); takes precedence over DOTNET_ENVIRONMENT, which takes precedence over ASPNETCORE_ENVIRONMENT",
         HelpName = "NAME",
         Recursive = true,
         Hidden = true,
@@ -50,7 +50,7 @@ public sealed class SharedOptions(ComposeBriefing compose)
     /// <summary>The hosting environment where nobody says any; <c>dotnet run</c> gives Development.</summary>
     public Option<string?> EnvironmentDefault { get; } = new("--environment-default")
     {
-        Description = "The environment where neither --environment nor an environment variable names one",
+        Description = "The environment to use if neither --environment nor an environment variable names one",
         HelpName = "NAME",
         Recursive = true,
         Hidden = true,

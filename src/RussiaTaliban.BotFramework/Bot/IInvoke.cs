@@ -29,7 +29,7 @@ internal sealed class CardActionInvoke(ActivityReader reader, TurnAnswers answer
         var activity = context.Activity;
         if (activity.ValueToken().Member("action").Member("data").AsIntent() is not { } intent)
         {
-            return Fault(400, "BadRequest", "The button is not one of this bot's.");
+            return Fault(400, "BadRequest", "The button does not belong to this bot.");
         }
 
         var answering = answers.AnswerAsync(context, reader.Read(activity, intent), cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class CardActionInvoke(ActivityReader reader, TurnAnswers answer
             return await answering.ConfigureAwait(false) ? Say("Answered below.") : Fault(502, "NotDelivered", NotDelivered);
         }
 
-        await BriefingBot.AnswerAsync(context, Say("The answer comes below."), cancellationToken).ConfigureAwait(false);
+        await BriefingBot.AnswerAsync(context, Say("The answer is below."), cancellationToken).ConfigureAwait(false);
         if (!await answering.ConfigureAwait(false))
         {
             await context.TrySendAsync(new Activity { Type = ActivityTypes.Message, Text = NotDelivered }, cancellationToken).ConfigureAwait(false);

@@ -64,7 +64,7 @@ internal static class ArticleParser
     {
         var lines = text[front.End..].Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
         return lines.Count > 0 && lines.TrueForAll(line => line.StartsWith("    ", StringComparison.Ordinal) || line[0] == '\t')
-            ? "the article is empty: every line starts with four spaces or a tab, which Markdown takes for code; take them away"
+            ? "the article is empty: every line starts with four spaces or a tab, which Markdown reads as code; remove the indentation"
             : "the article is empty: no paragraph after the front matter";
     }
 }

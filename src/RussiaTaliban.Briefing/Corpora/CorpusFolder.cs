@@ -51,7 +51,7 @@ internal sealed class CorpusFolder(string directory, TimeProvider? time = null)
         await ArticlesAsync(listing, day, articles, faults, cancellationToken).ConfigureAwait(false);
         if (articles.Count == 0 && !faults.Exists(fault => fault.Kind == CorpusFaultKind.Refused))
         {
-            faults.Add(new CorpusFault(".", null, $"“{directory}” holds no article: no .md file besides README.md"));
+            faults.Add(new CorpusFault(".", null, $"“{directory}” contains no article: no .md file besides README.md"));
         }
 
         var english = articles.TrueForAll(article => TermAnalyzers.IsEnglish(article.Language));
@@ -94,7 +94,7 @@ internal sealed class CorpusFolder(string directory, TimeProvider? time = null)
             taken.Add(slug);
             if (slug != Path.GetFileNameWithoutExtension(file.Path))
             {
-                faults.Add(new CorpusFault(file.Path, null, $"the address of this article is “{slug}”: a file's name is lower-case letters a–z, digits and single hyphens, and no other file's")
+                faults.Add(new CorpusFault(file.Path, null, $"the address of this article is “{slug}”: a file name must consist of lower-case letters a–z, digits and single hyphens, and be unique")
                 {
                     Kind = CorpusFaultKind.Doubtful,
                 });
@@ -102,7 +102,7 @@ internal sealed class CorpusFolder(string directory, TimeProvider? time = null)
 
             if (known.Parsed.IsDraft || article.Published > day)
             {
-                var why = known.Parsed.IsDraft ? "a draft" : $"published on {article.Published:yyyy-MM-dd}, which has not come yet";
+                var why = known.Parsed.IsDraft ? "a draft" : $"published on {article.Published:yyyy-MM-dd}, which is in the future";
                 faults.Add(new CorpusFault(file.Path, null, $"left out: {why}") { Kind = CorpusFaultKind.LeftOut });
             }
             else
@@ -140,7 +140,7 @@ internal sealed class CorpusFolder(string directory, TimeProvider? time = null)
         {
             if (file.Stamp.Length > CorpusReader.MaxFileSize)
             {
-                faults.Add(new CorpusFault(file.Path, null, $"the file is larger than {CorpusReader.MaxFileSize / 1024 / 1024} MiB; part it into articles"));
+                faults.Add(new CorpusFault(file.Path, null, $"the file is larger than {CorpusReader.MaxFileSize / 1024 / 1024} MiB; split it into articles"));
                 return null;
             }
 
@@ -223,14 +223,14 @@ internal sealed record CorpusListing(IReadOnlyList<ListedFile> Files, IReadOnlyL
         var isSynonyms = path == SynonymsParser.FileName;
         if (!isSynonyms && Path.GetExtension(path).ToLowerInvariant() is not (".md" or ".markdown"))
         {
-            faults.Add(Left(path, "left out: only .md files are read; `add` makes articles of web pages, PDF, Word and text files"));
+            faults.Add(Left(path, "left out: only .md files are read; `add` converts web pages, PDF, Word and text files"));
             return;
         }
 
         var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
         if (target is not { Exists: true })
         {
-            faults.Add(new CorpusFault(path, null, "the file cannot be read: the link leads nowhere"));
+            faults.Add(new CorpusFault(path, null, "the file cannot be read: the link is broken"));
         }
         else
         {

@@ -28,7 +28,7 @@ internal static partial class FrontMatterParser
         var descriptive = front["descriptive_title"]?.First;
         if (descriptive is not (null or "true" or "false"))
         {
-            doubt(front["descriptive_title"]!.Line, "descriptive_title is true or false");
+            doubt(front["descriptive_title"]!.Line, "descriptive_title must be true or false");
         }
 
         return new ArticleFrontMatter(
@@ -83,7 +83,7 @@ internal static partial class FrontMatterParser
             return questions.Texts;
         }
 
-        doubt(questions.Line, $"questions is a list of questions of at most {MaxQuestionLength} characters");
+        doubt(questions.Line, $"questions must be a list of questions of at most {MaxQuestionLength} characters");
         return questions.IsScalar ? [] : [.. questions.Texts.Where(text => text.Length <= MaxQuestionLength)];
     }
 

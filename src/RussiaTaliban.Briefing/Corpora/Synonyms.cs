@@ -85,7 +85,7 @@ internal static class SynonymsParser
         var sides = line.Split(Arrow);
         if (sides.Length > 2)
         {
-            tell($"“{Arrow}” stands twice; a line has one at most: a {Arrow} b, c");
+            tell($"“{Arrow}” appears twice; a line can have only one: a {Arrow} b, c");
             return null;
         }
 
@@ -102,7 +102,7 @@ internal static class SynonymsParser
 
         if (!told && phrases is [{ Length: 1 }])
         {
-            tell("a line has two words or phrases at least, parted by commas: QCG, Quadrilateral Coordination Group");
+            tell("a line needs at least two words or phrases, separated by commas: QCG, Quadrilateral Coordination Group");
             told = true;
         }
 
@@ -119,11 +119,11 @@ internal static class SynonymsParser
         var words = WordReader.Read(phrase);
         if (words.Count is 0 or > MaxWords)
         {
-            return words.Count == 0 ? $"“{phrase}” has no word" : $"“{phrase}” has {words.Count} words; at most {MaxWords}: part the phrases with commas";
+            return words.Count == 0 ? $"“{phrase}” has no word" : $"“{phrase}” has {words.Count} words; at most {MaxWords}: separate the phrases with commas";
         }
 
         return english && words.TrueForAll(word => word.Shape != WordShape.Acronym && FunctionWords.Contains(word.Folded))
-            ? $"“{phrase}” is made of words that no search looks for"
+            ? $"“{phrase}” contains only words that every search ignores"
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search.Encoding;
 using RussiaTaliban.Briefing.Search.Scoring;
@@ -13,14 +14,31 @@ namespace RussiaTaliban.Briefing.Search;
 /// <param name="OnSubject">Whether the corpus is about the question.</param>
 /// <param name="Passages">The best passages, best first.</param>
 public sealed record SearchExplanation(
-    string ReadAs, AnswerOutcome Outcome, bool ByReader, AnswerabilityExplanation Answered, AnswerabilityExplanation OnSubject, IReadOnlyList<PassageExplanation> Passages);
+    string ReadAs, AnswerOutcome Outcome, bool ByReader, AnswerabilityExplanation Answered, AnswerabilityExplanation OnSubject, IReadOnlyList<PassageExplanation> Passages)
+{
+    /// <summary>True where the question was refused because the corpus seems to be about something else.</summary>
+    public bool IsOffSubject => Outcome == AnswerOutcome.NotFound && OnSubject.Probability < OnSubject.Threshold;
+
+    /// <summary>The decision in one line, with the number that decided: <c>refused: on subject 0.031 &lt; 0.100</c>.</summary>
+    public string Reason => Outcome switch
+    {
+        AnswerOutcome.NotFound when IsOffSubject => Line("refused: on subject", OnSubject.Probability, "<", OnSubject.Threshold),
+        AnswerOutcome.NotFound => Line("refused: answered", Answered.Probability, "<", Answered.Floor),
+        AnswerOutcome.Closest => Line("closest: answered", Answered.Probability, "<", Answered.Threshold),
+        _ => Line("answered: answered", Answered.Probability, "≥", Answered.Threshold),
+    };
+
+    private static string Line(string what, double probability, string than, double needed) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what} {probability:F3} {than} {needed:F3}");
+}
 
 /// <summary>A yes-or-no decision.</summary>
 /// <param name="Probability">What the model gives, 0 to 1.</param>
 /// <param name="Threshold">The least that means yes.</param>
 /// <param name="Bias">What is added whatever the features are.</param>
+/// <param name="Floor">Below it, nothing is shown at all, 0 to 1; 0 for none.</param>
 /// <param name="Features">What was weighed.</param>
-public sealed record AnswerabilityExplanation(double Probability, double Threshold, double Bias, IReadOnlyList<FeatureExplanation> Features);
+public sealed record AnswerabilityExplanation(double Probability, double Threshold, double Bias, double Floor, IReadOnlyList<FeatureExplanation> Features);
 
 /// <summary>A feature: its share of a score is value times weight.</summary>
 public sealed record FeatureExplanation(string Name, double Value, double Weight);
@@ -58,5 +76,5 @@ internal static class SearchExplainer
     }
 
     public static AnswerabilityExplanation Of(LinearModel model, double probability, IReadOnlyList<(string Name, double Value)> features) => new(
-        probability, model.Threshold, model.Bias, [.. features.Select(feature => new FeatureExplanation(feature.Name, feature.Value, model.Weights.GetValueOrDefault(feature.Name)))]);
+        probability, model.Threshold, model.Bias, model.Floor, [.. features.Select(feature => new FeatureExplanation(feature.Name, feature.Value, model.Weights.GetValueOrDefault(feature.Name)))]);
 }

@@ -7,27 +7,27 @@ public sealed class DigestDeliveryOptions
 {
     public const string Section = "Delivery";
 
-    /// <summary>How often the ledger is asked for what is due. From 1 second to 1 minute; default 5 seconds.</summary>
+    /// <summary>How often the ledger is checked for deliveries that are due. From 1 second to 1 minute; default 5 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long one sending may take before its outcome counts as unknown. From 1 second to 2 minutes; default 30 seconds.</summary>
+    /// <summary>How long sending may take before its outcome counts as unknown. From 1 second to 2 minutes; default 30 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How old a claim without an outcome may grow before its holder counts as gone. Longer than <see cref="SendTimeout"/> at least twice over, at
-    /// most 1 hour; default 5 minutes.
+    /// How old a claim without an outcome may become before its holder counts as dead. At least twice <see cref="SendTimeout"/>, at most 1 hour;
+    /// default 5 minutes.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:02", "01:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The wait before the first retry; each further one is twice as long, at most half an hour. From 1 second to 10 minutes; default 30 seconds.</summary>
+    /// <summary>The wait before the first retry; each further wait is twice as long, at most half an hour. From 1 second to 10 minutes; default 30 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How late a delivery may be sent. One that could not be sent by then is given up for that day, and the next one says so. From 5 minutes to
+    /// How late a delivery may be sent. A delivery that could not be sent by then is abandoned for that day, and the next one says so. From 5 minutes to
     /// 24 hours; default 4 hours.
     /// </summary>
     [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]

@@ -1,6 +1,7 @@
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Handlers;
@@ -19,8 +20,7 @@ internal static class AskHandler
 
         // A question asked again ("more", a pressed button) is not a follow-up of itself.
         IReadOnlyList<string> earlier = state.Questions is [.., var last] && last == ask.Question ? [.. state.Questions.SkipLast(1)] : state.Questions;
-        var question = new Question(ask.Question) { Skip = ask.Skip };
-        var answer = searcher.Ask(Antecedents.AreAllHere(ask.Question) ? question : question with { Earlier = earlier, Shown = state.Shown });
+        var answer = searcher.Ask(Asked(ask.Question, earlier, state) with { Skip = ask.Skip });
 
         // What found nothing leaves the answer before it in place: "cite that" still means that.
         memory.Keep(answer.Hits.Count == 0
@@ -60,6 +60,17 @@ internal static class AskHandler
         var isQuestion = meant.Instead.EndsWith('?') || meant.Instead.Split(' ').Length > MaxWordsOfAName;
         return await AskAsync(new AskIntent(isQuestion ? meant.Instead : $"what about {meant.Instead}"), memory, searcher, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Why a question found nothing, in words; its answer where the corpus has one by now.</summary>
+    public static async Task<Reply> WhyRefusedAsync(string missed, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
+    {
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var reply = await AskAsync(new AskIntent(missed), memory, searcher, cancellationToken).ConfigureAwait(false);
+        return reply is NotFoundReply refused ? refused with { Remark = Wording.WhyRefused(searcher.Diagnose(Asked(missed, state.Questions, state), 1)) } : reply;
+    }
+
+    private static Question Asked(string words, IReadOnlyList<string> earlier, ConversationState state) =>
+        Antecedents.AreAllHere(words) ? new Question(words) : new Question(words) { Earlier = earlier, Shown = state.Shown };
 
     public static Reply Why(WhyIntent why, Searcher searcher) =>
         searcher.Corpus.Find(why.Passage) is { } passage

@@ -51,11 +51,12 @@ internal static class CorpusHandler
             : new SmallTalkReply(SmallTalkKind.NothingShown, []);
     }
 
-    /// <summary>Why a passage was shown; the whole list of reasons belongs to the last question.</summary>
+    /// <summary>Why a passage was shown; the whole list of reasons belongs to the last question. After a refusal: why nothing was.</summary>
     public static async Task<Reply> WhyAsync(WhyShownIntent why, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return state.Questions is [.., var question] && Find(why.Which ?? new OpenIntent { Shown = 1 }, state, searcher.Corpus) is { } passage
+        return state.Missed is { } missed && why.Which is null ? await AskHandler.WhyRefusedAsync(missed, memory, searcher, cancellationToken).ConfigureAwait(false)
+            : state.Questions is [.., var question] && Find(why.Which ?? new OpenIntent { Shown = 1 }, state, searcher.Corpus) is { } passage
             ? AskHandler.Why(new WhyIntent(question, passage.Id), searcher)
             : new SmallTalkReply(SmallTalkKind.NothingShown, Starters.Of(searcher));
     }

@@ -25,7 +25,7 @@ public interface IInbox
     /// <param name="progress">Null leaves what was noted.</param>
     Task PostponeAsync(InboxClaim claim, TimeSpan wait, string? progress, CancellationToken cancellationToken);
 
-    /// <summary>The answer is there, or is wanted no more: deletes the text. What was changed meanwhile is due again instead.</summary>
+    /// <summary>The answer is there, or is wanted no more: deletes the text. What was changed in the meantime is due again instead.</summary>
     /// <param name="progress">Null leaves what was noted.</param>
     Task FinishAsync(InboxClaim claim, string? progress, CancellationToken cancellationToken);
 

@@ -55,7 +55,7 @@ public sealed partial class SummaryRule : IIntentRule
 
     [GeneratedRegex(
         Politely + @"((daily |morning |weekly )?(summary|digest|briefing|overview|recap|tl;?dr|key points|main points|highlights|headlines|"
-        + @"(?<standing>standing picks|picks from before))|brief (me|us)|catch (me|us) up|fill (me|us) in|sum (it|this|that|everything|the article) up|"
+        + @"(?<standing>(standing|earlier) picks|picks from before))|brief (me|us)|catch (me|us) up|fill (me|us) in|sum (it|this|that|everything|the article) up|"
         + @"sum up|summari[sz]e( it| this| that| everything)?|(?<news>what['’]?s (new|the news)|what is (new|the news)|(is there )?anything new|"
         + @"any news|what(['’]s| has) changed)|what['’]?s (up today|going on today|important today)|what do i (need|have) to know|what should i know|"
         + @"news)" + OfWhat + HowMany + Now,

@@ -29,14 +29,14 @@ internal static class DeliveryAnswers
             : live.State == SubscriptionState.Paused ? "nothing was sent today. " + Next(view)
             : live.PausedUntil is { } until && until > today ? $"it is paused until {ScheduleWords.Date(until)}. " + Next(view)
             : live.Next is { } next && next.Date == today ? $"not yet today; it is due at {Clock.Format(next.At.InZone(schedule.ZoneRules).TimeOfDay)}."
-            : schedule.Details.Skipped.Contains(today) ? "today was left out, as you said. " + Next(view)
+            : schedule.Details.Skipped.Contains(today) ? "today’s was skipped, as you asked. " + Next(view)
             : "none was due today. " + Next(view);
     }
 
     private static string Outcome(DigestDelivery last, DigestSchedule schedule) => last.Status switch
     {
         DigestDeliveryStatus.Sent => $"it was sent today at {Clock.Format(last.ChangedAt.InZone(schedule.ZoneRules).TimeOfDay)}.",
-        DigestDeliveryStatus.Claimed => "it is being sent just now.",
+        DigestDeliveryStatus.Claimed => "it is being sent right now.",
         _ => "it was due today.",
     };
 }

@@ -13,7 +13,7 @@ public static class DigestWords
     private static readonly string[] Numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
     /// <summary>The label of the button that shows the picks of before.</summary>
-    public const string ShowStanding = "Show the standing picks";
+    public const string ShowStanding = "Show earlier picks";
 
     /// <summary>The label of the button that pauses a subscription for a week.</summary>
     public const string Pause = "Pause for a week";
@@ -35,7 +35,7 @@ public static class DigestWords
     {
         var digest = reply.Digest;
         return digest.Items.Count == 0 && digest.Lines.Count == 0 ? $"There are no articles{(About(reply).Length > 0 ? " about it" : "")} yet."
-            : digest.IsNothingNew ? $"Nothing new since {Since(digest)}." + (reply.ShowsStanding ? " The standing picks:" : "")
+            : digest.IsNothingNew ? $"Nothing new since {Since(digest)}." + (reply.ShowsStanding ? " Earlier picks:" : "")
             : digest.IsFirst && !digest.HasNews ? "Nothing was published today or yesterday. The newest:"
             : null;
     }
@@ -78,7 +78,7 @@ public static class DigestWords
     {
         ArgumentNullException.ThrowIfNull(reply);
         return reply.Digest.Unnamed == 0 || reply.Named.Count == 0 ? null
-            : string.Create(CultureInfo.InvariantCulture, $"… and {reply.Digest.Unnamed} further articles that are new or changed: see the list of articles.");
+            : string.Create(CultureInfo.InvariantCulture, $"… and {reply.Digest.Unnamed} more new or changed articles: see the list of articles.");
     }
 
     /// <summary>The words before the link to where another source tells the same event.</summary>
@@ -94,7 +94,7 @@ public static class DigestWords
         ArgumentNullException.ThrowIfNull(change);
         return change switch
         {
-            { Before: { } before, After: null } => $"Taken out: “{before}”",
+            { Before: { } before, After: null } => $"Removed: “{before}”",
             { Before: { } before } => $"Before: “{before}” Now:",
             _ => "Added:",
         };

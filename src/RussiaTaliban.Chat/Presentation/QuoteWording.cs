@@ -23,15 +23,15 @@ public static class QuoteWording
         return verdict.Outcome switch
         {
             QuoteOutcome.Verbatim when verdict.Places.Count >= QuoteLocator.MaxPlaces =>
-                Invariant($"✓ Verbatim. These words stand in {verdict.Places.Count} places or more."),
-            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.Heading) => "✓ Verbatim, as a heading. These words are a heading of an article, and no sentence of its text.",
-            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.Title) => "✓ Verbatim, as a title. These words are the title of an article, and no sentence of its text.",
-            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.OtherArticle) => "✓ Verbatim, but in another article than the one you named.",
-            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.OtherSpeaker) => "✓ Verbatim, but not as words of the speaker you named.",
-            QuoteOutcome.Verbatim when verdict.Places.Count > 1 => Invariant($"✓ Verbatim. These words stand in {verdict.Places.Count} places."),
-            QuoteOutcome.Verbatim => "✓ Verbatim. These words stand in the article.",
+                Invariant($"✓ Verbatim. These words appear in at least {verdict.Places.Count} places."),
+            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.Heading) => "✓ Verbatim, as a heading. These words are an article’s heading, not a sentence in its text.",
+            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.Title) => "✓ Verbatim, as a title. These words are an article’s title, not a sentence in its text.",
+            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.OtherArticle) => "✓ Verbatim, but in a different article from the one you named.",
+            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.OtherSpeaker) => "✓ Verbatim, but not attributed to the speaker you named.",
+            QuoteOutcome.Verbatim when verdict.Places.Count > 1 => Invariant($"✓ Verbatim. These words appear in {verdict.Places.Count} places."),
+            QuoteOutcome.Verbatim => "✓ Verbatim. These words appear in the article.",
             QuoteOutcome.Altered => "≠ Altered. The article’s words differ from this quote.",
-            _ => "✗ Not found. No passage of the corpus says this or comes near it.",
+            _ => "✗ Not found. No passage in the corpus says this or anything close to it.",
         };
     }
 
@@ -43,19 +43,19 @@ public static class QuoteWording
         return
         [
             .. verdict.Headings.Select(section => $"It is the heading “{section.Heading}” of “{section.Article.Title}”."),
-            .. Note(verdict, QuoteForm.OtherLanguage, "It seems to be in another language than the articles here; a translation cannot be checked word for word."),
-            .. Note(verdict, QuoteForm.OtherSpeaker, $"The paragraph does not give these words to {verdict.AskedSpeaker}{Author(verdict)}."),
+            .. Note(verdict, QuoteForm.OtherLanguage, "It seems to be in a different language from the articles here; a translation cannot be checked word for word."),
+            .. Note(verdict, QuoteForm.OtherSpeaker, $"The paragraph does not attribute these words to {verdict.AskedSpeaker}{Author(verdict)}."),
             .. Note(verdict, QuoteForm.PunctuationOnly, "Only punctuation differs; the words are the article’s."),
             .. Note(verdict, QuoteForm.LetterCaseOnly, "Only capitalization differs; the words are the article’s."),
             .. Note(verdict, QuoteForm.Spliced, "It joins pieces that do not follow one another in the article."),
             .. Note(verdict, QuoteForm.OmitsNegation, "The words that its ellipsis leaves out include a negation."),
             .. Note(verdict, QuoteForm.HasInsertion, "The words in square brackets are not the article’s."),
             .. Note(verdict, QuoteForm.HasEllipsis, "It leaves words out and marks the place with an ellipsis."),
-            .. Note(verdict, QuoteForm.Interrupted, "Between these words the article says who speaks; the quote leaves that out."),
+            .. Note(verdict, QuoteForm.Interrupted, "Between these words the article says who is speaking; the quote leaves that out."),
             .. Note(verdict, QuoteForm.InitialCase, "Its first letter differs in case from the article’s."),
-            .. Note(verdict, QuoteForm.SpansParagraphs, "It runs over more than one paragraph."),
+            .. Note(verdict, QuoteForm.SpansParagraphs, "It spans more than one paragraph."),
             .. isVerbatim ? Cut(verdict.Form) : [],
-            .. isVerbatim && verdict.Places.Count > 1 ? ["To cite or share one of the places, say which: “cite 1” takes the first, “cite 2” the second, “share 2” shares it."] : Array.Empty<string>(),
+            .. isVerbatim && verdict.Places.Count > 1 ? ["To cite or share one of these places, say which: “cite 1” cites the first, “cite 2” the second; “share 2” shares the second."] : Array.Empty<string>(),
         ];
     }
 
@@ -136,8 +136,8 @@ public static class QuoteWording
     private static IEnumerable<string> Cut(QuoteForm form) => (form.HasFlag(QuoteForm.StartsInsideSentence), form.HasFlag(QuoteForm.EndsInsideSentence)) switch
     {
         (true, true) => ["It is cut from the middle of a sentence."],
-        (true, false) => ["It begins inside a sentence."],
-        (false, true) => ["It ends inside a sentence: the article’s sentence goes on."],
+        (true, false) => ["It begins in the middle of a sentence."],
+        (false, true) => ["It ends in the middle of a sentence: the article’s sentence continues."],
         _ => [],
     };
 

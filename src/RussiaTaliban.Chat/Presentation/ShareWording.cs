@@ -16,7 +16,7 @@ public static class ShareWording
     public const string Receipt = "Receipt: does the article still say this?";
 
     /// <summary>Under a quote to take along.</summary>
-    public const string Formats = "The receipt page has it as plain text, Markdown, HTML and a picture, and the reference in Chicago, APA, BibTeX and CSL-JSON.";
+    public const string Formats = "The receipt page offers it as plain text, Markdown, HTML and a picture, with the reference in Chicago, APA, BibTeX and CSL-JSON.";
 
     /// <summary>The button that asks with whom to share.</summary>
     public const string ShareButton = "Share…";
@@ -25,7 +25,7 @@ public static class ShareWording
     public static string CiteButton(Passage passage) => $"Cite {passage.Citation.ShortLabel}";
 
     /// <summary>Who shares; escape the name.</summary>
-    public static string SharedBy(SharedQuoteReply reply) => $"{reply.Sharer.Name ?? "Somebody"} shared a quote";
+    public static string SharedBy(SharedQuoteReply reply) => $"{reply.Sharer.Name ?? "Someone"} shared a quote";
 
     /// <summary>The question that a shared quote answered.</summary>
     public static string Asked(string question) => $"Asked: {question}";
@@ -44,11 +44,11 @@ public static class ShareWording
         ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
         ShareOutcome.NoteTooLong =>
             string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
-        ShareOutcome.Withdrawn => "Withdrawn. The receipt’s page and its picture show nothing of the quote any more. What was copied from it elsewhere stays there.",
-        ShareOutcome.NotWithdrawn => "I know no receipt of yours like that. A receipt can be withdrawn by who made it: “withdraw” and its link.",
-        ShareOutcome.NoReceipt => "I cannot keep a receipt just now, and no quote leaves without one. Please try again in a while.",
-        ShareOutcome.Unclear => $"I do not know whether {reply.Target} took the message. Please look there before you try again.",
-        ShareOutcome.NotSent => $"{reply.Target} did not take the message. Please try again.",
+        ShareOutcome.Withdrawn => "Withdrawn. The receipt page and its picture no longer show the quote. Copies made elsewhere remain.",
+        ShareOutcome.NotWithdrawn => "I can’t find such a receipt made by you. A receipt can be withdrawn only by the person who made it: say “withdraw” and its link.",
+        ShareOutcome.NoReceipt => "I can’t save a receipt right now, and I don’t send a quote without one. Please try again in a few minutes.",
+        ShareOutcome.Unclear => $"I don’t know whether the message reached {reply.Target}. Please check there before you try again.",
+        ShareOutcome.NotSent => $"I could not post to {reply.Target}. Please try again.",
         _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Outcome, null),
     };
 
@@ -59,13 +59,13 @@ public static class ShareWording
         {
             ShareOfferReason.NoneNamed => ($"Who should I share {reply.Passage.Citation.ShortLabel} with?", "share that with Team/Channel"),
             ShareOfferReason.SeveralMeant => ($"{reply.Target} may be more than one conversation. Which one?", $"share that with Team/{reply.Target}"),
-            ShareOfferReason.NoSuchPlace => ($"I cannot share with {reply.Target}: it must be a conversation that both you and I are in. These are:", ""),
+            ShareOfferReason.NoSuchPlace => ($"I cannot share with {reply.Target}: it must be a conversation that both you and I are in. Choose one of these:", ""),
             _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Reason, null),
         };
         return reply switch
         {
             { Places.Count: > 0, IsPrivate: false } when byName.Length > 0 =>
-                $"{asks} Others can read this, so I list only what they know; for the rest write “{byName}”.",
+                $"{asks} Others can read this, so I list only conversations that they know; for others, write “{byName}”.",
             { Places.Count: > 0 } => asks,
             { IsPrivate: false } => $"{asks} Others can read this, so I list nothing here. Write “{byName}”, or ask me in our personal chat.",
             _ => "There is no conversation besides this one that both you and I are in. Add me to a team or a group chat, and I can share there.",
@@ -83,8 +83,8 @@ public static class ShareWording
     {
         var verdict = look.Standing.Status switch
         {
-            QuoteStatus.Verified when look.ShowsQuote => "✓ Verified: the article says this, to the character.",
-            QuoteStatus.Verified => "✓ Verified: the article still has these words, but what stands around them has changed. The receipt shows where.",
+            QuoteStatus.Verified when look.ShowsQuote => "✓ Verified: the article says this, character for character.",
+            QuoteStatus.Verified => "✓ Verified: the article still has these words, but the text around them has changed. The receipt shows where.",
             QuoteStatus.Changed => "≠ Changed: the article reads differently now. The receipt shows how.",
             _ => "✗ Gone: the article no longer says this. The receipt shows what it said.",
         };

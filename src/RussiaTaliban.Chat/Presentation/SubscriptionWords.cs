@@ -19,29 +19,29 @@ public static class SubscriptionWords
         {
             SubscriptionOutcome.Created => $"Done: {Comes(reply)} " + Each(reply, DescribedInFull, " And ") + Elsewhere(reply),
             SubscriptionOutcome.Rescheduled => $"Changed: {Comes(reply)} " + Each(reply, DescribedInFull, " And ") + Elsewhere(reply),
-            SubscriptionOutcome.NotMeant => "Noted: nothing more comes from that article for this question. It is watched as before.",
+            SubscriptionOutcome.NotMeant => "Noted: that article will not come up for this question again. I’m still watching the question.",
             SubscriptionOutcome.AlreadyThere => "That is set up already: " + Each(reply, Described),
             SubscriptionOutcome.WhichOne =>
-                "Which one? Name it by its time or its place in this list, for example “make the first one 9” or “stop 1”:\n" + Lines(reply, Described),
+                "Which one? Name it by its time or its number in this list, for example “make the first one 9” or “stop 1”:\n" + Lines(reply, Described),
             SubscriptionOutcome.Listed when reply.Subscriptions.Count == 0 => "No summaries are delivered here. Say when you want one. " + Example,
             SubscriptionOutcome.Listed when reply is { About: not SubscriptionQuestion.All, At: { } at } => string.Join('\n', reply.Subscriptions.Select(view => DeliveryAnswers.Text(view, reply.About, at))),
             SubscriptionOutcome.AskedBack => Quoted(reply) + AskingBack.Text(reply.Fault),
-            SubscriptionOutcome.Listed => "Summaries come here:\n" + Lines(reply, view => Described(view) + LastWords(view)),
+            SubscriptionOutcome.Listed => "Summaries delivered here:\n" + Lines(reply, view => Described(view) + LastWords(view)),
             SubscriptionOutcome.Paused => Changed("Paused", reply, PausedWords),
             SubscriptionOutcome.Resumed => Changed("Resumed", reply, NextWords),
             SubscriptionOutcome.Stopped when reply.Subscriptions.Count > 1 =>
-                "Stopped: these summaries will not come any more.\n"
+                "Stopped: these summaries will no longer be delivered.\n"
                 + Lines(reply, view => $"{ScheduleWords.Rhythm(view.Subscription.Schedule)}.") + OthersWords(reply),
-            SubscriptionOutcome.Stopped => "Stopped: this summary will not come any more." + OthersWords(reply),
+            SubscriptionOutcome.Stopped => "Stopped: this summary will no longer be delivered." + OthersWords(reply),
             SubscriptionOutcome.NothingHere => "There is no subscription here. Say when you want the summary. " + Example,
             SubscriptionOutcome.NotYours => "Only the person who set this up, or an owner, can change it.",
             SubscriptionOutcome.TooMany =>
-                $"That would be too many: at most {SubscriptionLimits.PerConversation} subscriptions here, and {SubscriptionLimits.PerPerson} made by one person. Stop one first.",
-            SubscriptionOutcome.TooOften => Quoted(reply) + "a summary comes once a day at most. " + Example,
+                $"That would be too many: at most {SubscriptionLimits.PerConversation} subscriptions here, and {SubscriptionLimits.PerPerson} for each person. Stop one first.",
+            SubscriptionOutcome.TooOften => Quoted(reply) + "a summary is delivered at most once a day. " + Example,
             SubscriptionOutcome.OtherRhythm => Quoted(reply) + "summaries repeat on days of the week. For example: “every Monday at 9”.",
-            SubscriptionOutcome.SeveralTimes => Quoted(reply) + "one request takes one time. Say the other in a second message. " + Example,
+            SubscriptionOutcome.SeveralTimes => Quoted(reply) + "a request can have only one time. Send the other in a second message. " + Example,
             SubscriptionOutcome.DateImpossible =>
-                Quoted(reply) + "I do not recognize that as a coming day. For example: “pause until Monday”, “pause for two weeks”, “pause until 24 December”.",
+                Quoted(reply) + "I don’t recognize that as a future date. For example: “pause until Monday”, “pause for two weeks”, “pause until 24 December”.",
             SubscriptionOutcome.TimeImpossible => Quoted(reply) + "there is no such time. Write it as 8, 8:30, 18:00 or 6 pm.",
             SubscriptionOutcome.ZoneUnknown =>
                 Quoted(reply) + "I do not know that time zone. Name a large city (“Dushanbe time”), an IANA zone (Asia/Dushanbe) or an offset (UTC+5).",
@@ -57,19 +57,19 @@ public static class SubscriptionWords
         "Is this what you want? " + reply.Outcome switch
         {
             SubscriptionOutcome.Created => "New: " + Comes(reply) + " " + Each(reply, DescribedInFull, " And ") + Elsewhere(reply),
-            SubscriptionOutcome.Rescheduled => "From now on " + Comes(reply) + " " + Each(reply, DescribedInFull, " And ") + Elsewhere(reply),
-            SubscriptionOutcome.Stopped => "An end to:\n" + Lines(reply, view => $"{ScheduleWords.Rhythm(view.Subscription.Schedule)}.") + OthersWords(reply),
-            SubscriptionOutcome.Paused => "A pause of:\n" + Lines(reply, Described) + OthersWords(reply),
-            _ => "It goes on:\n" + Lines(reply, Described) + OthersWords(reply),
+            SubscriptionOutcome.Rescheduled => "From now on, " + Comes(reply) + " " + Each(reply, DescribedInFull, " And ") + Elsewhere(reply),
+            SubscriptionOutcome.Stopped => "Stop:\n" + Lines(reply, view => $"{ScheduleWords.Rhythm(view.Subscription.Schedule)}.") + OthersWords(reply),
+            SubscriptionOutcome.Paused => "Pause:\n" + Lines(reply, Described) + OthersWords(reply),
+            _ => "Resume:\n" + Lines(reply, Described) + OthersWords(reply),
         } + "\nNothing has been done yet: say “yes” or “no”.";
 
     private static string Comes(SubscriptionReply reply) =>
-        (reply.Subscriptions is [{ Subscription.Schedule.Details.Watch: not null }, ..] ? "a passage comes " : "the summary comes ") + (reply.Subscriptions is [{ Place: { } place }, ..] ? "to " + place : "here");
+        (reply.Subscriptions is [{ Subscription.Schedule.Details.Watch: not null }, ..] ? "a passage will be delivered " : "the summary will be delivered ") + (reply.Subscriptions is [{ Place: { } place }, ..] ? "to " + place : "here");
 
     /// <summary>Where it can be changed, for one that comes elsewhere; what it will not have, for a subject of which there is nothing yet.</summary>
     private static string Elsewhere(SubscriptionReply reply) =>
         (reply.Subscriptions is [{ Place: not null }, ..] ? " To change or stop it, say so there." : "")
-        + (reply.WithoutArticles.Count > 0 ? $" No article is about {string.Join(" or ", reply.WithoutArticles.Select(subject => $"“{subject}”"))} yet." : "");
+        + (reply.WithoutArticles.Count > 0 ? $" There are no articles about {string.Join(" or ", reply.WithoutArticles.Select(subject => $"“{subject}”"))} yet." : "");
 
     private static string Each(SubscriptionReply reply, Func<SubscriptionView, string> words, string between = " ") => string.Join(between, reply.Subscriptions.Select(words));
 
@@ -84,8 +84,8 @@ public static class SubscriptionWords
     private static string OthersWords(SubscriptionReply reply) => reply.NotTheirs switch
     {
         0 => "",
-        1 => "\nOne more comes here as before: only the person who set it up, or an owner, can change it.",
-        var many => string.Create(CultureInfo.InvariantCulture, $"\n{many} more come here as before: only the people who set them up, or an owner, can change them."),
+        1 => "\nOne more is delivered here, unchanged: only the person who set it up, or an owner, can change it.",
+        var many => string.Create(CultureInfo.InvariantCulture, $"\n{many} more are delivered here, unchanged: only the people who set them up, or an owner, can change them."),
     };
 
     /// <summary>With what happens when clocks change.</summary>
@@ -103,14 +103,14 @@ public static class SubscriptionWords
 
     private static string NextWords(SubscriptionView view) => view.Subscription.Next is { } next
         ? $"Next: {ScheduleWords.Moment(next, view.Subscription.Schedule)}."
-        : "No delivery is planned.";
+        : "No delivery is scheduled.";
 
     internal static string LastWords(SubscriptionView view) => view.Last switch
     {
-        { Status: DigestDeliveryStatus.Unknown } last => $" Whether the one for {ScheduleWords.Date(last.Date)} arrived is not known; it was not sent again.",
+        { Status: DigestDeliveryStatus.Unknown } last => $" It is not known whether the one for {ScheduleWords.Date(last.Date)} arrived; it was not sent again.",
         { Status: DigestDeliveryStatus.Failed, RetryAt: not null } last =>
-            $" The one for {ScheduleWords.Date(last.Date)} could not be sent yet and is being tried again.",
-        { Status: DigestDeliveryStatus.NothingNew } last => $" On {ScheduleWords.Date(last.Date)} there was nothing new, and none was sent.",
+            $" The one for {ScheduleWords.Date(last.Date)} could not be sent yet; I’m trying again.",
+        { Status: DigestDeliveryStatus.NothingNew } last => $" On {ScheduleWords.Date(last.Date)} there was nothing new, so none was sent.",
         { Status: DigestDeliveryStatus.Failed } last => $" The one for {ScheduleWords.Date(last.Date)} could not be sent.",
         _ => "",
     };

@@ -10,47 +10,49 @@ public static partial class Wording
     /// <summary>Above the sentences of an answer that was too long.</summary>
     public const string InShort = "In short, word for word:";
 
-    private const string AskInstead = "Ask me what the articles say, and I show the paragraphs that answer.";
+    private const string AskInstead = "Ask me what the articles say, and I’ll show you the paragraphs that answer.";
 
     /// <summary>What is said to whatever is said to the bot itself.</summary>
     public static string SmallTalk(SmallTalkKind kind) => kind switch
     {
         SmallTalkKind.Greeting => "Hello! Ask me anything about the articles I search.",
-        SmallTalkKind.Thanks => "You are welcome.",
+        SmallTalkKind.Thanks => "You’re welcome.",
         SmallTalkKind.Farewell => "Goodbye, and good luck with your work.",
         SmallTalkKind.Identity =>
-            "I am a search bot. I show paragraphs of the articles word for word and say where they stand; I write nothing of my own about the subject.",
-        SmallTalkKind.Chatter => "All right. Ask me about the articles whenever you like; “help” says what else I can do.",
-        SmallTalkKind.StartedOver => "We start over: I have put aside what was asked before.",
-        SmallTalkKind.NothingAsked => "I have asked you nothing just now. Put what you want to know into a question, or say “more” for further passages.",
-        SmallTalkKind.Unclear => "I am not sure what you want of me. Put it into a question about the articles; “help” says what else I can do.",
-        SmallTalkKind.NothingShown => "There is no such passage in what I showed last. Ask a question first; then say “why”, “shorter”, “the second one” or “cite that”.",
-        SmallTalkKind.FeedbackKept => "Thank you. That is noted for the people who look after this service.",
+            "I’m a search bot. I show paragraphs from the articles, word for word, and say where they are. I write nothing of my own about the subject.",
+        SmallTalkKind.Chatter => "All right. Ask me about the articles whenever you like; “help” lists what else I can do.",
+        SmallTalkKind.StartedOver => "Starting over: I’ve cleared your earlier questions.",
+        SmallTalkKind.NothingAsked => "I haven’t asked you anything. Ask what you want to know, or say “more” for further passages.",
+        SmallTalkKind.Unclear => "I’m not sure what you mean. Please ask a question about the articles; “help” lists what else I can do.",
+        SmallTalkKind.NothingShown => "My last reply has no such passage. Ask a question first; then say “why”, “shorter”, “the second one” or “cite that”.",
+        SmallTalkKind.FeedbackKept => "Thank you. I’ve noted that for the people who run this service.",
         SmallTalkKind.FeedbackKeptSorry =>
-            "Sorry. That is noted for the people who look after this service. Other words for the same question may find more; “more” shows further passages.",
-        SmallTalkKind.FeedbackOnNothing => "What would you like to tell the people who look after this service? Write it after the word, for example “feedback: the date is wrong”.",
-        SmallTalkKind.FeedbackUnavailable => "I cannot note that just now. Please tell me again in a few minutes.",
+            "Sorry. I’ve noted that for the people who run this service. Rewording the question may find more; “more” shows further passages.",
+        SmallTalkKind.FeedbackOnNothing => "What would you like to tell the people who run this service? Write it after “feedback”, for example “feedback: the date is wrong”.",
+        SmallTalkKind.FeedbackUnavailable => "I can’t record that right now. Please try again in a few minutes.",
         SmallTalkKind.Privacy =>
-            "Of this conversation I keep the last questions and which passages I showed, for up to twelve hours, so that “and China?” is understood. Beyond that I keep only what you ask "
-            + "me to: subscriptions until you say “stop”, feedback, and receipts of quotes, which name nobody. Questions are not written to the log. “Forget me” deletes all of it.",
+            "I keep the last questions of this conversation, and which passages I showed, for 12 hours, so that I understand “and China?”. A question asked in Slack is stored until it is "
+            + "answered, for 30 minutes at most, and its IDs for one more day. I keep subscriptions until you stop them and for 30 days after that, feedback and delivery records for 90 days, "
+            + "which articles your summaries have covered for a year, and where to deliver. An administrator can change these periods. Questions are not written to the log. “Forget me” deletes "
+            + "your subscriptions, your feedback and what I keep about our personal conversation. Receipts of quotes contain no names, and they remain.",
         SmallTalkKind.Forgotten =>
-            "Forgotten: your subscriptions, your feedback and what I knew of your conversations with me are deleted. Receipts stay, so that links in reports open, but nothing in them leads to you.",
+            "Done: I’ve deleted your subscriptions, your feedback and what I remembered of your conversations with me. Receipts remain so that links in reports still work, but nothing in them identifies you.",
         SmallTalkKind.ForgetAsked =>
-            "Shall I delete everything I keep about you? That is your subscriptions, also those in channels, your feedback, and what I remember of our conversation. Receipts that you made "
-            + "stay, but you can no longer withdraw them. Say “yes” or “no”. “Start over” clears only what was asked here.",
-        SmallTalkKind.ForgetKept => "All right, I have deleted nothing.",
-        SmallTalkKind.ForgetUnavailable => "I cannot delete that just now, and have deleted nothing. Please ask again in a few minutes.",
-        SmallTalkKind.CannotWrite => "I write nothing of my own: I only show what the articles say, word for word. " + AskInstead,
-        SmallTalkKind.CannotTranslate => "I do not translate: I show the articles in the language they are written in, and answer in English. " + AskInstead,
-        SmallTalkKind.CannotDraw => "I have no pictures and make none. “cite that” gives a quote with its receipt, which can be saved as a picture. " + AskInstead,
-        SmallTalkKind.CannotAct => "I cannot do that: I act only in this conversation. I can show, cite and check what the articles say, and sum them up. “help” says how.",
-        SmallTalkKind.CannotWeb => "I search these articles and nothing else. “about” lists them. " + AskInstead,
-        SmallTalkKind.CannotKnow => "I know only what stands in the articles, and that does not. “about” lists them. " + AskInstead,
-        SmallTalkKind.CannotCalculate => "I do not calculate. " + AskInstead,
-        SmallTalkKind.CannotJudge => "I have no opinion and give no advice. " + AskInstead,
-        SmallTalkKind.CannotPretend => "I stay what I am: a search bot that shows paragraphs of the articles, word for word. " + AskInstead,
-        SmallTalkKind.CannotJoke => "I am no good at that. " + AskInstead,
-        SmallTalkKind.CannotAdd => "I cannot take files or links, and neither the articles nor the settings can be changed from here. To check a quote, paste its words. “help” says what else I can do.",
+            "Shall I delete everything I keep about you? That includes your subscriptions, even those in channels, your feedback, and what I remember of our conversations. Receipts that you made "
+            + "remain, but you will no longer be able to withdraw them. Say “yes” or “no”. “Start over” clears only the questions asked here.",
+        SmallTalkKind.ForgetKept => "All right, I haven’t deleted anything.",
+        SmallTalkKind.ForgetUnavailable => "I can’t delete that right now, and nothing has been deleted. Please try again in a few minutes.",
+        SmallTalkKind.CannotWrite => "I don’t write anything of my own: I only show what the articles say, word for word. " + AskInstead,
+        SmallTalkKind.CannotTranslate => "I don’t translate: I show the articles in the language they were written in, and I reply in English. " + AskInstead,
+        SmallTalkKind.CannotDraw => "I have no pictures and don’t make any. “cite that” gives you a quote with its receipt, which you can save as a picture. " + AskInstead,
+        SmallTalkKind.CannotAct => "I can’t do that: I act only in this conversation. I can show, cite and check what the articles say, and summarize them. “help” explains how.",
+        SmallTalkKind.CannotWeb => "I search only these articles. “about” lists them. " + AskInstead,
+        SmallTalkKind.CannotKnow => "I know only what the articles say, and they do not cover that. “about” lists them. " + AskInstead,
+        SmallTalkKind.CannotCalculate => "I don’t do calculations. " + AskInstead,
+        SmallTalkKind.CannotJudge => "I have no opinions and give no advice. " + AskInstead,
+        SmallTalkKind.CannotPretend => "I can’t play another role: I’m a search bot that shows paragraphs from the articles, word for word. " + AskInstead,
+        SmallTalkKind.CannotJoke => "I’m no good at that. " + AskInstead,
+        SmallTalkKind.CannotAdd => "I can’t take files or links, and neither the articles nor the settings can be changed from here. To check a quote, paste it. “help” lists what else I can do.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -59,8 +61,8 @@ public static partial class Wording
     {
         ArgumentNullException.ThrowIfNull(reply);
         return reply.IsWelcome
-            ? "Welcome. Ask a question and I answer with paragraphs of the articles, word for word, each with its citation. Where they have no answer, I say so."
-            : "Ask a question in your own words. I answer with paragraphs of the articles, word for word, each with its citation. Where the articles have no answer, I say so.";
+            ? "Welcome. Ask a question, and I’ll answer with paragraphs from the articles, word for word, each with its citation. If they have no answer, I’ll say so."
+            : "Ask a question in your own words. I answer with paragraphs from the articles, word for word, each with its citation. If the articles have no answer, I say so.";
     }
 
     /// <summary>Everything else that can be said here, a line each; none in a welcome.</summary>
@@ -70,13 +72,13 @@ public static partial class Wording
         return reply.IsWelcome ? [] :
         [
             "After an answer: “more”, “why”, “shorter”, “in one sentence”, “the second one”, “no, I meant China”",
-            "Take a quote along: “cite that”, “cite the second one”, “link”",
+            "Cite a quote: “cite that”, “cite the second one”, “link”",
             .. reply.Shares ? ["Share it: “share that with #desk: a note”"] : Array.Empty<string>(),
             "Check a quote: paste it, or say “check quote …”",
-            "Sum up: “summary”, “summary of §3”, “what’s new”",
-            .. reply.Delivers ? ["Have it delivered: “send me this every weekday at 8, Dushanbe time”, “pause until Monday”, “stop”"] : Array.Empty<string>(),
+            "Summarize: “summary”, “summary of §3”, “what’s new”",
+            .. reply.Delivers ? ["Schedule a summary: “send me this every weekday at 8, Dushanbe time”, “pause until Monday”, “stop”"] : Array.Empty<string>(),
             "About the articles: “what articles do you have”, “who wrote this”, “what is section 3 about”, “open §3”",
-            "Tell the desk: “that’s wrong”, 👍, 👎, “feedback: …”",
+            "Give feedback: “that’s wrong”, 👍, 👎, “feedback: …”",
             "Your data: “what do you keep about me”, “forget me”, “start over”",
         ];
     }
@@ -93,10 +95,10 @@ public static partial class Wording
             CorpusQuestion.Published => one ? "When the article was published:" : "When the articles were published:",
             CorpusQuestion.Title => one ? "The article’s title:" : "The articles’ titles:",
             CorpusQuestion.Sections => one ? "What the article is about, section by section:" : "What the articles are about:",
-            CorpusQuestion.Section => "That section, by its heading (“summary of §3” sums one up):",
+            CorpusQuestion.Section => "That section, by its heading (“summary of §3” summarizes one):",
             CorpusQuestion.Length => one ? "How long the article is:" : "How long the articles are:",
             CorpusQuestion.Language => one ? "The article’s language:" : "The articles’ languages:",
-            _ => "The state of the text that I search:",
+            _ => "The version of the text that I search:",
         };
         return reply.Further == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words} (the newest; {reply.Further:N0} more are in the list of articles)");
     }
@@ -111,7 +113,7 @@ public static partial class Wording
             CorpusQuestion.Author => article.Author ?? "not stated",
             CorpusQuestion.Source => (article.Source ?? "not stated") + (article.Url is { } url ? $", {url.AbsoluteUri}" : ""),
             CorpusQuestion.Published => article.Published is { } day ? Day(day) : "not stated with the text",
-            CorpusQuestion.Title => article.TitleIsDescriptive ? "the text has none; this one describes it" : "",
+            CorpusQuestion.Title => article.TitleIsDescriptive ? "the text has no title; this one describes it" : "",
             CorpusQuestion.Section => Count(fact.Section!.Passages.Count, "paragraph", "paragraphs"),
             CorpusQuestion.Length =>
                 $"{Count(article.Passages.Sum(passage => passage.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length), "word", "words")} in "

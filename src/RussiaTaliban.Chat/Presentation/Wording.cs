@@ -26,13 +26,22 @@ public static partial class Wording
     public const string ClosestOne = "The corpus may not answer this; this passage comes closest.";
 
     /// <summary>Above passages that contradict each other.</summary>
-    public const string HitsDiffer = "These passages do not say the same. Each is shown as it stands.";
+    public const string HitsDiffer = "These passages disagree. Each is shown as written.";
 
     /// <summary>Above further passages.</summary>
     public const string FurtherPassages = "Further passages:";
 
     /// <summary>The corpus has no answer.</summary>
     public const string NotFound = "I found no answer in the corpus.";
+
+    /// <summary>Why nothing was found.</summary>
+    /// <param name="explanation">How it was decided; null where no word of the question could be looked up.</param>
+    public static string WhyRefused(SearchExplanation? explanation) => explanation switch
+    {
+        null => "Why: none of the words in your question can be looked up in the articles. Other words, or a full sentence, may help.",
+        { IsOffSubject: true } => "Why: your question seems to be about a different subject from the articles. No passage is close enough to it in words or meaning.",
+        _ => "Why: the articles touch on this subject, but no passage seems to answer your question. It may ask for something that they do not say; other words may find more.",
+    };
 
     /// <summary>Above the sections nearest in subject.</summary>
     public const string NearestSections = "Nearest in subject, but not an answer:";
@@ -44,7 +53,7 @@ public static partial class Wording
     public const string NothingAskedYet = "Ask a question first; then I can show more.";
 
     /// <summary>A button of an older message leads to a paragraph that was edited away.</summary>
-    public const string PassageGone = "The corpus has changed since: that passage is no longer in it. Please ask again.";
+    public const string PassageGone = "The corpus has changed, and that passage is no longer in it. Please ask again.";
 
     /// <summary>The quote guard refused a reply.</summary>
     public const string Withheld = "I withheld this reply: a quote in it did not match its article. Please ask again; the error has been recorded.";
@@ -53,10 +62,10 @@ public static partial class Wording
     public const string Failed = "Something went wrong on my side, and I could not do that. The error has been recorded; please try again later.";
 
     /// <summary>Above the words that brought a passage up.</summary>
-    public const string WhyTheseWords = "Words of your question that match this passage:";
+    public const string WhyTheseWords = "Words in your question that match this passage:";
 
     /// <summary>A passage without a word in common with the question.</summary>
-    public const string WhyNoWords = "No single word of your question stands out in this passage; it came up by its place in the article.";
+    public const string WhyNoWords = "No single word in your question stands out in this passage; it was found by its meaning or its place in the article.";
 
     /// <summary>Above questions to begin with.</summary>
     public const string TryAsking = "For example:";
@@ -166,7 +175,7 @@ public static partial class Wording
         UnreadableReason.NoWords => "There are no words in that message. Ask in a sentence or in a few words.",
         UnreadableReason.TooLong => string.Create(
             CultureInfo.InvariantCulture, $"That message is longer than I can read (at most {IntentReader.MaxLength:N0} characters). Ask in a sentence or two."),
-        UnreadableReason.NoQuote => "Which quote? Put the words to check after it, for example: check quote “…”.",
+        UnreadableReason.NoQuote => "Which quote? Type it after the command, for example: check quote “…”.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 

@@ -3,32 +3,32 @@ using Microsoft.Extensions.Logging;
 
 namespace RussiaTaliban.Chat.Privacy;
 
-/// <summary>How long what is kept is kept. Section <c>Retention</c>. Receipts are kept for good; of a withdrawn one, only that it was withdrawn.</summary>
+/// <summary>How long data about people is kept. Section <c>Retention</c>. Receipts are kept for good; of a withdrawn one, only that it was withdrawn.</summary>
 public sealed class RetentionOptions
 {
     public const string Section = "Retention";
 
-    /// <summary>What an idle conversation remembers, the last questions and passages: 10 minutes to 30 days. Default 12 hours.</summary>
+    /// <summary>How long an idle conversation remembers its last questions and passages: 10 minutes to 30 days. Default 12 hours.</summary>
     [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
     public TimeSpan Conversations { get; set; } = TimeSpan.FromHours(12);
 
-    /// <summary>Thumbs and words for the desk: 1 day to 10 years. Default 90 days.</summary>
+    /// <summary>How long feedback is kept, ratings and comments: 1 day to 10 years. Default 90 days.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3653.00:00:00")]
     public TimeSpan Feedback { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>The ledger of deliveries: 7 days to 10 years. Default 90 days.</summary>
+    /// <summary>How long the ledger of deliveries is kept: 7 days to 10 years. Default 90 days.</summary>
     [Range(typeof(TimeSpan), "7.00:00:00", "3653.00:00:00")]
     public TimeSpan Deliveries { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>Subscriptions that have ended, with their deliveries: 1 day to 10 years. Default 30 days.</summary>
+    /// <summary>How long ended subscriptions are kept, with their deliveries: 1 day to 10 years. Default 30 days.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3653.00:00:00")]
     public TimeSpan EndedSubscriptions { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>Which articles a conversation has had in summaries, after the last one: 30 days to 10 years. Default 1 year.</summary>
+    /// <summary>How long the list of articles that a conversation's summaries have covered is kept after the last one: 30 days to 10 years. Default 1 year.</summary>
     [Range(typeof(TimeSpan), "30.00:00:00", "3653.00:00:00")]
     public TimeSpan DigestMarks { get; set; } = TimeSpan.FromDays(365);
 
-    /// <summary>How often what has outlived its time is deleted: 1 minute to 1 day. Default 1 hour.</summary>
+    /// <summary>How often expired data is deleted: 1 minute to 1 day. Default 1 hour.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan Every { get; set; } = TimeSpan.FromHours(1);
 }

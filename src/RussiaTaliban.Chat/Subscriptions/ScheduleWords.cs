@@ -16,7 +16,7 @@ public static class ScheduleWords
     {
         ArgumentNullException.ThrowIfNull(schedule);
         var rhythm = $"{When(schedule)}, {Zone(schedule.Zone)}{Bounds(schedule.Details)}";
-        return schedule.Details.Watch is { } watch ? $"when a new or changed article answers “{watch.Question}” (looked at {rhythm})" : rhythm;
+        return schedule.Details.Watch is { } watch ? $"when a new or changed article answers “{watch.Question}” (checked {rhythm})" : rhythm;
     }
 
     /// <summary>The rhythm without its zone: <c>every weekday at 08:00, until 20 December 2026</c>. <see cref="ScheduleReader"/> reads it back.</summary>
@@ -74,8 +74,8 @@ public static class ScheduleWords
     {
         ArgumentNullException.ThrowIfNull(schedule);
         return string.Join(' ', schedule.Shifts(from).Take(2).Select(shift => shift.IsSkipped
-            ? $"On {Day.Format(shift.Date)} the clocks skip {Clock.Format(schedule.TimeOn(shift.Date.DayOfWeek))}: it comes at {Clock.Format(shift.At)} then."
-            : $"On {Day.Format(shift.Date)} the clocks show {Clock.Format(schedule.TimeOn(shift.Date.DayOfWeek))} twice: it comes the first time."));
+            ? $"On {Day.Format(shift.Date)} the clocks skip {Clock.Format(schedule.TimeOn(shift.Date.DayOfWeek))}, so it will come at {Clock.Format(shift.At)}."
+            : $"On {Day.Format(shift.Date)} the clocks show {Clock.Format(schedule.TimeOn(shift.Date.DayOfWeek))} twice; it will come the first time."));
     }
 
     /// <summary>One delivery: <c>Tuesday 24 November 2026 at 08:00, Dushanbe time (UTC+5)</c>. The day is the zone's own, which the delivery counts for.</summary>

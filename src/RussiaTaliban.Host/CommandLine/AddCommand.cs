@@ -16,11 +16,11 @@ internal static class AddCommand
     {
         var sources = new Argument<string[]>("source")
         {
-            Description = "Files (HTML, PDF, .docx, .txt, RSS or Atom), folders of these, and web addresses of hosts that Intake:AllowedHosts names",
+            Description = "Files (HTML, PDF, .docx, .txt, RSS or Atom), folders of these, and web addresses on hosts listed in Intake:AllowedHosts",
             Arity = ArgumentArity.OneOrMore,
         };
-        var replace = new Option<bool>("--replace") { Description = "Write over articles that were edited by hand since they were taken" };
-        var command = new Command("add", "Makes articles of web pages, PDF, Word and text files and feeds; the same source again makes a new revision of its article")
+        var replace = new Option<bool>("--replace") { Description = "Overwrite articles that were edited by hand after they were added" };
+        var command = new Command("add", "Converts web pages, PDF, Word and text files, and feeds into articles; adding a source again makes a new revision of its article")
         {
             sources,
             replace,
@@ -67,14 +67,14 @@ internal static class AddCommand
             ? intake.TakeAsync(sources, corpusDirectory, replace, null, cancellationToken)
             : AnsiConsole.Progress().AutoClear(true).StartAsync(context =>
             {
-                var bar = context.AddTask("Taking");
+                var bar = context.AddTask("Adding");
                 return intake.TakeAsync(sources, corpusDirectory, replace, new Bar(bar), cancellationToken);
             });
 
     private static async Task TellAsync(TakeResult result, CancellationToken cancellationToken)
     {
         var line = result.State == StoredState.Refused
-            ? $"not taken  {result.Source}: {result.Refusal}"
+            ? $"refused    {result.Source}: {result.Refusal}"
             : $"{Word(result.State),-10} {result.Slug}.md  {result.Source}";
         await Console.Out.WriteLineAsync(line.AsMemory(), cancellationToken).ConfigureAwait(false);
         foreach (var remark in result.Remarks)
@@ -88,7 +88,7 @@ internal static class AddCommand
         StoredState.Added => "added",
         StoredState.Revised => "revised",
         StoredState.Unchanged => "unchanged",
-        _ => "not taken",
+        _ => "refused",
     };
 
     private static string Sum(IReadOnlyList<TakeResult> results)
@@ -96,7 +96,7 @@ internal static class AddCommand
         int Count(StoredState state) => results.Count(result => result.State == state);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Count(StoredState.Added)} added, {Count(StoredState.Revised)} revised, {Count(StoredState.Unchanged)} unchanged, {Count(StoredState.Refused)} not taken");
+            $"{Count(StoredState.Added)} added, {Count(StoredState.Revised)} revised, {Count(StoredState.Unchanged)} unchanged, {Count(StoredState.Refused)} refused");
     }
 
     private sealed class Bar(ProgressTask task) : IProgress<TakeProgress>

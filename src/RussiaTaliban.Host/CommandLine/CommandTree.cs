@@ -18,7 +18,7 @@ internal static class CommandTree
         var parsed = Create().Parse(args);
         if (parsed.Errors is [var error, ..])
         {
-            await Console.Error.WriteLineAsync($"error: {error.Message} (--help tells what there is)").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"error: {error.Message} (--help lists the commands and options)").ConfigureAwait(false);
             return ExitCodes.Usage;
         }
 
@@ -29,7 +29,7 @@ internal static class CommandTree
     internal static RootCommand Create()
     {
         var shared = new SharedOptions((services, corpus, data) => services.AddBriefing(corpus, data));
-        var root = new RootCommand("Answers questions with the passages of a corpus, word for word. Without a command it serves the chat page and the channels.")
+        var root = new RootCommand("Answers questions with passages from a corpus, word for word. Without a command, it serves the chat page and the channels.")
         {
             shared.Corpus,
             shared.Data,

@@ -21,7 +21,7 @@ internal static class DbCommand
 
     public static Command Create(SharedOptions shared)
     {
-        var command = new Command("db", "Looks after the database, also while the service runs");
+        var command = new Command("db", "Maintains the database, even while the service runs");
         command.Subcommands.Add(Export(shared));
         command.Subcommands.Add(Forget(shared));
         command.Subcommands.Add(Prune(shared));
@@ -30,14 +30,14 @@ internal static class DbCommand
         return command;
     }
 
-    private static Argument<string> Person() => new("person") { Description = "The channel's id of the person, as it stands in feedback and subscriptions (Slack: U012AB3CD)" };
+    private static Argument<string> Person() => new("person") { Description = "The channel's id of the person, as it appears in feedback and subscriptions (Slack: U012AB3CD)" };
 
     private static Option<string> Channel() => new("--channel") { Description = "The channel: slack, msteams, webchat or terminal", HelpName = "NAME", Required = true };
 
     private static Command Export(SharedOptions shared)
     {
         var (person, channel) = (Person(), Channel());
-        var command = new Command("export", "Writes everything that is kept about a person to standard output, as JSON") { person, channel };
+        var command = new Command("export", "Writes everything that is stored about a person to standard output, as JSON") { person, channel };
         command.SetAction((parsed, cancellationToken) => WithDatabaseAsync(parsed.GetRequiredValue(shared.Data), async services =>
         {
             var data = await services.GetRequiredService<IPersonalData>().FindAsync(parsed.GetRequiredValue(channel), parsed.GetRequiredValue(person), cancellationToken).ConfigureAwait(false);
@@ -50,8 +50,8 @@ internal static class DbCommand
     private static Command Forget(SharedOptions shared)
     {
         var (person, channel) = (Person(), Channel());
-        var yes = new Option<bool>("--yes") { Description = "Delete it; without this option, only tell what there is" };
-        var command = new Command("forget", "Deletes everything that is kept about a person; receipts stay and name nobody") { person, channel, yes };
+        var yes = new Option<bool>("--yes") { Description = "Delete it; without this option, the command only counts what is stored" };
+        var command = new Command("forget", "Deletes everything that is stored about a person; receipts remain and contain no names") { person, channel, yes };
         command.SetAction((parsed, cancellationToken) => WithDatabaseAsync(parsed.GetRequiredValue(shared.Data), async services =>
         {
             var (data, who, where) = (services.GetRequiredService<IPersonalData>(), parsed.GetRequiredValue(person), parsed.GetRequiredValue(channel));
@@ -60,8 +60,8 @@ internal static class DbCommand
                 : await data.FindAsync(where, who, cancellationToken).ConfigureAwait(false);
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(parsed.GetValue(yes) ? "Deleted" : "There are")}: {found.Subscriptions.Count} subscriptions, {found.Feedback.Count} words of feedback, {found.Conversations.Count} conversations, "
-                + $"{found.Remembered.Count} memories of conversations, and who made {found.Receipts.Count} receipts{(parsed.GetValue(yes) ? "" : ". Add --yes to delete them")}")
+                $"{(parsed.GetValue(yes) ? "Deleted" : "Stored")}: {found.Subscriptions.Count} subscriptions, {found.Feedback.Count} feedback entries, {found.Conversations.Count} conversations, "
+                + $"{found.Remembered.Count} remembered conversations, and the makers of {found.Receipts.Count} receipts{(parsed.GetValue(yes) ? "" : ". Add --yes to delete them")}")
                 .AsMemory(), cancellationToken).ConfigureAwait(false);
             return 0;
         }, cancellationToken));
@@ -70,11 +70,11 @@ internal static class DbCommand
 
     private static Command Prune(SharedOptions shared)
     {
-        var command = new Command("prune", "Deletes what has outlived its time, as the service does every hour");
+        var command = new Command("prune", "Deletes data whose retention period has ended, as the service does every hour");
         command.SetAction((parsed, cancellationToken) => WithDatabaseAsync(parsed.GetRequiredValue(shared.Data), async services =>
         {
             var pruned = await services.GetRequiredService<IRetention>().PruneAsync(services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            await Console.Out.WriteLineAsync((pruned.Count == 0 ? "Nothing has outlived its time" : string.Join(", ", pruned.Select(entry => $"{entry.Key}: {entry.Value}"))).AsMemory(), cancellationToken)
+            await Console.Out.WriteLineAsync((pruned.Count == 0 ? "Nothing has expired" : string.Join(", ", pruned.Select(entry => $"{entry.Key}: {entry.Value}"))).AsMemory(), cancellationToken)
                 .ConfigureAwait(false);
             return 0;
         }, cancellationToken));
@@ -83,8 +83,8 @@ internal static class DbCommand
 
     private static Command BackUp(SharedOptions shared)
     {
-        var file = new Argument<string>("file") { Description = "The copy; an earlier one is replaced once the new one is whole" };
-        var command = new Command("backup", "Copies SQLite's database as of one moment; for PostgreSQL use pg_dump") { file };
+        var file = new Argument<string>("file") { Description = "The copy to write; an earlier copy is replaced once the new one is complete" };
+        var command = new Command("backup", "Writes a consistent copy of a SQLite database; for PostgreSQL use pg_dump") { file };
         command.SetAction((parsed, cancellationToken) => WithCopiesAsync(parsed.GetRequiredValue(shared.Data), async (copies, _) =>
         {
             var path = Path.GetFullPath(parsed.GetRequiredValue(file));
@@ -97,8 +97,8 @@ internal static class DbCommand
 
     private static Command Restore(SharedOptions shared)
     {
-        var file = new Argument<string>("file") { Description = "A copy that db backup made" };
-        var command = new Command("restore", "Puts a copy in the place of what SQLite's database holds; for PostgreSQL use pg_restore") { file };
+        var file = new Argument<string>("file") { Description = "A copy made by db backup" };
+        var command = new Command("restore", "Replaces the contents of a SQLite database with those of a copy; for PostgreSQL use pg_restore") { file };
         command.SetAction((parsed, cancellationToken) => WithCopiesAsync(parsed.GetRequiredValue(shared.Data), async (copies, services) =>
         {
             if (await copies.RestoreAsync(Path.GetFullPath(parsed.GetRequiredValue(file)), services.GetRequiredService<TimeProvider>(), cancellationToken).ConfigureAwait(false) is { } fault)

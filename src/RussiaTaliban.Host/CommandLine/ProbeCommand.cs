@@ -10,8 +10,8 @@ internal static class ProbeCommand
 
     public static Command Create()
     {
-        var url = new Argument<string>("url") { Description = "The address to ask, for example http://127.0.0.1:8080/health/live" };
-        var command = new Command("probe", "Exits with 0 where an address of a running service answers 200, else with 4") { url };
+        var url = new Argument<string>("url") { Description = "The address to request, for example http://127.0.0.1:8080/health/live" };
+        var command = new Command("probe", "Exits with 0 if an address of a running service answers 200, otherwise with 4") { url };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             try

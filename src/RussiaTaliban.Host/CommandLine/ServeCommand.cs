@@ -77,7 +77,7 @@ internal static class ServeCommand
 
                 if (await FindNewerSchemaAsync(app.Services, cancellationToken).ConfigureAwait(false) is { } newer)
                 {
-                    return Failure.Tell([$"a newer version of this program has changed the database ({newer}). Use that version, or restore a backup of before"]);
+                    return Failure.Tell([$"a newer version of this program has changed the database ({newer}). Use that version, or restore a backup from before the change"]);
                 }
 
                 Failure.Warn(searcher.Faults);

@@ -13,10 +13,10 @@ internal static class TeamsPackageCommand
         var host = new Option<string>("--host") { Description = "The public host name of this service", HelpName = "NAME", Required = true };
         var output = new Option<string>("--output")
         { Description = "Where the package is written (default briefing.zip)", HelpName = "FILE", DefaultValueFactory = _ => "briefing.zip" };
-        var developer = new Option<string>("--developer") { Description = "Who offers the app, shown in Teams (default: the host name)", HelpName = "NAME" };
+        var developer = new Option<string>("--developer") { Description = "The developer's name, shown in Teams (default: the host name)", HelpName = "NAME" };
         var privacy = new Option<string?>("--privacy-url") { Description = "Your privacy statement (default: the service's start page)", HelpName = "URL" };
         var terms = new Option<string?>("--terms-url") { Description = "Your terms of use (default: the service's start page)", HelpName = "URL" };
-        var command = new Command("teams-package", "Makes the app package to upload to Teams") { appId, host, output, developer, privacy, terms };
+        var command = new Command("teams-package", "Creates the app package to upload to Teams") { appId, host, output, developer, privacy, terms };
         command.SetAction((parsed, cancellationToken) =>
         {
             var name = parsed.GetRequiredValue(host);

@@ -67,7 +67,7 @@ internal sealed class ChannelRequirement(IConfiguration configuration, IHostEnvi
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
                 $"No channel is configured, so nobody could ask anything. Set one of these: {string.Join("; ", HostedChannel.All.Select(channel => channel.Settings))}. "
-                + "Or set BotFramework:Enabled to false, to serve the pages alone. On your own machine, --environment Development needs none.");
+                + "Or set BotFramework:Enabled to false, to serve only the pages. On your own machine, --environment Development needs none.");
 }
 
 /// <summary>Citations that open pages of this service on other people's machines need its address: outside Development it must be said.</summary>

@@ -69,6 +69,6 @@ internal sealed partial class PassagePreparation(LiveSearcher searcher, ILogger<
     [LoggerMessage(9001, LogLevel.Warning, "{Count} of the questions that articles suggest (front matter “questions”) are not answered by their own article")]
     private static partial void StartersUnproven(ILogger logger, int count);
 
-    [LoggerMessage(9002, LogLevel.Error, "A model cannot be used, so that questions are answered without it: {Fault}")]
+    [LoggerMessage(9002, LogLevel.Error, "A model cannot be used, so questions are answered without it: {Fault}")]
     private static partial void ModelMissing(ILogger logger, string fault);
 }

@@ -102,13 +102,13 @@ internal sealed partial class IntakeWatch(IntakeOptions options, string corpusDi
     /// <summary>An address as it may stand in a log: what is asked for behind “?” may be a key.</summary>
     private static string WithoutQuery(string source) => source.Contains("://", StringComparison.Ordinal) ? source.Split('?')[0] : source;
 
-    [LoggerMessage(9101, LogLevel.Warning, "A watched source was not taken: {Source}: {Reason}")]
+    [LoggerMessage(9101, LogLevel.Warning, "A watched source was not added: {Source}: {Reason}")]
     private static partial void NotTaken(ILogger logger, string source, string reason);
 
-    [LoggerMessage(9102, LogLevel.Information, "Watched sources were taken: {Added} articles added, {Revised} revised, {Refused} sources not taken")]
+    [LoggerMessage(9102, LogLevel.Information, "Watched sources were read: {Added} articles added, {Revised} revised, {Refused} sources refused")]
     private static partial void Taken(ILogger logger, int added, int revised, int refused);
 
-    [LoggerMessage(9103, LogLevel.Error, "Watched sources cannot be taken: {Fault}")]
+    [LoggerMessage(9103, LogLevel.Error, "Watched sources cannot be read: {Fault}")]
     private static partial void Failed(ILogger logger, string fault);
 }
 

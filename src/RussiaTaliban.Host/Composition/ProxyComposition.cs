@@ -27,13 +27,13 @@ internal sealed class ProxyOptions
     public const string Section = "Proxy";
 
     /// <summary>
-    /// The addresses (<c>10.0.0.7</c>) or networks (<c>10.0.0.0/24</c>) of the reverse proxies before this service: the caller's address and scheme are then taken from
-    /// their X-Forwarded-For and X-Forwarded-Proto. Empty, the default: these headers mean nothing, and limits by address count the proxy as one caller. A proxy
-    /// must set both headers itself, or a caller's own would pass through.
+    /// The addresses (<c>10.0.0.7</c>) or networks (<c>10.0.0.0/24</c>) of the reverse proxies in front of this service: the caller's address and scheme are then taken
+    /// from their X-Forwarded-For and X-Forwarded-Proto headers. Empty, the default: these headers are ignored, and rate limits by address treat the proxy as one caller.
+    /// A proxy must set both headers itself; otherwise a caller's own would pass through.
     /// </summary>
     public IList<string> Trusted { get; } = [];
 
-    /// <summary>How many trusted proxies a request passes, one after the other. Default 1.</summary>
+    /// <summary>How many trusted proxies a request passes through in turn. Default 1.</summary>
     [System.ComponentModel.DataAnnotations.Range(1, 10)]
     public int Hops { get; set; } = 1;
 
@@ -58,13 +58,13 @@ internal sealed class ProxyOptionsValidator(IConfiguration configuration) : Chat
 
         if (options.Networks.Any(network => network.PrefixLength == 0))
         {
-            yield return "Proxy:Trusted: a network of length 0 is everybody. Name the proxies.";
+            yield return "Proxy:Trusted: a network of length 0 matches every address. Name the proxies.";
         }
 
         // The framework's own switch takes these headers from whoever sends them.
         if (configuration.GetValue<bool?>("ForwardedHeaders_Enabled") == true)
         {
-            yield return "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes every caller. Remove it, and name the proxies in Proxy:Trusted.";
+            yield return "ASPNETCORE_FORWARDEDHEADERS_ENABLED trusts every caller. Remove it, and name the proxies in Proxy:Trusted.";
         }
     }
 }

@@ -9,7 +9,7 @@ namespace RussiaTaliban.Host.Composition;
 /// <param name="server">Tells the address in use where nothing is configured.</param>
 internal sealed class PublicAddress(IOptions<PublicAddressOptions> options, IServer server)
 {
-    /// <summary>The address, with a slash at its end. Known once the service listens.</summary>
+    /// <summary>The address, ending in a slash. Known once the service listens.</summary>
     public Uri Value => options.Value.PublicUrl is { Length: > 0 } configured ? new Uri(configured.TrimEnd('/') + "/") : Bound();
 
     private Uri Bound()

@@ -28,7 +28,7 @@ internal static class QuotesComposition
         {
             if (!options.Value.MaySee(context.Request))
             {
-                return Results.Text("Receipts are shown here to people who have signed in.", statusCode: StatusCodes.Status401Unauthorized);
+                return Results.Text("Receipts are shown only to people who have signed in.", statusCode: StatusCodes.Status401Unauthorized);
             }
 
             try
@@ -44,7 +44,7 @@ internal static class QuotesComposition
             catch (StorageUnavailableException)
             {
                 context.Response.Headers.RetryAfter = "60";
-                return Results.Text("Receipts cannot be looked up just now. Please try again in a while.", statusCode: StatusCodes.Status503ServiceUnavailable);
+                return Results.Text("Receipts are unavailable right now. Please try again in a few minutes.", statusCode: StatusCodes.Status503ServiceUnavailable);
             }
         });
 }
@@ -55,9 +55,9 @@ public sealed class ReceiptOptions
     public const string Section = "Receipts";
 
     /// <summary>
-    /// The header in which the proxy before this service names who has signed in, e.g. <c>X-Forwarded-User</c> or <c>X-MS-CLIENT-PRINCIPAL-NAME</c>; null (the
-    /// default) shows receipts to everyone who has their link. Where it is set, links to receipts show nothing under messages of Slack and Teams. The proxy must strip the header from what comes from outside, and nothing else may reach this
-    /// service.
+    /// The header in which the proxy in front of this service names the signed-in user, e.g. <c>X-Forwarded-User</c> or <c>X-MS-CLIENT-PRINCIPAL-NAME</c>; null, the
+    /// default, shows a receipt to everyone who has its link. If it is set, links to receipts are not unfurled in Slack and Teams. The proxy must remove the header from
+    /// incoming requests, and the service must be reachable only through the proxy.
     /// </summary>
     public string? SignedInHeader { get; set; }
 

@@ -20,10 +20,12 @@ internal sealed class TelemetryOptions
     /// <summary>The shortest secret that is accepted, in characters.</summary>
     public const int MinSecretLength = 32;
 
-    /// <summary>The collector that takes OTLP over gRPC, e.g. <c>http://127.0.0.1:4317</c>; null, the default, sends nothing. The variables OTEL_EXPORTER_OTLP_… say how it is sent.</summary>
+    /// <summary>The collector that receives OTLP over gRPC, e.g. <c>http://127.0.0.1:4317</c>; null, the default, sends nothing.
+    /// The variables OTEL_EXPORTER_OTLP_… configure the export.</summary>
     public Uri? OtlpEndpoint { get; set; }
 
-    /// <summary>Opens <c>/metrics</c> for Prometheus to who shows it as a bearer token; 32 characters or more. Null, the default: there is no such address.</summary>
+    /// <summary>Grants access to <c>/metrics</c>, for Prometheus, to callers that present it as a bearer token; at least 32 characters.
+    /// Null, the default: the address does not exist.</summary>
     public string? MetricsSecret { get; set; }
 }
 

@@ -58,9 +58,9 @@ public sealed class ReceiptModel(IReceiptStore receipts, IArticleHistory history
     /// <summary>The verdict in a sentence.</summary>
     public string Verdict => Standing.Status switch
     {
-        QuoteStatus.Verified when Standing.Split.Count > 0 => "The article says this today, in one run over more than one paragraph.",
-        QuoteStatus.Verified when Standing.IsReset => "The article says this today. Only its line ends or its mark-up differ, which are not read.",
-        QuoteStatus.Verified => "The article says this today, to the character.",
+        QuoteStatus.Verified when Standing.Split.Count > 0 => "The article says this today, in a stretch that spans more than one paragraph.",
+        QuoteStatus.Verified when Standing.IsReset => "The article says this today. Only line endings or mark-up differ, which do not count.",
+        QuoteStatus.Verified => "The article says this today, character for character.",
         QuoteStatus.Changed => "The article reads differently today.",
         _ => searcher.Current.Corpus.FindArticle(Receipt!.Article.Slug) is null
             ? "The article is no longer in the corpus."

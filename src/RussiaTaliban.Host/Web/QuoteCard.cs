@@ -55,7 +55,7 @@ internal sealed class QuoteCard(CardFonts fonts)
         var quoted = $"“{quote}”";
         if (!fonts.Covers(quoted))
         {
-            return Notice("This quote is in a script that this picture cannot show. It stands whole at the address below.");
+            return Notice("This quote is in a script that this picture cannot show. The full quote is at the address below.");
         }
 
         for (var size = LargestText; size >= SmallestText; size -= 1)
@@ -67,7 +67,7 @@ internal sealed class QuoteCard(CardFonts fonts)
             }
         }
 
-        return Notice("This quote is too long for a picture. It stands whole at the address below.");
+        return Notice("This quote is too long for a picture. The full quote is at the address below.");
     }
 
     private (string Text, float Size, IReadOnlyList<string> Lines) Notice(string notice) => (notice, 34, fonts.Lines(notice, 34, Width - (2 * Margin)));

@@ -7,7 +7,7 @@ internal sealed class WidgetOptions
 {
     public const string Section = "Widget";
 
-    /// <summary>The origins whose pages may show the chat in a frame, such as <c>https://desk.example.org</c>. Default: none.</summary>
+    /// <summary>The origins whose pages may embed the chat in a frame, such as <c>https://desk.example.org</c>. Default: none.</summary>
     public IList<string> AllowedOrigins { get; } = [];
 
     /// <summary>The sources of the policy's <c>frame-ancestors</c>.</summary>
@@ -24,6 +24,6 @@ internal sealed class WidgetOptionsValidator : IValidateOptions<WidgetOptions>
 {
     public ValidateOptionsResult Validate(string? name, WidgetOptions options) =>
         options.AllowedOrigins.FirstOrDefault(origin => !WidgetOptions.IsOrigin(origin)) is { } wrong
-            ? ValidateOptionsResult.Fail($"Widget:AllowedOrigins holds “{wrong}”, which is no origin like https://desk.example.org")
+            ? ValidateOptionsResult.Fail($"Widget:AllowedOrigins holds “{wrong}”, which is not an origin such as https://desk.example.org")
             : ValidateOptionsResult.Success;
 }

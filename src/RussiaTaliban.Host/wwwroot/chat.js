@@ -144,7 +144,7 @@
     const mine = ++generation;
     const session = await takeToken().catch(() => null);
     if (!session) {
-      tell('The briefing service cannot be reached just now. Trying again…');
+      tell('The briefing service cannot be reached right now. Trying again…');
       setTimeout(() => connect(attempt + 1), retryDelays[Math.min(attempt, retryDelays.length - 1)]);
       return;
     }
@@ -157,7 +157,7 @@
     });
     directLine.connectionStatus$.subscribe(status => {
       if (lost.includes(status) && mine === generation) {
-        tell('The briefing service is away. What was said stays here; trying again…');
+        tell('The briefing service is unavailable. The conversation stays here; trying again…');
         sessionStorage.removeItem(sessionKey);
         connect(0);
       }

@@ -39,7 +39,7 @@ internal static partial class Dates
             return day;
         }
 
-        remarks.Add(string.Create(CultureInfo.InvariantCulture, $"its date, {named:yyyy-MM-dd}, cannot be and was left out"));
+        remarks.Add(string.Create(CultureInfo.InvariantCulture, $"its date, {named:yyyy-MM-dd}, is impossible and was left out"));
         return null;
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class FeedFileReader : ISourceReader
         }
         catch (XmlException fault)
         {
-            return ReadOutcome.No($"the feed is not valid XML: {fault.Message.TrimEnd('.')}", "tell its publisher, or add the pages that it lists");
+            return ReadOutcome.No($"the feed is not valid XML: {fault.Message.TrimEnd('.')}", "notify its publisher, or add the pages that it lists");
         }
         catch (FeedTypeNotSupportedException)
         {
@@ -53,7 +53,7 @@ internal sealed partial class FeedFileReader : ISourceReader
 
         if (feed.Items.Count > MaxEntries)
         {
-            refusals.Add(new Refusal($"the feed has {feed.Items.Count:N0} entries; the first {MaxEntries:N0} were read", "part it"));
+            refusals.Add(new Refusal($"the feed has {feed.Items.Count:N0} entries; the first {MaxEntries:N0} were read", "split it"));
         }
 
         return documents.Count + refusals.Count == 0 ? ReadOutcome.No("the feed has no entry") : new ReadOutcome(documents, refusals);
@@ -67,12 +67,12 @@ internal sealed partial class FeedFileReader : ISourceReader
             .MaxBy(text => text!.Length) ?? "";
         if (HtmlPageReader.Fragment(html) is not { } blocks)
         {
-            return ReadOutcome.No("its text is nested as no text is");
+            return ReadOutcome.No("its text is nested too deeply");
         }
 
         if (HtmlPageReader.Letters(blocks) < LeastLetters)
         {
-            return new ReadOutcome([], [new Refusal("the feed holds no text of it", link is null ? null : $"add the page itself: {link.AbsoluteUri}") { Page = link }]);
+            return new ReadOutcome([], [new Refusal("the feed does not include its text", link is null ? null : $"add the page itself: {link.AbsoluteUri}") { Page = link }]);
         }
 
         // Ids are meant to differ, and addresses do where ids were copied.

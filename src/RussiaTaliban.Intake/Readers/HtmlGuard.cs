@@ -81,7 +81,7 @@ internal static class HtmlGuard
 
         return tags > MaxTags ? $"it has more than {MaxTags:N0} elements"
             : deepest > MaxOpen ? $"its elements are nested more than {MaxOpen} deep"
-            : work > MaxWork || repairs > MaxRepairs ? "its elements are nested as no page's are"
+            : work > MaxWork || repairs > MaxRepairs ? "its elements are nested in a way that no real page uses"
             : null;
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class HtmlPageReader : ISourceReader
         var faults = new List<CorpusFault>();
         if (Text(source, faults) is not { } html)
         {
-            return ReadOutcome.No("it is not a text", "save the page as “HTML only” in the browser");
+            return ReadOutcome.No("it is not text", "save the page as “HTML only” in the browser");
         }
 
         if (HtmlGuard.Fault(html) is { } fault)
@@ -62,7 +62,7 @@ internal sealed partial class HtmlPageReader : ISourceReader
             return ReadOutcome.No(
                 letters == 0
                     ? "the page shows no text"
-                    : "the page shows hardly any text of its own, as one behind a consent wall or a log-in does, or one that a script fills",
+                    : "the page shows hardly any text of its own, like a page behind a consent wall or a login, or one that a script fills in",
                 "open it in a browser, agree or log in, and save what you see as HTML or PDF; then add that file");
         }
 

@@ -42,7 +42,7 @@ internal sealed partial class PdfFileReader : ISourceReader
         }
     }
 
-    private static ReadOutcome TooLarge() => ReadOutcome.No("unpacked it is larger than any text is", "print it to a new PDF, and add that");
+    private static ReadOutcome TooLarge() => ReadOutcome.No("unpacked, it is larger than any text", "print it to a new PDF, and add that");
 
     private static ReadOutcome Read(SourceFile source, LimitedFilters filters, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal sealed partial class PdfFileReader : ISourceReader
         });
         if (document.NumberOfPages > MaxPages)
         {
-            return ReadOutcome.No($"it has more than {MaxPages:N0} pages", "part it");
+            return ReadOutcome.No($"it has more than {MaxPages:N0} pages", "split it");
         }
 
         var pages = new List<PdfPage>();
@@ -79,21 +79,21 @@ internal sealed partial class PdfFileReader : ISourceReader
         if (letters < LeastLetters)
         {
             return ReadOutcome.No(
-                letters == 0 ? "there is no text in it: its pages are pictures, as scanned pages are" : "there is hardly any text in it, as where pages are scanned",
-                "have the text recognised (OCR), and add the result");
+                letters == 0 ? "it contains no text: its pages are images, as in a scan" : "it contains hardly any text, as in a scan",
+                "run text recognition (OCR) on it, and add the result");
         }
 
         if (rightToLeft * 3 > letters)
         {
-            return ReadOutcome.No("its text runs from right to left, and a PDF holds such text as it is drawn, not as it is read",
-                "add the Word file, the web page or a text file of it");
+            return ReadOutcome.No("its text runs from right to left, and a PDF stores such text in drawing order, not in reading order",
+                "add the Word file, the web page or a text file instead");
         }
 
         var remarks = new List<string>();
         var created = Dates.Believed(Dates.Parse(Day(document.Information.CreationDate)), source.Today, remarks);
         if (created is not null)
         {
-            remarks.Add("its date is the day on which the PDF was made");
+            remarks.Add("its date is the day the PDF was created");
         }
 
         var text = PdfText.Of(pages, cancellationToken);

@@ -31,8 +31,8 @@ internal sealed class SourceReaders(TimeSpan limit, TimeProvider time)
         if (reader is null)
         {
             return ("", ReadOutcome.No(
-                source.Extension is ".md" or ".markdown" ? "Markdown is read as it is" : source.Extension.Length > 1 ? $"{source.Extension} files are not read"
-                    : "files of this kind are not read",
+                source.Extension is ".md" or ".markdown" ? "Markdown needs no conversion" : source.Extension.Length > 1 ? $"{source.Extension} files are not supported"
+                    : "files of this kind are not supported",
                 source.Extension is ".md" or ".markdown" ? "put the file into the corpus folder" : "save it as HTML, PDF, .docx or .txt, and add that"));
         }
 
@@ -50,7 +50,7 @@ internal sealed class SourceReaders(TimeSpan limit, TimeProvider time)
         {
             // A library that does not look at the token goes on until it is done; nobody waits for it.
             return (reader.Kind, ReadOutcome.No(string.Create(CultureInfo.InvariantCulture, $"reading it took longer than {limit.TotalSeconds:0} seconds"),
-                "save the text alone as .txt, and add that"));
+                "save only the text as .txt, and add that"));
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class SourceReaders(TimeSpan limit, TimeProvider time)
 #pragma warning restore CA1031
         {
             done.TrySetResult(ReadOutcome.No($"the file cannot be read ({fault.GetType().Name}): {TakenText.Cut(TakenText.Clean(fault.Message), 200).TrimEnd('.')}",
-                "open it where it can be read, save it anew, and add that"));
+                "open it in a program that can read it, save it again, and add that"));
         }
     }
 }

@@ -29,13 +29,13 @@ internal sealed class WordFileReader : ISourceReader
         if (source.Bytes is [0xD0, 0xCF, 0x11, 0xE0, ..])
         {
             return source.Bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
-                ? ReadOutcome.No("the file is protected by a password", "open it in Word, take the password away under File, Info, and save it")
-                : ReadOutcome.No("it is a Word file of before 2007", "open it in Word and save it as .docx");
+                ? ReadOutcome.No("the file is protected by a password", "open it in Word, remove the password under File, Info, and save it")
+                : ReadOutcome.No("it is a Word file from before 2007", "open it in Word and save it as .docx");
         }
 
         if (source.Bytes is not [(byte)'P', (byte)'K', ..])
         {
-            return ReadOutcome.No("it is not a Word file, whatever its name says", "open it where it can be read, and save it as .docx");
+            return ReadOutcome.No("it is not a Word file, despite its name", "open it in a program that can read it, and save it as .docx");
         }
 
         if (Unpacked(source.Bytes, cancellationToken) is { } fault)
@@ -61,7 +61,7 @@ internal sealed class WordFileReader : ISourceReader
         var created = Dates.Believed(properties.Created is { } moment ? DateOnly.FromDateTime(moment) : null, source.Today, remarks);
         if (created is not null)
         {
-            remarks.Add("its date is the day on which the file was made");
+            remarks.Add("its date is the day the file was created");
         }
 
         return blocks.Any(block => !block.IsHeading)
@@ -72,7 +72,7 @@ internal sealed class WordFileReader : ISourceReader
                 Language = walk.Language,
                 Remarks = remarks,
             })
-            : ReadOutcome.No("there is no text in it", "where it shows pictures of text, have the text recognised (OCR) and add the result");
+            : ReadOutcome.No("there is no text in it", "if it contains images of text, run text recognition (OCR) on it and add the result");
     }
 
     // Sizes that the archive's directory claims are not believed: each part is unpacked once and counted.
@@ -83,7 +83,7 @@ internal sealed class WordFileReader : ISourceReader
             using var archive = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
             if (archive.GetEntry(TextPart) is null)
             {
-                return ReadOutcome.No("it is not a Word file: a package without Word’s text", "save it as .docx, PDF or HTML");
+                return ReadOutcome.No("it is not a Word file: the package contains no Word document", "save it as .docx, PDF or HTML");
             }
 
             var (total, buffer) = (0L, new byte[81_920]);
@@ -97,7 +97,7 @@ internal sealed class WordFileReader : ISourceReader
                     total += read;
                     if (total > MaxUnpacked)
                     {
-                        return ReadOutcome.No($"unpacked it is larger than {MaxUnpacked / 1024 / 1024} MiB, as no text is", "save the text alone as .docx or .txt");
+                        return ReadOutcome.No($"unpacked it is larger than {MaxUnpacked / 1024 / 1024} MiB, as no text is", "save only the text as .docx or .txt");
                     }
                 }
             }

@@ -69,7 +69,7 @@ internal sealed class PageFetcher : IDisposable
         }
         catch (Exception fault) when (Inner<PrivateAddressException>(fault) is { } refused)
         {
-            return No($"“{refused.Host}” leads to a private address, and those are never asked", "save the page in a browser and add the file");
+            return No($"“{refused.Host}” resolves to a private address, and those are never fetched", "save the page in a browser and add the file");
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or InvalidDataException or InvalidOperationException)
         {
@@ -84,8 +84,8 @@ internal sealed class PageFetcher : IDisposable
             if (!IsAllowed(address))
             {
                 return No(
-                    _options.AllowedHosts.Count == 0 ? "addresses are not fetched here" : $"the host “{address.Authority}” is not among those that are fetched from",
-                    $"an administrator allows it in {IntakeOptions.Section}:{nameof(IntakeOptions.AllowedHosts)}; or save the page in a browser and add the file");
+                    _options.AllowedHosts.Count == 0 ? "fetching addresses is not enabled here" : $"the host “{address.Authority}” is not on the list of allowed hosts",
+                    $"ask an administrator to allow it in {IntakeOptions.Section}:{nameof(IntakeOptions.AllowedHosts)}; or save the page in a browser and add the file");
             }
 
             using var response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
@@ -98,7 +98,7 @@ internal sealed class PageFetcher : IDisposable
 
                 if (response.Headers.Location is not { } location || !Uri.TryCreate(address, location, out var next))
                 {
-                    return No("it was redirected to no address");
+                    return No("it was redirected without an address");
                 }
 
                 if (address.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps)
@@ -134,7 +134,7 @@ internal sealed class PageFetcher : IDisposable
                 // Counted as it is unpacked: what its length says is the packed one, and the site's word.
                 if (bytes.Length + read > _options.MaxBytes)
                 {
-                    return No($"it is larger than {_options.MaxMegabytes} MiB", "save the part that is needed, and add the file");
+                    return No($"it is larger than {_options.MaxMegabytes} MiB", "save the part that you need, and add the file");
                 }
 
                 bytes.Write(buffer, 0, read);

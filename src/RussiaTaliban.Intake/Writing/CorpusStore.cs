@@ -69,8 +69,8 @@ internal sealed class CorpusStore
         if (before is { IsEdited: true } && !replace)
         {
             return Stored.No(
-                $"{Path.GetFileName(before.File)} was edited by hand since it was taken, and its source has changed",
-                "bring the change over yourself, or add it with --replace to lose what was edited") with
+                $"{Path.GetFileName(before.File)} was edited by hand after it was added, and its source has changed",
+                "make the change by hand, or add it with --replace, which discards the edits") with
             { Slug = before.Slug };
         }
 
@@ -78,7 +78,7 @@ internal sealed class CorpusStore
         var text = ArticleWriter.Write(document, origin, before?.OtherLines ?? []);
         if (Encoding.UTF8.GetByteCount(text) > CorpusReader.MaxFileSize)
         {
-            return Stored.No($"its text is longer than {CorpusReader.MaxFileSize / 1024 / 1024} MiB", "part it");
+            return Stored.No($"its text is longer than {CorpusReader.MaxFileSize / 1024 / 1024} MiB", "split it");
         }
 
         if (!ArticleWriter.ReadsBack(slug, text, document))
@@ -88,7 +88,7 @@ internal sealed class CorpusStore
 
         if (before is not null && !replace && Known.Of(before.File, before.Slug, await ReadAsync(before.File, cancellationToken).ConfigureAwait(false))?.Text != before.Text)
         {
-            return Stored.No($"{Path.GetFileName(before.File)} was changed meanwhile", "add it again") with { Slug = before.Slug };
+            return Stored.No($"{Path.GetFileName(before.File)} was changed in the meantime", "add it again") with { Slug = before.Slug };
         }
 
         var file = before?.File ?? Path.Combine(_directory, slug + ".md");

@@ -123,7 +123,7 @@ internal sealed class SlackClicks(
         }
         catch (StorageUnavailableException)
         {
-            thanks = "That could not be noted just now. Please try again later.";
+            thanks = "I can’t record that right now. Please try again later.";
         }
 
         await client.PostEphemeralAsync(

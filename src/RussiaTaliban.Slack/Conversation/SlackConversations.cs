@@ -65,7 +65,7 @@ internal sealed class SlackConversations(
     {
         if (_hinted.TryAdd($"{channel}:{thread}:{user}", ""))
         {
-            var hint = new SlackMessage { Channel = channel, ThreadTs = thread, User = user, Text = "To go on here, mention me: in a channel I only answer what is addressed to me." };
+            var hint = new SlackMessage { Channel = channel, ThreadTs = thread, User = user, Text = "To continue here, mention me: in a channel I answer only messages addressed to me." };
             await client.PostEphemeralOnceAsync(hint, cancellationToken);
         }
     }

@@ -5,7 +5,7 @@ namespace RussiaTaliban.Slack.Conversation;
 /// <summary>Shortcuts and modals: a person enters a question, a quote or a conversation, and the reply replaces the modal.</summary>
 internal sealed class SlackModals(TurnHandler turns, SlackPeople people, RecentQuestions recent, SlackClient client, ModalViews views)
 {
-    private const string TooSlow = "Slack took too long. Please look into that conversation before you try again.";
+    private const string TooSlow = "Slack took too long. Please check that conversation before you try again.";
 
     /// <summary>The global shortcut "Ask the corpus".</summary>
     public async Task OpenAsync(SlackInteraction.GlobalShortcut shortcut, CancellationToken cancellationToken)

@@ -91,7 +91,7 @@ internal sealed partial class SlackPosting
             return await DoneAsync(cancellationToken);
         }
 
-        var lead = Block.Line($"I could not answer in the conversation where you asked (Slack says: {error}). This is the answer.");
+        var lead = Block.Line($"I could not answer in the conversation where you asked (Slack says: {error}). Here is the answer.");
         foreach (var (number, post) in posts.Index())
         {
             var part = $"d{number}";

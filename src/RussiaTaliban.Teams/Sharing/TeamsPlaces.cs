@@ -181,7 +181,7 @@ internal sealed record TeamsPlace(KnownConversation Known, string Label, IReadOn
     {
         var label = people.Count switch
         {
-            0 => "A chat without a name",
+            0 => "Unnamed chat",
             <= PeopleNamed => string.Join(", ", people),
             _ => $"{string.Join(", ", people.Take(PeopleNamed))} and {people.Count - PeopleNamed} more",
         };

@@ -13,18 +13,18 @@ public sealed class DirectLineOptions
     /// <summary>The shortest secret that is accepted, in characters.</summary>
     public const int MinSecretLength = 32;
 
-    /// <summary>Whether the channel is served. Null, the default: in Development yes, to callers on this machine; elsewhere no.</summary>
+    /// <summary>Whether the channel is served. Null, the default: in Development, to callers on this machine; otherwise not.</summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>Lets its holder start conversations; 32 characters or more. Null, the default: no secret is accepted.</summary>
+    /// <summary>Lets its holder start conversations; at least 32 characters. Null, the default: no secret is accepted.</summary>
     public string? Secret { get; set; }
 
-    /// <summary>True lets everybody who can open the chat page start a conversation, with a token for that one conversation. Default false.</summary>
+    /// <summary>Whether everyone who can open the chat page may start a conversation, with a token for that conversation only. Default false.</summary>
     public bool Anonymous { get; set; }
 
     /// <summary>
-    /// What tokens are signed with, base64, at least 32 bytes. Null, the default: a random key, so that tokens end with the process and are valid on
-    /// one instance only.
+    /// The key that signs tokens, base64, at least 32 bytes. Null, the default: a random key, so that tokens are valid only on one instance and only
+    /// until it stops.
     /// </summary>
     public string? SigningKey { get; set; }
 
@@ -32,19 +32,19 @@ public sealed class DirectLineOptions
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>A conversation that nobody reads or writes for this long is dropped, 1 minute to 1 day. Default 1 hour.</summary>
+    /// <summary>How long a conversation may be idle before it is dropped, 1 minute to 1 day. Default 1 hour.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan IdleAfter { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>Conversations kept at once, 1 to 100,000; beyond that, the longest idle one that nobody watches is dropped. Default 500.</summary>
+    /// <summary>Conversations kept at once, 1 to 100,000; beyond that, the one that has been idle longest and that nobody has open is dropped. Default 500.</summary>
     [Range(1, 100_000)]
     public int MaxConversations { get; set; } = 500;
 
-    /// <summary>Activities kept of one conversation, 10 to 10,000; beyond that, the oldest are dropped. Default 200.</summary>
+    /// <summary>Activities kept for one conversation, 10 to 10,000; beyond that, the oldest are dropped. Default 200.</summary>
     [Range(10, 10_000)]
     public int MaxActivities { get; set; } = 200;
 
-    /// <summary>What the kept activities of one conversation may take, in bytes of JSON, 65,536 to 16,777,216; beyond that, the oldest are dropped. Default 262,144.</summary>
+    /// <summary>Maximum size of one conversation's activities, in bytes of JSON, 65,536 to 16,777,216; beyond that, the oldest are dropped. Default 262,144.</summary>
     [Range(65_536, 16_777_216)]
     public int MaxConversationBytes { get; set; } = 256 * 1024;
 
@@ -52,11 +52,11 @@ public sealed class DirectLineOptions
     [Range(1_024, 1_048_576)]
     public int MaxBodyBytes { get; set; } = 64 * 1024;
 
-    /// <summary>Activities that one conversation may post in a minute, 1 to 10,000; beyond that it gets 429. Default 30.</summary>
+    /// <summary>Activities that one conversation may post per minute, 1 to 10,000; beyond that, it gets 429. Default 30.</summary>
     [Range(1, 10_000)]
     public int ActivitiesPerMinute { get; set; } = 30;
 
-    /// <summary>Tokens and conversations that one network address may ask for in a minute, 1 to 100,000; beyond that it gets 429. Default 60.</summary>
+    /// <summary>Tokens and conversations that one network address may request per minute, 1 to 100,000; beyond that, it gets 429. Default 60.</summary>
     [Range(1, 100_000)]
     public int ConversationsPerMinute { get; set; } = 60;
 

@@ -85,7 +85,7 @@ internal sealed class Admission(Gate gate, Conversations conversations, IOptions
 
         if (!Watermark.TryRead(context.Request, out watermark))
         {
-            refusal = Refusals.Of(StatusCodes.Status400BadRequest, "BadArgument", "The watermark is not one that this service gave.");
+            refusal = Refusals.Of(StatusCodes.Status400BadRequest, "BadArgument", "The watermark was not issued by this service.");
             return null;
         }
 

@@ -11,7 +11,7 @@ internal static class Refusals
     {
         StatusCodes.Status400BadRequest => Of(status, "BadArgument", "The request is malformed."),
         StatusCodes.Status401Unauthorized => Of(status, "MissingAuthorization", "An Authorization header with a secret or a token is needed."),
-        StatusCodes.Status403Forbidden => Of(status, "TokenExpiredOrInvalid", "The secret or token does not hold here."),
+        StatusCodes.Status403Forbidden => Of(status, "TokenExpiredOrInvalid", "The secret or token is not valid here."),
         StatusCodes.Status404NotFound => Of(status, "ConversationNotFound", "There is no such conversation."),
         StatusCodes.Status413PayloadTooLarge => Of(status, "MessageSizeTooBig", "The request is too long."),
         _ => Results.StatusCode(status),
@@ -24,7 +24,7 @@ internal static class Refusals
     public static IResult Later(HttpContext context, TimeSpan wait)
     {
         context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return Of(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too much at once; please try again a little later.");
+        return Of(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests; please try again later.");
     }
 }
 

@@ -28,7 +28,7 @@ internal static partial class TakeCommand
 
     private static async Task<int> PagesAsync(DirectoryInfo[] folders, string pattern, int show, CancellationToken cancellationToken)
     {
-        Console.WriteLine("| folder | files | articles with title and text | passages | not taken |\n|---|---|---|---|---|");
+        Console.WriteLine("| folder | files | articles with title and text | passages | refused |\n|---|---|---|---|---|");
         foreach (var folder in folders)
         {
             var corpus = Directory.CreateTempSubdirectory("russia-taliban-take-");

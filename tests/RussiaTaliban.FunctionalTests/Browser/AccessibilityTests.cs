@@ -64,9 +64,9 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, ServiceFixture 
         await chat.AskAsync("why did Russia recognize the Taliban?");
         var row = chat.Page.Locator(".deeds").First;
         await row.GetByText("👍").ClickAsync();
-        await chat.Message("Thank you. That is noted").WaitForAsync();
+        await chat.Message("Thank you. I’ve noted that").WaitForAsync();
         await row.GetByText("Why").ClickAsync();
-        await chat.Message("Words of your question").WaitForAsync();
+        await chat.Message("Words in your question").WaitForAsync();
         await row.GetByText("Cite").ClickAsync();
         await chat.Page.Locator("#webchat a[href*='/q/']").First.WaitForAsync();
 

@@ -31,7 +31,7 @@ public sealed class DigestJourneyTests
         var pause = SlackRead.Buttons(digest.Arguments).Single(button => button.GetProperty("text").GetProperty("text").GetString() == "Pause for a week");
         await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Press(world.Slack, pause, container: "2000.000001"));
         Assert.StartsWith("Paused. Next: ", (await world.Slack.NextAsync("chat.postMessage")).Text("text"), StringComparison.Ordinal);
-        Assert.StartsWith("Summaries come here:", (await MentionAsync(world, "what am I subscribed to?", "1000.000200")).Text("text"), StringComparison.Ordinal);
+        Assert.StartsWith("Summaries delivered here:", (await MentionAsync(world, "what am I subscribed to?", "1000.000200")).Text("text"), StringComparison.Ordinal);
         Assert.StartsWith("Stopped", (await MentionAsync(world, "stop", "1000.000300")).Text("text"), StringComparison.Ordinal);
         Assert.StartsWith("There is no subscription here", (await MentionAsync(world, "resume", "1000.000400")).Text("text"), StringComparison.Ordinal);
     }

@@ -46,9 +46,9 @@ public sealed class ShareJourneyTests(ChromiumFixture chromium, PlaygroundFixtur
         await receipt.ScreenshotAsync(new() { Path = PlaygroundPage.PathOf("share-receipt") });
 
         await UnfoldAsync(teams, receipt.Url);
-        await Assertions.Expect(teams.Words("✓ Verified: the article says this, to the character. As of ").Last).ToBeVisibleAsync();
+        await Assertions.Expect(teams.Words("✓ Verified: the article says this, character for character. As of ").Last).ToBeVisibleAsync();
         await Assertions.Expect(teams.Page.Locator(".ac-richTextBlock").Filter(new() { HasText = passage.Text }).Last).ToBeVisibleAsync();
-        await teams.Words("✓ Verified: the article says this, to the character. As of ").Last.ScrollIntoViewIfNeededAsync();
+        await teams.Words("✓ Verified: the article says this, character for character. As of ").Last.ScrollIntoViewIfNeededAsync();
         await teams.PictureAsync("share-unfurled");
     }
 
@@ -63,7 +63,7 @@ public sealed class ShareJourneyTests(ChromiumFixture chromium, PlaygroundFixtur
         await teams.Button("Share…").First.WaitForAsync();
 
         await teams.AskAsync("share that with Nowhere: for tonight");
-        await teams.Words("I cannot share with Nowhere: it must be a conversation that both you and I are in. These are:").Last.WaitForAsync();
+        await teams.Words("I cannot share with Nowhere: it must be a conversation that both you and I are in. Choose one of these:").Last.WaitForAsync();
         await Assertions.Expect(teams.Page.Locator(".ac-adaptiveCard textarea").Last).ToHaveValueAsync("for tonight");
         await teams.PictureAsync("share-nowhere");
 

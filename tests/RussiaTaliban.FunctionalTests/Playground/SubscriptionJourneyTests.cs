@@ -42,7 +42,7 @@ public sealed class SubscriptionJourneyTests(ChromiumFixture chromium, Playgroun
         await teams.AskAsync("pause until Monday");
         await Message(teams, "Paused. Next: Monday").WaitForAsync();
         await digest.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
-        await Message(teams, "Stopped: this summary will not come any more.").WaitForAsync();
+        await Message(teams, "Stopped: this summary will no longer be delivered.").WaitForAsync();
         await teams.PictureAsync("stopped");
         Assert.Empty(await Store.ListAsync(here, TestContext.Current.CancellationToken));
     }

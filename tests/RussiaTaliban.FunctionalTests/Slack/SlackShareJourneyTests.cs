@@ -57,7 +57,7 @@ public sealed class SlackShareJourneyTests(ChromiumFixture chromium)
         var unfurl = (await world.Slack.NextAsync("chat.unfurl")).Arguments.GetProperty("unfurls").GetProperty(receipt.Url).GetProperty("blocks");
         await ShowAsync(slack, ("#elsewhere", unfurl));
         await Assertions.Expect(slack.Locator("blockquote")).ToHaveTextAsync(Assert.Single(SlackRead.Quotes(shared.Arguments)));
-        await Assertions.Expect(slack.GetByText("✓ Verified: the article says this, to the character.")).ToBeVisibleAsync();
+        await Assertions.Expect(slack.GetByText("✓ Verified: the article says this, character for character.")).ToBeVisibleAsync();
         await PictureAsync(slack, "unfurled");
     }
 

@@ -11,7 +11,7 @@ namespace RussiaTaliban.FunctionalTests.Stores;
 public sealed class StoreAwayTests : IDisposable
 {
     private const string Question = "why did Russia recognize the Taliban?";
-    private const string Told = "I cannot keep a receipt just now, and no quote leaves without one. Please try again in a while.";
+    private const string Told = "I can’t save a receipt right now, and I don’t send a quote without one. Please try again in a few minutes.";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -70,7 +70,7 @@ public sealed class StoreAwayTests : IDisposable
             using var response = await service.Http.SendAsync(request, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
             Assert.NotNull(response.Headers.RetryAfter);
-            Assert.Contains("Receipts cannot be looked up just now.", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("Receipts are unavailable right now.", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
     }
 

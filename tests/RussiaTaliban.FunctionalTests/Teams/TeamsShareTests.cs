@@ -177,7 +177,7 @@ public sealed class TeamsShareTests
         await using var world = await AskedAsync(settings: new() { ["Storage:Provider"] = "Sqlite", ["Storage:ConnectionString"] = $"Data Source={damaged}" });
 
         Assert.Contains("so I shared nothing. Please try again.", await world.SayAsync("home", "share that with plans"), StringComparison.Ordinal);
-        Assert.Contains("I cannot keep a receipt just now", await world.SayAsync("home", "cite that"), StringComparison.Ordinal);
+        Assert.Contains("I can’t save a receipt right now", await world.SayAsync("home", "cite that"), StringComparison.Ordinal);
         Assert.Empty(world.Posted);
     }
 

@@ -27,6 +27,9 @@ internal sealed partial class Document(string path)
             .Select(line => Remark().Replace(line, "").Trim())
             .Where(line => line.Length > 0);
 
+    /// <summary>The fences of shell, as they stand.</summary>
+    public IEnumerable<string> Shell => ShellFence().Matches(_text).Select(fence => fence.Groups["code"].Value);
+
     /// <summary>What stands between backticks in the prose.</summary>
     public IEnumerable<string> Spans => Span().Matches(Fence().Replace(_text, "\n")).Select(span => span.Groups["code"].Value);
 
@@ -63,6 +66,9 @@ internal sealed partial class Document(string path)
 
     [GeneratedRegex(@"^ *```\w*\n(?<code>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^ *```sh\n(?<code>.*?)^ *```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex ShellFence();
 
     [GeneratedRegex(@"(?<=\n\n)(?<code>( {4}.*\n)+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Indented();

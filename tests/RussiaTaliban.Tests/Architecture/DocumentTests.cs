@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using RussiaTaliban.Host.CommandLine;
 using RussiaTaliban.Tests.Terminal;
@@ -11,11 +12,11 @@ public sealed partial class DocumentTests
 
     public static TheoryData<string> Documents => [.. Document.All];
 
-    /// <summary>The commands of all documents that need no account, no file and no browser: they are run.</summary>
+    /// <summary>The commands of this program in all documents that end by themselves: they are run.</summary>
     public static TheoryData<string> Runnable =>
     [
         .. Document.All.SelectMany(path => new Document(path).CommandLines)
-            .Where(line => HostArguments(line) is ["ask" or "check-quote" or "summary", ..] arguments && !arguments.Any(argument => argument is "--batch" or "--corpus"))
+            .Where(line => HostArguments(line) is ["ask" or "check-quote" or "summary" or "index" or "add" or "teams-package" or "db", ..])
             .Distinct(StringComparer.Ordinal),
     ];
 
@@ -50,11 +51,65 @@ public sealed partial class DocumentTests
     [MemberData(nameof(Runnable))]
     public async Task Command_InADocument_DoesWhatItSays(string line)
     {
-        var run = await CommandLineRun.OfAsync([.. HostArguments(line)!]);
+        using var place = new DocumentedPlace();
+        var arguments = place.Filled(HostArguments(line)!);
+        if (arguments is ["db", "restore", ..])
+        {
+            Assert.Equal(0, (await CommandLineRun.OfAsync([.. arguments.Select(argument => argument == "restore" ? "backup" : argument)])).ExitCode);
+        }
+
+        var run = await CommandLineRun.OfAsync([.. arguments]);
 
         Assert.Equal("", run.Error);
         Assert.Equal(0, run.ExitCode);
         Assert.NotEmpty(run.Output);
+    }
+
+    [Fact]
+    public void Runnable_OfAllDocuments_HasEveryCommandThatEnds() =>
+        Assert.Equal(
+            ["add", "ask", "check-quote", "db backup", "db export", "db forget", "db prune", "db restore", "index", "summary", "teams-package"],
+            Runnable.Select(row => HostArguments(row.Data)!).Select(arguments => arguments[0] == "db" ? $"db {arguments[1]}" : arguments[0]).Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Shell_InADocument_IsValidSyntax(string document)
+    {
+        foreach (var code in new Document(document).Shell)
+        {
+            using var bash = Process.Start(new ProcessStartInfo("bash", "-n") { RedirectStandardInput = true, RedirectStandardError = true })!;
+            await bash.StandardInput.WriteAsync(code.AsMemory(), TestContext.Current.CancellationToken);
+            bash.StandardInput.Close();
+
+            Assert.Equal("", await bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, bash.ExitCode);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void CommandThatNeedsAnAccount_InADocument_SaysSo(string document) =>
+        Assert.DoesNotContain(
+            new Document(document).Shell.SelectMany(code => code.Split('\n')),
+            line => Foreign().IsMatch(line) && !line.Contains("# needs ", StringComparison.Ordinal));
+
+    [Fact]
+    public void Figures_InATable_NameTheCommandThatMadeThem()
+    {
+        var figures = Section().Split(File.ReadAllText(Path.Combine(Repository.Root, "tests", "README.md")))
+            .Where(section => section.StartsWith("Figures", StringComparison.Ordinal) || section.StartsWith("How other people", StringComparison.Ordinal)).ToList();
+        var expected = Section().Split(File.ReadAllText(Path.Combine(Repository.Root, "README.md")))
+            .Single(section => section.StartsWith("What to expect", StringComparison.Ordinal));
+
+        Assert.True(figures.Count > 5);
+        foreach (var text in figures.Select(section => Table().Split(section)))
+        {
+            // The command stands before the table or after it.
+            Assert.All(Enumerable.Range(0, text.Length - 1), table => Assert.Matches(Making(), text[table] + text[table + 1]));
+        }
+
+        Assert.All(expected.Split('\n').Where(line => line.StartsWith('|')).Skip(2), row => Assert.Matches(@"\| `[^`]+`[^|]*\|$", row));
     }
 
     [Fact]
@@ -63,7 +118,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void EveryStep_OfAQuestionsWay_NamesItsFile()
     {
-        var way = File.ReadAllText(Path.Combine(Repository.Root, ".github", "ARCHITECTURE.md")).Split("## One question's way")[1].Split("\n## ")[0];
+        var way = File.ReadAllText(Path.Combine(Repository.Root, ".github", "ARCHITECTURE.md")).Split("## The path of a question")[1].Split("\n## ")[0];
         var steps = Step().Split(way).Skip(1).ToList();
 
         Assert.Equal(8, steps.Count);
@@ -117,7 +172,7 @@ public sealed partial class DocumentTests
     private static string Sources(string folder) => string.Concat(
         Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
 
-    [GeneratedRegex(@"^(dotnet run\b.*--project src/RussiaTaliban\.Host( --(?= |$)|$)|FOLDER/RussiaTaliban\.Host)(?<arguments>.*)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(dotnet run\b.*--project src/RussiaTaliban\.Host( --(?= |$)|$)|([\w./-]*/)?RussiaTaliban\.Host(?= )|(?=db \w+ ))(?<arguments>.*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Host();
 
     [GeneratedRegex(@"(?<=^| )(""(?<word>[^""]*)""|(?<word>[^\s""]+))", RegexOptions.ExplicitCapture)]
@@ -132,11 +187,24 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"\bdotnet test (?<project>[\w./]+)( --filter FullyQualifiedName~(?<name>[\w.]+))?", RegexOptions.ExplicitCapture)]
     private static partial Regex Test();
 
-    [GeneratedRegex(@"^(?<path>tests/run|tests/kill-deliveries|\.ci/run)\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<path>tests/run|tests/kill-deliveries|tests/kill-slack|\.ci/run)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Script();
 
     [GeneratedRegex(@"(?<= )--[a-z][a-z-]*")]
     private static partial Regex Option();
+
+    /// <summary>Commands of others that need an account, a cluster or the network.</summary>
+    [GeneratedRegex(@"^\s*(\w+=\S+ )*(az|kubectl|helm|npx|docker) ", RegexOptions.ExplicitCapture)]
+    private static partial Regex Foreign();
+
+    [GeneratedRegex(@"^## ", RegexOptions.Multiline)]
+    private static partial Regex Section();
+
+    [GeneratedRegex(@"^\|.*\n\|[-:|]+\n(\|.*\n)+", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Table();
+
+    [GeneratedRegex(@"dotnet (run|test) |`tests/", RegexOptions.ExplicitCapture)]
+    private static partial Regex Making();
 
     [GeneratedRegex(@"^\d\. ", RegexOptions.Multiline)]
     private static partial Regex Step();

@@ -4,7 +4,7 @@ using RussiaTaliban.Host.CommandLine;
 
 namespace RussiaTaliban.Tests.Architecture;
 
-/// <summary>deploy/REFERENCE.md is what the code says. With <c>UPDATE_GOLDEN=1</c> it is written anew.</summary>
+/// <summary>deploy/REFERENCE.md is what the code says. With <c>UPDATE_GOLDEN=1</c> it is regenerated.</summary>
 public sealed class ReferenceTests
 {
     [Fact]
@@ -13,19 +13,20 @@ public sealed class ReferenceTests
     private static string Reference() => string.Join('\n', [
         "# Reference: settings and commands",
         "",
-        "Generated from the code; `UPDATE_GOLDEN=1 dotnet test tests/RussiaTaliban.Tests --filter FullyQualifiedName~ReferenceTests` writes it anew.",
+        "Generated from the code. To regenerate it: `UPDATE_GOLDEN=1 dotnet test tests/RussiaTaliban.Tests --filter FullyQualifiedName~ReferenceTests`.",
         "",
         "## Settings",
         "",
-        "In the environment a colon becomes two underscores, and a list takes a number: `Slack__BotToken`, `BotFramework__AllowedTenants__0`. A setting without a default is not set.",
+        "In an environment variable, write two underscores for a colon, and a number for each item of a list: `Slack__BotToken`, `BotFramework__AllowedTenants__0`. "
+        + "A setting without a default is not set.",
         .. SettingsCatalog.All.GroupBy(setting => setting.Section).SelectMany(Section),
         "",
         "## Commands",
         "",
-        "A command follows `dotnet run --project src/RussiaTaliban.Host --`, or the name of the published program. These options go with every command:",
+        "A command follows `dotnet run --project src/RussiaTaliban.Host --`, or the name of the published program. Every command takes these options:",
         "",
         .. CommandTree.Create().Options.Where(option => option.Recursive && IsOurs(option)).Select(Line),
-        .. CommandTree.Create().Subcommands.SelectMany(Command),
+        .. CommandTree.Create().Subcommands.SelectMany(command => Command(command, "")),
     ]);
 
     private static IEnumerable<string> Section(IGrouping<string, Setting> section) =>
@@ -38,15 +39,16 @@ public sealed class ReferenceTests
         .. section.Select(setting => $"| `{setting.Name}` | {Code(setting.Default)} | {setting.Limits} | {setting.Meaning} |"),
     ];
 
-    private static IEnumerable<string> Command(Command command) =>
+    private static IEnumerable<string> Command(Command command, string parent) =>
     [
         "",
-        $"### {string.Join(' ', command.Arguments.Select(argument => $"[{argument.Name}]").Prepend(command.Name))}",
+        $"### {parent}{string.Join(' ', command.Arguments.Select(argument => $"[{argument.Name}]").Prepend(command.Name))}",
         "",
         $"{command.Description}.",
         "",
         .. command.Arguments.Select(argument => $"- `{argument.Name}`: {argument.Description}"),
         .. command.Options.Where(IsOurs).Select(Line),
+        .. command.Subcommands.SelectMany(one => Command(one, parent + command.Name + " ")),
     ];
 
     private static string Line(Option option) =>

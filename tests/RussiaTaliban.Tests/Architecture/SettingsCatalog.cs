@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using RussiaTaliban.Host.Composition;
+using RussiaTaliban.Storage;
 
 namespace RussiaTaliban.Tests.Architecture;
 
@@ -56,7 +57,9 @@ internal static partial class SettingsCatalog
             else if (property.SetMethod is { IsPublic: true } || property.PropertyType == typeof(IList<string>))
             {
                 var limits = property.GetCustomAttribute<RangeAttribute>() is { } range ? $"{Shown(range.Minimum)} to {Shown(range.Maximum)}" : "";
-                yield return new Setting(prefix + property.Name, Shown(property.GetValue(options)), limits, Meaning(property));
+                // Until the start decides, the storage provider has the value None; what it then becomes stands in its documentation.
+                var value = type == typeof(StorageOptions) && property.Name == nameof(StorageOptions.Provider) ? "" : Shown(property.GetValue(options));
+                yield return new Setting(prefix + property.Name, value, limits, Meaning(property));
             }
         }
     }

@@ -90,6 +90,23 @@ public sealed class TurnHandlerTests
         Assert.IsNotType<SmallTalkReply>(await conversation.SayAsync(text));
     }
 
+    [Theory]
+    [InlineData("How do I bake sourdough bread?", "about a different subject")]
+    [InlineData("How many embassies did Russia close in Africa in 2019?", "no passage seems to answer")]
+    public async Task Why_AfterARefusal_SaysWhyInWords(string question, string reason)
+    {
+        await using var conversation = await TestConversation.BeginAsync();
+        Assert.IsType<PassagesReply>(await conversation.SayAsync("Why did Russia recognize the Taliban?"));
+        Assert.IsType<NotFoundReply>(await conversation.SayAsync(question));
+
+        var why = Assert.IsType<NotFoundReply>(await conversation.SayAsync("why?"));
+
+        Assert.Equal(question, why.Question);
+        Assert.Contains(reason, why.Remark, StringComparison.Ordinal);
+        Assert.IsType<PassagesReply>(await conversation.SayAsync("Why did Russia recognize the Taliban?"));
+        Assert.IsType<WhyReply>(await conversation.SayAsync("why?"));
+    }
+
     [Fact]
     public async Task Help_Asked_OffersTheQuestionsTheArticleSuggests()
     {

@@ -93,8 +93,8 @@ public sealed class ProductionTests : IDisposable
 
     [Theory]
     [InlineData("Proxy:Trusted:0=proxy.example.org", "“proxy.example.org” is neither an address")]
-    [InlineData("Proxy:Trusted:0=0.0.0.0/0", "is everybody")]
-    [InlineData("ForwardedHeaders_Enabled=true", "believes every caller")]
+    [InlineData("Proxy:Trusted:0=0.0.0.0/0", "matches every address")]
+    [InlineData("ForwardedHeaders_Enabled=true", "trusts every caller")]
     public void Proxy_ThatWouldBelieveAnybody_IsAFaultAtStart(string setting, string expected)
     {
         var fault = Assert.Throws<OptionsValidationException>(() => Build("http://127.0.0.1:0", setting));

@@ -97,7 +97,7 @@ public sealed class TeamsRedeliveryTests
         using var response = await teams.PostAsync(Button(new CiteIntent(Passage)));
 
         Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
-        Assert.Equal("The answer comes below.", (await BodyAsync(response)).GetProperty("value").GetString());
+        Assert.Equal("The answer is below.", (await BodyAsync(response)).GetProperty("value").GetString());
         held.SetResult();
         await Eventually.IsTrueAsync(() => teams.Messages.Count == 1, "the answer comes");
     }

@@ -19,10 +19,10 @@ public sealed class AddCommandTests : IDisposable
         var second = await CommandLineRun.OfAsync("add", page, scan, "http://example.org/x", "--corpus", corpus);
         var answer = await CommandLineRun.OfAsync("ask", "which river is the longest on the border?", "--corpus", corpus, "--data", Path.Combine(_desk.Path, "data"));
 
-        Assert.Equal((0, "", "1 added, 0 revised, 0 unchanged, 0 not taken"), (first.ExitCode, first.Error, first.Output.TrimEnd().Split('\n')[^1]));
-        Assert.Equal((1, "0 added, 0 revised, 1 unchanged, 2 not taken"), (second.ExitCode, second.Output.TrimEnd().Split('\n')[^1]));
-        Assert.Contains("not taken  scan.pdf: there is no text in it", second.Output, StringComparison.Ordinal);
-        Assert.Contains("not taken  http://example.org/x: addresses are not fetched here; an administrator allows it in Intake:AllowedHosts", second.Output,
+        Assert.Equal((0, "", "1 added, 0 revised, 0 unchanged, 0 refused"), (first.ExitCode, first.Error, first.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Equal((1, "0 added, 0 revised, 1 unchanged, 2 refused"), (second.ExitCode, second.Output.TrimEnd().Split('\n')[^1]));
+        Assert.Contains("refused    scan.pdf: it contains no text", second.Output, StringComparison.Ordinal);
+        Assert.Contains("refused    http://example.org/x: fetching addresses is not enabled here; ask an administrator to allow it in Intake:AllowedHosts", second.Output,
             StringComparison.Ordinal);
         Assert.Contains("the Panj is the longest of them", answer.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }

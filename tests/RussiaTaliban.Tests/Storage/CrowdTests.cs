@@ -164,7 +164,7 @@ public sealed class CrowdTests : IDisposable
 
     [Theory]
     [InlineData("absent", "there is no file")]
-    [InlineData("other", "is no copy of this program")]
+    [InlineData("other", "is not a copy of this program")]
     [InlineData("newer", "was made by a newer version of this program (29990101000000_Later)")]
     public async Task Restore_OfWhatIsNoCopy_IsRefusedByName(string kind, string expected)
     {

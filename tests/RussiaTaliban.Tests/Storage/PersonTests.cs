@@ -118,11 +118,11 @@ public sealed class PersonTests(PostgresCluster postgres) : IDisposable
         Assert.Equal("why?", json.RootElement.GetProperty("feedback")[0].GetProperty("question").GetString());
         Assert.Equal(2, json.RootElement.GetProperty("subscriptions").GetArrayLength());
         var told = await CommandLineRun.OfAsync("db", "forget", Ann, "--channel", "test", "--data", _folder.Path);
-        Assert.StartsWith("There are: 2 subscriptions, 1 words of feedback", told.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Stored: 2 subscriptions, 1 feedback entries", told.Output, StringComparison.Ordinal);
         var done = await CommandLineRun.OfAsync("db", "forget", Ann, "--channel", "test", "--data", _folder.Path, "--yes");
         Assert.StartsWith("Deleted: 2 subscriptions", done.Output, StringComparison.Ordinal);
         var again = await CommandLineRun.OfAsync("db", "forget", Ann, "--channel", "test", "--data", _folder.Path);
-        Assert.StartsWith("There are: 0 subscriptions, 0 words", again.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Stored: 0 subscriptions, 0 feedback", again.Output, StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -37,6 +37,32 @@ public sealed class AskCommandTests : IDisposable
         Assert.Equal(3, (await CommandLineRun.OfAsync("ask", "How do I bake sourdough bread?")).ExitCode);
 
     [Fact]
+    public async Task Explain_OfAnAnswer_NamesTheReasonTheReaderAndEveryWeight()
+    {
+        var run = await CommandLineRun.OfAsync("ask", "--explain", "Who confirmed the recognition on the Russian side?");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches(@"outcome +Answered \(the reader decided\)", run.Output);
+        Assert.Matches(@"reason +answered: answered 0\.\d{3} ≥ 0\.\d{3}", run.Output);
+        Assert.Matches(@"1\. russia-taliban/0\.1  score ", run.Output);
+        Assert.Matches(@"Answers +-?\d+\.\d{3} × ", run.Output);
+    }
+
+    [Fact]
+    public async Task Explain_OfARefusalAsJson_GivesTheReasonInWordsAndInNumbers()
+    {
+        var run = await CommandLineRun.OfAsync("ask", "--explain", "--json", "How do I bake sourdough bread?");
+
+        using var explanation = JsonDocument.Parse(run.Output);
+        var root = explanation.RootElement;
+        var onSubject = root.GetProperty("onSubject");
+        Assert.Equal("NotFound", root.GetProperty("outcome").GetString());
+        Assert.StartsWith("refused: on subject 0.", root.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.True(onSubject.GetProperty("probability").GetDouble() < onSubject.GetProperty("threshold").GetDouble());
+        Assert.NotEmpty(onSubject.GetProperty("features").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Batch_WithBadLines_AnswersTheOthersAndNamesTheLines()
     {
         var file = _folder.Write("set.jsonl", """
@@ -67,7 +93,7 @@ public sealed class AskCommandTests : IDisposable
     [InlineData(64, "check-quote takes a quote or --batch FILE", "check-quote")]
     [InlineData(64, "check-quote takes a quote or --batch FILE", "check-quote", "x", "--batch", "set.jsonl")]
     [InlineData(4, "there is no file", "check-quote", "--batch", "no-such-file.jsonl")]
-    [InlineData(4, "there is no word in that quote", "check-quote", "…")]
+    [InlineData(4, "the quote has no words", "check-quote", "…")]
     public async Task Command_WithAMistake_SaysItInOneLineOnStandardError(int exitCode, string message, params string[] arguments)
     {
         var run = await CommandLineRun.OfAsync(arguments);

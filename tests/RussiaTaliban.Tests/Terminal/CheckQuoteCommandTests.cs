@@ -28,7 +28,7 @@ public sealed class CheckQuoteCommandTests : IDisposable
             [("1", "quote_verbatim"), ("2", "quote_altered"), ("5", "quote_absent")],
             run.Output.Trim().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).Select(line => (line.GetProperty("id").GetString(), line.GetProperty("outcome").GetString())));
         Assert.Contains("set.jsonl(3): not a quote in JSON", run.Error, StringComparison.Ordinal);
-        Assert.Contains("set.jsonl(5): no word in that quote", run.Error, StringComparison.Ordinal);
+        Assert.Contains("set.jsonl(5): the quote has no words", run.Error, StringComparison.Ordinal);
         Assert.Contains("set.jsonl(6): a quote needs id and quote", run.Error, StringComparison.Ordinal);
     }
 

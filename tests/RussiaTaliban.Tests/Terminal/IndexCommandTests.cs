@@ -14,7 +14,7 @@ public sealed class IndexCommandTests : IDisposable
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.Contains("Built: ", first.Output, StringComparison.Ordinal);
-        Assert.Contains("Nothing to do, the index is current", second.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing to do: the index is up to date", second.Output, StringComparison.Ordinal);
         Assert.StartsWith("corpus-", Path.GetFileName(Assert.Single(Directory.GetDirectories(Path.Combine(_folder.Path, "index")))), StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,7 @@ public static class CslItem
                 ContainerTitle = article.Source,
                 Issued = article.Published is { } day ? new CslDate([article.IsPublishedToTheMonth ? [day.Year, day.Month] : [day.Year, day.Month, day.Day]]) : null,
                 Url = article.Url?.AbsoluteUri,
-                Note = article.TitleIsDescriptive ? "The title is descriptive; the text carries none." : null,
+                Note = article.TitleIsDescriptive ? "The title is descriptive; the text has none." : null,
             }],
             CslJson.Readable.CslRecordArray);
     }

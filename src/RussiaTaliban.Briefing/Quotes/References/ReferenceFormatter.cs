@@ -57,7 +57,7 @@ public static class ReferenceFormatter
             ("translator", AuthorName.Read(article.Translator) is { Count: > 0 } translators ? string.Join(" and ", translators.Select(OfBibTeX)) : null),
             ("url", article.Url?.AbsoluteUri),
             ("language", Escape(article.Language)),
-            ("note", article.TitleIsDescriptive ? "The title is descriptive; the text carries none" : null),
+            ("note", article.TitleIsDescriptive ? "The title is descriptive; the text has none" : null),
         };
         return $"@misc{{{article.Slug},\n{string.Join(",\n", fields.Where(field => field.Value is not null).Select(field => $"  {field.Name} = {{{field.Value}}}"))}\n}}";
     }

@@ -13,7 +13,7 @@ internal static class Remarks
     public static string? For(IReadOnlyList<Hit> hits)
     {
         var foreign = hits.Select(hit => hit.Passage.Article.Language).FirstOrDefault(language => !TermAnalyzers.IsEnglish(language));
-        return foreign is null ? null : $"Searched in exact words only: the article is in {NameOf(foreign)}.";
+        return foreign is null ? null : $"Searched by exact words only: the article is in {NameOf(foreign)}.";
     }
 
     private static string NameOf(string language)

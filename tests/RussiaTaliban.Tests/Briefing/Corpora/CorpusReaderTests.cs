@@ -90,7 +90,7 @@ public sealed class CorpusReaderTests : IDisposable
     [Fact]
     public async Task Folder_ThatIsMissingOrEmpty_IsAFault()
     {
-        Assert.Contains("holds no article", Assert.Single((await ReadAsync()).Faults).Message, StringComparison.Ordinal);
+        Assert.Contains("contains no article", Assert.Single((await ReadAsync()).Faults).Message, StringComparison.Ordinal);
         var missing = await CorpusReader.ReadAsync(Path.Combine(_folder.Path, "nowhere"), TestContext.Current.CancellationToken);
         Assert.Contains("there is no folder", Assert.Single(missing.Faults).Message, StringComparison.Ordinal);
     }

@@ -86,7 +86,7 @@ public sealed class SearchMechanismTests
         var answer = Searcher.Create(corpus).Ask(new Question("Wann brannte der Wald?"));
 
         Assert.Equal("wald/0.1", answer.Hits[0].Passage.Id.ToString());
-        Assert.Equal("Searched in exact words only: the article is in German.", answer.Remark);
+        Assert.Equal("Searched by exact words only: the article is in German.", answer.Remark);
     }
 
     [Fact]

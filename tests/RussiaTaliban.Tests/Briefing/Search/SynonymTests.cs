@@ -104,12 +104,12 @@ public sealed class SynonymTests : IDisposable
     [InlineData("a phrase alone")]
     [InlineData("quay, ,pier", "a word or phrase is missing before or after a comma or arrow")]
     [InlineData("quay =>", "a word or phrase is missing before or after a comma or arrow")]
-    [InlineData("quay => pier => jetty", "“=>” stands twice; a line has one at most: a => b, c")]
+    [InlineData("quay => pier => jetty", "“=>” appears twice; a line can have only one: a => b, c")]
     [InlineData("bank, —", "“—” has no word")]
-    [InlineData("bank, of the", "“of the” is made of words that no search looks for")]
-    [InlineData("bank, one two three four five six seven eight nine", "“one two three four five six seven eight nine” has 9 words; at most 8: part the phrases with commas")]
+    [InlineData("bank, of the", "“of the” contains only words that every search ignores")]
+    [InlineData("bank, one two three four five six seven eight nine", "“one two three four five six seven eight nine” has 9 words; at most 8: separate the phrases with commas")]
     public async Task SynonymsWithAFaultyLine_Read_AreAFaultWithFileAndLine(
-        string line, string fault = "a line has two words or phrases at least, parted by commas: QCG, Quadrilateral Coordination Group")
+        string line, string fault = "a line needs at least two words or phrases, separated by commas: QCG, Quadrilateral Coordination Group")
     {
         _folder.Write("harbour.md", $"---\ntitle: Harbour\n---\n\n{Harbour}\n");
         _folder.Write("synonyms.txt", $"# ours\r\n\r\nquay, wharf\r\n{line}\r\n");

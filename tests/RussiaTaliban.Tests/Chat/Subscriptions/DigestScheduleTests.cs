@@ -35,7 +35,7 @@ public sealed class DeliveryScheduleTests
     }
 
     [Theory]
-    [InlineData(Weekdays.EveryDay, "On Sunday 28 March 2027 the clocks skip 02:30: it comes at 03:00 then. On Sunday 31 October 2027 the clocks show 02:30 twice: it comes the first time.")]
+    [InlineData(Weekdays.EveryDay, "On Sunday 28 March 2027 the clocks skip 02:30, so it will come at 03:00. On Sunday 31 October 2027 the clocks show 02:30 twice; it will come the first time.")]
     [InlineData(Weekdays.WorkingDays, "")]
     public void Words_TellWhatHappensWhenClocksChange(Weekdays days, string words) =>
         Assert.Equal(words, ScheduleWords.Shifts(new DigestSchedule(days, new LocalTime(2, 30), "Europe/Berlin"), new LocalDate(2026, 11, 24)));

@@ -25,9 +25,9 @@ public sealed class WishHandlingTests
     public WishHandlingTests() => _memory = new InMemoryConversationMemory(_time);
 
     [Theory]
-    [InlineData("6pm on fridays", "Changed: the summary comes here every Monday, Tuesday, Wednesday and Thursday at 08:00 and every Friday at 18:00, London time. Next: Friday 27 November 2026 at 18:00, London time (UTC).")]
-    [InlineData("make it saturday as well", "Changed: the summary comes here every Monday, Tuesday, Wednesday, Thursday, Friday and Saturday at 08:00, London time. Next: Friday 27 November 2026 at 08:00, London time (UTC).")]
-    [InlineData("skip tomorrow", "Changed: the summary comes here every weekday at 08:00, London time, except on 27 November 2026. Next: Monday 30 November 2026 at 08:00, London time (UTC).")]
+    [InlineData("6pm on fridays", "Changed: the summary will be delivered here every Monday, Tuesday, Wednesday and Thursday at 08:00 and every Friday at 18:00, London time. Next: Friday 27 November 2026 at 18:00, London time (UTC).")]
+    [InlineData("make it saturday as well", "Changed: the summary will be delivered here every Monday, Tuesday, Wednesday, Thursday, Friday and Saturday at 08:00, London time. Next: Friday 27 November 2026 at 08:00, London time (UTC).")]
+    [InlineData("skip tomorrow", "Changed: the summary will be delivered here every weekday at 08:00, London time, except on 27 November 2026. Next: Monday 30 November 2026 at 08:00, London time (UTC).")]
     [InlineData("when is the next one?", "The summary that comes every weekday at 08:00, London time: Next: Friday 27 November 2026 at 08:00, London time (UTC).")]
     [InlineData("did you send it today?", "The summary that comes every weekday at 08:00, London time: none was due today. Next: Friday 27 November 2026 at 08:00, London time (UTC).")]
     public async Task AWish_AfterASubscription_IsAnsweredWithAllOfIt(string said, string answer)
@@ -75,7 +75,7 @@ public sealed class WishHandlingTests
 
         var made = await SayAsync("at 8:30");
 
-        Assert.Equal("Done: the summary comes here every weekday at 08:30, London time. Next: Friday 27 November 2026 at 08:30, London time (UTC).", SubscriptionWords.Text(made));
+        Assert.Equal("Done: the summary will be delivered here every weekday at 08:30, London time. Next: Friday 27 November 2026 at 08:30, London time (UTC).", SubscriptionWords.Text(made));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class WishHandlingTests
         var reply = await SayAsync("post it in #desk every weekday at 8, about China and Iran");
 
         Assert.Equal(
-            "Done: the summary comes to desk every weekday at 08:00, London time, about “China” or “Iran”. Next: Friday 27 November 2026 at 08:00, London time (UTC). To change or stop it, say so there. No article is about “China” or “Iran” yet.",
+            "Done: the summary will be delivered to desk every weekday at 08:00, London time, about “China” or “Iran”. Next: Friday 27 November 2026 at 08:00, London time (UTC). To change or stop it, say so there. There are no articles about “China” or “Iran” yet.",
             SubscriptionWords.Text(reply));
         Assert.Empty(await _store.ListAsync(Here, TestContext.Current.CancellationToken));
         Assert.Single(await _store.ListAsync(Desk.Conversation, TestContext.Current.CancellationToken));
@@ -129,7 +129,7 @@ public sealed class WishHandlingTests
         var watch = await SayAsync("tell me when there is something new on who might recognize the Taliban");
 
         Assert.Equal(
-            "Done: a passage comes here when a new or changed article answers “who might recognize the Taliban” (looked at every day at 08:00, London time). Next: Friday 27 November 2026 at 08:00, London time (UTC).",
+            "Done: a passage will be delivered here when a new or changed article answers “who might recognize the Taliban” (checked every day at 08:00, London time). Next: Friday 27 November 2026 at 08:00, London time (UTC).",
             SubscriptionWords.Text(watch));
         Assert.Equal(2, (await SayAsync("my subscriptions")).Subscriptions.Count);
         Assert.Equal(SubscriptionOutcome.NothingHere, (await SayAsync("not this")).Outcome);

@@ -75,7 +75,7 @@ public sealed class ReceiptPageTests
         var page = await service.Client.GetStringAsync($"/q/{receipt.Id}", TestContext.Current.CancellationToken);
 
         Assert.Contains("✓ Verified", page, StringComparison.Ordinal);
-        Assert.Contains("It stands at another place today: Lead ¶2. It was taken from Lead ¶1.", page, StringComparison.Ordinal);
+        Assert.Contains("It is in a different place today: Lead ¶2. It was taken from Lead ¶1.", page, StringComparison.Ordinal);
     }
 
     [Theory]
