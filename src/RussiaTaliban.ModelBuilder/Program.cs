@@ -12,7 +12,8 @@
 //   Training/   train: word vectors          Relations/  synonyms, spellings and transliterations, with weights
 //   Packing/    pack: the lexicon's files    Countries/  names of countries, capitals and governments
 //   Fitting/    fit: the search's numbers    Data/       our own articles with questions about them: to teach with, and aside to fit on
-//   Neural/     trains and exports the encoder and the reader, and the classifier of wishes (Intents/Wishes/wish-kinds.json) from what messages writes
+//   Neural/     trains and exports the encoder and the reader, the classifier of wishes (Intents/Wishes/wish-kinds.json) from what messages writes,
+//               and the tagger of quotes (Quotes/Tagging/quote-words.json) from what marked writes
 //
 // train takes about ten minutes on one thread, pack ten seconds; both are seeded, so that the same input makes the same files on processors of
 // one vector width. The models train for as many minutes as they are given, and come out alike but not equal. fit takes some minutes.

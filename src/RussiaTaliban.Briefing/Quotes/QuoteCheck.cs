@@ -23,15 +23,20 @@ public static partial class QuoteCheck
         ArgumentNullException.ThrowIfNull(read);
         var verdict = QuoteLocator.Locate(corpus, read.Text);
         return verdict.Outcome == QuoteOutcome.Verbatim ? OfSource(corpus, verdict, read.Frame)
-            : OfHeading(corpus, read.Text) ?? (verdict.Outcome == QuoteOutcome.Absent ? OfLanguage(corpus, verdict, read.Text) : verdict);
+            : OfHeading(corpus, read) ?? (verdict.Outcome == QuoteOutcome.Absent ? OfLanguage(corpus, verdict, read.Text) : verdict);
     }
 
-    private static QuoteVerdict? OfHeading(Corpus corpus, string quote)
+    private static QuoteVerdict? OfHeading(Corpus corpus, ReadQuote read)
     {
-        var headings = corpus.Articles.SelectMany(article => article.Sections).Where(section => section.Heading is { } heading && Equal(heading, quote)).ToList();
-        return headings.Count > 0 ? new QuoteVerdict(QuoteOutcome.Verbatim, [], QuoteForm.Heading, []) { Headings = headings }
-            : corpus.Articles.Any(article => Equal(article.Title, quote)) ? new QuoteVerdict(QuoteOutcome.Verbatim, [], QuoteForm.Title, [])
-            : null;
+        var headings = corpus.Articles.SelectMany(article => article.Sections).Where(section => section.Heading is { } heading && Equal(heading, read.Text)).ToList();
+        if (headings.Count == 0)
+        {
+            return corpus.Articles.Any(article => Equal(article.Title, read.Text)) ? new QuoteVerdict(QuoteOutcome.Verbatim, [], QuoteForm.Title, []) : null;
+        }
+
+        var asked = AskedArticles(corpus, read.Frame);
+        var there = headings.FindAll(section => section.Passages.Any(passage => asked.Contains(passage.Article)));
+        return new QuoteVerdict(QuoteOutcome.Verbatim, [], asked.Count > 0 && there.Count == 0 ? QuoteForm.Heading | QuoteForm.OtherArticle : QuoteForm.Heading, []) { Headings = there.Count > 0 ? there : headings };
     }
 
     /// <summary>True where two texts are the same words and marks, typography and the marks at the edges aside.</summary>
@@ -154,7 +159,7 @@ public static partial class QuoteCheck
 
         // In an interview who speaks stands at the head of a paragraph, or of one above it.
         var labels = article.Passages.Select(Speakers.Label).OfType<string>().ToList();
-        if (labels.Count > 1 && labels.Exists(label => Names(label)))
+        if (labels.Count > 1 && !passage.Text.EndsWith('?') && labels.Exists(label => Names(label)))
         {
             var own = Speakers.Label(passage);
             var above = article.Passages.TakeWhile(other => other != passage).Select(Speakers.Label).LastOrDefault(label => label is not null);
@@ -164,12 +169,12 @@ public static partial class QuoteCheck
         var isQuoted = MessageParts.Marked(passage.Text).Any(span => span.Start <= place.Pieces[0].Span.Start + 1 && place.Pieces[0].Span.Start < span.End);
         var before = article.Passages.TakeWhile(other => other != passage).ToList();
 
-        // “Tarrant bought one as well. “…,” he said”: a pronoun means whoever was named last before it.
+        // “Tarrant bought one as well. “…,” he said”: a pronoun means somebody who was named before it.
         var index = QuoteIndex.Of(corpus);
         if (isQuoted && PronounAttribution().IsMatch(passage.Text)
-            && WordsOf(passage.Text[..place.Pieces[0].Span.Start]).LastOrDefault(word => char.IsUpper(word[0]) && index.IsSpeaker(word.ToLowerInvariant())) is { } last)
+            && WordsOf(passage.Text[..place.Pieces[0].Span.Start]).Where(word => char.IsUpper(word[0]) && index.IsSpeaker(word.ToLowerInvariant())).ToList() is { Count: > 0 } known)
         {
-            return names.Exists(asked => NameSpelling.Same(asked, last));
+            return known.Exists(word => names.Exists(asked => NameSpelling.Same(asked, word)));
         }
 
         return isQuoted

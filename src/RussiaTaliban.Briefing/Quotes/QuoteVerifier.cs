@@ -35,14 +35,14 @@ public static class QuoteVerifier
         }
 
         var id = quote.Passage with { Slug = article.Slug };
-        return corpus.Find(id) is { } passage && StandsAt(passage, quote.Start, quote.Exact)
+        return corpus.Find(id) is { } passage && StandsAt(passage, quote.Start, quote)
             ? new QuoteStanding(QuoteStatus.Verified, Piece(passage, quote.Start, quote), []) { HasMoved = isRenamed, IsParagraphEdited = IsEdited(passage, quote) }
             : Elsewhere(quote, article) ?? AsRead(quote, article) ?? Nearest(quote, article);
     }
 
     private static QuoteStanding? Elsewhere(Quote quote, Article article)
     {
-        var places = article.Passages.SelectMany(passage => Positions(passage, quote.Exact).Select(start => (Passage: passage, Start: start))).ToList();
+        var places = article.Passages.SelectMany(passage => Positions(passage, quote).Select(start => (Passage: passage, Start: start))).ToList();
         if (places.Count == 0)
         {
             return null;
@@ -177,11 +177,14 @@ public static class QuoteVerifier
 
     private static int MarksAfter(string text) => text.Reverse().TakeWhile(sign => !char.IsLetterOrDigit(sign)).Count();
 
-    private static IEnumerable<int> Positions(Passage passage, string exact)
+    private static IEnumerable<int> Positions(Passage passage, Quote quote)
     {
-        for (var at = passage.Text.IndexOf(exact, StringComparison.Ordinal); at >= 0; at = passage.Text.IndexOf(exact, at + 1, StringComparison.Ordinal))
+        for (var at = passage.Text.IndexOf(quote.Exact, StringComparison.Ordinal); at >= 0; at = passage.Text.IndexOf(quote.Exact, at + 1, StringComparison.Ordinal))
         {
-            yield return at;
+            if (IsCutAlike(passage.Text, at, quote))
+            {
+                yield return at;
+            }
         }
     }
 
@@ -191,8 +194,12 @@ public static class QuoteVerifier
         + quote.Prefix.Reverse().Zip(passage.Text[..start].Reverse()).TakeWhile(pair => pair.First == pair.Second).Count()
         + quote.Suffix.Zip(passage.Text[(start + quote.Exact.Length)..]).TakeWhile(pair => pair.First == pair.Second).Count();
 
-    private static bool StandsAt(Passage passage, int start, string exact) =>
-        start + exact.Length <= passage.Text.Length && passage.Text.AsSpan(start, exact.Length).SequenceEqual(exact);
+    private static bool StandsAt(Passage passage, int start, Quote quote) =>
+        start + quote.Exact.Length <= passage.Text.Length && passage.Text.AsSpan(start, quote.Exact.Length).SequenceEqual(quote.Exact) && IsCutAlike(passage.Text, start, quote);
+
+    /// <summary>True where the quote begins and ends with whole words, as it did when it was taken: “was open” does not stand in “was opened”.</summary>
+    private static bool IsCutAlike(string text, int start, Quote quote) =>
+        (quote.Prefix is [.., var before] && char.IsLetterOrDigit(before)) || (quote.Suffix is [var after, ..] && char.IsLetterOrDigit(after)) || IsWhole(text, start, quote.Exact.Length);
 
     private static bool IsEdited(Passage passage, Quote quote) => Quote.HashOf(passage.Text) != quote.PassageHash;
 

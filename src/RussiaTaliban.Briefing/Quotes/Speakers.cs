@@ -107,7 +107,7 @@ internal static partial class Speakers
         @"(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})((,\s+[^,.“”]{3,60},)|,)?\s+(who\s+)?(\p{Ll}+ly\s+)?(said|says|told|tells|argued|argues|warned|warns|noted|notes|stated|states|added|adds|explained|explains|wrote|writes|calls|called|thinks|asked|replied|answered|puts?\s+it|had\s+it|has\s+it)\b"
         + @"|\b(said|says|recalled|recalls|asked|asks|added|adds|argued|argues|explained|explains)\s+([\p{L}’'-]+\s+){1,8}?[\p{L}’'-]+,\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})"
         + @"|”\s+\p{Ll}+\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})"
-        + @"|\b(according\s+to|said|says|recalled|asked)\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})",
+        + @"|(\baccording\s+to|(?<=[”""»’,]\s)(said|says|recalled|asked))\s+(?<name>\p{Lu}[\p{L}’'-]+(\s+\p{Lu}[\p{L}’'-]+){0,3})",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Attribution();
 }

@@ -24,6 +24,7 @@ public static class QuoteWording
         {
             QuoteOutcome.Verbatim when verdict.Places.Count >= QuoteLocator.MaxPlaces =>
                 Invariant($"✓ Verbatim. These words appear in at least {verdict.Places.Count} places."),
+            QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.Heading | QuoteForm.OtherArticle) => "✓ Verbatim, as a heading, but in a different article from the one you named.",
             QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.Heading) => "✓ Verbatim, as a heading. These words are an article’s heading, not a sentence in its text.",
             QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.Title) => "✓ Verbatim, as a title. These words are an article’s title, not a sentence in its text.",
             QuoteOutcome.Verbatim when verdict.Form.HasFlag(QuoteForm.OtherArticle) => "✓ Verbatim, but in a different article from the one you named.",

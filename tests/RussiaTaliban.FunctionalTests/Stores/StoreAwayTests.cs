@@ -54,7 +54,7 @@ public sealed class StoreAwayTests : IDisposable
         var view = (await world.Slack.NextAsync("views.open")).Arguments.GetProperty("view");
         var refused = await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.ShareSubmission(world.Slack, view.GetProperty("private_metadata").GetString()!, "C2", "look"));
         Assert.Equal("errors", refused!.Value.GetProperty("response_action").GetString());
-        Assert.Contains(Told, refused.Value.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(Told, refused.Value.GetProperty("errors").GetProperty("input").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public sealed class ConventionTests
 
     /// <summary>The files of the repository; neither what is built nor what tools keep beside it.</summary>
     private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder)
-        .Where(inner => Path.GetFileName(inner) is not ("bin" or "obj" or "node_modules" or ".git" or ".vs" or ".idea"))
+        .Where(inner => Path.GetFileName(inner) is not ("bin" or "obj" or "artifacts" or "node_modules" or ".git" or ".vs" or ".idea"))
         .SelectMany(Files));
 
     private static IEnumerable<Type> Types(string project) => Assembly.Load("RussiaTaliban." + project).GetTypes()

@@ -27,7 +27,7 @@ public static partial class TaggedQuotes
     private const int Near = 3;
 
     /// <summary>Below these log odds words beside a quote are the asker's, where the article's sentence goes on there for more than a few words.</summary>
-    private const double InSentence = -1;
+    private const double InSentence = -2;
 
     /// <summary>The same where the article's sentence begins or ends there: nothing of it is replaced by them.</summary>
     private const double AtSentence = 0.5;
@@ -135,7 +135,7 @@ public static partial class TaggedQuotes
             var known = Keys(article);
             var next = Enumerable.Range(1, Math.Min(Near, beside.Count)).Select(word => beside[nearest(word)]).ToList();
             return tagged.OddsOf(Between(beside[0].Start, beside[^1].End)) < (isEdge ? AtSentence : InSentence)
-                && tagged.OddsOf(next[0]) < AtSentence
+                && tagged.OddsOf(next[0]) < (isEdge ? AtSentence : InSentence)
                 && !beside.Exists(word => marked.Any(span => span.Start <= word.Start && word.End <= span.End) && !marked.Any(span => span.Start <= words[first].Start && words[first].End <= span.End))
                 && (isEdge || (known.Count > Near && !next.Exists(word => char.IsDigit(text[word.Start]) || known.Contains(Key(word.Of(text))))))
                 && !beside.Exists(word => Key(word.Of(text)) is var key && !AskingWords.IsClosed(key) && known.Exists(other => IsLike(key, other)));

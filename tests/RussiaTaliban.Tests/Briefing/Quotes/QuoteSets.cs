@@ -18,6 +18,9 @@ internal static class QuoteSets
     /// <summary>The articles of the third set of messages, and the shipped one.</summary>
     public static Corpus OfTheThirdSet() => new([.. Read("articles-3").Articles, .. ShippedCorpus.Corpus.Articles]);
 
+    /// <summary>The articles of a later set, and the shipped one.</summary>
+    public static Corpus OfSet(int number) => new([.. Read($"articles-{number}").Articles, .. ShippedCorpus.Corpus.Articles]);
+
     /// <summary>Frames in which a quote is put: <c>{m}</c> is the quote in quotation marks, <c>{q}</c> without, <c>\n</c> a line end.</summary>
     public static IEnumerable<string> Frames(string kind) => File.ReadLines(Path.Combine(Folder, "frames", kind + ".txt")).Select(line => line.Replace("\\n", "\n", StringComparison.Ordinal));
 

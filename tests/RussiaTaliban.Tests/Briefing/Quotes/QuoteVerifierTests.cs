@@ -60,6 +60,17 @@ public sealed class QuoteVerifierTests
         Assert.Equal((QuoteStatus.Verified, false, true), (standing.Status, standing.HasMoved, standing.IsParagraphEdited));
     }
 
+    [Theory]
+    [InlineData("The bridge was open", "The bridge was opened", QuoteStatus.Changed)]
+    [InlineData("The bridge was open", "The bridge was open", QuoteStatus.Verified)]
+    [InlineData("state visit was called off", "interstate visit was called off", QuoteStatus.Changed)]
+    public void Verify_WordsWithinALongerWord_AreNotVerified(string exact, string today, QuoteStatus expected)
+    {
+        var taken = Take(TestCorpus.Of(("a", $"First. {exact} then. Last.")), exact);
+
+        Assert.Equal(expected, QuoteVerifier.Verify(taken, TestCorpus.Of(("a", $"First. {today} then. Last."))).Status);
+    }
+
     [Fact]
     public void Verify_MovedToAnotherParagraph_SaysSo()
     {
