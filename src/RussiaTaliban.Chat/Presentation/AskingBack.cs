@@ -24,7 +24,7 @@ internal static class AskingBack
         ScheduleFault.Subject => "that is too long for a subject. Name at most ten subjects, each in a few words: “every day at 8, about China and Iran”.",
         ScheduleFault.OtherPlace => "I deliver to this conversation, or to a channel that you name: “in #foreign-desk”. " + Example,
         ScheduleFault.NoSuchPlace => "I can’t find a channel by that name that you and I are both in. Add me there, or name another.",
-        ScheduleFault.Length => "I send “headlines only”, a number of sentences from one to eight, or “everything in full”.",
+        ScheduleFault.Length => "I can send “headlines only”, one to eight sentences, or “everything in full”.",
         ScheduleFault.NoDayLeft => "That would leave no days. Say “stop” to end it, or name the days: “every Monday at 9”.",
         ScheduleFault.SeveralTimes => "Which time on which days? Send each as a separate request. " + Example,
         ScheduleFault.ChangeUnclear => "What should I change? For example: “make it 9”, “not on Tuesdays any more”, “skip tomorrow”, “pause until Monday”.",
