@@ -39,7 +39,8 @@ internal static partial class MarkdownText
         return text[at] switch
         {
             '\\' or '`' or '*' or '_' or '[' or ']' or '{' or '|' or '~' => true,
-            '<' => !char.IsWhiteSpace(next) && !char.IsAsciiDigit(next),
+            // “<5” opens nothing, but “<5@example.org>” is an address.
+            '<' => !char.IsWhiteSpace(next) && (!char.IsAsciiDigit(next) || text.IndexOf('@', at) > 0),
             '&' => char.IsAsciiLetter(next) || next == '#',
             '=' => next == '=' || (at > 0 && text[at - 1] == '='),
             _ => false,
