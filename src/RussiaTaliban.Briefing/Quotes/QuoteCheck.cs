@@ -95,7 +95,7 @@ public static partial class QuoteCheck
 
     private static QuoteVerdict OfSpeaker(Corpus corpus, QuoteVerdict verdict, string frame)
     {
-        var name = AskedSpeaker(corpus, frame);
+        var name = AskedSpeaker(corpus, frame, [.. verdict.Places.Select(place => place.Passage.Article).Distinct()]);
         return name is null || verdict.Places.Any(place => IsOf(corpus, place, name)) ? verdict
             : verdict with { Form = verdict.Form | QuoteForm.OtherSpeaker, AskedSpeaker = name };
     }
@@ -112,7 +112,10 @@ public static partial class QuoteCheck
     }
 
     /// <summary>Who is asked, or said, to have said it; null where nobody is named.</summary>
-    private static string? AskedSpeaker(Corpus corpus, string frame)
+    /// <param name="corpus">Whose speakers are known.</param>
+    /// <param name="frame">The words around the quote.</param>
+    /// <param name="articles">Where it stands.</param>
+    private static string? AskedSpeaker(Corpus corpus, string frame, List<Article> articles)
     {
         // “ChatGPT says that the article …”: that names a go-between.
         var ofText = WordsOf(frame.ToLowerInvariant()).Any(AskingWords.IsText);
@@ -128,14 +131,13 @@ public static partial class QuoteCheck
         // Somebody who speaks in an article is named beside the quote: who else is meant to have said it?
         var index = QuoteIndex.Of(corpus);
         var known = WordsOf(frame).Where(word => index.IsSpeaker(word.ToLowerInvariant())).Distinct().ToList();
-        return known.Count > 0 ? string.Join(' ', known) : FullName().Matches(frame).Select(match => match.Value).FirstOrDefault(name => IsOfAPerson(corpus, name));
+        return known.Count > 0 ? string.Join(' ', known) : FullName().Matches(frame).Select(match => match.Value).FirstOrDefault(name => articles.Exists(article => IsOfAPerson(article, name)));
     }
 
     /// <summary>True for a name of several words that an article has in its text, and that is neither its title, its author's nor its publisher's: somebody it tells of.</summary>
-    private static bool IsOfAPerson(Corpus corpus, string name) =>
-        corpus.Passages.Any(passage => passage.Text.Contains(name, StringComparison.Ordinal))
-        && !corpus.Articles.Any(article => ((string?[])[article.Title, article.Author, article.Source, .. article.Sections.Select(section => section.Heading)])
-            .Any(text => text?.Contains(name, StringComparison.OrdinalIgnoreCase) == true));
+    private static bool IsOfAPerson(Article article, string name) =>
+        article.Passages.Any(passage => passage.Text.Contains(name, StringComparison.Ordinal))
+        && !((string?[])[article.Title, article.Author, article.Source, .. article.Sections.Select(section => section.Heading)]).Any(text => text?.Contains(name, StringComparison.OrdinalIgnoreCase) == true);
 
     /// <summary>True for “did putin say”: no article before it, and no word that the corpus writes in small letters.</summary>
     private static bool IsNameInSmallLetters(Corpus corpus, Match match, List<string> name) =>

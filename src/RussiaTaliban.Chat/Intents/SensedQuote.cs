@@ -1,6 +1,7 @@
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Quotes.Tagging;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Intents.Wishes;
 
 namespace RussiaTaliban.Chat.Intents;
 
@@ -17,13 +18,13 @@ internal static class SensedQuote
     public static Intent? Read(Intent read, string text, Searcher searcher)
     {
         // A command says itself what it checks.
-        if (read is not (AskIntent { Skip: 0 } or CheckQuoteIntent { Frame: not null }) || text.Length > IntentReader.MaxLength || searcher.Encoder is not { } encoder)
+        if (read is not (AskIntent { Skip: 0 } or CheckQuoteIntent { Frame: not null }) || text.Length > IntentReader.MaxLength || SensedWish.IsForeign(text) || searcher.Encoder is not { } encoder)
         {
             return null;
         }
 
         var known = read is CheckQuoteIntent check ? new ReadQuote(check.Quote, check.Frame ?? "") { Question = check.Question } : null;
-        var found = TaggedQuotes.Read(searcher.Corpus, text, known, QuoteTagger.Shipped, message => QuoteTagger.Shipped.Tag(message, QuoteTagger.Encode(encoder, message), encoder.TokenDimensions));
+        var found = TaggedQuotes.Read(searcher.Corpus, text, known, encoder);
         return found == known ? null
             : found is null ? new AskIntent(text)
             : new CheckQuoteIntent(found.Text.Trim()) { Frame = found.Frame, Question = found.Question };

@@ -101,20 +101,9 @@ internal static partial class MarkedCommand
             }
         }
 
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "wishes"), "*.tsv").Order(StringComparer.Ordinal))
-        {
-            // Where in a check the words held up stand is not known there.
-            made.AddRange((await File.ReadAllLinesAsync(file, cancellationToken)).Select(line => line.Split('\t'))
-                .Select((parts, at) => new MarkedText(parts[1].Replace("  ", "\n", StringComparison.Ordinal), $"{Path.GetFileName(file)}{at}", parts[0] == "check" ? "check" : "other", parts[0] == "check" ? null : [])));
-        }
-
-        foreach (var name in (string[])["about.txt", "off.txt"])
-        {
-            made.AddRange((await File.ReadAllLinesAsync(Path.Combine(folder, "kinds", name), cancellationToken)).Select((line, at) => new MarkedText(line, name + at, "other", [])));
-        }
-
-        var questions = await File.ReadAllLinesAsync(Path.Combine(folder, "teach", "questions.jsonl"), cancellationToken);
-        made.AddRange(questions.Select((line, at) => new MarkedText(JsonSerializer.Deserialize(line, FittingJson.Default.FittingQuestion)!.Text, "t" + at, "other", [])));
+        // Where in a check of theirs the words held up stand is not known.
+        made.AddRange((await MessagesCommand.ReadAsync(folder, cancellationToken)).Select((message, at) =>
+            message.Kind == "check" ? new MarkedText(message.Text.Replace("  ", "\n", StringComparison.Ordinal), "m" + at, "check", null) : new MarkedText(message.Text, "m" + at, "other", [])));
         return made;
     }
 

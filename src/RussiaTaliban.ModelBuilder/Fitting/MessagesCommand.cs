@@ -59,7 +59,8 @@ internal static class MessagesCommand
         return 0;
     }
 
-    private static async Task<List<(string Kind, string Text)>> ReadAsync(string folder, CancellationToken cancellationToken)
+    /// <summary>The messages with their kinds: a kind of wish, "check", or "none".</summary>
+    internal static async Task<List<(string Kind, string Text)>> ReadAsync(string folder, CancellationToken cancellationToken)
     {
         var messages = new List<(string Kind, string Text)>();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "wishes"), "*.tsv").Order(StringComparer.Ordinal))

@@ -15,6 +15,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from train_wishes import packed
+
 BUCKETS, PIECE, TRAITS, SCALE, MOST_PIECES, GAPS, CHANGE = 4096, 16, 12, 4.0, 160, (1, 2, 4), 2.0
 SURE, LOST = 0.002, 0.02  # of the messages that hold nothing up, so many are taken for one that does; of those that do, so many are taken for another
 
@@ -147,10 +149,6 @@ def report(messages, tags, whole, options):
         f"where the words stand: to the piece {exact:.3f} of {len(marked)}, their beginning {begin:.3f}, pieces {pieces:.3f}",
         f"sure at {sure:.2f}: {sum(x >= sure for x in true) / len(true):.3f} of them, {sum(x >= sure for x in other)} others; below {least:.2f}: {sum(x < least for x in true) / len(true):.3f} of them and {sum(x < least for x in other) / len(other):.3f} of the others",
     ], {"sure": sure}
-
-
-def packed(values):
-    return base64.b64encode(values.detach().numpy().astype("<f2").tobytes()).decode("ascii")
 
 
 def numbers(values):

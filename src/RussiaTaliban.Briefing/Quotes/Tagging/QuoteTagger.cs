@@ -1,6 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RussiaTaliban.Briefing.Search.Encoding;
@@ -44,8 +42,8 @@ public sealed class QuoteTagger
     private QuoteTagger(QuoteWordsFile file)
     {
         _file = file;
-        _pieces = Unpack(file.Pieces);
-        _layers = [.. file.Layers.Select(layer => (layer.Gap, Unpack(layer.Weights), layer.Bias))];
+        _pieces = LearnedWeights.Unpack(file.Pieces);
+        _layers = [.. file.Layers.Select(layer => (layer.Gap, LearnedWeights.Unpack(layer.Weights), layer.Bias))];
     }
 
     /// <summary>The one that ships.</summary>
@@ -58,8 +56,11 @@ public sealed class QuoteTagger
     public static EncodedText Encode(ITextEncoder encoder, string message) => encoder.EncodePassage("", null, message);
 
     /// <summary>Where a piece stands in the table of pieces.</summary>
-    public static int BucketOf(string piece) =>
-        (int)(Encoding.UTF8.GetBytes(piece.ToLowerInvariant()).Aggregate(2166136261u, (hash, value) => (hash ^ value) * 16777619u) % Buckets);
+    public static int BucketOf(string piece)
+    {
+        ArgumentNullException.ThrowIfNull(piece);
+        return LearnedWeights.BucketOf(piece.ToLowerInvariant(), Buckets);
+    }
 
     /// <summary>How the pieces of a message are written: <see cref="Traits"/> marks of 0 or 1 for each, one behind the other.</summary>
     public static byte[] TraitsOf(string message, IReadOnlyList<TextSpan> pieces)
@@ -89,6 +90,13 @@ public sealed class QuoteTagger
         return traits;
 
         static void Mark(Span<byte> own, int trait, bool has) => own[trait] = has ? (byte)1 : (byte)0;
+    }
+
+    /// <summary>The message's tags by an encoder; null where it is another than the one that was taught with, or there is nothing to read.</summary>
+    public TaggedMessage? Tag(string message, ITextEncoder encoder)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        return Tag(message, Encode(encoder, message), encoder.TokenDimensions);
     }
 
     /// <summary>The message's tags; null where the vectors are of another encoder, or there is nothing to read.</summary>
@@ -229,8 +237,6 @@ public sealed class QuoteTagger
 
         return made;
     }
-
-    private static float[] Unpack(string packed) => [.. MemoryMarshal.Cast<byte, Half>(Convert.FromBase64String(packed)).ToArray().Select(value => (float)value)];
 
     private static QuoteTagger Load()
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Search.Encoding;
 using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Quotes.Tagging;
@@ -21,7 +22,7 @@ public static partial class TaggedQuotes
     private const int Anchor = 5;
 
     /// <summary>At most so many words at one end of a quote are the asker's.</summary>
-    private const int MostCut = 24;
+    private const int MaxCut = 24;
 
     /// <summary>So many words next to a quote stand where the article's next words stand.</summary>
     private const int Near = 3;
@@ -36,22 +37,15 @@ public static partial class TaggedQuotes
     /// <param name="corpus">The corpus that it is held against.</param>
     /// <param name="message">The message as typed, lines and all.</param>
     /// <param name="read">What <see cref="QuoteReader.Read"/> made of it; null where it found no quote.</param>
-    /// <param name="tagger">Whose thresholds count.</param>
-    /// <param name="tag">Tags a text.</param>
-    public static ReadQuote? Read(Corpus corpus, string message, ReadQuote? read, QuoteTagger tagger, Func<string, TaggedMessage?> tag)
+    /// <param name="encoder">The encoder that the tagger reads with; it was taught English.</param>
+    public static ReadQuote? Read(Corpus corpus, string message, ReadQuote? read, ITextEncoder encoder)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(message);
-        ArgumentNullException.ThrowIfNull(tagger);
-        ArgumentNullException.ThrowIfNull(tag);
-        var text = PastedText.WithoutAddresses(message);
-        if (tag(text) is not { } tagged)
-        {
-            return read;
-        }
-
         var outcome = read is null ? QuoteOutcome.Absent : QuoteLocator.Locate(corpus, read.Text).Outcome;
-        if (read is not null && outcome == QuoteOutcome.Verbatim)
+        var text = PastedText.WithoutAddresses(message);
+        var tagger = QuoteTagger.Shipped;
+        if (outcome == QuoteOutcome.Verbatim || tagger.Tag(text, encoder) is not { } tagged)
         {
             return read;
         }
@@ -61,7 +55,7 @@ public static partial class TaggedQuotes
             return Of(text, cut, read.Question);
         }
 
-        if (read is not null && outcome == QuoteOutcome.Altered)
+        if (outcome == QuoteOutcome.Altered)
         {
             return read;
         }
@@ -98,8 +92,8 @@ public static partial class TaggedQuotes
             return null;
         }
 
-        var first = Enumerable.Range(0, Math.Min(MostCut, words.Count - Anchor) + 1).FirstOrDefault(at => Stands(at), -1);
-        var last = Enumerable.Range(0, Math.Min(MostCut, words.Count - Anchor) + 1).Select(cut => words.Count - Anchor - cut).FirstOrDefault(at => Stands(at), -1);
+        var first = Enumerable.Range(0, Math.Min(MaxCut, words.Count - Anchor) + 1).FirstOrDefault(at => Stands(at), -1);
+        var last = Enumerable.Range(0, Math.Min(MaxCut, words.Count - Anchor) + 1).Select(cut => words.Count - Anchor - cut).FirstOrDefault(at => Stands(at), -1);
         if (first < 0 || last < first || (first == 0 && last + Anchor == words.Count))
         {
             return null;
@@ -116,7 +110,7 @@ public static partial class TaggedQuotes
         before = before[(before.AsSpan().TrimEnd().LastIndexOfAny(Marks) is var open and > 0 ? open : 0)..];
         after = after[..(after.AsSpan().IndexOfAny(Marks) is > 0 and var close ? close + 1 : after.Length)];
         var marked = MessageParts.Marked(text);
-        return IsOfTheAsker(words[..first], before, Opens(before), word => ^word) && IsOfTheAsker(words[(last + Anchor)..], after, Closes(after), word => word - 1) ? Closed(span) : null;
+        return IsOfTheAsker([.. words[..first].AsEnumerable().Reverse()], before, Opens(before)) && IsOfTheAsker(words[(last + Anchor)..], after, Closes(after)) ? Closed(span) : null;
 
         bool Stands(int at) => text[words[at].Start..words[at + Anchor - 1].End] is var run
             && (finder.Find(TokenStream.Of(run), 1).Count > 0 || (char.IsLower(run[0]) && finder.Find(TokenStream.Of(char.ToUpperInvariant(run[0]) + run[1..]), 1).Count > 0));
@@ -124,8 +118,8 @@ public static partial class TaggedQuotes
         // The closing sign is the quote's.
         TextSpan Closed(TextSpan cut) => cut.End < quote.End && text[cut.End] is '.' or '!' or '…' ? new TextSpan(cut.Start, cut.Length + 1) : cut;
 
-        // The words next to the quote count most: what follows "a poodle" may be talk, and "poodle" stands where the article has "spaniel".
-        bool IsOfTheAsker(List<TextSpan> beside, string article, bool isEdge, Func<int, Index> nearest)
+        // From the quote outwards. The words next to it count most: what follows "a poodle" may be talk, and "poodle" stands where the article has "spaniel".
+        bool IsOfTheAsker(List<TextSpan> beside, string article, bool isEdge)
         {
             if (beside.Count == 0)
             {
@@ -133,9 +127,10 @@ public static partial class TaggedQuotes
             }
 
             var known = Keys(article);
-            var next = Enumerable.Range(1, Math.Min(Near, beside.Count)).Select(word => beside[nearest(word)]).ToList();
-            return tagged.OddsOf(Between(beside[0].Start, beside[^1].End)) < (isEdge ? AtSentence : InSentence)
-                && tagged.OddsOf(next[0]) < (isEdge ? AtSentence : InSentence)
+            var next = beside.Take(Near).ToList();
+            var most = isEdge ? AtSentence : InSentence;
+            return tagged.OddsOf(Between(beside.Min(word => word.Start), beside.Max(word => word.End))) < most
+                && tagged.OddsOf(next[0]) < most
                 && !beside.Exists(word => marked.Any(span => span.Start <= word.Start && word.End <= span.End) && !marked.Any(span => span.Start <= words[first].Start && words[first].End <= span.End))
                 && (isEdge || (known.Count > Near && !next.Exists(word => char.IsDigit(text[word.Start]) || known.Contains(Key(word.Of(text))))))
                 && !beside.Exists(word => Key(word.Of(text)) is var key && !AskingWords.IsClosed(key) && known.Exists(other => IsLike(key, other)));

@@ -278,7 +278,7 @@ internal static partial class SensedWish
         return topic.Any(char.IsLetter) ? topic : null;
     }
 
-    private static bool IsForeign(string text) => text.Count(char.IsLetter) is var letters && (letters == 0 || text.Count(sign => char.IsLetter(sign) && sign > 'ɏ') > MaxForeign * letters);
+    internal static bool IsForeign(string text) => text.Count(char.IsLetter) is var letters && (letters == 0 || text.Count(sign => char.IsLetter(sign) && sign > 'ɏ') > MaxForeign * letters);
 
     [GeneratedRegex(@",\s+|:\s+|\s+but\s+|\s+so\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Joint();

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Chat.Intents.Wishes;
 
@@ -37,9 +37,9 @@ internal sealed partial class WishClassifier
     {
         _file = file;
         _kinds = [.. file.Kinds.Select(kind => Enum.Parse<WishKind>(kind, ignoreCase: true))];
-        _convolutions = [.. file.Convolutions.Select(layer => (layer.Width, Unpack(layer.Weights), layer.Bias))];
-        _output = Unpack(file.Output);
-        _grams = Unpack(file.Grams);
+        _convolutions = [.. file.Convolutions.Select(layer => (layer.Width, LearnedWeights.Unpack(layer.Weights), layer.Bias))];
+        _output = LearnedWeights.Unpack(file.Output);
+        _grams = LearnedWeights.Unpack(file.Grams);
     }
 
     /// <summary>The one that ships.</summary>
@@ -62,7 +62,7 @@ internal sealed partial class WishClassifier
     {
         List<string> words = ["^", .. Word().Matches(text.Replace('’', '\'').ToLowerInvariant()).Select(word => Shape(word.Value)), "$"];
         return [.. words.Concat(words.Zip(words.Skip(1), (word, next) => word + ' ' + next)).Distinct(StringComparer.Ordinal)
-            .Select(gram => BucketOf(gram))];
+            .Select(gram => LearnedWeights.BucketOf(gram, Buckets))];
     }
 
     /// <summary>How many places the table of words has.</summary>
@@ -118,9 +118,6 @@ internal sealed partial class WishClassifier
         return most + Math.Log(all.Sum(score => Math.Exp(score - most)));
     }
 
-    /// <summary>FNV-1a over the UTF-8 bytes (RFC 9923): the same in every process.</summary>
-    private static int BucketOf(string gram) => (int)(Encoding.UTF8.GetBytes(gram).Aggregate(2166136261u, (hash, value) => (hash ^ value) * 16777619u) % Buckets);
-
     /// <summary>The strongest value of each channel over all places, at least 0; beyond the ends stands nothing.</summary>
     private static void Pool(float[] values, int count, int dimensions, int width, float[] weights, float[] bias, List<float> features)
     {
@@ -158,8 +155,6 @@ internal sealed partial class WishClassifier
     /// <summary>With the plural: "mondays".</summary>
     private static HashSet<string> Names(params string[][] names) =>
         [.. names.SelectMany(name => name).Where(name => name.Length > 0).Select(name => name.ToLowerInvariant()).SelectMany(name => (string[])[name, name + "s", name + "'s"])];
-
-    private static float[] Unpack(string packed) => [.. MemoryMarshal.Cast<byte, Half>(Convert.FromBase64String(packed)).ToArray().Select(value => (float)value)];
 
     private static WishClassifier Load()
     {

@@ -12,13 +12,7 @@ internal static class QuoteSets
     /// <summary>Some of the articles of Quality/quotes/articles.</summary>
     public static Corpus Corpus(params string[] slugs) => Read("articles", slugs);
 
-    /// <summary>The articles of the second set of messages, and the shipped one.</summary>
-    public static Corpus OfTheSecondSet() => new([.. Read("articles-2").Articles, .. ShippedCorpus.Corpus.Articles]);
-
-    /// <summary>The articles of the third set of messages, and the shipped one.</summary>
-    public static Corpus OfTheThirdSet() => new([.. Read("articles-3").Articles, .. ShippedCorpus.Corpus.Articles]);
-
-    /// <summary>The articles of a later set, and the shipped one.</summary>
+    /// <summary>The articles of a set from the second on, and the shipped one.</summary>
     public static Corpus OfSet(int number) => new([.. Read($"articles-{number}").Articles, .. ShippedCorpus.Corpus.Articles]);
 
     /// <summary>Frames in which a quote is put: <c>{m}</c> is the quote in quotation marks, <c>{q}</c> without, <c>\n</c> a line end.</summary>

@@ -29,7 +29,7 @@ public sealed class QuoteSetTests(ITestOutputHelper output)
     {
         var lines = QuoteSets.Lines("unseen-2").Select(line => (Text(line, "said"), Text(line, "expect"))).ToList();
 
-        var wrong = Wrong(QuoteSets.OfTheSecondSet(), lines);
+        var wrong = Wrong(QuoteSets.OfSet(2), lines);
 
         Assert.True(wrong.Count <= lines.Count / 20, $"{wrong.Count} of {lines.Count}");
     }
@@ -40,18 +40,18 @@ public sealed class QuoteSetTests(ITestOutputHelper output)
     {
         var lines = QuoteSets.Lines("unseen-3").Select(line => (Text(line, "said"), Text(line, "expect"))).ToList();
 
-        var wrong = Wrong(QuoteSets.OfTheThirdSet(), lines);
+        var wrong = Wrong(QuoteSets.OfSet(3), lines);
 
         Assert.True(wrong.Count <= lines.Count / 20, $"{wrong.Count} of {lines.Count}");
     }
 
     /// <summary>Right words that the message gives to somebody who did not say them, or to another article. The first run, before anything was mended: 3 of 10.</summary>
     [Fact]
-    public void Misattributions_OfTheSecondSet_AreNamed() => AssertNamed(QuoteSets.OfTheSecondSet(), "unseen-2", 7);
+    public void Misattributions_OfTheSecondSet_AreNamed() => AssertNamed(QuoteSets.OfSet(2), "unseen-2", 7);
 
     /// <summary>The first run, before anything was mended: 2 of 8.</summary>
     [Fact]
-    public void Misattributions_OfTheThirdSet_AreNamed() => AssertNamed(QuoteSets.OfTheThirdSet(), "unseen-3", 6);
+    public void Misattributions_OfTheThirdSet_AreNamed() => AssertNamed(QuoteSets.OfSet(3), "unseen-3", 6);
 
     [Fact]
     public void OrdinaryQuestions_AreNotTakenForChecks()

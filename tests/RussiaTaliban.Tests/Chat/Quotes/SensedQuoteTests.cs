@@ -51,7 +51,7 @@ public sealed class SensedQuoteTests(ITestOutputHelper output)
         var judged = QuoteSets.Lines("unseen-7").Where(line => line.GetProperty("expect").GetString() == "verbatim")
             .Select(line => (IsWrong: line.TryGetProperty("misattributed", out _), Read: Read(line.GetProperty("said").GetString()!, searcher) as CheckQuoteIntent))
             .Where(one => one.Read is not null)
-            .Select(one => (one.IsWrong, one.Read!.Quote, IsNamed: QuoteCheck.Judge(searcher.Corpus, new ReadQuote(one.Read!.Quote, one.Read.Frame ?? "")).Form.HasFlag(QuoteForm.OtherSpeaker)))
+            .Select(one => (one.IsWrong, one.Read!.Quote, IsNamed: Judge(one.Read!, searcher).Form.HasFlag(QuoteForm.OtherSpeaker)))
             .ToList();
 
         judged.FindAll(one => one.IsWrong != one.IsNamed).ForEach(one => output.WriteLine($"{(one.IsWrong ? "not named" : "named, and right")}: {one.Quote}"));
@@ -81,7 +81,16 @@ public sealed class SensedQuoteTests(ITestOutputHelper output)
         Assert.Equal(QuoteOutcome.Altered, Judge($"our intern has {string.Join(' ', words[..^1])} nobody and i am on the phone"));
 
         static QuoteOutcome? Judge(string message) =>
-            Read(message, ShippedCorpus.Searcher) is CheckQuoteIntent check ? QuoteCheck.Judge(ShippedCorpus.Corpus, new ReadQuote(check.Quote, check.Frame ?? "")).Outcome : null;
+            Read(message, ShippedCorpus.Searcher) is CheckQuoteIntent check ? SensedQuoteTests.Judge(check, ShippedCorpus.Searcher).Outcome : null;
+    }
+
+    /// <summary>The encoder was taught English: in another script it is not asked.</summary>
+    [Fact]
+    public void Message_InAnotherScript_StaysWhatTheRulesMadeOfIt()
+    {
+        var ask = new AskIntent("Действительно ли «талибы никогда не подпишут этот договор», как он говорит");
+
+        Assert.Null(SensedQuote.Read(ask, ask.Question, ShippedCorpus.Searcher));
     }
 
     [Fact]
@@ -92,6 +101,8 @@ public sealed class SensedQuoteTests(ITestOutputHelper output)
         Assert.Null(QuoteTagger.Shipped.Tag("", QuoteTagger.Encode(encoder, ""), encoder.TokenDimensions));
         Assert.Null(QuoteTagger.Shipped.Tag("is this right", QuoteTagger.Encode(encoder, "is this right"), encoder.TokenDimensions + 1));
     }
+
+    private static QuoteVerdict Judge(CheckQuoteIntent check, Searcher searcher) => QuoteCheck.Judge(searcher.Corpus, new ReadQuote(check.Quote, check.Frame ?? ""));
 
     private static Intent Read(string message, Searcher searcher)
     {
