@@ -12,7 +12,7 @@
 //   Training/   train: word vectors          Relations/  synonyms, spellings and transliterations, with weights
 //   Packing/    pack: the lexicon's files    Countries/  names of countries, capitals and governments
 //   Fitting/    fit: the search's numbers    Data/       our own articles with questions about them: to teach with, and aside to fit on
-//   Neural/     trains and exports the encoder and the reader, the classifier of wishes (Intents/Wishes/wish-kinds.json) from what messages writes,
+//   Neural/     trains and exports the encoder, the reader and the listener,
 //               and the tagger of quotes (Quotes/Tagging/quote-words.json) from what marked writes
 //
 // train takes about ten minutes on one thread, pack ten seconds; both are seeded, so that the same input makes the same files on processors of
@@ -27,7 +27,6 @@ var root = new RootCommand("Makes what the search was taught: lexicon, word vect
     TrainCommand.Create(),
     PackCommand.Create(),
     FitCommand.Create(),
-    MessagesCommand.Create(),
     MarkedCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -15,7 +15,10 @@ public sealed class ModelOptions
     /// <summary>Whether the reader is used; it needs the encoder. Without it, words decide whether a question is answered. Default true.</summary>
     public bool ReaderEnabled { get; set; } = true;
 
-    /// <summary>A folder with <c>encoder.onnx</c>, <c>reader.onnx</c> and <c>vocab.txt</c>; empty, the default, uses the shipped models.</summary>
+    /// <summary>Whether the listener is used; it needs the encoder. Without it, a grammar alone reads wishes about deliveries. Default true.</summary>
+    public bool ListenerEnabled { get; set; } = true;
+
+    /// <summary>A folder with <c>encoder.onnx</c>, <c>reader.onnx</c>, <c>listener.onnx</c> and <c>vocab.txt</c>; empty, the default, uses the shipped models.</summary>
     public string Folder { get; set; } = "";
 
     /// <summary>Threads that one question may use, 1 to 64. Default 1.</summary>
@@ -27,7 +30,10 @@ public sealed class ModelOptions
     /// <summary>The reader's file.</summary>
     public string Reader => Path.Combine(Root, "reader.onnx");
 
-    /// <summary>The vocabulary of both.</summary>
+    /// <summary>The listener's file.</summary>
+    public string Listener => Path.Combine(Root, "listener.onnx");
+
+    /// <summary>The vocabulary of all three.</summary>
     public string Vocabulary => Path.Combine(Root, "vocab.txt");
 
     private string Root => Folder.Length > 0 ? Folder : Path.Combine(AppContext.BaseDirectory, "Models");

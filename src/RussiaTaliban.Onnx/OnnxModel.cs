@@ -17,8 +17,13 @@ internal sealed class OnnxModel : IDisposable
     /// <param name="threads">Threads that one run may use, from 1.</param>
     /// <param name="outputs">The outputs that the caller needs.</param>
     /// <exception cref="ModelFileException">The file is missing, or is not what it should be; the message names it.</exception>
-    public OnnxModel(string path, int threads, params string[] outputs)
+    public OnnxModel(string path, int threads, params string[] outputs) => _session = Open(path, threads, [Ids, Mask], outputs);
+
+    /// <summary>Opens a file and makes sure that it has what the caller needs.</summary>
+    /// <exception cref="ModelFileException">The file is missing, or is not what it should be; the message names it.</exception>
+    public static InferenceSession Open(string path, int threads, string[] inputs, string[] outputs)
     {
+        InferenceSession opened;
         try
         {
             using var session = new SessionOptions
@@ -28,7 +33,7 @@ internal sealed class OnnxModel : IDisposable
                 EnableMemoryPattern = false,
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
             };
-            _session = new InferenceSession(path, session);
+            opened = new InferenceSession(path, session);
         }
         catch (OnnxRuntimeException cause)
         {
@@ -39,16 +44,19 @@ internal sealed class OnnxModel : IDisposable
             throw new ModelFileException(path, $"the native library that runs it cannot be loaded on this machine ({cause.GetBaseException().Message})", cause);
         }
 
-        if (Array.Find([Ids, Mask], name => !_session.InputMetadata.ContainsKey(name)) is { } input)
+        var fault = Array.Find(inputs, name => !opened.InputMetadata.ContainsKey(name)) is { } input ? $"has no input “{input}”"
+            : Array.Find(outputs, name => !opened.OutputMetadata.ContainsKey(name)) is { } output ? $"has no output “{output}”" : null;
+        if (fault is not null)
         {
-            throw new ModelFileException(path, $"has no input “{input}”");
+            opened.Dispose();
+            throw new ModelFileException(path, fault);
         }
 
-        if (Array.Find(outputs, name => !_session.OutputMetadata.ContainsKey(name)) is { } output)
-        {
-            throw new ModelFileException(path, $"has no output “{output}”");
-        }
+        return opened;
     }
+
+    /// <summary>True where the model has an output of this name.</summary>
+    public bool Has(string output) => _session.OutputMetadata.ContainsKey(output);
 
     /// <summary>Runs rows of unequal length, padded to the longest, and hands over the outputs.</summary>
     /// <param name="rows">The piece numbers of each input, and where its second text begins (its length where it has one text).</param>

@@ -16,13 +16,14 @@ public static class OnnxModels
 
         if (options.Faults().ToArray() is { Length: > 0 } wrong)
         {
-            return new NeuralModels(null, null, wrong);
+            return new NeuralModels(null, null, null, wrong);
         }
 
         var faults = new List<string>();
         var encoder = Try(() => new OnnxTextEncoder(options), faults);
         var reader = encoder is not null && options.ReaderEnabled ? Try(() => new OnnxPassageReader(options), faults) : null;
-        return new NeuralModels(encoder, reader, faults);
+        var listener = encoder is not null && options.ListenerEnabled ? Try(() => new OnnxMessageListener(options, encoder), faults) : null;
+        return new NeuralModels(encoder, reader, listener, faults);
     }
 
     private static T? Try<T>(Func<T> load, List<string> faults)

@@ -27,6 +27,8 @@ internal sealed record SchedulePayload
 
     public string[]? Subjects { get; init; }
 
+    public string[]? NotSubjects { get; init; }
+
     public int? Sentences { get; init; }
 
     public int? Days { get; init; }
@@ -52,6 +54,7 @@ internal sealed record SchedulePayload
             Until = details.Until?.ToDateOnly(),
             OnlyNew = details.OnlyNew ? true : null,
             Subjects = OrNull(details.Subjects),
+            NotSubjects = OrNull(details.NotSubjects),
             Sentences = details.Sentences,
             Days = details.EveryDays > 1 ? details.EveryDays : null,
             Watch = details.Watch?.Question,
@@ -75,6 +78,7 @@ internal sealed record SchedulePayload
             Until = Local(payload.Until),
             OnlyNew = payload.OnlyNew ?? false,
             Subjects = [.. payload.Subjects ?? []],
+            NotSubjects = [.. payload.NotSubjects ?? []],
             Sentences = payload.Sentences,
             EveryDays = payload.Days ?? 1,
             Watch = payload.Watch is { } question ? new WatchedQuestion(question, Instant.FromUnixTimeTicks(payload.Since ?? 0)) { Told = [.. payload.Told ?? []], NotMeant = [.. payload.NotMeant ?? []] } : null,

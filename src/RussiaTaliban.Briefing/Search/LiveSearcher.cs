@@ -42,7 +42,7 @@ public sealed class LiveSearcher : IDisposable
         _folder = new CorpusFolder(directory, time);
         _options = options;
         _indexFolder = indexFolder;
-        _models = new(() => models is null ? Task.FromResult(new NeuralModels(options.Encoder, options.Reader, [])) : UseAsync(models, CancellationToken.None));
+        _models = new(() => models is null ? Task.FromResult(new NeuralModels(options.Encoder, options.Reader, options.Listener, [])) : UseAsync(models, CancellationToken.None));
         _current = Searcher.Create(Corpus.Empty, options);
     }
 
@@ -121,7 +121,7 @@ public sealed class LiveSearcher : IDisposable
         await _reloading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            _options = _options with { Encoder = models.Encoder, Reader = models.Reader };
+            _options = _options with { Encoder = models.Encoder, Reader = models.Reader, Listener = models.Listener };
             _current = _current.With(models);
         }
         finally

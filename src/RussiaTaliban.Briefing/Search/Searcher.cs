@@ -161,11 +161,14 @@ public sealed class Searcher
     /// <summary>The encoder of questions; null where none is used.</summary>
     public ITextEncoder? Encoder => _options.Encoder;
 
+    /// <summary>What reads messages to the bot; null where none is used.</summary>
+    public IMessageListener? Listener => _options.Listener;
+
     /// <summary>This snapshot with other models; the index is shared.</summary>
     public Searcher With(NeuralModels models)
     {
         ArgumentNullException.ThrowIfNull(models);
-        return new Searcher(Corpus, _options with { Encoder = models.Encoder, Reader = models.Reader }, _index, _analyzers, _knowledge, _model, this);
+        return new Searcher(Corpus, _options with { Encoder = models.Encoder, Reader = models.Reader, Listener = models.Listener }, _index, _analyzers, _knowledge, _model, this);
     }
 
     /// <summary>Encodes all passages ahead, in their order, where an encoder is used; nothing otherwise. A question meanwhile has a few of those encoded that it needs.</summary>

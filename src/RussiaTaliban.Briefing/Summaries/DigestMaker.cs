@@ -48,8 +48,9 @@ public static class DigestMaker
         ArgumentNullException.ThrowIfNull(sightings);
         wish ??= DigestWish.Usual;
         var about = Subjects.Among(corpus, wish.Subjects);
+        var without = wish.NotSubjects.Count == 0 ? null : Subjects.Among(corpus, wish.NotSubjects);
         var ranked = corpus.Articles
-            .Where(article => about is null || about.Contains(article.Slug))
+            .Where(article => (about is null || about.Contains(article.Slug)) && without?.Contains(article.Slug) != true)
             .Select(article => new Told(article, NewsOf(article, today, sightings.GetValueOrDefault(article.Slug), last), []))
             .OrderBy(one => one.News switch { ArticleNews.New => 0, ArticleNews.Changed => 1, _ => 2 })
             .ThenBy(one => one.News == ArticleNews.Standing ? CoveredOn(one.Article) : DateOnly.MinValue)
@@ -72,7 +73,7 @@ public static class DigestMaker
         DateOnly CoveredOn(Article article) => last?.Covered.TryGetValue(article.Slug, out var day) == true ? day : DateOnly.MinValue;
 
         string Key() => string.Join('\n', [
-            today.ToString("O", CultureInfo.InvariantCulture), since?.ToString("O", CultureInfo.InvariantCulture) ?? "first", wish.Sentences?.ToString(CultureInfo.InvariantCulture) ?? "usual", .. wish.Subjects, "",
+            today.ToString("O", CultureInfo.InvariantCulture), since?.ToString("O", CultureInfo.InvariantCulture) ?? "first", wish.Sentences?.ToString(CultureInfo.InvariantCulture) ?? "usual", .. wish.Subjects, "", .. wish.NotSubjects, "",
             .. told.Select(one => $"{one.Article.Slug} {one.News} {earlier?.GetValueOrDefault(one.Article.Slug)?.Revision}")]);
     }
 

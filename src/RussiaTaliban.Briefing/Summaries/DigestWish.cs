@@ -12,6 +12,9 @@ public sealed record DigestWish
     /// <summary>Only articles about one of these; empty for all.</summary>
     public IReadOnlyList<string> Subjects { get; init; } = [];
 
+    /// <summary>No articles about one of these; empty for none.</summary>
+    public IReadOnlyList<string> NotSubjects { get; init; } = [];
+
     /// <summary>Stands for sentences of every new article.</summary>
     public const int Everything = 1_000;
 }

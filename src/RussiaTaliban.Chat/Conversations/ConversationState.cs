@@ -52,7 +52,11 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
 /// <param name="Kind">The kind of wish that it was taken for, by its name.</param>
 /// <param name="To">Who has to say yes. The channel's id of the person.</param>
 /// <param name="At">When it was offered: "tomorrow" means another day later on.</param>
-public sealed record OfferedWish(string Said, string Kind, string To, DateTimeOffset At);
+public sealed record OfferedWish(string Said, string Kind, string To, DateTimeOffset At)
+{
+    /// <summary>The IANA zone in which it is meant; null where it says its own, or the person's is known.</summary>
+    public string? Zone { get; init; }
+}
 
 /// <summary>Where a checked quote stands: the stretch of its first paragraph from its first word there to its last.</summary>
 /// <param name="Passage">The paragraph.</param>

@@ -109,7 +109,7 @@ public sealed class DigestSender(
                 return (reply is null ? new SendOutcome.NotNeeded() : await outbox.SendAsync(claim.Subscription.Conversation, reply, timeout.Token).ConfigureAwait(false), reply);
             }
 
-            var wish = new DigestWish { Sentences = details.Sentences, Subjects = details.Subjects };
+            var wish = new DigestWish { Sentences = details.Sentences, Subjects = details.Subjects, NotSubjects = details.NotSubjects };
             var digest = await digests.MakeAsync(claim.Subscription.Conversation, corpus, claim.Delivery.Date.ToDateOnly(), wish, timeout.Token).ConfigureAwait(false);
             if (details.OnlyNew && !digest.HasNews)
             {

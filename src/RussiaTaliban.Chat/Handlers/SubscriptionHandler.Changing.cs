@@ -17,6 +17,11 @@ public sealed partial class SubscriptionHandler
             return AskedBack(change.Fault, change.FaultyWords);
         }
 
+        if (change.IsEmpty)
+        {
+            return AskedBack(ScheduleFault.TimeNeeded, null);
+        }
+
         var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
         if (here.Count == 0 && wish is { Else: { } instead, Which: null })
         {
@@ -62,6 +67,22 @@ public sealed partial class SubscriptionHandler
         if (allowed.Any(live => change.IsDoubtful(Today(live))))
         {
             return AskedBack(ScheduleFault.DateAmbiguous, null);
+        }
+
+        if (await ChangeForDaysAsync(change, allowed, turn, cancellationToken).ConfigureAwait(false) is { } later)
+        {
+            return later;
+        }
+
+        if (allowed.All(live => change.MissesSubjects(live.Schedule)))
+        {
+            return AskedBack(ScheduleFault.ChangeUnclear, null);
+        }
+
+        if (change is { IsHere: true, IsForAll: true } && (change with { IsHere = false }).IsEmpty)
+        {
+            // What comes here already cannot come here.
+            return Told(SubscriptionOutcome.AlreadyThere, allowed);
         }
 
         if (change.Place is { } place)
@@ -150,6 +171,11 @@ public sealed partial class SubscriptionHandler
         if (allowed.Count > 1 && which is { IsSingle: true })
         {
             return Told(SubscriptionOutcome.WhichOne, allowed);
+        }
+
+        if (done == SubscriptionOutcome.Resumed && allowed.All(live => live is { State: SubscriptionState.Active, PausedUntil: null, Schedule.Details.Skipped.Count: 0 }))
+        {
+            return Told(SubscriptionOutcome.AlreadyThere, allowed);
         }
 
         var changed = new List<SubscriptionView>();

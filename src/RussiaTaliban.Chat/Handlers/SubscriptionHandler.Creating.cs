@@ -36,12 +36,12 @@ public sealed partial class SubscriptionHandler
         }
 
         var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
-        if (request.IsOnce && here.Count > 0)
+        if (request.IsOnce && here.Count > 0 && !wish.IsMeant)
         {
             return AskedBack(ScheduleFault.Once, null);
         }
 
-        if (here is [var only] && MayChange(only, turn) && only.Schedule.Details.Watch is null
+        if (!wish.IsMeant && here is [var only] && MayChange(only, turn) && only.Schedule.Details.Watch is null
             && (wish.IsTimeOnly || (wish.MayChange && only.Schedule.Days != request.Days && only.Schedule.Days.HasFlag(request.Days))))
         {
             var change = wish.IsTimeOnly ? new ScheduleChange(null, request.Time, request.Zone) : new ScheduleChange(request.Days, request.Time, request.Zone) { How = DaysChange.TimeOfDays };
@@ -56,7 +56,12 @@ public sealed partial class SubscriptionHandler
             return new SubscriptionReply(SubscriptionOutcome.ZoneNeeded, []);
         }
 
-        List<DigestSchedule> schedules = [.. request.On(Today(zone), zone, Now.InZone(DateTimeZoneProviders.Tzdb[zone]).TimeOfDay)];
+        if (wish.Also.FirstOrDefault(other => other.Place != request.Place) is not null)
+        {
+            return AskedBack(ScheduleFault.SeveralTimes, null);
+        }
+
+        List<DigestSchedule> schedules = [.. wish.Also.Select(other => other.In(OwnZone(turn))).Prepend(request).SelectMany(one => one.On(Today(one.Zone ?? zone), one.Zone ?? zone, Now.InZone(DateTimeZoneProviders.Tzdb[one.Zone ?? zone]).TimeOfDay))];
         if (request.Place is not { } named)
         {
             return await AddAsync(schedules, turn, null, cancellationToken).ConfigureAwait(false);
@@ -136,14 +141,29 @@ public sealed partial class SubscriptionHandler
             return new SubscriptionReply(SubscriptionOutcome.NotDeliverableHere, []);
         }
 
+        if (wish.Fault != ScheduleFault.None)
+        {
+            return AskedBack(wish.Fault, wish.FaultyWords);
+        }
+
         var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
-        if (here.FirstOrDefault(live => wish.Question.Equals(live.Schedule.Details.Watch?.Question, StringComparison.OrdinalIgnoreCase)) is { } watched)
+        if (wish.Place is null && here.FirstOrDefault(live => wish.Question.Equals(live.Schedule.Details.Watch?.Question, StringComparison.OrdinalIgnoreCase)) is { } watched)
         {
             return Told(SubscriptionOutcome.AlreadyThere, [watched]);
         }
 
-        var schedule = new DigestSchedule(Weekdays.EveryDay, WatchedAt, OwnZone(turn) ?? "Etc/UTC") { Details = new ScheduleDetails { Watch = new WatchedQuestion(wish.Question, Now) } };
-        return await AddAsync([schedule], turn, null, cancellationToken).ConfigureAwait(false);
+        ShareTarget.Open? open = null;
+        if (wish.Place is { } place && (open = await FindAsync(place, turn, cancellationToken).ConfigureAwait(false)) is null)
+        {
+            return AskedBack(ScheduleFault.NoSuchPlace, place);
+        }
+
+        var zone = wish.When?.Zone ?? OwnZone(turn) ?? "Etc/UTC";
+        var usual = wish.When is { } when ? when.On(Today(zone), zone).First() : new DigestSchedule(Weekdays.EveryDay, WatchedAt, zone);
+        usual = wish.HasTime ? usual : usual with { Time = WatchedAt };
+        var until = wish.Until?.From(Today(zone)) ?? (wish.Duration is { } days ? Today(zone).PlusDays(days - 1) : null);
+        List<DigestSchedule> schedules = [.. wish.Further.Prepend(wish.Question).Select(question => usual with { Details = usual.Details with { Until = until, Watch = new WatchedQuestion(question, Now) } })];
+        return await AddAsync(schedules, turn, open, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The article that a watched question brought last is not meant.</summary>

@@ -43,7 +43,7 @@ public sealed partial class SubscriptionHandler(
             return intent switch
             {
                 OfferedIntent { IsAccepted: true } offered =>
-                    await HandleAsync(Narrowed(offered.Meant, offered.Said, await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false)), turn, memory, cancellationToken).ConfigureAwait(false),
+                    await HandleAsync(offered.Meant, turn, memory, cancellationToken).ConfigureAwait(false),
                 OfferedIntent offered => await OfferAsync(offered, turn, memory, cancellationToken).ConfigureAwait(false),
                 WatchIntent watch => await WatchAsync(watch, turn, cancellationToken).ConfigureAwait(false),
                 NotThisIntent => await NotThisAsync(turn, cancellationToken).ConfigureAwait(false),
@@ -84,17 +84,21 @@ public sealed partial class SubscriptionHandler(
 
         var trial = new SubscriptionHandler(searcher, new TrialStore(store), ledger, outboxes, directories, time, logger);
         var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
-        if (here.Count > 0 && offered.Meant is SubscribeIntent { Request.Fault: ScheduleFault.TimeNeeded } && SensedWish.Meant(WishKind.Change, offered.Said) is { } change)
+        if (here.Count > 0 && offered.Meant is SubscribeIntent { Request.Fault: ScheduleFault.TimeNeeded } && Meant(WishKind.Change, offered.Said) is { } change)
         {
             // "Weekdays is enough": days without a time are a change where something comes already.
             return await OfferAsync(new OfferedIntent(WishKind.Change, offered.Said, change), turn, memory, cancellationToken).ConfigureAwait(false);
         }
 
-        var meant = Narrowed(offered.Meant, offered.Said, here);
-        var reply = await trial.HandleAsync(meant, turn, memory, cancellationToken).ConfigureAwait(false);
-        if (reply is SubscriptionReply { Outcome: SubscriptionOutcome.NothingHere } && offered.Kind == WishKind.Change && SensedWish.Meant(WishKind.Subscribe, offered.Said) is { } anew)
+        var reply = await trial.HandleAsync(offered.Meant, turn, memory, cancellationToken).ConfigureAwait(false);
+        if (reply is SubscriptionReply { Outcome: SubscriptionOutcome.NothingHere } && offered.Kind == WishKind.Change && Meant(WishKind.Subscribe, offered.Said) is { } anew)
         {
             return await OfferAsync(new OfferedIntent(WishKind.Subscribe, offered.Said, anew), turn, memory, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (offered.Read is { } read && reply is SubscriptionReply heard && await new SubscriptionHandler(searcher, new TrialStore(store), ledger, outboxes, directories, time, logger).HandleAsync(read, turn, memory, cancellationToken).ConfigureAwait(false) is SubscriptionReply other && heard.ComesToTheSameAs(other))
+        {
+            return await HandleAsync(read, turn, memory, cancellationToken).ConfigureAwait(false);
         }
 
         // What would change nothing was not what was meant.
@@ -109,27 +113,8 @@ public sealed partial class SubscriptionHandler(
         }
 
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        memory.Keep(state with { Offered = new OfferedWish(offered.Said, offered.Kind.ToString(), turn.Speaker.Id, time.GetUtcNow()), OpenWish = null, ForgetAskedBy = null, ForgetAskedAt = null });
-        return would with { IsOffer = true };
-    }
-
-    /// <summary>The wish for the one of several that the message names by its subject or by words that point: "put the housing on ice".</summary>
-    private static Intent Narrowed(Intent meant, string said, IReadOnlyList<Subscription> here)
-    {
-        if (here.Count < 2)
-        {
-            return meant;
-        }
-
-        var words = $" {string.Join(' ', said.Split([' ', ',', '.', '!', '?', ';', ':', '’', '\'', '“', '”', '"'], StringSplitOptions.RemoveEmptyEntries))} ";
-        var named = here.Where(live => live.Schedule.Details.Subjects.Any(subject => words.Contains($" {subject} ", StringComparison.OrdinalIgnoreCase))).ToList();
-        var pointed = named.Count > 0 ? named : SensedWish.Pointers(said).Select(filter => filter.Pick(here)).FirstOrDefault(some => some.Count > 0) ?? [];
-        if (pointed.Count != 1)
-        {
-            return meant;
-        }
-
-        return SensedWish.At(meant, new SubscriptionFilter(null, null, null, here.ToList().IndexOf(pointed[0]) + 1));
+        memory.Keep(state with { Offered = new OfferedWish(offered.Said, offered.Kind.ToString(), turn.Speaker.Id, time.GetUtcNow()) { Zone = offered.Zone }, OpenWish = null, ForgetAskedBy = null, ForgetAskedAt = null });
+        return would with { IsOffer = true, LeftOut = SensedWish.LeftOut(offered.Said, offered.Kind, searcher.Current.Listener) };
     }
 
     /// <summary>A place with a zone: the rest of a wish that lacked one, or else a question.</summary>
@@ -157,7 +142,7 @@ public sealed partial class SubscriptionHandler(
                 return null;
             }
 
-            return said.IsYes && SensedWish.Meant(kind, offered.Said) is { } meant
+            return said.IsYes && In(offered.Zone, Meant(kind, offered.Said)) is { } meant
                 ? await HandleAsync(new OfferedIntent(kind, offered.Said, meant) { IsAccepted = true }, turn with { Text = offered.Said }, memory, cancellationToken).ConfigureAwait(false)
                 : new SmallTalkReply(SmallTalkKind.Chatter, []);
         }
@@ -180,10 +165,11 @@ public sealed partial class SubscriptionHandler(
     internal async Task<Reply> AnswerWishAsync(WishAnswerIntent answer, Turn turn, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken) =>
         await CompletedAsync(turn, memory, cancellationToken).ConfigureAwait(false) is { } whole
             ? await HandleAsync(whole, turn with { Text = "" }, memory, cancellationToken).ConfigureAwait(false)
+            : answer.Else is { } heard ? await HandleAsync(heard, turn, memory, cancellationToken).ConfigureAwait(false)
             : await AskHandler.AskAsync(new AskIntent(answer.Said), memory, searcher, cancellationToken).ConfigureAwait(false);
 
     /// <summary>A wish that waited for its time or its days, with what has now been said; null where none waits or the two do not make one.</summary>
-    private static async Task<Intent?> CompletedAsync(Turn turn, TurnMemory memory, CancellationToken cancellationToken)
+    private async Task<Intent?> CompletedAsync(Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (state.OpenWish is not { } waiting || turn.Chosen is not null || turn.Text.Length == 0)
@@ -194,7 +180,7 @@ public sealed partial class SubscriptionHandler(
         // What was recognised by its meaning has not been shown yet: it is offered.
         var whole = $"{waiting}, {turn.Text}";
         Intent? completed = WishReader.Read(whole) is SubscribeIntent { Request.Fault: ScheduleFault.None } read ? read
-            : WishReader.Read(waiting) is not SubscribeIntent && SensedWish.Meant(WishKind.Subscribe, whole) is SubscribeIntent { Request.Fault: ScheduleFault.None } meant ? new OfferedIntent(WishKind.Subscribe, whole, meant)
+            : WishReader.Read(waiting) is not SubscribeIntent && Meant(WishKind.Subscribe, whole) is SubscribeIntent { Request.Fault: ScheduleFault.None } meant ? new OfferedIntent(WishKind.Subscribe, whole, meant)
             : null;
         if (completed is not null)
         {
@@ -210,14 +196,20 @@ public sealed partial class SubscriptionHandler(
         memory.Keep(await memory.ReadAsync(cancellationToken).ConfigureAwait(false) with { OpenWish = null });
 
         // What was recognised by its meaning has not been shown yet: with its zone it is offered.
-        if (WishReader.Read(wish) is not SubscribeIntent && $"{wish}, {zone}" is var said && SensedWish.Meant(WishKind.Subscribe, said) is SubscribeIntent { Request: { Fault: ScheduleFault.None, Zone: not null } } meant)
+        if (WishReader.Read(wish) is not SubscribeIntent && In(zone, Meant(WishKind.Subscribe, wish)) is SubscribeIntent { Request.Fault: ScheduleFault.None } meant)
         {
-            return await HandleAsync(new OfferedIntent(WishKind.Subscribe, said, meant), turn with { Text = said }, memory, cancellationToken).ConfigureAwait(false);
+            return await HandleAsync(new OfferedIntent(WishKind.Subscribe, wish, meant) { Zone = zone }, turn with { Text = wish }, memory, cancellationToken).ConfigureAwait(false);
         }
 
         var request = WishReader.Read(wish) is SubscribeIntent again ? again.Request : ScheduleReader.Read(wish);
         return await HandleAsync(new SubscribeIntent(request with { Zone = zone }), turn with { Text = "" }, memory, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>A new subscription in the zone that was asked for, where it says none.</summary>
+    private static Intent? In(string? zone, Intent? intent) => intent is SubscribeIntent { Request.Zone: null } wish && zone is not null ? wish with { Request = wish.Request with { Zone = zone } } : intent;
+
+    /// <summary>What an offer was of: what the listener heard, or for no kind what the grammar read.</summary>
+    private Intent? Meant(WishKind kind, string said) => kind == WishKind.None ? WishReader.Read(said) : SensedWish.Meant(kind, said, searcher.Current.Listener);
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 

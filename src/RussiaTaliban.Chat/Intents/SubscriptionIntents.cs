@@ -12,6 +12,12 @@ public sealed record SubscribeIntent(ScheduleRequest Request) : Intent
 
     /// <summary>True where only a time was said: where one summary comes already, it is meant.</summary>
     public bool IsTimeOnly { get; init; }
+
+    /// <summary>True where it is plainly a further one, whatever comes already. Default: false.</summary>
+    public bool IsMeant { get; init; }
+
+    /// <summary>Further summaries wished in the same message, each with what is its own.</summary>
+    public ValueList<ScheduleRequest> Also { get; init; } = [];
 }
 
 /// <summary>What a message seems to want, recognised by its meaning: it is shown what that comes to, and done upon a yes.</summary>
@@ -20,6 +26,12 @@ public sealed record SubscribeIntent(ScheduleRequest Request) : Intent
 /// <param name="Meant">What would be done.</param>
 internal sealed record OfferedIntent(WishKind Kind, string Said, Intent Meant) : Intent
 {
+    /// <summary>What the grammar read in the message, to the last word: where it comes to the same, it is done. Null where the grammar read nothing.</summary>
+    public Intent? Read { get; init; }
+
+    /// <summary>The zone that was named in answer to a question, in which it is meant; null where none was asked for.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>True once the person has said yes.</summary>
     public bool IsAccepted { get; init; }
 }
@@ -102,6 +114,30 @@ public sealed record WatchIntent(string Question) : Intent
 {
     /// <summary>The longest question, in UTF-16 code units.</summary>
     public const int MaxLength = 250;
+
+    /// <summary>Further questions in the same message.</summary>
+    public ValueList<string> Further { get; init; } = [];
+
+    /// <summary>On which days, and where <see cref="HasTime"/> at what time, it is looked at; null for every morning.</summary>
+    public ScheduleRequest? When { get; init; }
+
+    /// <summary>True where <see cref="When"/> says a time.</summary>
+    public bool HasTime { get; init; }
+
+    /// <summary>The last day; null for no end.</summary>
+    public PauseEnd? Until { get; init; }
+
+    /// <summary>So many days; null for no end.</summary>
+    public int? Duration { get; init; }
+
+    /// <summary>Another conversation than this one, as the person named it; null for this one. Text from people.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>What cannot be met. Default: nothing.</summary>
+    public ScheduleFault Fault { get; init; }
+
+    /// <summary>The words that are at fault, as typed; null where nothing is. Text from people.</summary>
+    public string? FaultyWords { get; init; }
 }
 
 /// <summary>The passage that a watched question brought last is not what was meant.</summary>
@@ -109,7 +145,11 @@ public sealed record NotThisIntent : Intent;
 
 /// <summary>Words that say nothing but a time or days: an answer where the bot has just asked for them, a question otherwise.</summary>
 /// <param name="Said">The whole message.</param>
-public sealed record WishAnswerIntent(string Said) : Intent;
+public sealed record WishAnswerIntent(string Said) : Intent
+{
+    /// <summary>What it is where the bot has asked for nothing; null for a question.</summary>
+    public Intent? Else { get; init; }
+}
 
 /// <summary>Words that name a place with a time zone. An answer where the bot has just asked for one, a question otherwise.</summary>
 /// <param name="Zone">The IANA zone.</param>

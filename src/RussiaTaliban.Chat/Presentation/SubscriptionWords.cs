@@ -61,7 +61,7 @@ public static class SubscriptionWords
             SubscriptionOutcome.Stopped => "Stop:\n" + Lines(reply, view => $"{ScheduleWords.Rhythm(view.Subscription.Schedule)}.") + OthersWords(reply),
             SubscriptionOutcome.Paused => "Pause:\n" + Lines(reply, Described) + OthersWords(reply),
             _ => "Resume:\n" + Lines(reply, Described) + OthersWords(reply),
-        } + "\nNothing has been done yet: say “yes” or “no”.";
+        } + (reply.LeftOut.Count > 0 ? $"\nNot understood and left out: {string.Join(", ", reply.LeftOut.Select(words => $"“{words}”"))}." : "") + "\nNothing has been done yet: say “yes” or “no”.";
 
     private static string Comes(SubscriptionReply reply) =>
         (reply.Subscriptions is [{ Subscription.Schedule.Details.Watch: not null }, ..] ? "a passage will be delivered " : "the summary will be delivered ") + (reply.Subscriptions is [{ Place: { } place }, ..] ? "to " + place : "here");

@@ -13,6 +13,9 @@ public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyLis
     /// <summary>True where nothing of it has been done yet: it waits for a yes.</summary>
     public bool IsOffer { get; init; }
 
+    /// <summary>Words of the wish that an offer leaves out because they are not understood; empty for none. Text from people.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>How many others here the words were about that the speaker may not change; from 0.</summary>
     public int NotTheirs { get; init; }
 
@@ -30,6 +33,13 @@ public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyLis
 
     /// <summary>The moment of the question; null where no question was asked.</summary>
     public Instant? At { get; init; }
+
+    /// <summary>True where another reply tells of the same subscriptions, delivering alike.</summary>
+    internal bool ComesToTheSameAs(SubscriptionReply other) => Outcome == other.Outcome && Fault == other.Fault && Subscriptions.Count > 0
+        && Told().SequenceEqual(other.Told());
+
+    private IEnumerable<(string, DigestSchedule, SubscriptionState, Instant?)> Told() =>
+        Subscriptions.Select(view => view.Subscription).OrderBy(one => one.Schedule.ToString(), StringComparer.Ordinal).Select(one => (one.Conversation.ToString(), one.Schedule, one.State, one.Next?.At));
 
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations => [];

@@ -56,6 +56,12 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
     /// <summary>True where <see cref="Subjects"/> come beside those of before.</summary>
     public bool AddsSubjects { get; init; }
 
+    /// <summary>Subjects that go; a word of one is enough to name it. Default: none.</summary>
+    public ValueList<string> WithoutSubjects { get; init; } = [];
+
+    /// <summary>True where it is to come here, to this conversation. Default: false.</summary>
+    public bool IsHere { get; init; }
+
     /// <summary>How many sentences at most, as in <see cref="ScheduleDetails.Sentences"/>; null where nothing was said of it.</summary>
     public int? Sentences { get; init; }
 
@@ -67,7 +73,7 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
 
     /// <summary>True where nothing was said about a schedule.</summary>
     public bool IsEmpty => Fault == ScheduleFault.None && Days is null && Time is null && Zone is null && Shift == 0 && Skipped.Count == 0 && Without == Weekdays.None
-        && Whole is null && From is null && Until is null && Duration is null && OnlyNew is null && Weeks is null && !NoEnd && Subjects is null && Sentences is null && Place is null;
+        && Whole is null && From is null && Until is null && Duration is null && OnlyNew is null && Weeks is null && !NoEnd && Subjects is null && Sentences is null && Place is null && WithoutSubjects.Count == 0 && !IsHere;
 
     /// <summary>"Half seven", as in <see cref="ScheduleRequest.HalfHour"/>.</summary>
     public string? HalfHour { get; init; }
@@ -84,13 +90,13 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
         From?.IsDoubtful(today) == true || Until?.IsDoubtful(today) == true || Skipped.Any(date => date.IsDoubtful(today)) || Whole?.IsDoubtful(today) == true;
 
     /// <summary>True where it can be meant of all subscriptions at once: another zone, days left out, bounds.</summary>
-    public bool IsForAll => Days is null && Time is null && Shift == 0 && Whole is null && Without == Weekdays.None && Place is null;
+    public bool IsForAll => Days is null && Time is null && Shift == 0 && Whole is null && Without == Weekdays.None && Place is null && WithoutSubjects.Count == 0;
 
     /// <summary>True where it is a further time on the same days, which is a subscription of its own.</summary>
     public bool AddsTime => How == DaysChange.Add && Days is null && Time is not null;
 
     /// <summary>The change where it is about some days of a schedule only: "the Friday one to 4".</summary>
-    public ScheduleChange ForDays(Weekdays days) => Days is null && Time is not null && How == DaysChange.Replace ? this with { Days = days, How = DaysChange.TimeOfDays } : this;
+    public ScheduleChange ForDays(Weekdays days) => Days is null && (Time is not null || Shift != 0) && How == DaysChange.Replace ? this with { Days = days, How = DaysChange.TimeOfDays } : this;
 
     /// <summary>The schedule with the change in it; null where no day would be left.</summary>
     public DigestSchedule? In(DigestSchedule schedule, LocalDate today)
@@ -122,6 +128,13 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
         }
 
         var details = schedule.Details;
+        if (How == DaysChange.TimeOfDays && Shift != 0 && Days is { } shifted && Time is null)
+        {
+            // "An hour later on Fridays": their own time, seen from that of before.
+            var first = Enumerable.Range(1, 7).Select(day => (IsoDayOfWeek)day).First(day => shifted.HasFlag(DigestSchedule.Flag(day)));
+            return (this with { Time = schedule.TimeOn(first).PlusMinutes(Shift), Shift = 0 }).In(schedule, today);
+        }
+
         var own = How is DaysChange.Add or DaysChange.TimeOfDays && Time is { } at && Days is { } those && those != days ? new DayTime(those, at) : (DayTime?)null;
         var time = own is null ? Time ?? schedule.Time : schedule.Time;
         var times = own is { } added
@@ -147,10 +160,23 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
             From = from,
             Until = NoEnd ? null : Until?.From(today) ?? (Duration is { } span ? (from ?? today).PlusDays(span - 1) : details.Until),
             OnlyNew = OnlyNew ?? details.OnlyNew,
-            Subjects = Subjects is not { } subjects ? details.Subjects : AddsSubjects && details.Subjects.Count > 0 ? [.. details.Subjects.Concat(subjects).Distinct(StringComparer.OrdinalIgnoreCase)] : AddsSubjects ? details.Subjects : subjects,
+            Subjects = Subjects is not { } subjects ? Staying(details) : AddsSubjects && WithoutSubjects.Count > 0 ? [.. Staying(details).Concat(subjects).Distinct(StringComparer.OrdinalIgnoreCase)] : AddsSubjects && details.Subjects.Count > 0 ? [.. details.Subjects.Concat(subjects).Distinct(StringComparer.OrdinalIgnoreCase)] : AddsSubjects ? details.Subjects : subjects,
+            NotSubjects = WithoutSubjects.Count > 0 && details.Subjects.Count == 0 && Subjects is null ? [.. details.NotSubjects.Concat(WithoutSubjects).Distinct(StringComparer.OrdinalIgnoreCase).Take(ScheduleDetails.MaxSubjects)]
+                : Subjects is { Count: 0 } ? [] : [.. details.NotSubjects.Where(gone => Subjects?.Contains(gone, StringComparer.OrdinalIgnoreCase) != true)],
             Sentences = Sentences ?? details.Sentences,
         };
         return new DigestSchedule(days, time, Zone ?? schedule.Zone) { Details = details == ScheduleDetails.None ? ScheduleDetails.None : details };
+    }
+
+    /// <summary>The subjects that are not named among those that go.</summary>
+    private ValueList<string> Staying(ScheduleDetails details) =>
+        WithoutSubjects.Count == 0 ? details.Subjects : [.. details.Subjects.Where(subject => !WithoutSubjects.Any(gone => SubscriptionFilter.IsNamed(subject, gone)))];
+
+    /// <summary>True where nothing that is to go is among the subjects of a schedule, or all would go.</summary>
+    public bool MissesSubjects(DigestSchedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        return WithoutSubjects.Count > 0 && schedule.Details.Subjects.Count > 0 && (Staying(schedule.Details).Count == schedule.Details.Subjects.Count || (Staying(schedule.Details).Count == 0 && Subjects is not { Count: > 0 }));
     }
 
     private static LocalDate Skip(PauseEnd date, DigestSchedule schedule, LocalDate today) =>

@@ -41,6 +41,9 @@ public sealed record ScheduleDetails
     /// <summary>What the summary is about, each as the person put it, at most <see cref="MaxSubjects"/>: an article about one of them counts. Empty for everything. Text from people.</summary>
     public ValueList<string> Subjects { get; init; } = [];
 
+    /// <summary>What the summary is not about, each as the person put it, at most <see cref="MaxSubjects"/>: an article about one of them is left out. Empty for nothing. Text from people.</summary>
+    public ValueList<string> NotSubjects { get; init; } = [];
+
     /// <summary>How many sentences at most: 0 for titles only, <see cref="Everything"/> for sentences of every new article. Null for as many as is usual.</summary>
     public int? Sentences { get; init; }
 

@@ -38,6 +38,11 @@ public sealed record ScheduleRequest(Weekdays Days, LocalTime Time, string? Zone
     /// <summary>True for one day or two that were named, and no longer.</summary>
     public bool IsOnce { get; init; }
 
+    /// <summary>So many minutes from now, once; null for <see cref="Time"/>.</summary>
+    public int? MinutesFromNow { get; init; }
+
+    private static PauseEnd Today { get; } = new(Days: 0);
+
     /// <summary>"Half seven", as typed: half past six in many languages; null where nobody said so. Text from people.</summary>
     public string? HalfHour { get; init; }
 
@@ -65,6 +70,19 @@ public sealed record ScheduleRequest(Weekdays Days, LocalTime Time, string? Zone
     /// <param name="now">The time of that day; null where it does not matter. "For five days" begins tomorrow where the time is over.</param>
     public IEnumerable<DigestSchedule> On(LocalDate today, string zone, LocalTime? now = null)
     {
+        if (MinutesFromNow is { } minutes)
+        {
+            var at = today.At(now ?? LocalTime.Midnight).PlusMinutes(minutes);
+            yield return new DigestSchedule(Weekdays.EveryDay, new LocalTime(at.Hour, at.Minute), zone) { Details = Details with { From = at.Date, Until = at.Date } };
+            yield break;
+        }
+
+        if (IsOnce && From == Today && Until == Today && now >= Time)
+        {
+            // "One at 8", said at 10, is tomorrow's.
+            today = today.PlusDays(1);
+        }
+
         var from = From?.From(today);
         var until = Until?.From(from is { } start && Until is { Days: null, Date: null, Year: null } ? start.PlusDays(-1) : today)
             ?? (Duration is { } days ? (from ?? (now >= Time ? today.PlusDays(1) : today)).PlusDays(days - 1) : null);

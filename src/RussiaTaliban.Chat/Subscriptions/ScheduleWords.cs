@@ -11,11 +11,19 @@ public static class ScheduleWords
     private static readonly LocalDatePattern DatedDay = LocalDatePattern.CreateWithInvariantCulture("d MMMM yyyy");
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("dddd d MMMM yyyy");
 
+    /// <summary>More days that are left out are counted, and not named.</summary>
+    private const int MaxNamedDays = 4;
+
     /// <summary>The rhythm: <c>every weekday at 08:00, Dushanbe time</c>.</summary>
     public static string Rhythm(DigestSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        var rhythm = $"{When(schedule)}, {Zone(schedule.Zone)}{Bounds(schedule.Details)}";
+        var details = schedule.Details;
+        var rhythm = details.From is { } only && details.Until == only
+            ? $"once, on {Day.Format(only)} at {Clock.Format(schedule.TimeOn(only.DayOfWeek))}, {Zone(schedule.Zone)}{Bounds(details with { From = null, Until = null, Skipped = [] })}"
+            : details.Skipped.Count > MaxNamedDays
+            ? string.Create(CultureInfo.InvariantCulture, $"{When(schedule)}, {Zone(schedule.Zone)}{Bounds(details with { Skipped = [] })}, except on {details.Skipped.Count} days between {DatedDay.Format(details.Skipped[0])} and {DatedDay.Format(details.Skipped[^1])}")
+            : $"{When(schedule)}, {Zone(schedule.Zone)}{Bounds(details)}";
         return schedule.Details.Watch is { } watch ? $"when a new or changed article answers “{watch.Question}” (checked {rhythm})" : rhythm;
     }
 
@@ -55,6 +63,7 @@ public static class ScheduleWords
         + string.Concat(details.Skipped.Select(day => $", except on {DatedDay.Format(day)}"))
         + (details.OnlyNew ? ", only when there is something new" : "")
         + (details.Subjects.Count > 0 ? $", about {string.Join(" or ", details.Subjects.Select(subject => $"“{subject}”"))}" : "")
+        + (details.NotSubjects.Count > 0 ? $", without “{string.Join("” and “", details.NotSubjects)}”" : "")
         + details.Sentences switch
         {
             null => "",

@@ -20,6 +20,9 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
     /// <summary>True where one is meant and no more: "the morning one". Default: false.</summary>
     public bool IsSingle { get; init; }
 
+    /// <summary>All but those that this one picks; null for no such exception.</summary>
+    public SubscriptionFilter? Not { get; init; }
+
     /// <summary>True for watched questions only. Default: false.</summary>
     public bool IsWatch { get; init; }
 
@@ -66,12 +69,17 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
     public IReadOnlyList<Subscription> Pick(IReadOnlyList<Subscription> subscriptions)
     {
         ArgumentNullException.ThrowIfNull(subscriptions);
+        if (Not is { } kept)
+        {
+            return kept.Pick(subscriptions) is { Count: > 0 } staying ? [.. subscriptions.Except(staying)] : [];
+        }
+
         if (IsWatch)
         {
             return [.. subscriptions.Where(live => live.Schedule.Details.Watch is not null)];
         }
 
-        if (Words is { } words && subscriptions.Where(live => live.Schedule.Details.Subjects.Any(subject => IsNamed(subject, words))).ToList() is { Count: > 0 } named)
+        if (Words is { } words && subscriptions.Where(live => About(live).Any(subject => IsNamed(subject, words))).ToList() is { Count: > 0 } named)
         {
             return named;
         }
@@ -89,9 +97,29 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
         return met.Count > 0 ? met : index >= 0 && index < subscriptions.Count ? [subscriptions[index]] : [];
     }
 
-    /// <summary>True where a subject is named, wholly or by a word of it.</summary>
-    private static bool IsNamed(string subject, string words) =>
-        subject.Equals(words, StringComparison.OrdinalIgnoreCase) || subject.Split(' ', '-').Contains(words, StringComparer.OrdinalIgnoreCase) || words.Split(' ', '-').Contains(subject, StringComparer.OrdinalIgnoreCase);
+    private static IEnumerable<string> About(Subscription live) => live.Schedule.Details.Watch is { } watch ? live.Schedule.Details.Subjects.Append(watch.Question) : live.Schedule.Details.Subjects;
+
+    /// <summary>True where a subject is named, wholly or by words of it: one that says something is enough, and each that is said must be in it.</summary>
+    internal static bool IsNamed(string subject, string words)
+    {
+        if (subject.Equals(words, StringComparison.OrdinalIgnoreCase) || WordsOf(words).Contains(subject, StringComparer.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var said = Vocabulary.Lex(words).Where(lexeme => char.IsLetterOrDigit(lexeme.Text[0]) && (lexeme.Tags.Count == 0 || char.IsUpper(lexeme.Text[0]))).Select(lexeme => lexeme.Text).ToList();
+        var of = WordsOf(subject).ToList();
+        return said.Count > 0 && said.TrueForAll(word => of.Exists(other => IsSame(other, word)));
+
+        static string[] WordsOf(string text) => text.Split([' ', '-', ',', '?', '.', '’', '\'', '“', '”', '"'], StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>"Tariff" and "tariffs", "rate" and "rates".</summary>
+    private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase)
+        || (Math.Abs(one.Length - other.Length) <= 2 && Math.Min(one.Length, other.Length) >= LeastStem
+            && one.AsSpan(0, Math.Min(one.Length, other.Length)).Equals(other.AsSpan(0, Math.Min(one.Length, other.Length)), StringComparison.OrdinalIgnoreCase));
+
+    private const int LeastStem = 4;
 
     private static Func<int, bool>? PartOf(string words) => Vocabulary.Lex(words) is [var only] && only.Of("part") is { } part
         ? hour => part switch { "morning" => hour is >= 4 and < 12, "afternoon" => hour is >= 12 and < 18, "evening" => hour is >= 17 and < 24, _ => hour is >= 20 or < 5 }

@@ -164,6 +164,7 @@ internal static class DbCommand
             ["state"] = one.State.ToString(),
             ["watchedQuestion"] = one.Schedule.Details.Watch?.Question,
             ["subjects"] = Array(one.Schedule.Details.Subjects, subject => JsonValue.Create(subject)),
+            ["notSubjects"] = Array(one.Schedule.Details.NotSubjects, subject => JsonValue.Create(subject)),
             ["lastDelivery"] = one.LastDate?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
         }),
         ["feedback"] = Array(data.Feedback, one => new JsonObject

@@ -15,6 +15,8 @@ namespace RussiaTaliban.ModelBuilder.Fitting;
 internal static partial class MarkedCommand
 {
     private const int Seed = 14;
+
+    private const string NoQuote = "none";
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create()
@@ -102,7 +104,7 @@ internal static partial class MarkedCommand
         }
 
         // Where in a check of theirs the words held up stand is not known.
-        made.AddRange((await MessagesCommand.ReadAsync(folder, cancellationToken)).Select((message, at) =>
+        made.AddRange((await ReadOthersAsync(folder, cancellationToken)).Select((message, at) =>
             message.Kind == "check" ? new MarkedText(message.Text.Replace("  ", "\n", StringComparison.Ordinal), "m" + at, "check", null) : new MarkedText(message.Text, "m" + at, "other", [])));
         return made;
     }
@@ -184,5 +186,24 @@ internal static partial class MarkedCommand
     {
         /// <summary>False for one with another message's words in place of its own.</summary>
         public bool IsTyped { get; init; } = true;
+    }
+
+    /// <summary>The messages with their kinds: a kind of wish, "check", or "none".</summary>
+    private static async Task<List<(string Kind, string Text)>> ReadOthersAsync(string folder, CancellationToken cancellationToken)
+    {
+        var messages = new List<(string Kind, string Text)>();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "wishes"), "*.tsv").Order(StringComparer.Ordinal))
+        {
+            messages.AddRange((await File.ReadAllLinesAsync(file, cancellationToken)).Select(line => line.Split('\t')).Select(parts => (parts[0] == "question" ? NoQuote : parts[0], parts[1])));
+        }
+
+        foreach (var name in (string[])["about.txt", "off.txt"])
+        {
+            messages.AddRange((await File.ReadAllLinesAsync(Path.Combine(folder, "kinds", name), cancellationToken)).Select(line => (NoQuote, line)));
+        }
+
+        var questions = await File.ReadAllLinesAsync(Path.Combine(folder, "teach", "questions.jsonl"), cancellationToken);
+        messages.AddRange(questions.Select(line => (NoQuote, JsonSerializer.Deserialize(line, FittingJson.Default.FittingQuestion)!.Text)));
+        return messages;
     }
 }

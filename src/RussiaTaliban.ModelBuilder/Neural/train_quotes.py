@@ -15,10 +15,12 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from train_wishes import packed
-
 BUCKETS, PIECE, TRAITS, SCALE, MOST_PIECES, GAPS, CHANGE = 4096, 16, 12, 4.0, 160, (1, 2, 4), 2.0
 SURE, LOST = 0.002, 0.02  # of the messages that hold nothing up, so many are taken for one that does; of those that do, so many are taken for another
+
+
+def packed(values):
+    return base64.b64encode(values.detach().numpy().astype("<f2").tobytes()).decode("ascii")
 
 
 class Tagger(nn.Module):

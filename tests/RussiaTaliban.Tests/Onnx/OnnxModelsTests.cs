@@ -17,6 +17,7 @@ public sealed class OnnxModelsTests : IDisposable
         Assert.Empty(Shipped.Faults);
         Assert.NotNull(Shipped.Encoder);
         Assert.NotNull(Shipped.Reader);
+        Assert.NotNull(Shipped.Listener);
     }
 
     [Fact]
@@ -24,7 +25,7 @@ public sealed class OnnxModelsTests : IDisposable
     {
         var options = new ModelOptions();
 
-        Assert.InRange(new[] { options.Encoder, options.Reader, options.Vocabulary }.Sum(path => new FileInfo(path).Length), 1_000_000, 60_000_000);
+        Assert.InRange(new[] { options.Encoder, options.Reader, options.Listener, options.Vocabulary }.Sum(path => new FileInfo(path).Length), 1_000_000, 60_000_000);
     }
 
     [Fact]
@@ -50,6 +51,55 @@ public sealed class OnnxModelsTests : IDisposable
         Assert.NotEmpty(Shipped.Encoder!.EncodeQuestion(question).Whole);
         Assert.Single(Shipped.Reader!.Read(question, [ShippedCorpus.Corpus.Passages[0]]));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?!")]
+    [InlineData("\ud800 half")]
+    [InlineData("Почему Россия признала талибов? 为什么 لماذا")]
+    [InlineData("every weekday at 8 about “Straße” and İzmir, please 👍🏽 — and not on Fridays")]
+    public void Message_OfAnyKind_IsHeard(string message)
+    {
+        var heard = Shipped.Listener!.Hear(message);
+
+        Assert.InRange(heard.Kinds.Values.Sum(), 0.999, 1.001);
+        Assert.All(heard.Parts, part => Assert.InRange(part.Span.End, part.Span.Start + 1, message.Length));
+        Assert.All(heard.Parts.Zip(heard.Parts.Skip(1)), two => Assert.True(two.First.Span.End <= two.Second.Span.Start));
+        Assert.All(heard.Parts, part => Assert.InRange(part.Share, 0, 1));
+    }
+
+    [Fact]
+    public void Message_OfFiveThousandWords_IsHeardByItsBeginning() =>
+        Assert.Equal("subscribe", Shipped.Listener!.Hear("send me a summary every weekday at 8 " + string.Join(' ', Enumerable.Repeat("please", 5_000))).Kind);
+
+    [Fact]
+    public void Message_IsEncodedOnce_AndAlike()
+    {
+        const string Message = "Which states might follow Russia?";
+        var alone = new OnnxTextEncoder(new ModelOptions());
+        var before = alone.EncodeQuestion(Message);
+
+        Assert.Same(before, alone.EncodeQuestion(Message));
+        Shipped.Listener!.Hear(Message);
+        Assert.Equal(before.Tokens, Shipped.Encoder!.EncodeQuestion(Message).Tokens);
+        alone.Dispose();
+    }
+
+    [Fact]
+    public void Load_ListenerThatIsAReader_SaysSoAndKeepsTheOthers()
+    {
+        Copy("encoder.onnx", "reader.onnx", "vocab.txt");
+        File.Copy(new ModelOptions().Reader, Path.Combine(_folder.Path, "listener.onnx"));
+
+        var loaded = Load("");
+
+        Assert.NotNull(loaded.Reader);
+        Assert.Null(loaded.Listener);
+        Assert.Contains("listener.onnx", Assert.Single(loaded.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_ListenerDisabled_IsMissingWithoutAFault() => Assert.Equal((null, 0), OnnxModels.Load(new ModelOptions { ListenerEnabled = false }) is var loaded ? (loaded.Listener, loaded.Faults.Count) : default);
 
     [Fact]
     public void Read_SeveralPassages_SaysOfEachWhatItSaysAlone()
@@ -105,7 +155,7 @@ public sealed class OnnxModelsTests : IDisposable
 
         Assert.NotNull(loaded.Encoder);
         Assert.Null(loaded.Reader);
-        Assert.Contains("relevance", Assert.Single(loaded.Faults), StringComparison.Ordinal);
+        Assert.Contains("relevance", loaded.Faults[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,9 +23,10 @@ public sealed record PassageReading(double Relevance, double Answers, double Mar
 /// <summary>The models that a searcher uses beside words.</summary>
 /// <param name="Encoder">The bi-encoder; null where there is none.</param>
 /// <param name="Reader">The cross-encoder; null where there is none.</param>
+/// <param name="Listener">What reads messages to the bot; null where there is none.</param>
 /// <param name="Faults">Why one is missing that was wanted, a line each; empty where nothing is.</param>
-public sealed record NeuralModels(ITextEncoder? Encoder, IPassageReader? Reader, IReadOnlyList<string> Faults)
+public sealed record NeuralModels(ITextEncoder? Encoder, IPassageReader? Reader, IMessageListener? Listener, IReadOnlyList<string> Faults)
 {
     /// <summary>Words alone, by choice.</summary>
-    public static NeuralModels None { get; } = new(null, null, []);
+    public static NeuralModels None { get; } = new(null, null, null, []);
 }

@@ -33,6 +33,6 @@ internal static class ShippedCorpus
     {
         var models = OnnxModels.Load(new ModelOptions());
         Assert.Empty(models.Faults);
-        return SearchOptions.Default with { Encoder = models.Encoder, Reader = models.Reader };
+        return SearchOptions.Default with { Encoder = models.Encoder, Reader = models.Reader, Listener = models.Listener };
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using RussiaTaliban.Briefing.Search.Encoding;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
+using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Intents.Wishes;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
@@ -128,28 +130,54 @@ public sealed class SensedWishTests
     [InlineData("Quality/quotes/ordinary.jsonl")]
     public void OrdinaryQuestions_AreNoWishes(string file)
     {
-        var encoder = ShippedCorpus.Options.Encoder!;
+        var listener = ShippedCorpus.Options.Listener!;
         var said = File.ReadLines(Path.Combine(Repository.Root, "tests", "RussiaTaliban.Tests", file)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("q").GetString()!).ToList();
 
-        var judged = said.ConvertAll(text => encoder.EncodeQuestion(text) is var encoded ? (Text: text, WishClassifier.Shipped.Judge(text, encoded.Whole, encoded.Tokens, encoder.TokenDimensions)!.Odds) : default);
-        var (likely, sure) = (judged.Where(one => one.Odds >= WishClassifier.Shipped.Likely).ToList(), judged.Where(one => one.Odds >= WishClassifier.Shipped.Sure).ToList());
+        var heard = said.ConvertAll(text => listener.Hear(text) is var message ? (Text: text, Wish: 1 - message.ShareOf("none") - message.ShareOf("check")) : default);
+        var (likely, sure) = (heard.FindAll(one => one.Wish >= listener.Thresholds.Likely), heard.FindAll(one => one.Wish >= listener.Thresholds.Sure));
 
         Assert.True(likely.Count <= said.Count / 50, string.Join('\n', likely));
         Assert.True(sure.Count <= said.Count / 200, string.Join('\n', sure));
         Assert.InRange(said.Count, 200, int.MaxValue);
     }
 
-    [Fact]
-    public void Grams_FoldDaysMonthsTimesAndNumbers()
+    /// <summary>What goes and what comes, in one message: neither is lost, whichever of the two the grammar knows.</summary>
+    [Theory]
+    [InlineData("drop mondays, add saturdays", "every Tuesday, Wednesday, Thursday, Friday and Saturday at 08:00")]
+    [InlineData("make it an hour later on fridays", "every Monday, Tuesday, Wednesday and Thursday at 08:00 and every Friday at 09:00")]
+    [InlineData("Bit early for me. Quarter past nine?", "every weekday at 09:15")]
+    [InlineData("could you leave sport out of it from now on", "without “sport”")]
+    public async Task AChange_OfSeveralParts_IsShownWithAllOfThem(string said, string shown)
     {
-        Assert.Equal(WishClassifier.GramsOf("Mondays at 8:30, 3 May"), WishClassifier.GramsOf("fri at 9:00, 12 december"));
-        Assert.All(WishClassifier.GramsOf("any words — at all?"), gram => Assert.InRange(gram, 0, WishClassifier.Buckets - 1));
-        Assert.Equal(3, WishClassifier.GramsOf("").Length);
+        await using var conversation = await BeginAsync();
+        await SayAsync(conversation, "every weekday at 8");
+
+        Assert.Contains(shown, SubscriptionWords.Text(await SayAsync(conversation, said)), StringComparison.Ordinal);
+    }
+
+    /// <summary>A change that holds for some days, or from some day on, leaves the days before and after as they were.</summary>
+    [Fact]
+    public async Task AChange_FromALaterDay_LeavesTheDaysBefore()
+    {
+        await using var conversation = await BeginAsync();
+        await SayAsync(conversation, "every weekday at 8");
+
+        var told = SubscriptionWords.Text(await SayAsync(conversation, "as of the 14th of December I would like it at 7 instead"));
+        var list = await SayAsync(conversation, "what am I subscribed to");
+
+        Assert.Contains("every weekday at 08:00, London time, until 13 December 2026", told, StringComparison.Ordinal);
+        Assert.Contains("every weekday at 07:00, London time, from 14 December 2026", told, StringComparison.Ordinal);
+        Assert.Equal(2, list.Subscriptions.Count);
     }
 
     [Fact]
-    public void VectorsOfAnotherEncoder_AreNotJudged() =>
-        Assert.Null(WishClassifier.Shipped.Judge("every day", new sbyte[10], new sbyte[64], 64));
+    public void WithoutAListener_TheGrammarAloneReads()
+    {
+        var searcher = ShippedCorpus.Searcher.With(new NeuralModels(ShippedCorpus.Options.Encoder, null, null, []));
+
+        Assert.Null(SensedWish.Read(new AskIntent("it would be lovely to find something waiting for us on Mondays, 9.30 say"), "it would be lovely to find something waiting for us on Mondays, 9.30 say", searcher));
+        Assert.Null(SensedWish.Meant(WishKind.Subscribe, "on Mondays at 9.30", listener: null));
+    }
 
     private static async Task<TestConversation> BeginAsync() => await TestConversation.BeginAsync(configure: services => services.AddSingleton<IOutbox>(new RecordingOutbox()));
 

@@ -87,7 +87,7 @@ public sealed class ModelledSearchTests
         using var live = new LiveSearcher(folder.Path, SearchOptions.Default, null, () =>
         {
             loaded.Wait();
-            return new NeuralModels(Encoder, null, ["the reader is missing"]);
+            return new NeuralModels(Encoder, null, null, ["the reader is missing"]);
         });
         await live.ReloadAsync(TestContext.Current.CancellationToken);
 
