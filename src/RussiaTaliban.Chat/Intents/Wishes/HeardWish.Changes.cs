@@ -64,6 +64,12 @@ internal static partial class HeardWish
             return Asked(request.Fault is ScheduleFault.None ? ScheduleFault.SeveralTimes : request.Fault, request.FaultyWords, which: which) as ChangeScheduleIntent;
         }
 
+        if (phrase is { Said.Count: 0 } and ({ Weekly: true } or { Weeks: > 1 }))
+        {
+            // "Every other week", "back to weekly": the days stay.
+            return new ChangeScheduleIntent(new ScheduleChange(null, null, phrase.Zone) { Weeks = phrase.Weeks }, which);
+        }
+
         var (from, until, _, duration, _) = parts.Bounds();
         var (place, _) = parts.Place("place");
         var (adds, without) = (parts.Has("add"), parts.Days("not"));
