@@ -17,6 +17,7 @@ internal sealed class Descent
     private const double OfParagraph = 0.25;
 
     private readonly Dictionary<PassageId, HashSet<int>> _others = [];
+    private readonly Dictionary<PassageId, int> _own = [];
     private readonly Dictionary<Passage, Dictionary<string, int>> _words = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.OrdinalIgnoreCase);
 
@@ -31,10 +32,17 @@ internal sealed class Descent
         foreach (var (old, successor) in Pairs(olds, news))
         {
             var others = _others.TryGetValue(successor.Passage.Id, out var known) ? known : _others[successor.Passage.Id] = [];
-            others.UnionWith(Aligner.Align(successor.Tokens, old.Tokens).Steps
-                .Where(step => step is { Quote: >= 0, Article: >= 0, IsSame: true })
-                .Where(step => old.Passage != quoted || old.Tokens[step.Article].End <= span.Start || old.Tokens[step.Article].Start >= span.End)
-                .Select(step => successor.Tokens[step.Quote].Start));
+            foreach (var step in Aligner.Align(successor.Tokens, old.Tokens).Steps.Where(step => step is { Quote: >= 0, Article: >= 0, IsSame: true }))
+            {
+                if (old.Passage != quoted || old.Tokens[step.Article].End <= span.Start || old.Tokens[step.Article].Start >= span.End)
+                {
+                    others.Add(successor.Tokens[step.Quote].Start);
+                }
+                else if (successor.Tokens[step.Quote].IsWord)
+                {
+                    _own[successor.Passage.Id] = _own.GetValueOrDefault(successor.Passage.Id) + 1;
+                }
+            }
         }
     }
 
@@ -54,6 +62,9 @@ internal sealed class Descent
 
     /// <summary>True where a paragraph of today has words that come from elsewhere than the quote.</summary>
     public bool HasOthers(Passage passage) => _others.GetValueOrDefault(passage.Id) is { Count: > 0 };
+
+    /// <summary>How many words of a paragraph of today come from the quote.</summary>
+    public int Own(Passage passage) => _own.GetValueOrDefault(passage.Id);
 
     /// <summary>Each former sentence with what became of it: first those that read the same, where they can stay in paragraphs that are alike; then the likest.</summary>
     private List<(Sentence Old, Sentence New)> Pairs(HashSet<Sentence> olds, HashSet<Sentence> news)

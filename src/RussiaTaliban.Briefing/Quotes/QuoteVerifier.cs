@@ -157,7 +157,7 @@ public static class QuoteVerifier
             var piece = stream.Pieces(touched[0], touched[^1] + 1).First();
             var inPiece = Math.Max(1, touched.Count(at => stream[at].IsWord));
             var share = Math.Max(alignment.Similarity, (double)same / inPiece >= 0.8 && same >= LeastSame * 2 ? (double)same / inPiece : 0);
-            var agreement = Agreeing * (IsNear(quote, passage) ? 1 : 0);
+            var agreement = (Agreeing * (IsNear(quote, passage) ? 1 : 0)) + (descent?.Own(passage) ?? 0);
             if ((same >= Math.Min(LeastSame, words) && share >= LeastShare) && same + agreement > (best?.Score ?? 0))
             {
                 best = (same + agreement, piece);
