@@ -29,4 +29,21 @@ internal static class SensedQuote
             : found is null ? new AskIntent(text)
             : new CheckQuoteIntent(found.Text.Trim()) { Frame = found.Frame, Question = found.Question };
     }
+
+    /// <summary>The quote in a message that is known to hold one, as it is read in a message that nobody said so of: all of it where it stands, or where nothing is set apart.</summary>
+    public static ReadQuote ReadAsked(string text, Searcher searcher)
+    {
+        var asked = QuoteReader.ReadAsked(searcher.Corpus, text);
+        if (QuoteCheck.Judge(searcher.Corpus, asked).Outcome == QuoteOutcome.Verbatim)
+        {
+            return asked;
+        }
+
+        Intent read = QuoteReader.Read(searcher.Corpus, text) is { } known
+            ? new CheckQuoteIntent(known.Text.Trim()) { Frame = known.Frame, Question = known.Question }
+            : new AskIntent(text);
+        return (Read(read, text, searcher) ?? read) is CheckQuoteIntent check
+            ? new ReadQuote(check.Quote, check.Frame ?? "")
+            : QuoteReader.ReadInQuestion(searcher.Corpus, text) ?? asked;
+    }
 }
