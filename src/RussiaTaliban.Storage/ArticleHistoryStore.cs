@@ -63,9 +63,9 @@ public sealed class ArticleHistoryStore(Database database) : IArticleHistory
             {
                 var row = await context.ArticleVersions.AsNoTracking().Where(row => row.Slug == slug && row.SeenAt <= moment).OrderByDescending(row => row.SeenAt)
                     .FirstOrDefaultAsync(token).ConfigureAwait(false);
-                return row is not null && await context.ArticleTexts.AsNoTracking().FirstOrDefaultAsync(text => text.Revision == row.Revision, token).ConfigureAwait(false) is { } text
-                    ? Read(slug, text)
-                    : null;
+                var text = row is null ? null
+                    : await context.ArticleTexts.AsNoTracking().FirstOrDefaultAsync(text => text.Revision == row.Revision, token).ConfigureAwait(false);
+                return text is null ? null : Read(slug, text);
             },
             cancellationToken);
     }
@@ -87,14 +87,16 @@ public sealed class ArticleHistoryStore(Database database) : IArticleHistory
         }
 
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        await context.ArticleTexts.Where(text => !context.ArticleVersions.Any(row => row.Revision == text.Revision)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        var unneeded = context.ArticleTexts.Where(text => !context.ArticleVersions.Any(row => row.Revision == text.Revision));
+        await unneeded.ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Adds what these articles say, where nobody has said it yet.</summary>
     private static async Task AddTextsAsync(StorageContext context, IReadOnlyList<Article> articles, CancellationToken cancellationToken)
     {
         var revisions = articles.Select(article => article.Revision).Distinct().ToList();
-        var known = await context.ArticleTexts.Where(text => revisions.Contains(text.Revision)).Select(text => text.Revision).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var known = await context.ArticleTexts.Where(text => revisions.Contains(text.Revision)).Select(text => text.Revision)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         context.ArticleTexts.AddRange(articles.DistinctBy(article => article.Revision).Where(article => !known.Contains(article.Revision))
             .Select(article => new ArticleTextRow { Revision = article.Revision, Payload = article.Text }));
     }

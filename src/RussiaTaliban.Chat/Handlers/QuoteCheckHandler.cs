@@ -47,7 +47,8 @@ public static class QuoteCheckHandler
 
     /// <summary>With the quote apart from the words around it, where nobody has parted them yet and there is a quote.</summary>
     private static CheckQuoteIntent Parted(CheckQuoteIntent check, Searcher searcher) =>
-        check.Frame is null && check.Quote.Length <= QuoteLocator.MaxLength && check.Quote.Any(char.IsLetterOrDigit) && SensedQuote.ReadAsked(check.Quote, searcher) is var read
+        check.Frame is null && check.Quote.Length <= QuoteLocator.MaxLength && check.Quote.Any(char.IsLetterOrDigit)
+        && SensedQuote.ReadAsked(check.Quote, searcher) is var read
             ? check with { Quote = read.Text, Frame = read.Frame }
             : check;
 

@@ -107,7 +107,8 @@ public sealed class ArticleHistoryTests(PostgresCluster postgres) : IDisposable
         Assert.Equal(3, await TextsAsync());
         for (var day = 4; day < 4 + ArticleHistory.MaxTexts; day++)
         {
-            await history.ObserveAsync(new Corpus([.. Saying($"It is open for {day} days.").Articles, .. Saying("It is gone.", "third").Articles]), Day.AddDays(day), Cancel);
+            var corpus = new Corpus([.. Saying($"It is open for {day} days.").Articles, .. Saying("It is gone.", "third").Articles]);
+            await history.ObserveAsync(corpus, Day.AddDays(day), Cancel);
         }
 
         // The copy had it once, and so it stays; what nobody has any more went.
@@ -129,7 +130,8 @@ public sealed class ArticleHistoryTests(PostgresCluster postgres) : IDisposable
         await history.ObserveAsync(Saying("It is open."), Day.AddDays(2), Cancel);
         await MigrateAsync("WholeArticleVersions");
         var former = await _open[0].RunAsync(
-            (context, token) => context.Database.SqlQueryRaw<string>("SELECT \"Payload\" AS \"Value\" FROM article_versions ORDER BY \"SeenAt\"").ToListAsync(token), Cancel);
+            (context, token) => context.Database.SqlQueryRaw<string>("SELECT \"Payload\" AS \"Value\" FROM article_versions ORDER BY \"SeenAt\"").ToListAsync(token),
+            Cancel);
         await MigrateAsync(null);
 
         Assert.Equal([Saying("It is open.").Articles[0].Text, "", Saying("It is open.").Articles[0].Text], former);

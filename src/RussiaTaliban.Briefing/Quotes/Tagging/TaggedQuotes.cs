@@ -149,8 +149,11 @@ public static partial class TaggedQuotes
     private static bool HoldsAStatement(string beside)
     {
         var text = beside.TrimStart('.', '!', '?', '…', '”', '"', ' ', '\n', '\r');
-        return SentenceSplitter.Split(text).Select(span => span.Of(text)).Any(sentence => char.IsUpper(sentence[0]) && sentence.TrimEnd('”', '"', ')').EndsWith('.')
-            && Keys(sentence) is { Count: >= Anchor } keys && !AskingWords.AreTalk(keys) && !keys.Exists(AskingWords.IsAboutWords) && keys.Count(AskingWords.IsClosed) > 1);
+        return SentenceSplitter.Split(text)
+            .Select(span => span.Of(text))
+            .Where(sentence => char.IsUpper(sentence[0]) && sentence.TrimEnd('”', '"', ')').EndsWith('.'))
+            .Select(Keys)
+            .Any(keys => keys.Count >= Anchor && !AskingWords.AreTalk(keys) && !keys.Exists(AskingWords.IsAboutWords) && keys.Count(AskingWords.IsClosed) > 1);
     }
 
     /// <summary>True for one word, and for two of like spelling: "Marchesi" and "Marchetti".</summary>

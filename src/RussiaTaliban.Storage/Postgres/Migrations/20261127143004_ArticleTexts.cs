@@ -37,7 +37,8 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
             migrationBuilder.AddColumn<string>(name: "Payload", table: "article_versions", type: "text", nullable: false, defaultValue: "");
             migrationBuilder.Sql(
                 """
-                UPDATE article_versions SET "Payload" = COALESCE((SELECT texts."Payload" FROM article_texts AS texts WHERE texts."Revision" = article_versions."Revision"), '');
+                UPDATE article_versions SET "Payload" =
+                    COALESCE((SELECT texts."Payload" FROM article_texts AS texts WHERE texts."Revision" = article_versions."Revision"), '');
                 """);
             migrationBuilder.DropTable(name: "article_texts");
         }

@@ -32,7 +32,7 @@ public sealed class CommandLineAgreementTests(ITestOutputHelper output) : IDispo
         }
 
         var messages = QuoteSets.Lines(set)
-            .Select((line, at) => (Id: $"{at}", Said: line.GetProperty(member).GetString()!, Expected: line.GetProperty(member == "q" ? "expected" : "expect").GetString()!))
+            .Select((line, at) => (Id: $"{at}", Said: Text(line, member), Expected: Text(line, member == "q" ? "expected" : "expect")))
             .ToList();
         var batch = _folder.Write("batch.jsonl", string.Join('\n', messages.Select(message => JsonSerializer.Serialize(new { id = message.Id, quote = message.Said }))));
         var run = await CommandLineRun.OfAsync("check-quote", "--batch", batch, "--corpus", corpus);
@@ -63,5 +63,7 @@ public sealed class CommandLineAgreementTests(ITestOutputHelper output) : IDispo
         differ.ForEach(output.WriteLine);
         Assert.True(checkedBoth >= messages.Count / 2);
         Assert.Empty(differ);
+
+        static string Text(JsonElement line, string name) => line.GetProperty(name).GetString()!;
     }
 }

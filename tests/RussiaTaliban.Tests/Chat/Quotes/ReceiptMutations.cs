@@ -177,7 +177,11 @@ internal sealed partial class ReceiptMutations(Corpus corpus, Corpus others, int
     private IEnumerable<ReceiptMutation> OfSentence(EditedPage page, string sentence)
     {
         ReceiptMutation Is(string kind, QuoteStatus expected, string today, string? before = null, bool? moved = null) =>
-            Edit("sentence: " + kind, page, sentence, before is null ? page.Blocks : page.With(before), page.With(today), expected) with { HasMoved = moved, Block = before ?? page.Quoted };
+            Edit("sentence: " + kind, page, sentence, before is null ? page.Blocks : page.With(before), page.With(today), expected) with
+            {
+                HasMoved = moved,
+                Block = before ?? page.Quoted,
+            };
 
         var rest = Within(page.Quoted, sentence, "").Replace("  ", " ", StringComparison.Ordinal).Trim();
         var like = Twin(sentence);
