@@ -13,6 +13,7 @@ public sealed class Retention(Database database, RetentionOptions options) : IRe
     public static IReadOnlyDictionary<string, string> Rules { get; } = new Dictionary<string, string>
     {
         ["article_sightings"] = "nobody; as long as the service knows the article",
+        ["article_texts"] = "nobody; as long as a version of an article has it",
         ["article_versions"] = "nobody; the newest four texts of each article",
         ["conversation_memory"] = "Retention:Conversations after the last turn",
         ["conversation_references"] = "until the bot is removed or the person is forgotten",

@@ -149,20 +149,27 @@ internal sealed class SightingRow
     public long? ChangedAt { get; set; }
 }
 
-/// <summary>The text of an article as it once was, or that it was gone.</summary>
+/// <summary>Which text an article had from a moment on, or that it was gone.</summary>
 internal sealed class ArticleVersionRow
 {
     public required string Slug { get; init; }
     public required long SeenAt { get; init; }
 
-    /// <summary>Empty where the corpus lacked the article.</summary>
+    /// <summary>Empty where the corpus lacked the article; else whose text is in <see cref="ArticleTextRow"/>.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>True where a receipt was made of it: it and all later ones stay.</summary>
+    public bool IsKept { get; set; }
+}
+
+/// <summary>What a file said, kept once however many articles and moments had it.</summary>
+internal sealed class ArticleTextRow
+{
+    /// <summary>SHA-256 of its bytes.</summary>
     public required string Revision { get; init; }
 
     /// <summary>The whole file as text.</summary>
     public required string Payload { get; init; }
-
-    /// <summary>True where a receipt was made of it: it and all later ones stay.</summary>
-    public bool IsKept { get; set; }
 }
 
 /// <summary>A receipt. It is written once, and once more where its maker withdraws it.</summary>

@@ -19,6 +19,8 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<ArticleVersionRow> ArticleVersions => Set<ArticleVersionRow>();
 
+    public DbSet<ArticleTextRow> ArticleTexts => Set<ArticleTextRow>();
+
     public DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
 
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
@@ -80,7 +82,12 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             table.HasIndex(row => new { row.Channel, row.DueAt });
             table.HasIndex(row => new { row.Channel, row.Lane, row.DueAt });
         });
-        modelBuilder.Entity<ArticleVersionRow>(table => table.ToTable("article_versions").HasKey(row => new { row.Slug, row.SeenAt }));
+        modelBuilder.Entity<ArticleVersionRow>(table =>
+        {
+            table.ToTable("article_versions").HasKey(row => new { row.Slug, row.SeenAt });
+            table.HasIndex(row => row.Revision);
+        });
+        modelBuilder.Entity<ArticleTextRow>(table => table.ToTable("article_texts").HasKey(row => row.Revision));
         modelBuilder.Entity<SightingRow>(table => table.ToTable("article_sightings").HasKey(row => row.Slug));
     }
 }

@@ -85,14 +85,14 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
         ];
     }
 
-    public IEnumerable<IRenderable> Visit(CitedQuoteReply reply) => [.. OfReceipt(reply.Receipt), Say(ShareWording.Formats)];
+    public IEnumerable<IRenderable> Visit(CitedQuoteReply reply) => [.. reply.Receipts.SelectMany(OfReceipt), Say(ShareWording.Formats)];
 
     public IEnumerable<IRenderable> Visit(SharedQuoteReply reply) =>
     [
         Say(ShareWording.SharedBy(reply)),
         .. reply.Question is { } question ? [Say(ShareWording.Asked(question))] : Array.Empty<IRenderable>(),
         .. reply.Note is { } note ? [Say(ShareWording.NoteMark + note)] : Array.Empty<IRenderable>(),
-        .. OfReceipt(reply.Receipt),
+        .. reply.Receipts.SelectMany(OfReceipt),
     ];
 
     public IEnumerable<IRenderable> Visit(ShareOfferReply reply) => [Say(ShareWording.Offer(reply))];

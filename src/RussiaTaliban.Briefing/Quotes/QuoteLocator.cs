@@ -123,6 +123,9 @@ public sealed record QuotePlace(IReadOnlyList<QuotePiece> Pieces)
 /// <param name="Difference">Changed: the quote as it was taken (<see cref="DifferenceKind.Added"/>) against today's words. Otherwise empty.</param>
 public sealed record QuoteStanding(QuoteStatus Status, QuotePiece? Place, IReadOnlyList<DifferencePart> Difference)
 {
+    /// <summary>The article as it is today, under whatever name; null where the corpus does not have it any more.</summary>
+    public Article? Article { get; init; }
+
     /// <summary>True where the words stand at another place than the one they were taken from; it is always said, never passed over.</summary>
     public bool HasMoved { get; init; }
 

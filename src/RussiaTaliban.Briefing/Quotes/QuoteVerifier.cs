@@ -4,10 +4,10 @@ using RussiaTaliban.Briefing.Text;
 namespace RussiaTaliban.Briefing.Quotes;
 
 /// <summary>
-/// Looks a quote taken earlier up in today's corpus. First its bytes: at its own position, then elsewhere in its article, then in an article of the same bytes
-/// under another name. Then what is read: the same words under other line ends or mark-up, or over the paragraphs into which their own was split. Then what
-/// has become of it: the paragraph of its article that is nearest, among those that did not stand beside it when it was taken. Every character that is read
-/// counts, typography too: a receipt vouches for what it shows.
+/// Looks a quote taken earlier up in today's corpus. First its bytes: at its own position, then elsewhere in its article, whatever name that has today. Then
+/// what is read: the same words under other line ends or mark-up, or over the paragraphs into which their own was split. Then what has become of it: the
+/// paragraph of its article that is nearest, of which only those words count that did not stand beside the quote when it was taken. Every character that is
+/// read counts, typography too: a receipt vouches for what it shows.
 /// </summary>
 public static class QuoteVerifier
 {
@@ -20,24 +20,57 @@ public static class QuoteVerifier
     /// <summary>How much it says for a paragraph that it stands where the quote stood, or between the same words; a word in common says 1.</summary>
     private const double Agreeing = 2;
 
+    /// <summary>The least share of its paragraphs by which an article is known under another name, where its title is the same.</summary>
+    private const double LeastShared = 0.5;
+
     /// <summary>The standing of a quote.</summary>
     /// <param name="quote">The quote as it was taken.</param>
     /// <param name="corpus">Today's corpus.</param>
-    public static QuoteStanding Verify(Quote quote, Corpus corpus)
+    /// <param name="former">
+    /// The article as it was when the quote was taken; null where that is not known. Only with it can be told what has become of the quote from what has
+    /// become of the words beside it.
+    /// </param>
+    /// <param name="names">The slugs under which the article was seen later, the latest first; null for none.</param>
+    public static QuoteStanding Verify(Quote quote, Corpus corpus, Article? former = null, IReadOnlyList<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(quote);
         ArgumentNullException.ThrowIfNull(corpus);
-        var isRenamed = corpus.FindArticle(quote.Passage.Slug) is null;
-        var article = corpus.FindArticle(quote.Passage.Slug) ?? corpus.Articles.FirstOrDefault(other => other.Revision == quote.ArticleRevision);
-        if (article is null)
-        {
-            return new QuoteStanding(QuoteStatus.Gone, null, []);
-        }
+        return ArticleToday(quote, corpus, former, names ?? []) is { } article
+            ? In(article, quote, former) with { Article = article }
+            : new QuoteStanding(QuoteStatus.Gone, null, []);
+    }
 
+    /// <summary>
+    /// The article under its own name, unless another one has taken it; else the one of the same bytes; else the one that had them and was edited since; else
+    /// the one that has most of its paragraphs under its title. Null where there is none.
+    /// </summary>
+    private static Article? ArticleToday(Quote quote, Corpus corpus, Article? former, IReadOnlyList<string> names)
+    {
+        var own = corpus.FindArticle(quote.Passage.Slug);
+        return own is not null && (former is null || own.Title == former.Title || Shared(former, own) > 0) ? own
+            : corpus.Articles.FirstOrDefault(other => other.Revision == quote.ArticleRevision)
+                ?? names.Select(corpus.FindArticle).FirstOrDefault(other => other is not null && other != own)
+                ?? own
+                ?? corpus.Articles.Where(other => former?.Title == other.Title && Shared(former, other) >= LeastShared).MaxBy(other => Shared(former!, other));
+    }
+
+    /// <summary>The share of an article's paragraphs that another one has, 0 to 1.</summary>
+    private static double Shared(Article former, Article other)
+    {
+        var texts = other.Passages.Select(passage => passage.Text).ToHashSet(StringComparer.Ordinal);
+        return (double)former.Passages.Count(passage => texts.Contains(passage.Text)) / former.Passages.Count;
+    }
+
+    private static QuoteStanding In(Article article, Quote quote, Article? former)
+    {
         var id = quote.Passage with { Slug = article.Slug };
-        return corpus.Find(id) is { } passage && StandsAt(passage, quote.Start, quote)
-            ? new QuoteStanding(QuoteStatus.Verified, Piece(passage, quote.Start, quote), []) { HasMoved = isRenamed, IsParagraphEdited = IsEdited(passage, quote) }
-            : Elsewhere(quote, article) ?? AsRead(quote, article) ?? Nearest(quote, article);
+        return article.Passages.FirstOrDefault(passage => passage.Id == id) is { } passage && StandsAt(passage, quote.Start, quote)
+            ? new QuoteStanding(QuoteStatus.Verified, Piece(passage, quote.Start, quote), [])
+            {
+                HasMoved = id != quote.Passage,
+                IsParagraphEdited = IsEdited(passage, quote),
+            }
+            : Elsewhere(quote, article) ?? AsRead(quote, article) ?? Nearest(quote, article, Descent.Of(quote, former, article));
     }
 
     private static QuoteStanding? Elsewhere(Quote quote, Article article)
@@ -105,14 +138,14 @@ public static class QuoteVerifier
         return null;
     }
 
-    private static QuoteStanding Nearest(Quote quote, Article article)
+    private static QuoteStanding Nearest(Quote quote, Article article, Descent? descent)
     {
         var tokens = TokenStream.Of(quote.Exact);
         var words = tokens.Tokens.Count(token => token.IsWord);
         (double Score, QuotePiece Piece)? best = null;
         foreach (var passage in article.Passages.Where(passage => !quote.Siblings.Contains(Quote.HashOf(passage.Text)[..Quote.SiblingHashLength], StringComparison.Ordinal)))
         {
-            var stream = TokenStream.Of([passage]);
+            var stream = descent?.Rest(passage) ?? TokenStream.Of([passage]);
             var alignment = Aligner.Align(tokens, stream);
             var same = alignment.SameWords.Count();
             var touched = alignment.Steps.Where(step => step.Article >= 0).Select(step => step.Article).ToList();
@@ -124,7 +157,7 @@ public static class QuoteVerifier
             var piece = stream.Pieces(touched[0], touched[^1] + 1).First();
             var inPiece = Math.Max(1, touched.Count(at => stream[at].IsWord));
             var share = Math.Max(alignment.Similarity, (double)same / inPiece >= 0.8 && same >= LeastSame * 2 ? (double)same / inPiece : 0);
-            var agreement = Agreeing * (IsNear(quote, passage) ? 1 : 0);
+            var agreement = (Agreeing * (IsNear(quote, passage) ? 1 : 0)) + (descent?.Own(passage) ?? 0);
             if ((same >= Math.Min(LeastSame, words) && share >= LeastShare) && same + agreement > (best?.Score ?? 0))
             {
                 best = (same + agreement, piece);
@@ -136,7 +169,7 @@ public static class QuoteVerifier
             return new QuoteStanding(QuoteStatus.Gone, null, []);
         }
 
-        var whole = quote is { Prefix.Length: 0, Suffix.Length: 0 } && found.Piece.Passage.Id == quote.Passage
+        var whole = quote is { Prefix.Length: 0, Suffix.Length: 0 } && found.Piece.Passage.Id == quote.Passage && descent?.HasOthers(found.Piece.Passage) != true
             ? new QuotePiece(found.Piece.Passage, new TextSpan(0, found.Piece.Passage.Text.Length))
             : WithEdges(found.Piece, quote.Exact);
         return new QuoteStanding(QuoteStatus.Changed, whole, StrictDifference.Of(quote.Exact, whole)) { HasMoved = whole.Passage.Id != quote.Passage };

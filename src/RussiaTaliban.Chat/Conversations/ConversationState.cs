@@ -28,6 +28,9 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>The id of the receipt that was made last here; null where none was.</summary>
     public string? LastReceipt { get; init; }
 
+    /// <summary>The ids of the receipts that were made with it, of the further paragraphs of one quote; mostly empty.</summary>
+    public IReadOnlyList<string> LastReceiptsBeside { get; init; } = [];
+
     /// <summary>A wish for deliveries that waits for its time, its days or its time zone, in words: <c>every weekday at 08:00</c>. Null where none waits. Text from people.</summary>
     public string? OpenWish { get; init; }
 
@@ -58,7 +61,7 @@ public sealed record OfferedWish(string Said, string Kind, string To, DateTimeOf
     public string? Zone { get; init; }
 }
 
-/// <summary>Where a checked quote stands: the stretch of its first paragraph from its first word there to its last.</summary>
+/// <summary>Where a checked quote stands in a paragraph: the stretch from its first word there to its last.</summary>
 /// <param name="Passage">The paragraph.</param>
 /// <param name="Start">Where it starts in the paragraph, in UTF-16 code units.</param>
 /// <param name="Length">How long it is there.</param>
@@ -68,22 +71,41 @@ public sealed record CheckedPlace(PassageId Passage, int Start, int Length, stri
     /// <summary>How many hexadecimal digits mark the words.</summary>
     public const int MarkLength = 12;
 
+    /// <summary>Where the quote goes on in another paragraph; null where it ends here.</summary>
+    public CheckedPlace? Next { get; init; }
+
     /// <summary>Where a place of a verdict stands.</summary>
     public static CheckedPlace Of(QuotePlace place)
     {
         ArgumentNullException.ThrowIfNull(place);
-        var (passage, start) = (place.Passage, place.Pieces[0].Span.Start);
-        var length = place.Pieces.Where(piece => piece.Passage == passage).Max(piece => piece.Span.End) - start;
-        return new CheckedPlace(passage.Id, start, length, MarkOf(passage.Text.Substring(start, length)));
+        CheckedPlace? next = null;
+        foreach (var passage in place.Passages.Reverse())
+        {
+            var spans = place.Pieces.Where(piece => piece.Passage == passage).Select(piece => piece.Span).ToList();
+            var (start, end) = (spans.Min(span => span.Start), spans.Max(span => span.End));
+            next = new CheckedPlace(passage.Id, start, end - start, MarkOf(passage.Text[start..end])) { Next = next };
+        }
+
+        return next!;
     }
 
-    /// <summary>The words in a corpus; null where they do not stand there any more.</summary>
-    public QuotePiece? In(Corpus corpus)
+    /// <summary>The words in a corpus, a piece for each paragraph; null where not all of them stand there any more.</summary>
+    public IReadOnlyList<QuotePiece>? In(Corpus corpus)
     {
         ArgumentNullException.ThrowIfNull(corpus);
-        return corpus.Find(Passage) is { } passage && Start >= 0 && Length > 0 && Length <= passage.Text.Length - Start && MarkOf(passage.Text.Substring(Start, Length)) == Mark
-            ? new QuotePiece(passage, new TextSpan(Start, Length))
-            : null;
+        var pieces = new List<QuotePiece>();
+        for (var place = this; place is not null; place = place.Next)
+        {
+            if (corpus.Find(place.Passage) is not { } passage || place is not { Start: >= 0, Length: > 0 } || place.Length > passage.Text.Length - place.Start
+                || MarkOf(passage.Text.Substring(place.Start, place.Length)) != place.Mark)
+            {
+                return null;
+            }
+
+            pieces.Add(new QuotePiece(passage, new TextSpan(place.Start, place.Length)));
+        }
+
+        return pieces;
     }
 
     private static string MarkOf(string words) => Quote.HashOf(words)[..MarkLength];

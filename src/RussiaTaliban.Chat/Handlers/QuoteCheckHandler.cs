@@ -38,6 +38,20 @@ public static class QuoteCheckHandler
         return new QuoteCheckReply(read.Text, QuoteCheck.Judge(corpus, read));
     }
 
+    /// <summary>The reply to a quote, whatever else was pasted with it, read as chat reads a message.</summary>
+    public static Reply Check(string quote, Searcher searcher)
+    {
+        ArgumentNullException.ThrowIfNull(searcher);
+        return Check(Parted(new CheckQuoteIntent(quote), searcher), searcher.Corpus);
+    }
+
+    /// <summary>With the quote apart from the words around it, where nobody has parted them yet and there is a quote.</summary>
+    private static CheckQuoteIntent Parted(CheckQuoteIntent check, Searcher searcher) =>
+        check.Frame is null && check.Quote.Length <= QuoteLocator.MaxLength && check.Quote.Any(char.IsLetterOrDigit)
+        && SensedQuote.ReadAsked(check.Quote, searcher) is var read
+            ? check with { Quote = read.Text, Frame = read.Frame }
+            : check;
+
     /// <summary>The same, and the conversation remembers the checked words: what is cited or shared next is they.</summary>
     internal static async Task<Reply> CheckAsync(CheckQuoteIntent check, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
@@ -62,7 +76,7 @@ public static class QuoteCheckHandler
         var answer = check.Question is { } question
             ? await AskHandler.AskAsync(new AskIntent(question), memory, searcher, cancellationToken).ConfigureAwait(false)
             : null;
-        var reply = await CheckAsync(check, memory, searcher.Corpus, cancellationToken).ConfigureAwait(false);
+        var reply = await CheckAsync(Parted(check, searcher), memory, searcher.Corpus, cancellationToken).ConfigureAwait(false);
         return answer is not null && reply is QuoteCheckReply verdict ? answer with { Above = verdict } : reply;
     }
 

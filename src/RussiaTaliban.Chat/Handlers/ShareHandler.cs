@@ -27,13 +27,13 @@ public sealed class ShareHandler(
             return choice;
         }
 
-        if (Piece(cite.Passage, cite.Words, cite.Place, state, corpus) is not { } passage)
+        if (Pieces(cite.Passage, cite.Words, cite.Place, state, corpus) is not { } pieces)
         {
             return cite.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, "");
         }
 
-        return await MakeAsync(passage, turn, memory, cancellationToken).ConfigureAwait(false) is { } receipt
-            ? new CitedQuoteReply(receipt)
+        return await MakeAsync(pieces, turn, memory, cancellationToken).ConfigureAwait(false) is [var receipt, .. var further]
+            ? new CitedQuoteReply(receipt) { Further = further }
             : new ShareReply(ShareOutcome.NoReceipt, "");
     }
 
@@ -50,17 +50,22 @@ public sealed class ShareHandler(
 
     internal async Task<Reply> WithdrawAsync(WithdrawIntent withdraw, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
-        var id = withdraw.Receipt ?? (await memory.ReadAsync(cancellationToken).ConfigureAwait(false)).LastReceipt;
+        var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        string?[] ids = withdraw.Receipt is { } named ? [named] : [state.LastReceipt, .. state.LastReceiptsBeside];
+        var withdrawn = 0;
         try
         {
-            if (!Receipt.IsId(id) || await receipts.FindAsync(id!, cancellationToken).ConfigureAwait(false) is not { WithdrawnAt: null } receipt
-                || !receipt.IsMadeBy(turn.Conversation.Channel, turn.Speaker.Id))
+            foreach (var id in ids)
             {
-                return new ShareReply(ShareOutcome.NotWithdrawn, "");
+                if (Receipt.IsId(id) && await receipts.FindAsync(id!, cancellationToken).ConfigureAwait(false) is { WithdrawnAt: null } receipt
+                    && receipt.IsMadeBy(turn.Conversation.Channel, turn.Speaker.Id))
+                {
+                    await receipts.ReplaceAsync(receipt.Withdrawn(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+                    withdrawn++;
+                }
             }
 
-            await receipts.ReplaceAsync(receipt.Withdrawn(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
-            return new ShareReply(ShareOutcome.Withdrawn, "");
+            return new ShareReply(withdrawn > 0 ? ShareOutcome.Withdrawn : ShareOutcome.NotWithdrawn, "");
         }
         catch (StorageUnavailableException)
         {
@@ -88,39 +93,39 @@ public sealed class ShareHandler(
             return choice;
         }
 
-        if (Piece(share.Passage, share.Words, share.Place, state, corpus) is not { } piece)
+        if (Pieces(share.Passage, share.Words, share.Place, state, corpus) is not { } pieces)
         {
             return share.Passage is { } gone ? new PassageGoneReply(gone) : new ShareReply(ShareOutcome.NothingToShare, target);
         }
 
         if (target.Length == 0)
         {
-            return await OfferAsync(share, turn, piece, directory, cancellationToken).ConfigureAwait(false);
+            return await OfferAsync(share, turn, pieces, directory, cancellationToken).ConfigureAwait(false);
         }
 
         return await directory.FindAsync(turn.Speaker, turn.Conversation, target, cancellationToken).ConfigureAwait(false) switch
         {
-            ShareTarget.Open open => await SendAsync(share, turn, memory, piece, open, outbox, corpus, cancellationToken).ConfigureAwait(false),
-            ShareTarget.Several several => Offer(ShareOfferReason.SeveralMeant, share, turn, piece, several.Places),
-            ShareTarget.Closed { Places.Count: > 0 } closed => Offer(ShareOfferReason.NoSuchPlace, share, turn, piece, closed.Places),
+            ShareTarget.Open open => await SendAsync(share, turn, memory, pieces, open, outbox, corpus, cancellationToken).ConfigureAwait(false),
+            ShareTarget.Several several => Offer(ShareOfferReason.SeveralMeant, share, turn, pieces, several.Places),
+            ShareTarget.Closed { Places.Count: > 0 } closed => Offer(ShareOfferReason.NoSuchPlace, share, turn, pieces, closed.Places),
             ShareTarget.Closed => new ShareReply(ShareOutcome.NoSuchPlace, target),
             _ => new ShareReply(ShareOutcome.MembershipUnknown, target),
         };
     }
 
     private static async Task<Reply> OfferAsync(
-        ShareIntent share, Turn turn, QuotePiece piece, IConversationDirectory directory, CancellationToken cancellationToken)
+        ShareIntent share, Turn turn, IReadOnlyList<QuotePiece> pieces, IConversationDirectory directory, CancellationToken cancellationToken)
     {
         var places = await directory.ListAsync(turn.Speaker, turn.Conversation, cancellationToken).ConfigureAwait(false);
         return places is { IsWhole: false, Places.Count: 0 }
             ? new ShareReply(ShareOutcome.MembershipUnknown, "")
-            : Offer(ShareOfferReason.NoneNamed, share, turn, piece, places.Places);
+            : Offer(ShareOfferReason.NoneNamed, share, turn, pieces, places.Places);
     }
 
-    private static ShareOfferReply Offer(ShareOfferReason reason, ShareIntent share, Turn turn, QuotePiece piece, IReadOnlyList<SharePlace> places) =>
-        new(reason, piece.Passage, places)
+    private static ShareOfferReply Offer(ShareOfferReason reason, ShareIntent share, Turn turn, IReadOnlyList<QuotePiece> pieces, IReadOnlyList<SharePlace> places) =>
+        new(reason, pieces[0].Passage, places)
         {
-            Words = piece.Span.Length < piece.Passage.Text.Length ? CheckedPlace.Of(new QuotePlace([piece])) : null,
+            Words = pieces.Count > 1 || pieces[0].Span.Length < pieces[0].Passage.Text.Length ? CheckedPlace.Of(new QuotePlace(pieces)) : null,
             Target = share.Target?.Trim() ?? "",
             Question = share.Question,
             Note = share.Note,
@@ -128,17 +133,24 @@ public sealed class ShareHandler(
         };
 
     private async Task<Reply> SendAsync(
-        ShareIntent share, Turn turn, TurnMemory memory, QuotePiece piece, ShareTarget.Open open, IOutbox outbox, Corpus corpus, CancellationToken cancellationToken)
+        ShareIntent share,
+        Turn turn,
+        TurnMemory memory,
+        IReadOnlyList<QuotePiece> pieces,
+        ShareTarget.Open open,
+        IOutbox outbox,
+        Corpus corpus,
+        CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (await MakeAsync(piece, turn, memory, cancellationToken).ConfigureAwait(false) is not { } receipt)
+        if (await MakeAsync(pieces, turn, memory, cancellationToken).ConfigureAwait(false) is not [var receipt, .. var further])
         {
             return new ShareReply(ShareOutcome.NoReceipt, open.Name);
         }
 
         // The last question belongs to the passages that answered it, and to no other.
-        var asked = share.Question ?? (state.Questions is [.., var last] && state.Shown.Contains(piece.Passage.Id) && state.Checked.Count == 0 ? last : null);
-        var shared = guard.Check(new SharedQuoteReply(receipt, turn.Speaker, asked, share.Note), corpus);
+        var asked = share.Question ?? (state.Questions is [.., var last] && state.Shown.Contains(pieces[0].Passage.Id) && state.Checked.Count == 0 ? last : null);
+        var shared = guard.Check(new SharedQuoteReply(receipt, turn.Speaker, asked, share.Note) { Further = further }, corpus);
         if (shared is WithheldReply)
         {
             return shared;
@@ -152,17 +164,22 @@ public sealed class ShareHandler(
         };
     }
 
-    /// <summary>A kept receipt; null where the store is away.</summary>
-    private async Task<Receipt?> MakeAsync(QuotePiece piece, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
+    /// <summary>A kept receipt for each paragraph; null where the store is away.</summary>
+    private async Task<List<Receipt>?> MakeAsync(IReadOnlyList<QuotePiece> pieces, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var receipt = Receipt.Of(piece.Passage, piece.Span, now).MadeBy(turn.Conversation.Channel, turn.Speaker.Id);
+        var made = pieces.Select(piece => Receipt.Of(piece.Passage, piece.Span, now).MadeBy(turn.Conversation.Channel, turn.Speaker.Id)).ToList();
         try
         {
-            await history.KeepAsync(piece.Passage.Article, now, cancellationToken).ConfigureAwait(false);
-            await receipts.AddAsync(receipt, cancellationToken).ConfigureAwait(false);
-            memory.Keep(await memory.ReadAsync(cancellationToken).ConfigureAwait(false) with { LastReceipt = receipt.Id });
-            return receipt;
+            foreach (var (piece, receipt) in pieces.Zip(made))
+            {
+                await history.KeepAsync(piece.Passage.Article, now, cancellationToken).ConfigureAwait(false);
+                await receipts.AddAsync(receipt, cancellationToken).ConfigureAwait(false);
+            }
+
+            var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+            memory.Keep(state with { LastReceipt = made[0].Id, LastReceiptsBeside = [.. made.Skip(1).Select(receipt => receipt.Id)] });
+            return made;
         }
         catch (StorageUnavailableException)
         {
@@ -177,7 +194,7 @@ public sealed class ShareHandler(
             : null;
 
     /// <summary>The words that a button carries, else the checked words after a check, else the whole passage; null where today's corpus has them not.</summary>
-    private static QuotePiece? Piece(PassageId? chosen, CheckedPlace? words, int? place, ConversationState state, Corpus corpus)
+    private static IReadOnlyList<QuotePiece>? Pieces(PassageId? chosen, CheckedPlace? words, int? place, ConversationState state, Corpus corpus)
     {
         var spot = words ?? (place is { } number ? state.Checked.ElementAtOrDefault(number - 1)
             : chosen is null ? state.Checked.Count > 0 ? state.Checked[0] : null
@@ -188,6 +205,6 @@ public sealed class ShareHandler(
         }
 
         var passage = chosen is { } asked ? corpus.Find(asked) : state.Shown.Select(corpus.Find).FirstOrDefault(one => one is not null);
-        return passage is null ? null : new QuotePiece(passage, new TextSpan(0, passage.Text.Length));
+        return passage is null ? null : [new QuotePiece(passage, new TextSpan(0, passage.Text.Length))];
     }
 }

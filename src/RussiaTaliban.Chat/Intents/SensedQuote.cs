@@ -11,6 +11,9 @@ namespace RussiaTaliban.Chat.Intents;
 /// </summary>
 internal static class SensedQuote
 {
+    /// <summary>So many words beside a quote that stand in an article are the quote's too.</summary>
+    private const int LeastCopied = 5;
+
     /// <summary>The intent; null where it stays what it was.</summary>
     /// <param name="read">What the rules made of the message.</param>
     /// <param name="text">The message.</param>
@@ -28,5 +31,28 @@ internal static class SensedQuote
         return found == known ? null
             : found is null ? new AskIntent(text)
             : new CheckQuoteIntent(found.Text.Trim()) { Frame = found.Frame, Question = found.Question };
+    }
+
+    /// <summary>
+    /// The quote in a message that is known to hold one, read as in a message of which nobody said so: all of it where it stands, or where nothing is set apart.
+    /// </summary>
+    public static ReadQuote ReadAsked(string text, Searcher searcher)
+    {
+        var asked = QuoteReader.ReadAsked(searcher.Corpus, text);
+        if (QuoteCheck.Judge(searcher.Corpus, asked).Outcome == QuoteOutcome.Verbatim)
+        {
+            return asked;
+        }
+
+        Intent read = QuoteReader.Read(searcher.Corpus, text) is { } known
+            ? new CheckQuoteIntent(known.Text.Trim()) { Frame = known.Frame, Question = known.Question }
+            : new AskIntent(text);
+        var parted = (Read(read, text, searcher) ?? read) is CheckQuoteIntent check
+            ? new ReadQuote(check.Quote, check.Frame ?? "")
+            : QuoteReader.ReadInQuestion(searcher.Corpus, text) ?? asked;
+
+        // A question that an article asks was copied with what follows it.
+        return parted.Frame.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= LeastCopied
+            && QuoteLocator.Locate(searcher.Corpus, parted.Frame.Trim()).Outcome == QuoteOutcome.Verbatim ? asked : parted;
     }
 }

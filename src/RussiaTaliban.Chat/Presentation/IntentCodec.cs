@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -25,6 +26,9 @@ public static class IntentCodec
 
     /// <summary>How far "more" may go; also keeps a forged value from asking for the impossible.</summary>
     public const int MaxSkip = 1_000;
+
+    /// <summary>Over how many further paragraphs a quote may run.</summary>
+    public const int MaxFurther = 8;
 
     /// <summary>The intent in one line of JSON. Its length is that of its question and some 60 characters more; a channel with a limit must look.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The intent is one that no button carries.</exception>
@@ -89,7 +93,19 @@ public static class IntentCodec
         : null;
 
     private static IntentValue WithWords(IntentValue value, CheckedPlace? words) =>
-        words is null ? value : value with { Passage = words.Passage.ToString(), Start = words.Start, Length = words.Length, Mark = words.Mark };
+        words is null ? value
+            : value with { Passage = words.Passage.ToString(), Start = words.Start, Length = words.Length, Mark = words.Mark, Further = Further(words.Next) };
+
+    private static string? Further(CheckedPlace? place)
+    {
+        var further = new List<string>();
+        for (; place is not null && further.Count < MaxFurther; place = place.Next)
+        {
+            further.Add(string.Create(CultureInfo.InvariantCulture, $"{place.Passage} {place.Start} {place.Length} {place.Mark}"));
+        }
+
+        return further.Count > 0 ? string.Join(' ', further) : null;
+    }
 
     /// <summary>The words of the passage that a value names; null where it names none. False where it names them badly.</summary>
     private static bool TryWords(IntentValue value, PassageId? passage, out CheckedPlace? words)
@@ -97,8 +113,34 @@ public static class IntentCodec
         words = passage is { } id && value is { Start: >= 0 and var start, Length: > 0 and var length, Mark.Length: CheckedPlace.MarkLength }
             ? new CheckedPlace(id, start, length, value.Mark)
             : null;
-        return words is not null || value is { Start: null, Length: null, Mark: null };
+        return (words is not null || value is { Start: null, Length: null, Mark: null }) && TryFurther(value.Further, ref words);
     }
+
+    private static bool TryFurther(string? text, ref CheckedPlace? words)
+    {
+        var parts = text?.Split(' ') ?? [];
+        if (parts.Length == 0)
+        {
+            return true;
+        }
+
+        CheckedPlace? next = null;
+        for (var at = parts.Length - 4; words is not null && parts.Length % 4 == 0 && parts.Length <= MaxFurther * 4 && at >= 0; at -= 4)
+        {
+            if (!PassageId.TryParse(parts[at], out var id) || !TryCount(parts[at + 1], out var start) || !TryCount(parts[at + 2], out var length) || length == 0
+                || parts[at + 3].Length != CheckedPlace.MarkLength)
+            {
+                return false;
+            }
+
+            next = new CheckedPlace(id, start, length, parts[at + 3]) { Next = next };
+        }
+
+        words = next is null ? null : words! with { Next = next };
+        return words is not null;
+    }
+
+    private static bool TryCount(string text, out int count) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
 
     private static bool TryPassage(string? text, out PassageId? passage)
     {
@@ -145,6 +187,9 @@ public sealed record IntentValue(string? Do)
 
     /// <summary>The mark of the words (<see cref="CheckedPlace.Mark"/>).</summary>
     public string? Mark { get; init; }
+
+    /// <summary>Where the words go on in other paragraphs: address, start, length and mark of each, parted by spaces; null where they do not.</summary>
+    public string? Further { get; init; }
 
     /// <summary>A conversation's name or id, where the intent has one.</summary>
     public string? Target { get; init; }

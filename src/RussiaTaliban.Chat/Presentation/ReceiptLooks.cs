@@ -6,7 +6,7 @@ using RussiaTaliban.Chat.Replies;
 namespace RussiaTaliban.Chat.Presentation;
 
 /// <summary>Links to receipts, for the platforms that unfurl them. What is shown has passed the quote guard.</summary>
-public sealed class ReceiptLooks(LiveSearcher searcher, IReceiptStore receipts, ReceiptAccess access, QuoteGuard guard, TimeProvider time)
+public sealed class ReceiptLooks(LiveSearcher searcher, IReceiptStore receipts, IArticleHistory history, ReceiptAccess access, QuoteGuard guard, TimeProvider time)
 {
     private const string Prefix = "/q/";
 
@@ -23,7 +23,7 @@ public sealed class ReceiptLooks(LiveSearcher searcher, IReceiptStore receipts, 
         }
 
         var corpus = searcher.Current.Corpus;
-        var standing = QuoteVerifier.Verify(receipt.Quote, corpus);
+        var standing = await history.StandingAsync(receipt, corpus, cancellationToken);
         var isAsItWas = standing is { Status: QuoteStatus.Verified, HasMoved: false, IsParagraphEdited: false, IsReset: false };
         return new ReceiptLook(receipt, standing, isAsItWas && guard.Check(new CitedQuoteReply(receipt), corpus) is CitedQuoteReply, time.GetUtcNow());
     }

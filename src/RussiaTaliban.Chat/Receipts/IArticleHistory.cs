@@ -18,6 +18,9 @@ public interface IArticleHistory
     /// <summary>The texts of an article in the order in which they were seen; empty where none was noted.</summary>
     Task<IReadOnlyList<ArticleRevision>> ListAsync(string slug, CancellationToken cancellationToken);
 
+    /// <summary>The slugs under which any of these revisions was seen, in order of slug; empty where none was noted.</summary>
+    Task<IReadOnlyList<string>> NamesAsync(IReadOnlyCollection<string> revisions, CancellationToken cancellationToken);
+
     /// <summary>The text that an article had at a moment; null where none was noted by then, where it was gone, or where that text is no longer kept.</summary>
     Task<Article?> FindAsync(string slug, DateTimeOffset at, CancellationToken cancellationToken);
 }
@@ -33,17 +36,94 @@ public static class ArticleHistory
     /// <summary>How many texts of an article are kept that no receipt needs.</summary>
     public const int MaxTexts = 4;
 
-    /// <summary>When a quote was first seen changed or gone; null where every text since it was taken says it.</summary>
-    /// <exception cref="StorageUnavailableException">The store cannot be reached.</exception>
-    public static async Task<DateTimeOffset?> FirstChangedAsync(this IArticleHistory history, Receipt receipt, CancellationToken cancellationToken)
+    /// <summary>What today's corpus says of a receipt, weighed against the former revisions of its article. Where the record of them is away, it does without.</summary>
+    public static async Task<QuoteStanding> StandingAsync(this IArticleHistory history, Receipt receipt, Corpus corpus, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(receipt);
-        return (await history.ListAsync(receipt.Article.Slug, cancellationToken).ConfigureAwait(false))
-            .Where(revision => revision.At >= receipt.MadeAt)
-            .Where(revision => QuoteVerifier.Verify(receipt.Quote, revision.Article is { } article ? new Corpus([article]) : Corpus.Empty).Status != QuoteStatus.Verified)
-            .Select(revision => (DateTimeOffset?)revision.At)
-            .FirstOrDefault();
+        var standing = QuoteVerifier.Verify(receipt.Quote, corpus);
+        if (standing is { Status: QuoteStatus.Verified, HasMoved: false })
+        {
+            return standing;
+        }
+
+        try
+        {
+            return (await PastAsync(history, receipt, [receipt.Article.Slug], cancellationToken).ConfigureAwait(false)).Verify(receipt, corpus);
+        }
+        catch (StorageUnavailableException)
+        {
+            return standing;
+        }
+    }
+
+    /// <summary>When a quote was first seen changed or gone; null where every text since it was taken says it.</summary>
+    /// <param name="history">The record.</param>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="today">The article's slug today; null where the record alone says under which names it was seen.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="StorageUnavailableException">The store cannot be reached.</exception>
+    public static async Task<DateTimeOffset?> FirstChangedAsync(this IArticleHistory history, Receipt receipt, string? today, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(receipt);
+        var past = await PastAsync(history, receipt, [receipt.Article.Slug, .. today is null ? [] : new[] { today }], cancellationToken).ConfigureAwait(false);
+        var seen = new Dictionary<string, Article?>(StringComparer.Ordinal);
+        var texts = past.Texts.SelectMany(name => name.Value, (name, text) => (Name: name.Key, Text: text));
+        foreach (var moment in texts.GroupBy(one => one.Text.At).OrderBy(moment => moment.Key))
+        {
+            foreach (var (name, text) in moment)
+            {
+                seen[name] = text.Article;
+            }
+
+            if (moment.Key >= receipt.MadeAt && past.Verify(receipt, new Corpus(seen.Values.OfType<Article>())).Status != QuoteStatus.Verified)
+            {
+                return moment.Key;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The texts of an article under every name that it had: a file of bytes that it once had is the article, and stays it when it is edited.</summary>
+    private static async Task<Past> PastAsync(IArticleHistory history, Receipt receipt, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var texts = new Dictionary<string, IReadOnlyList<ArticleRevision>>(StringComparer.Ordinal);
+        for (var open = names; open.Count > 0;)
+        {
+            foreach (var name in open)
+            {
+                texts[name] = await history.ListAsync(name, cancellationToken).ConfigureAwait(false);
+            }
+
+            var revisions = texts.Values.SelectMany(list => list).Where(text => text.At >= receipt.MadeAt).Select(text => text.Article?.Revision).OfType<string>()
+                .Append(receipt.Quote.ArticleRevision).ToHashSet(StringComparer.Ordinal);
+            open = [.. (await history.NamesAsync(revisions, cancellationToken).ConfigureAwait(false)).Where(name => !texts.ContainsKey(name))];
+        }
+
+        return new Past(texts);
+    }
+
+    private sealed record Past(Dictionary<string, IReadOnlyList<ArticleRevision>> Texts)
+    {
+        public QuoteStanding Verify(Receipt receipt, Corpus corpus) => QuoteVerifier.Verify(
+            receipt.Quote,
+            corpus,
+            Texts.Values.SelectMany(list => list).FirstOrDefault(text => text.Article?.Revision == receipt.Quote.ArticleRevision)?.Article,
+            [.. Texts.Where(name => name.Key != receipt.Article.Slug && name.Value.Count > 0).OrderByDescending(name => name.Value[^1].At).Select(name => name.Key)]);
+    }
+
+    /// <summary>
+    /// Whether a text of an article that is new is kept because a receipt needs it: another article had the same text when or after a receipt was made of it, so
+    /// its file was renamed or copied.
+    /// </summary>
+    /// <param name="revision">The new text's revision; empty for an article that is gone.</param>
+    /// <param name="others">The texts of every other article, oldest first: revision, and whether a receipt was made of it.</param>
+    public static bool IsNeeded(string revision, IEnumerable<IEnumerable<(string Revision, bool IsKept)>> others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return revision is { Length: > 0 } && others.Any(texts => texts.SkipWhile(text => !text.IsKept).Any(text => text.Revision == revision));
     }
 
     /// <summary>How many of the oldest texts of an article go.</summary>
@@ -99,6 +179,20 @@ public sealed class InMemoryArticleHistory : IArticleHistory
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> NamesAsync(IReadOnlyCollection<string> revisions, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<string>>(
+            [
+                .. _texts.Where(name => name.Value.Exists(text => text.Revision.Article is { } article && revisions.Contains(article.Revision)))
+                    .Select(name => name.Key)
+                    .Order(StringComparer.Ordinal),
+            ]);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<Article?> FindAsync(string slug, DateTimeOffset at, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -112,7 +206,9 @@ public sealed class InMemoryArticleHistory : IArticleHistory
         var texts = _texts.TryGetValue(slug, out var known) ? known : _texts[slug] = [];
         if (texts.Count == 0 ? article is not null : texts[^1].Revision.Article?.Revision != article?.Revision)
         {
-            texts.Add((new ArticleRevision(now, article), false));
+            var isNeeded = texts.Count == 0 && ArticleHistory.IsNeeded(
+                article!.Revision, _texts.Values.Select(others => others.Select(text => (text.Revision.Article?.Revision ?? "", text.IsKept))));
+            texts.Add((new ArticleRevision(now, article), isNeeded));
             texts.RemoveRange(0, ArticleHistory.Superfluous([.. texts.Select(text => text.IsKept)]));
         }
 

@@ -28,12 +28,18 @@ public sealed record QuoteCheckReply(string Pasted, QuoteVerdict Verdict) : Repl
 }
 
 /// <summary>A quote with its receipt, for the person to take elsewhere.</summary>
-/// <param name="Receipt">Just made.</param>
+/// <param name="Receipt">Just made; of the paragraph in which the quote begins.</param>
 public sealed record CitedQuoteReply(Receipt Receipt) : Reply
 {
+    /// <summary>The receipts of the further paragraphs over which the quote runs; mostly empty.</summary>
+    public IReadOnlyList<Receipt> Further { get; init; } = [];
+
+    /// <summary>All of them, in the order of the quote.</summary>
+    public IEnumerable<Receipt> Receipts => [Receipt, .. Further];
+
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations =>
-        [new Quotation(Receipt.Quote.Passage, Receipt.Quote.Exact), new Quotation(Receipt.Quote.Passage, Receipt.Paragraph)];
+        Receipts.SelectMany(receipt => new[] { new Quotation(receipt.Quote.Passage, receipt.Quote.Exact), new Quotation(receipt.Quote.Passage, receipt.Paragraph) });
 
     /// <inheritdoc/>
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
@@ -46,9 +52,15 @@ public sealed record CitedQuoteReply(Receipt Receipt) : Reply
 /// <param name="Note">What the sharer adds; null for nothing. Text from people.</param>
 public sealed record SharedQuoteReply(Receipt Receipt, Person Sharer, string? Question, string? Note) : Reply
 {
+    /// <summary>The receipts of the further paragraphs over which the quote runs; mostly empty.</summary>
+    public IReadOnlyList<Receipt> Further { get; init; } = [];
+
+    /// <summary>All of them, in the order of the quote.</summary>
+    public IEnumerable<Receipt> Receipts => [Receipt, .. Further];
+
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations =>
-        [new Quotation(Receipt.Quote.Passage, Receipt.Quote.Exact), new Quotation(Receipt.Quote.Passage, Receipt.Paragraph)];
+        Receipts.SelectMany(receipt => new[] { new Quotation(receipt.Quote.Passage, receipt.Quote.Exact), new Quotation(receipt.Quote.Passage, receipt.Paragraph) });
 
     /// <inheritdoc/>
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);

@@ -62,7 +62,7 @@ public sealed class ReceiptModel(IReceiptStore receipts, IArticleHistory history
         QuoteStatus.Verified when Standing.IsReset => "The article says this today. Only line endings or mark-up differ, which do not count.",
         QuoteStatus.Verified => "The article says this today, character for character.",
         QuoteStatus.Changed => "The article reads differently today.",
-        _ => searcher.Current.Corpus.FindArticle(Receipt!.Article.Slug) is null
+        _ => Standing.Article is null
             ? "The article is no longer in the corpus."
             : "The article is still there, but it no longer says this or anything near it.",
     };
@@ -103,7 +103,7 @@ public sealed class ReceiptModel(IReceiptStore receipts, IArticleHistory history
             return Page();
         }
 
-        Standing = QuoteVerifier.Verify(Receipt.Quote, searcher.Current.Corpus);
+        Standing = await history.StandingAsync(Receipt, searcher.Current.Corpus, cancellationToken).ConfigureAwait(false);
         Copies = CopyText.Of(Receipt, new Uri(Address), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         FirstChanged = Standing.Status == QuoteStatus.Verified ? null : await FirstChangedAsync(Receipt, cancellationToken).ConfigureAwait(false);
         return Page();
@@ -114,7 +114,7 @@ public sealed class ReceiptModel(IReceiptStore receipts, IArticleHistory history
     {
         try
         {
-            return await history.FirstChangedAsync(receipt, cancellationToken).ConfigureAwait(false);
+            return await history.FirstChangedAsync(receipt, Standing.Article?.Slug, cancellationToken).ConfigureAwait(false);
         }
         catch (StorageUnavailableException)
         {

@@ -27,7 +27,7 @@ internal sealed class Notification : IReplyVisitor<string>
 
     public string Visit(QuoteCheckReply reply) => QuoteWording.Verdict(reply.Verdict);
 
-    public string Visit(CitedQuoteReply reply) => $"“{reply.Receipt.Quote.Exact}” — {reply.Receipt.Place}";
+    public string Visit(CitedQuoteReply reply) => string.Join(' ', reply.Receipts.Select(receipt => $"“{receipt.Quote.Exact}” — {receipt.Place}"));
 
     public string Visit(SharedQuoteReply reply) => ShareWording.SharedBy(reply);
 

@@ -78,7 +78,7 @@ internal sealed class QuoteBlocks(ReaderLinks links)
         }
     }
 
-    public IEnumerable<IReadOnlyList<Block>> Cited(CitedQuoteReply reply) => Quote(reply.Receipt).Append([Block.Line(ShareWording.Formats)]);
+    public IEnumerable<IReadOnlyList<Block>> Cited(CitedQuoteReply reply) => reply.Receipts.SelectMany(Quote).Append([Block.Line(ShareWording.Formats)]);
 
     public IEnumerable<IReadOnlyList<Block>> Shared(SharedQuoteReply reply)
     {
@@ -91,7 +91,7 @@ internal sealed class QuoteBlocks(ReaderLinks links)
             yield return [Block.Paragraph(new RichTextElement.Words(ShareWording.NoteMark) { Style = Emphasis.Strong }, new RichTextElement.Words(note))];
         }
 
-        foreach (var group in Quote(reply.Receipt))
+        foreach (var group in reply.Receipts.SelectMany(Quote))
         {
             yield return group;
         }

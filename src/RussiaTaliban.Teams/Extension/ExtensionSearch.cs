@@ -26,8 +26,8 @@ internal sealed class ExtensionSearch(LiveSearcher searcher, QuoteGuard guard, T
     /// <summary>Whether the corpus says these words.</summary>
     public Reply CheckQuote(string words)
     {
-        var corpus = searcher.Current.Corpus;
-        return guard.Check(QuoteCheckHandler.Check(words, corpus), corpus);
+        var snapshot = searcher.Current;
+        return guard.Check(QuoteCheckHandler.Check(words, snapshot), snapshot.Corpus);
     }
 
     /// <summary>What the day's summary shows, each sentence in its passage.</summary>

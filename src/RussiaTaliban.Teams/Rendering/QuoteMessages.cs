@@ -35,14 +35,14 @@ internal sealed class QuoteMessages(ReaderLinks links)
     }
 
     public IReadOnlyList<Activity> Cited(CitedQuoteReply reply) =>
-        [Message(null, [.. Quote(reply.Receipt), Card.Quietly(ShareWording.Formats)], Wording.VerbatimExtract)];
+        [Message(null, [.. reply.Receipts.SelectMany(Quote), Card.Quietly(ShareWording.Formats)], Wording.VerbatimExtract)];
 
     public IReadOnlyList<Activity> Shared(SharedQuoteReply reply)
     {
         var body = new List<JObject> { Card.Verbatim(Card.Bold(ShareWording.SharedBy(reply))) };
         body.AddRange(reply.Question is { } question ? [Card.Verbatim(Card.Small(ShareWording.Asked(question)))] : []);
         body.AddRange(reply.Note is { } note ? [Card.Verbatim(Card.Bold(ShareWording.NoteMark), Card.Run(note))] : []);
-        return [Message(null, [.. body, .. Quote(reply.Receipt)], ShareWording.SharedBy(reply))];
+        return [Message(null, [.. body, .. reply.Receipts.SelectMany(Quote)], ShareWording.SharedBy(reply))];
     }
 
     public IReadOnlyList<Activity> Outcome(ShareReply reply) =>

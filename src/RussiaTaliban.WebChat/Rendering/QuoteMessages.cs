@@ -35,7 +35,7 @@ internal sealed class QuoteMessages(ReaderLinks links)
         return message;
     }
 
-    public WebChatMessage Cited(CitedQuoteReply reply) => Quote(new WebChatMessage(), reply.Receipt).Say(ShareWording.Formats);
+    public WebChatMessage Cited(CitedQuoteReply reply) => reply.Receipts.Aggregate(new WebChatMessage(), Quote).Say(ShareWording.Formats);
 
     public WebChatMessage Shared(SharedQuoteReply reply)
     {
@@ -46,7 +46,7 @@ internal sealed class QuoteMessages(ReaderLinks links)
             message.Say(line);
         }
 
-        return Quote(message, reply.Receipt);
+        return reply.Receipts.Aggregate(message, Quote);
     }
 
     public WebChatMessage Outcome(ShareReply reply)

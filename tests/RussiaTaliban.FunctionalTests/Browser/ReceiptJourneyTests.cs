@@ -49,6 +49,27 @@ public sealed class ReceiptJourneyTests(ChromiumFixture chromium, ServiceFixture
     }
 
     [Fact]
+    public async Task Receipt_OnPaper_HasVerdictQuoteAndFacts_AndNothingToPress()
+    {
+        await using var service = await RunningService.StartAsync();
+        await using var chat = await ChatPage.OpenAsync(chromium.Browser, service.Address);
+        var receipt = await CiteAsync(chat);
+        await Assertions.Expect(receipt.GetByRole(AriaRole.Button, new() { Name = "Print" })).ToBeVisibleAsync();
+        await Assertions.Expect(receipt.Locator("[aria-labelledby=copy]")).ToBeVisibleAsync();
+
+        await receipt.EmulateMediaAsync(new() { Media = Media.Print });
+
+        foreach (var shown in new[] { ".standing", ".quoted", ".source", ".whole", ".facts", "#address" })
+        {
+            await Assertions.Expect(receipt.Locator(shown).First).ToBeVisibleAsync();
+        }
+
+        await Assertions.Expect(receipt.Locator("[aria-labelledby=copy]")).ToBeHiddenAsync();
+        Assert.Empty(await receipt.Locator("button:visible, a.button:visible, nav:visible").AllAsync());
+        await PictureAsync(receipt, "paper");
+    }
+
+    [Fact]
     public async Task Receipt_ThatNobodyMade_IsA404WithWaysOn()
     {
         await using var context = await chromium.Browser.NewContextAsync();

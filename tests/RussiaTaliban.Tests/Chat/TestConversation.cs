@@ -4,6 +4,7 @@ using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Intents;
+using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Host.Composition;
 
@@ -21,6 +22,8 @@ internal sealed class TestConversation : IAsyncDisposable
     public TurnHandler Turns => _services.GetRequiredService<TurnHandler>();
 
     public IConversationMemory Memory => _services.GetRequiredService<IConversationMemory>();
+
+    public IReceiptStore Receipts => _services.GetRequiredService<IReceiptStore>();
 
     public Task<IReadOnlyList<FeedbackEntry>> FeedbackAsync() => _services.GetRequiredService<IFeedbackStore>().ListAsync(10, TestContext.Current.CancellationToken);
 

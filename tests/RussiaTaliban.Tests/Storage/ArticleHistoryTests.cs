@@ -1,5 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Storage;
 
@@ -55,7 +59,91 @@ public sealed class ArticleHistoryTests(PostgresCluster postgres) : IDisposable
         Assert.Equal([(Day, first.Articles[0].Text), (Day.AddDays(2), second.Articles[0].Text), (Day.AddDays(3), first.Articles[0].Text), (Day.AddDays(4), null)], texts.Take(4).Select(one => (one.At, one.Article?.Text)));
         Assert.Equal(4 + ArticleHistory.MaxTexts, texts.Count);
         var receipt = Receipt.Of(first.Articles[0].Passages[0], new(0, 8), Day.AddDays(1));
-        Assert.Equal(Day.AddDays(2), await history.FirstChangedAsync(receipt, Cancel));
+        Assert.Equal(Day.AddDays(2), await history.FirstChangedAsync(receipt, today: null, Cancel));
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.None)]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task AFileRenamedAndEditedLater_IsFollowedByItsBytes_HoweverOftenItIsEdited(StorageProvider provider)
+    {
+        var history = await OpenAsync(provider);
+        var (first, other) = (Saying("They did not sign."), TestCorpus.Of(("tower", "The tower is high.")));
+        await history.ObserveAsync(new Corpus([.. first.Articles, .. other.Articles]), Day, Cancel);
+        await history.KeepAsync(first.Articles[0], Day, Cancel);
+        var receipt = Receipt.Of(first.Articles[0].Passages[0], new(0, 18), Day);
+        await history.ObserveAsync(Saying("They did not sign.", "old-bridge"), Day.AddDays(1), Cancel);
+        for (var day = 2; day < 4 + ArticleHistory.MaxTexts; day++)
+        {
+            await history.ObserveAsync(Saying($"They did not sign. They left on day {day}.", "old-bridge"), Day.AddDays(day), Cancel);
+        }
+
+        var today = Saying("They did sign. They left.", "old-bridge");
+        var standing = await history.StandingAsync(receipt, today, Cancel);
+
+        Assert.Equal(["bridge", "old-bridge"], await history.NamesAsync([first.Articles[0].Revision], Cancel));
+        Assert.Empty(await history.NamesAsync([today.Articles[0].Revision], Cancel));
+        Assert.Equal((QuoteStatus.Changed, "old-bridge"), (standing.Status, standing.Article?.Slug));
+        Assert.Null(await history.FirstChangedAsync(receipt, today: null, Cancel));
+        Assert.Equal(QuoteStatus.Gone, (await history.StandingAsync(receipt, other, Cancel)).Status);
+        await history.ObserveAsync(today, Day.AddDays(20), Cancel);
+        Assert.Equal(Day.AddDays(20), await history.FirstChangedAsync(receipt, today: null, Cancel));
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task ATextThatManyArticlesOrMomentsHad_IsKeptOnce_AndGoesWithTheLast(StorageProvider provider)
+    {
+        var history = await OpenAsync(provider);
+        var both = new Corpus([.. Saying("It is open.").Articles, .. Saying("It is open.", "copy").Articles]);
+        await history.ObserveAsync(both, Day, Cancel);
+        Assert.Equal(1, await TextsAsync());
+        await history.ObserveAsync(Saying("It is closed."), Day.AddDays(1), Cancel);
+        await history.ObserveAsync(both, Day.AddDays(2), Cancel);
+        Assert.Equal(2, await TextsAsync());
+        await history.KeepAsync(Saying("It is gone.", "third").Articles[0], Day.AddDays(3), Cancel);
+        Assert.Equal(3, await TextsAsync());
+        for (var day = 4; day < 4 + ArticleHistory.MaxTexts; day++)
+        {
+            var corpus = new Corpus([.. Saying($"It is open for {day} days.").Articles, .. Saying("It is gone.", "third").Articles]);
+            await history.ObserveAsync(corpus, Day.AddDays(day), Cancel);
+        }
+
+        // The copy had it once, and so it stays; what nobody has any more went.
+        Assert.Equal(["It is open.", null, "It is open.", null], (await history.ListAsync("copy", Cancel)).Select(text => text.Article?.Passages[0].Text));
+        Assert.Equal(ArticleHistory.MaxTexts + 2, await TextsAsync());
+        Assert.Equal(["copy"], await history.NamesAsync([both.Articles[0].Revision], Cancel));
+
+        Task<int> TextsAsync() => _open[0].RunAsync((context, token) => context.ArticleTexts.CountAsync(token), Cancel);
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task TextsThatWereKeptWithTheirVersions_AreTherePastTheMigration_AndBeforeItAgain(StorageProvider provider)
+    {
+        var history = await OpenAsync(provider);
+        await history.ObserveAsync(Saying("It is open."), Day, Cancel);
+        await history.ObserveAsync(Corpus.Empty, Day.AddDays(1), Cancel);
+        await history.ObserveAsync(Saying("It is open."), Day.AddDays(2), Cancel);
+        await MigrateAsync("WholeArticleVersions");
+        var former = await _open[0].RunAsync(
+            (context, token) => context.Database.SqlQueryRaw<string>("SELECT \"Payload\" AS \"Value\" FROM article_versions ORDER BY \"SeenAt\"").ToListAsync(token),
+            Cancel);
+        await MigrateAsync(null);
+
+        Assert.Equal([Saying("It is open.").Articles[0].Text, "", Saying("It is open.").Articles[0].Text], former);
+        Assert.Equal(["It is open.", null, "It is open."], (await history.ListAsync("bridge", Cancel)).Select(text => text.Article?.Passages[0].Text));
+
+        Task<bool> MigrateAsync(string? to) => _open[0].RunAsync(
+            async (context, token) =>
+            {
+                await context.GetService<IMigrator>().MigrateAsync(to, token);
+                return true;
+            },
+            Cancel);
     }
 
     [Theory]
@@ -80,7 +168,7 @@ public sealed class ArticleHistoryTests(PostgresCluster postgres) : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static Corpus Saying(string text) => TestCorpus.Of(("bridge", $"---\ntitle: The bridge\n---\n\n{text}\n"));
+    private static Corpus Saying(string text, string slug = "bridge") => TestCorpus.Of((slug, $"---\ntitle: The bridge\n---\n\n{text}\n"));
 
     private async Task<IArticleHistory> OpenAsync(StorageProvider provider)
     {

@@ -6,26 +6,35 @@ namespace RussiaTaliban.Briefing.Quotes.References;
 /// <summary>References to an article in the styles that desks and students are asked for. What the front matter does not say is left out or, where a style has a sign for it, said so.</summary>
 public static class ReferenceFormatter
 {
-    /// <summary>Chicago, notes and bibliography (17th edition), as citeproc writes it; a text of unknown day with the day on which it was read.</summary>
-    public static string Chicago(ArticleDetails article, DateOnly accessed)
+    /// <summary>Chicago, notes and bibliography (17th edition), as citeproc writes it, but that no word of a title is capitalized.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="readOn">The day on which it was read; it is named where the day of publication is not known.</param>
+    public static string Chicago(ArticleDetails article, DateOnly readOn)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var names = AuthorName.Read(article.Author).Select((author, at) => at == 0 ? Inverted(author) : Straight(author)).ToList();
-        var title = article.TitleIsDescriptive ? article.Title : $"“{article.Title}{(EndsSentence(article.Title) ? "" : ".")}”";
-        var translators = AuthorName.Read(article.Translator).Select(Straight).ToList();
-        var when = article.PublishedAs("MMMM d, yyyy", "MMMM yyyy") ?? $"Accessed {accessed.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)}";
+        var names = Named(AuthorName.Read(article.Author));
+        var translators = AuthorName.Read(article.Translator);
+        var title = new ReferenceTitle(article.Title, isQuoted: !article.TitleIsDescriptive);
+        var accessed = article.Published is null ? $"Accessed {readOn.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)}" : null;
+
+        // Where the address can be opened, the day on which it was is enough.
+        var when = article.PublishedAs("MMMM d, yyyy", "MMMM yyyy") ?? (article.Url is null && !article.TitleIsDescriptive ? "n.d." : null);
+
+        // Where nobody is named, the translators stand in the author's place, or else the publisher.
+        var isTranslators = names.Count == 0 && translators.Count > 0;
+        var (first, source) = names.Count > 0 ? (Listed(names, "and", commaBeforeLast: true), article.Source)
+            : isTranslators ? ($"{Listed(Named(translators), "and", commaBeforeLast: true)}, trans.", article.Source)
+            : (article.Source, null);
 
         // Where no publisher stands between the two, the day belongs to the title.
-        var isTitleDated = article.Source is null && names.Count > 0 && !article.TitleIsDescriptive && article.Published is not null && translators.Count == 0;
-        title = isTitleDated ? $"“{article.Title}{(EndsSentence(article.Title) ? "" : ",")}” {when}" : title;
-
-        // Where nobody is named, the publisher stands in the author's place.
-        var (first, source) = names.Count > 0 ? (Listed(names, "and", commaBeforeLast: true), article.Source) : (article.Source, null);
+        var isTitleDated = article.Source is null && names.Count > 0 && translators.Count == 0 && !article.TitleIsDescriptive && when is not null;
         return Sentences(
             first,
-            title,
-            translators.Count > 0 ? $"Translated by {Listed(translators, "and", commaBeforeLast: translators.Count > 2)}" : null,
-            isTitleDated ? null : source is null ? when : $"{source}, {when}",
+            article.TitleIsDescriptive ? title.ToString() : isTitleDated ? $"“{title.With(',')}” {when}" : $"“{title.Ended()}”",
+            names.Count > 0 && translators.Count > 0 ? $"Translated by {Listed([.. translators.Select(Straight)], "and", commaBeforeLast: translators.Count > 2)}" : null,
+            isTranslators ? source : isTitleDated ? null : source is not null && when is not null ? $"{source}, {when}" : source ?? when,
+            isTranslators ? when : null,
+            accessed,
             article.Url?.AbsoluteUri) is var text && text.EndsWith('.') ? text : text + ".";
     }
 
@@ -36,8 +45,11 @@ public static class ReferenceFormatter
         var names = AuthorName.Read(article.Author).Select(Initialled).ToList();
         var translators = AuthorName.Read(article.Translator).Select(translator => $"{translator.Initials} {translator.Last}".Trim()).ToList();
         var year = article.PublishedAs("yyyy, MMMM d", "yyyy, MMMM") ?? "n.d.";
-        var title = (article.TitleIsDescriptive ? $"[{article.Title}]" : article.Title)
-            + (translators.Count > 0 ? $" ({Listed(translators, "&", commaBeforeLast: translators.Count > 2)}, Trans.)" : "");
+        var own = new ReferenceTitle(article.Title, isQuoted: false);
+        var title = article.TitleIsDescriptive ? $"[{own}]"
+            : translators.Count > 0 ? own.ToString()
+            : own.Ended();
+        title += translators.Count > 0 ? $" ({Listed(translators, "&", commaBeforeLast: translators.Count > 2)}, Trans.)" : "";
         return names.Count == 0
             ? Sentences(title, $"({year})", article.Source, article.Url?.AbsoluteUri)
             : Sentences(Listed(names, "&", commaBeforeLast: true), $"({year})", title, article.Source, article.Url?.AbsoluteUri);
@@ -70,6 +82,9 @@ public static class ReferenceFormatter
     /// <summary>“van der Berg, A.”; “King, M. L., Jr.”.</summary>
     private static string Initialled(AuthorName name) => Joined(", ", name.Last, name.Initials, name.Suffix);
 
+    /// <summary>The names of a list: only the first is turned round.</summary>
+    private static List<string> Named(IReadOnlyList<AuthorName> names) => [.. names.Select((name, at) => at == 0 ? Inverted(name) : Straight(name))];
+
     private static string Straight(AuthorName name) => Joined(" ", name.Given, name.Last, name.Suffix);
 
     private static string Joined(string separator, params string[] parts) => string.Join(separator, parts.Where(part => part.Length > 0));
@@ -89,9 +104,8 @@ public static class ReferenceFormatter
         return parts[^1] is null && !EndsSentence(text) ? text.Append('.').ToString() : text.ToString();
     }
 
-    private static bool EndsSentence(string text) => text[^1] is '.' or '?' or '!';
-
-    private static bool EndsSentence(StringBuilder text) => text[^1] is '.' or '?' or '!' || (text.Length > 1 && text[^1] == '”' && text[^2] is '.' or '?' or '!');
+    /// <summary>True where the last mark that is no quotation mark ends a sentence.</summary>
+    private static bool EndsSentence(StringBuilder text) => text.ToString().TrimEnd('”', '’') is [.., '.' or '?' or '!'];
 
     private static string Escape(string text)
     {

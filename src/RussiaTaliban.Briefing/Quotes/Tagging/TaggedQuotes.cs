@@ -109,6 +109,11 @@ public static partial class TaggedQuotes
         var (before, after) = (from.Passage.Text[SentenceOf(from).Start..from.Span.Start], to.Passage.Text[to.Span.End..Math.Max(to.Span.End, SentenceOf(to).End)]);
         before = before[(before.AsSpan().TrimEnd().LastIndexOfAny(Marks) is var open and > 0 ? open : 0)..];
         after = after[..(after.AsSpan().IndexOfAny(Marks) is > 0 and var close ? close + 1 : after.Length)];
+        if (HoldsAStatement(text[quote.Start..span.Start]) || HoldsAStatement(text[span.End..quote.End]))
+        {
+            return null;
+        }
+
         var marked = MessageParts.Marked(text);
         return IsOfTheAsker([.. words[..first].AsEnumerable().Reverse()], before, Opens(before)) && IsOfTheAsker(words[(last + Anchor)..], after, Closes(after)) ? Closed(span) : null;
 
@@ -135,6 +140,20 @@ public static partial class TaggedQuotes
                 && (isEdge || (known.Count > Near && !next.Exists(word => char.IsDigit(text[word.Start]) || known.Contains(Key(word.Of(text))))))
                 && !beside.Exists(word => Key(word.Of(text)) is var key && !AskingWords.IsClosed(key) && known.Exists(other => IsLike(key, other)));
         }
+    }
+
+    /// <summary>
+    /// True where words beside a quote hold a whole sentence about the world: prose, with its small words, that speaks neither of texts nor of the people who talk.
+    /// It claims to have been said too.
+    /// </summary>
+    private static bool HoldsAStatement(string beside)
+    {
+        var text = beside.TrimStart('.', '!', '?', '…', '”', '"', ' ', '\n', '\r');
+        return SentenceSplitter.Split(text)
+            .Select(span => span.Of(text))
+            .Where(sentence => char.IsUpper(sentence[0]) && sentence.TrimEnd('”', '"', ')').EndsWith('.'))
+            .Select(Keys)
+            .Any(keys => keys.Count >= Anchor && !AskingWords.AreTalk(keys) && !keys.Exists(AskingWords.IsAboutWords) && keys.Count(AskingWords.IsClosed) > 1);
     }
 
     /// <summary>True for one word, and for two of like spelling: "Marchesi" and "Marchetti".</summary>

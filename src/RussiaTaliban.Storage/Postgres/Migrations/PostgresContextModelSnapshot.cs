@@ -22,6 +22,20 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("RussiaTaliban.Storage.ArticleTextRow", b =>
+                {
+                    b.Property<string>("Revision")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Revision");
+
+                    b.ToTable("article_texts", (string)null);
+                });
+
             modelBuilder.Entity("RussiaTaliban.Storage.ArticleVersionRow", b =>
                 {
                     b.Property<string>("Slug")
@@ -33,15 +47,13 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
                     b.Property<bool>("IsKept")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<string>("Revision")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Slug", "SeenAt");
+
+                    b.HasIndex("Revision");
 
                     b.ToTable("article_versions", (string)null);
                 });

@@ -17,6 +17,20 @@ namespace RussiaTaliban.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("RussiaTaliban.Storage.ArticleTextRow", b =>
+                {
+                    b.Property<string>("Revision")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Revision");
+
+                    b.ToTable("article_texts", (string)null);
+                });
+
             modelBuilder.Entity("RussiaTaliban.Storage.ArticleVersionRow", b =>
                 {
                     b.Property<string>("Slug")
@@ -28,15 +42,13 @@ namespace RussiaTaliban.Storage.Sqlite.Migrations
                     b.Property<bool>("IsKept")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Revision")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Slug", "SeenAt");
+
+                    b.HasIndex("Revision");
 
                     b.ToTable("article_versions", (string)null);
                 });

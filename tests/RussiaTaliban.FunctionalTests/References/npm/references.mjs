@@ -13,9 +13,9 @@ globalThis.fetch = async address => ({ json: async () => JSON.parse(readFileSync
 plugins.config.get("@bibtex").parse.sentenceCase = "never";
 
 const cases = JSON.parse(readFileSync(0));
-const items = Object.fromEntries(cases.map(one => [one.csl.id, one.csl]));
 const csl = new CSL();
-const written = async style => {
+const written = async (style, withAccess) => {
+  const items = Object.fromEntries(cases.map(one => [one.csl.id, { ...one.csl, ...(withAccess && one.accessed ? { accessed: { "date-parts": [one.accessed] } } : {}) }]));
   const engine = await csl.getEngine({ retrieveItem: id => items[id] }, style, "en-US", true);
   engine.setOutputFormat("text");
   return cases.map(one => {
@@ -24,6 +24,7 @@ const written = async style => {
   });
 };
 
-const chicago = await written("chicago-note-bibliography");
-const apa = await written("apa");
+// Chicago names the day on which an undated text was opened; APA does so only for pages that are meant to change.
+const chicago = await written("chicago-note-bibliography", true);
+const apa = await written("apa", false);
 process.stdout.write(JSON.stringify(cases.map((one, at) => ({ chicago: chicago[at], apa: apa[at], bibtex: new Cite(one.bibtex).data[0] }))));

@@ -28,6 +28,7 @@ public sealed class QuoteLocatorTests
     [InlineData("<p>It costs $1.5 million, or 5% of the <b>counter-terrorism</b> budget.</p>")]
     [InlineData("It costs &#36;1.5 million, or 5% of the counter-terrorism budget")]
     [InlineData("It costs $1.5 million, or 5% of the counter-terrorism bud-\nget")]
+    [InlineData("It costs $1.5 mil- lion, or 5% of the counter-terrorism bud- get")]
     [InlineData("They did not sign,")]
     [InlineData("The report said: “We never asked.”[3] Nobody replied.")]
     [InlineData("Снова в Кабуле прошли переговоры")]

@@ -2,6 +2,10 @@ using System.Globalization;
 using System.Text;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Quotes;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Handlers;
+using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Tests.Briefing.Search;
 
 namespace RussiaTaliban.Tests.Briefing.Quotes;
 
@@ -17,14 +21,28 @@ public sealed class QuoteMutationTests(ITestOutputHelper output)
     public void Mutations_InAMessageWithoutQuotationMarks_GetTheVerdictTheyWereMadeFor() =>
         Assert.Empty(Wrong(text => $"Please check this before we print it:\n\n{text}\n\nis that word for word?", isChat: true));
 
-    private List<string> Wrong(Func<string, string> message, bool isChat)
+    /// <summary>Read with the encoder and the tagger, as the command and the chat read them.</summary>
+    [Fact]
+    public void Mutations_GivenToCheckQuote_GetTheVerdictTheyWereMadeFor()
+    {
+        Searcher? searcher = null;
+        var wrong = Wrong(
+            text => text,
+            (corpus, message) => ((QuoteCheckReply)QuoteCheckHandler.Check(message, searcher ??= Searcher.Create(corpus, ShippedCorpus.Options))).Verdict.Outcome);
+
+        Assert.Empty(wrong);
+    }
+
+    private List<string> Wrong(Func<string, string> message, bool isChat) => Wrong(message, (corpus, text) => Judge(corpus, text, isChat));
+
+    private List<string> Wrong(Func<string, string> message, Func<Corpus, string, QuoteOutcome?> judge)
     {
         var corpus = QuoteSets.Corpus(
             "borrowed-eyes-india-armenia", "haugland-inquiry-blood-summary", "alder-street-library-vote", "harrowmouth-chief-constable-briefing", "wickham-marsh-stopover");
         var others = QuoteSets.Corpus("probelight-restatement", "the-bell-went-first");
         var passages = int.TryParse(Environment.GetEnvironmentVariable("QUOTE_MUTATIONS"), CultureInfo.InvariantCulture, out var count) ? count : Few;
         var judged = new QuoteMutations(corpus, others, seed: 14).All(passages)
-            .Select(mutation => (Mutation: mutation, Outcome: Judge(corpus, message(mutation.Text), isChat)))
+            .Select(mutation => (Mutation: mutation, Outcome: judge(corpus, message(mutation.Text))))
             .ToList();
         output.WriteLine(Table(judged));
         return [.. judged.Where(one => one.Outcome != one.Mutation.Expected).Select(one => $"{one.Mutation.Kind}: {one.Mutation.Expected} was {one.Outcome?.ToString() ?? "no check"}: {one.Mutation.Text}")];

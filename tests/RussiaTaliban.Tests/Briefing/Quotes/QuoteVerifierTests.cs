@@ -100,6 +100,54 @@ public sealed class QuoteVerifierTests
         Assert.Equal(QuoteStatus.Gone, QuoteVerifier.Verify(taken, TestCorpus.Of(("a", $"Start.\n\n{Beta}"))).Status);
     }
 
+    [Theory]
+    [InlineData("Team Beta reported that the bridge at Kun was closed on Tuesday.")]
+    [InlineData("On Monday Team Beta reported that the bridge at Kun was closed.")]
+    [InlineData("Team Beta reported that the bridge at Kun was closed on Monday. Nobody was hurt.")]
+    [InlineData("Start here. Team Beta reported that the bridge at Kun was closed early on Monday.")]
+    public void Verify_DeletedAndTheParagraphLikeItEdited_IsGoneWhereTheFormerTextIsKnown(string today)
+    {
+        const string Alpha = "Team Alpha reported that the bridge at Tan was closed on Monday.";
+        var then = TestCorpus.Of(("a", $"Start.\n\n{Alpha}\n\nTeam Beta reported that the bridge at Kun was closed on Monday."));
+
+        Assert.Equal(QuoteStatus.Gone, QuoteVerifier.Verify(Take(then, Alpha), TestCorpus.Of(("a", $"Start.\n\n{today}")), then.Articles[0]).Status);
+    }
+
+    [Theory]
+    [InlineData("Team Beta reported that the bridge at Kun was closed on Tuesday.\n\nTeam Alpha reported that the bridge at Tan was open on Monday.", "a/0.3")]
+    [InlineData("Team Alpha reported that the bridge at Tan was open on Monday. Team Beta reported that the bridge at Kun was closed on Monday.", "a/0.2")]
+    [InlineData("Team Beta reported that the bridge at Kun was closed on Monday. Team Alpha reported that the bridge at Tan was open on Monday.", "a/0.2")]
+    public void Verify_EditedBesideAParagraphLikeIt_IsChangedWhereItStands(string today, string place)
+    {
+        const string Alpha = "Team Alpha reported that the bridge at Tan was closed on Monday.";
+        var then = TestCorpus.Of(("a", $"Start.\n\n{Alpha}\n\nTeam Beta reported that the bridge at Kun was closed on Monday."));
+
+        var standing = QuoteVerifier.Verify(Take(then, Alpha), TestCorpus.Of(("a", $"Start.\n\n{today}")), then.Articles[0]);
+
+        Assert.Equal((QuoteStatus.Changed, place), (standing.Status, standing.Place!.Value.Passage.Id.ToString()));
+        Assert.Equal("Team Alpha reported that the bridge at Tan was open on Monday.", standing.Place.Value.Text);
+    }
+
+    [Fact]
+    public void Verify_SentenceDeletedAndTheOneLikeItEdited_IsGone()
+    {
+        const string Quoted = "The north bridge was closed to lorries in the spring.";
+        var then = TestCorpus.Of(("a", $"{Quoted} The south bridge was closed to buses in the spring."));
+
+        var today = TestCorpus.Of(("a", "The south bridge was closed to buses in the autumn."));
+
+        Assert.Equal(QuoteStatus.Gone, QuoteVerifier.Verify(Take(then, Quoted), today, then.Articles[0]).Status);
+    }
+
+    [Fact]
+    public void Verify_FormerTextThatIsNotTheQuotes_IsSetAside()
+    {
+        var standing = QuoteVerifier.Verify(
+            Taken, TestCorpus.Of(("a", Text.Replace("didn’t sign", "signed", StringComparison.Ordinal))), TestCorpus.Of(("a", "Something else.")).Articles[0]);
+
+        Assert.Equal(QuoteStatus.Changed, standing.Status);
+    }
+
     [Fact]
     public void Verify_SentenceOfTheParagraphTakenOut_IsChangedAtItsPlace()
     {
@@ -141,6 +189,34 @@ public sealed class QuoteVerifierTests
         var standing = QuoteVerifier.Verify(Taken, TestCorpus.Of(("a", text)));
 
         Assert.Equal((QuoteStatus.Verified, false), (standing.Status, standing.HasMoved));
+    }
+
+    [Theory]
+    [InlineData("One start. The *envoys* didn’t **sign** the paper. The end.", "The envoys didn’t sign the paper.")]
+    [InlineData("One start. The envoys didn’t sign [the paper](https://example.org/paper). The end.", "The envoys didn’t sign the paper.")]
+    [InlineData("One start. The envoys `didn’t` sign\nthe paper. The end.", "The envoys didn’t sign\nthe paper.")]
+    public void Verify_MarkUpTakenOut_IsVerifiedAsTheTextThatItIs(string then, string exact)
+    {
+        var standing = QuoteVerifier.Verify(Take(TestCorpus.Of(("a", then)), exact), TestCorpus.Of(("a", Text)));
+
+        Assert.Equal((QuoteStatus.Verified, false, Taken.Exact), (standing.Status, standing.HasMoved, standing.Place!.Value.Text));
+    }
+
+    [Theory]
+    [InlineData("They did not sign. Nobody waited.\n\nThe envoys left. The door was shut.", 0)]
+    [InlineData("They did not sign. Nobody waited.\n\nThe envoys left. The door was shut.", 1)]
+    public void Verify_TwoParagraphsMadeOne_IsVerifiedInIt(string then, int quoted)
+    {
+        var corpus = TestCorpus.Of(("a", then));
+        var taken = Take(corpus, corpus.Passages[quoted].Text);
+
+        foreach (var today in new[] { then.Replace("\n\n", " ", StringComparison.Ordinal), then.Replace("\n\n", "\n", StringComparison.Ordinal) })
+        {
+            var standing = QuoteVerifier.Verify(taken, TestCorpus.Of(("a", today)), corpus.Articles[0]);
+
+            Assert.Equal((QuoteStatus.Verified, quoted == 1, true), (standing.Status, standing.HasMoved, standing.IsParagraphEdited));
+            Assert.Equal(taken.Exact, standing.Place!.Value.Text);
+        }
     }
 
     [Fact]

@@ -8,11 +8,14 @@ using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Terminal;
+using RussiaTaliban.Tests.Briefing.Search;
+using Spectre.Console;
 
 namespace RussiaTaliban.Tests.Chat.Quotes;
 
 /// <summary>What is said and cited after a check is the checked words, with the source they really have.</summary>
-public sealed class CheckedWordsTests
+public sealed class CheckedWordsTests : IDisposable
 {
     private static readonly Corpus Corpus = TestCorpus.Of(
         ("minutes", "---\ntitle: Very long minutes\nauthor: Ann Lee\n---\n\nNothing was decided. They did not sign the paper that day.\n"),
@@ -21,6 +24,9 @@ public sealed class CheckedWordsTests
     private static readonly ConversationAddress Here = new("test", "here");
 
     private readonly InMemoryConversationMemory _memory = new(TimeProvider.System);
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Cite_AfterACheck_TakesTheWords()
@@ -70,6 +76,83 @@ public sealed class CheckedWordsTests
     [Fact]
     public void Quote_InAnotherScript_SaysSo() =>
         Assert.Equal(QuoteForm.OtherLanguage, QuoteCheck.Judge(Corpus, new ReadQuote("Снова в Кабуле прошли переговоры", "")).Form);
+
+    /// <summary>Sentences of one language share their small words; of the corpus's own language none is called another, however little of it is there.</summary>
+    [Theory]
+    [InlineData("Les pourparlers ont repris hier soir dans la capitale afghane", true)]
+    [InlineData("Die Gespräche wurden gestern Abend in der afghanischen Hauptstadt wieder aufgenommen", true)]
+    [InlineData("Las conversaciones se reanudaron anoche en la capital afgana sin acuerdo", true)]
+    [InlineData("Rozmowy wznowiono wczoraj wieczorem w stolicy Afganistanu bez porozumienia", true)]
+    [InlineData("The talks that had been broken off were taken up again in the capital last night", false)]
+    [InlineData("Umbrella orchestra copper", false)]
+    [InlineData("Ja, nein", false)]
+    public void Quote_InAnotherLanguageOfTheSameLetters_SaysSo(string quote, bool isOther)
+    {
+        var verdict = QuoteCheck.Judge(ShippedCorpus.Corpus, new ReadQuote(quote, ""));
+
+        Assert.Equal((QuoteOutcome.Absent, isOther ? QuoteForm.OtherLanguage : QuoteForm.None), (verdict.Outcome, verdict.Form));
+        Assert.Equal(isOther, QuoteWording.Notes(verdict).Prepend(QuoteWording.Verdict(verdict)).Any(note => note.Contains("language", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Cite_OfWordsThatRunOverTwoParagraphs_CitesBoth_AndWithdrawsBoth()
+    {
+        await using var conversation = await TestConversation.BeginAsync(Folder(
+            "---\ntitle: Long minutes\n---\n\nThe envoys met at noon. They did not sign the paper that day.\n\nNobody waited for them in the yard. It rained.\n"));
+        var check = Assert.IsType<QuoteCheckReply>(await conversation.SayAsync("check: “They did not sign the paper that day.\n\nNobody waited for them in the yard.”"));
+        Assert.Equal((QuoteOutcome.Verbatim, true), (check.Verdict.Outcome, check.Verdict.Form.HasFlag(QuoteForm.SpansParagraphs)));
+        var button = Assert.IsType<CiteIntent>(IntentCodec.TryDecode(IntentCodec.Encode(Assert.Single(QuoteWording.Controls(check.Verdict)).Citing)));
+
+        var pressed = Assert.IsType<CitedQuoteReply>(await conversation.ChooseAsync(button));
+        var cited = Assert.IsType<CitedQuoteReply>(await conversation.SayAsync("cite that"));
+        await conversation.SayAsync("withdraw that");
+
+        foreach (var reply in new[] { pressed, cited })
+        {
+            Assert.Equal(
+                [("minutes/0.1", "They did not sign the paper that day."), ("minutes/0.2", "Nobody waited for them in the yard.")],
+                reply.Receipts.Select(receipt => (receipt.Quote.Passage.ToString(), receipt.Quote.Exact)));
+            Assert.Contains("Nobody waited for them in the yard.", TerminalText(reply), StringComparison.Ordinal);
+        }
+
+        Assert.Equal([false, false], await WithdrawnAsync(pressed));
+        Assert.Equal([true, true], await WithdrawnAsync(cited));
+
+        async Task<List<bool>> WithdrawnAsync(CitedQuoteReply reply)
+        {
+            var found = new List<bool>();
+            foreach (var receipt in reply.Receipts)
+            {
+                found.Add((await conversation.Receipts.FindAsync(receipt.Id, TestContext.Current.CancellationToken))!.WithdrawnAt is not null);
+            }
+
+            return found;
+        }
+    }
+
+    [Theory]
+    [InlineData("minutes/0.2 0 3")]
+    [InlineData("minutes/0.2 0 3 000000000000 minutes/0.3")]
+    [InlineData("minutes/0.2 -1 3 000000000000")]
+    [InlineData("minutes/0.2 0 0 000000000000")]
+    [InlineData("nowhere 0 3 000000000000")]
+    [InlineData("minutes/0.2 0 3 0000")]
+    [InlineData("")]
+    public void Button_WithForgedFurtherWords_IsNoIntent(string further) => Assert.Null(IntentCodec.TryDecode(
+        $$"""{"do":"cite","passage":"minutes/0.1","start":1,"length":5,"mark":"000000000000","further":"{{further}}"}"""));
+
+    private string Folder(string markdown)
+    {
+        _folder.Write("minutes.md", markdown);
+        return _folder.Path;
+    }
+
+    private static string TerminalText(Reply reply)
+    {
+        using var writer = new StringWriter();
+        TerminalRenderer.Write(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No }), reply);
+        return writer.ToString();
+    }
 
     private async Task CheckAsync(string quote)
     {

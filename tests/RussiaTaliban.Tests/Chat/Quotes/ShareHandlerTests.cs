@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
@@ -14,6 +15,9 @@ namespace RussiaTaliban.Tests.Chat.Quotes;
 public sealed class ShareHandlerTests
 {
     private static readonly Corpus Corpus = TestCorpus.Of(("a", "One true sentence.\n\nAnother."));
+    private static readonly Corpus Twice = TestCorpus.Of(
+        ("a", "Nothing was decided. They did not sign the paper that day."), ("b", "They did not sign the paper that day. Nobody waited."));
+
     private static readonly ConversationAddress Here = new("test", "here");
     private static readonly ConversationAddress Desk = new("test", "desk");
     private static readonly IReadOnlyList<SharePlace> Listed = [new("c1", "General (One)"), new("c2", "General (Two)")];
@@ -143,14 +147,51 @@ public sealed class ShareHandlerTests
         Assert.Equal(ShareOutcome.NotSent, ((ShareReply)await ShareAsync(new ShareTarget.Open(Desk, "#desk"), new ShareIntent("#desk"))).Outcome);
     }
 
+    [Fact]
+    public async Task Share_OfWordsThatStandInTwoPlaces_AsksWhichAndSendsTheChosenOne()
+    {
+        var verdict = QuoteLocator.Locate(Twice, "They did not sign the paper that day.");
+        await _memory.WriteAsync(
+            Here,
+            ConversationState.Initial with { Checked = [.. verdict.Places.Select(CheckedPlace.Of)], CheckedWords = "They did not sign the paper that day." },
+            TestContext.Current.CancellationToken);
+        var open = new ShareTarget.Open(Desk, "#desk");
+
+        var choice = Assert.IsType<QuoteCheckReply>(await ShareAsync(open, new ShareIntent("#desk"), Twice));
+        Assert.Empty(_outbox.Sent);
+        Assert.Equal(ShareOutcome.NothingToShare, Assert.IsType<ShareReply>(await ShareAsync(open, new ShareIntent("#desk") { Place = 3 }, Twice)).Outcome);
+        Assert.Equal(ShareOutcome.Shared, Assert.IsType<ShareReply>(await ShareAsync(open, new ShareIntent("#desk") { Place = 2 }, Twice)).Outcome);
+        var pressed = new ShareIntent("#desk", Twice.Passages[0].Id) { Words = CheckedPlace.Of(verdict.Places[0]) };
+        Assert.Equal(ShareOutcome.Shared, Assert.IsType<ShareReply>(await ShareAsync(open, pressed, Twice)).Outcome);
+
+        Assert.Equal(2, choice.Verdict.Places.Count);
+        Assert.Equal(["b/0.1", "a/0.1"], _outbox.Sent.Select(sent => Assert.IsType<SharedQuoteReply>(sent.Reply).Receipt.Quote.Passage.ToString()));
+        Assert.All(_outbox.Sent, sent => Assert.Equal("They did not sign the paper that day.", ((SharedQuoteReply)sent.Reply).Receipt.Quote.Exact));
+    }
+
+    [Fact]
+    public async Task Share_OfWordsThatRunOverTwoParagraphs_SendsBoth()
+    {
+        var verdict = QuoteLocator.Locate(Corpus, "true sentence.\n\nAnother.");
+        var state = ConversationState.Initial with { Checked = [CheckedPlace.Of(verdict.Place!)], CheckedWords = "true sentence. Another." };
+        await _memory.WriteAsync(Here, state, TestContext.Current.CancellationToken);
+
+        var offer = Assert.IsType<ShareOfferReply>(await ShareAsync(new ShareTarget.Unknown(), new ShareIntent(null)));
+        await ShareAsync(new ShareTarget.Open(Desk, "#desk"), new ShareIntent("#desk", offer.Passage.Id) { Words = offer.Words });
+
+        var shared = Assert.IsType<SharedQuoteReply>(Assert.Single(_outbox.Sent).Reply);
+        Assert.Equal(["true sentence.", "Another."], shared.Receipts.Select(receipt => receipt.Quote.Exact));
+    }
+
     private ValueTask RememberAsync() => _memory.WriteAsync(
         Here, ConversationState.Initial with { Questions = ["what was said?"], Shown = [Corpus.Passages[0].Id] }, TestContext.Current.CancellationToken);
 
-    private Task<Reply> ShareAsync(ShareTarget? target, ShareIntent share)
+    private Task<Reply> ShareAsync(ShareTarget? target, ShareIntent share, Corpus? corpus = null)
     {
         var handler = new ShareHandler(
             _receipts, new InMemoryArticleHistory(), target is null ? [] : [new Directory(target)], [_outbox], new QuoteGuard(NullLogger<QuoteGuard>.Instance), TimeProvider.System);
-        return handler.ShareAsync(share, new Turn(Here, new Person("p", "Ann"), ""), new TurnMemory(_memory, Here), Corpus, TestContext.Current.CancellationToken);
+        var turn = new Turn(Here, new Person("p", "Ann"), "");
+        return handler.ShareAsync(share, turn, new TurnMemory(_memory, Here), corpus ?? Corpus, TestContext.Current.CancellationToken);
     }
 
     private sealed class Directory(ShareTarget target) : IConversationDirectory

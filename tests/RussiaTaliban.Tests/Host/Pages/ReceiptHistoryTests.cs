@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Replies;
@@ -25,6 +27,44 @@ public sealed class ReceiptHistoryTests
 
         Assert.Contains("≠ Changed", page, StringComparison.Ordinal);
         Assert.Contains("First seen changed: <time datetime=\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_OfADeletedParagraphWhoseNeighbourWasEdited_SaysGone()
+    {
+        const string Neighbour = "Another start. The delegates didn’t sign the “Kabul” paper & left. That is all.";
+        await using var service = await ReceiptService.StartAsync();
+        await service.EditAsync("One start.", $"{Neighbour}\n\nOne start.");
+        var receipt = await service.MakeAsync();
+        await service.EditAsync($"One start. {ReceiptService.Exact} The end.", Neighbour.Replace("Kabul", "Herat", StringComparison.Ordinal));
+
+        Assert.Contains("✗ Gone", await PageAsync(service, receipt), StringComparison.Ordinal);
+        Assert.Equal(QuoteStatus.Gone, (await service.LookAsync(receipt))!.Standing.Status);
+    }
+
+    [Fact]
+    public async Task Page_OfAFileThatWasRenamedAndEditedLater_StillFindsTheArticle()
+    {
+        await using var service = await ReceiptService.StartAsync();
+        var receipt = await service.MakeAsync();
+        await service.RenameAsync("return-of-the-envoys.md");
+        await SeenAsync(service, 1, "return-of-the-envoys");
+        await service.EditAsync("The end.", "The very end.");
+        await SeenAsync(service, 2, "return-of-the-envoys");
+        var edited = await PageAsync(service, receipt);
+        await service.EditAsync("didn’t", "did");
+        await SeenAsync(service, 3, "return-of-the-envoys");
+        var changed = await PageAsync(service, receipt);
+        await service.EditAsync(ReceiptService.Exact, "");
+        var gone = await PageAsync(service, receipt);
+
+        Assert.Contains("✓ Verified", edited, StringComparison.Ordinal);
+        Assert.Contains("(return-of-the-envoys)", edited, StringComparison.Ordinal);
+        Assert.Contains("≠ Changed", changed, StringComparison.Ordinal);
+        var seen = (await service.RevisionsAsync("return-of-the-envoys"))[2].At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        Assert.Contains($"First seen changed: <time datetime=\"{seen}\"", changed, StringComparison.Ordinal);
+        Assert.Contains("✗ Gone", gone, StringComparison.Ordinal);
+        Assert.Contains("The article is still there", gone, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,9 +110,9 @@ public sealed class ReceiptHistoryTests
     private static Task<string> PageAsync(ReceiptService service, Receipt receipt) => service.Client.GetStringAsync($"/q/{receipt.Id}", TestContext.Current.CancellationToken);
 
     /// <summary>The corpus is observed in the background after it was read.</summary>
-    private static async Task SeenAsync(ReceiptService service, int revisions)
+    private static async Task SeenAsync(ReceiptService service, int revisions, string slug = "envoys")
     {
-        for (var tries = 0; (await service.RevisionsAsync()).Count < revisions; tries++)
+        for (var tries = 0; (await service.RevisionsAsync(slug)).Count < revisions; tries++)
         {
             Assert.True(tries < 200, "the revision was not seen");
             await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System, TestContext.Current.CancellationToken);

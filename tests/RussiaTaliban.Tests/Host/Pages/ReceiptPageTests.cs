@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat.Receipts;
 using SkiaSharp;
@@ -46,6 +47,42 @@ public sealed class ReceiptPageTests
         Assert.Contains("<span class=\"label\" lang=\"en\">now</span>didn&#x27;t</ins>", page, StringComparison.Ordinal);
         Assert.Contains("U+2019 became U+0027", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains($"itemprop=\"text\">{Encoded}</blockquote>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_AfterTheParagraphWasEditedAroundTheWords_ShowsItThenAndToday()
+    {
+        await using var service = await ReceiptService.StartAsync();
+        var receipt = await service.MakeAsync();
+        var unchanged = await service.Client.GetStringAsync($"/q/{receipt.Id}", TestContext.Current.CancellationToken);
+        await service.EditAsync("One start.", "Another <b>start</b>.");
+
+        var page = await service.Client.GetStringAsync($"/q/{receipt.Id}", TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("The paragraph today", unchanged, StringComparison.Ordinal);
+        Assert.Contains("Its paragraph has been edited since; these words have not.", page, StringComparison.Ordinal);
+        Assert.Contains($">One start. <mark>{Encoded}</mark> The end.</p>", page, StringComparison.Ordinal);
+        Assert.Matches($"<h2 id=\"now\">The paragraph today</h2>\\s*<p class=\"then\" lang=\"en\">Another start. <mark>{Encoded}</mark> The end.</p>", page);
+        Assert.True(page.IndexOf("The paragraph when the receipt was made", StringComparison.Ordinal) < page.IndexOf("The paragraph today", StringComparison.Ordinal));
+    }
+
+    /// <summary>How it looks on paper, Chromium is asked in the journeys.</summary>
+    [Fact]
+    public async Task Page_OffersToPrint_AndLeavesOutWhatIsNoUseOnPaper()
+    {
+        await using var service = await ReceiptService.StartAsync();
+        var page = await service.Client.GetStringAsync($"/q/{(await service.MakeAsync()).Id}", TestContext.Current.CancellationToken);
+        var (script, style) = (Asset(page, "src", "receipt"), Asset(page, "href", "site"));
+
+        Assert.Contains("data-prints hidden>Print</button>", page, StringComparison.Ordinal);
+        Assert.Contains("window.print()", await service.Client.GetStringAsync(script, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Matches(
+            @"@media print \{[^@]*\.receipt \[aria-labelledby=""copy""\][^{]*\{ display: none; \}",
+            await service.Client.GetStringAsync(style, TestContext.Current.CancellationToken));
+        Assert.Contains("<section aria-labelledby=\"copy\">", page, StringComparison.Ordinal);
+
+        static string Asset(string page, string attribute, string name) =>
+            Regex.Match(page, $"{attribute}=\"(?<address>[^\"]*{name}[^\"]*\\.(js|css))\"").Groups["address"].Value;
     }
 
     [Fact]

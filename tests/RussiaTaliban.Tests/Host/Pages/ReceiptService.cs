@@ -33,10 +33,11 @@ internal sealed class ReceiptService : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _service;
+    private string _file = "envoys.md";
 
     private ReceiptService(string? signedInHeader)
     {
-        _folder.Write("envoys.md", Article);
+        _folder.Write(_file, Article);
         _service = ServiceHost.Build(new ServiceSettings(_folder.Path)
         {
             Urls = "http://127.0.0.1:0",
@@ -77,8 +78,8 @@ internal sealed class ReceiptService : IAsyncDisposable
     }
 
     /// <summary>What the service has seen the article say.</summary>
-    public Task<IReadOnlyList<ArticleRevision>> RevisionsAsync() =>
-        _service.Services.GetRequiredService<IArticleHistory>().ListAsync("envoys", TestContext.Current.CancellationToken);
+    public Task<IReadOnlyList<ArticleRevision>> RevisionsAsync(string slug = "envoys") =>
+        _service.Services.GetRequiredService<IArticleHistory>().ListAsync(slug, TestContext.Current.CancellationToken);
 
     /// <summary>What a platform would show under a link to a receipt; null for nothing.</summary>
     public Task<ReceiptLook?> LookAsync(Receipt receipt) =>
@@ -86,14 +87,21 @@ internal sealed class ReceiptService : IAsyncDisposable
 
     public Task EditAsync(string from, string to)
     {
-        _folder.Write("envoys.md", Article.Replace(from, to, StringComparison.Ordinal));
+        _folder.Write(_file, Article.Replace(from, to, StringComparison.Ordinal));
+        return ReloadAsync();
+    }
+
+    /// <summary>The article's file under another name, with the same bytes; what is edited next is it.</summary>
+    public Task RenameAsync(string name)
+    {
+        File.Move(Path.Combine(_folder.Path, _file), Path.Combine(_folder.Path, _file = name));
         return ReloadAsync();
     }
 
     public Task ReplaceArticleAsync()
     {
         _folder.Write("other.md", "---\ntitle: Other\n---\n\nSomething else.\n");
-        File.Delete(Path.Combine(_folder.Path, "envoys.md"));
+        File.Delete(Path.Combine(_folder.Path, _file));
         return ReloadAsync();
     }
 
