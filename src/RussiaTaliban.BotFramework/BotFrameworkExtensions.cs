@@ -9,6 +9,7 @@ using RussiaTaliban.BotFramework.Authentication;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.BotFramework.Endpoint;
+using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.BotFramework;
@@ -52,6 +53,7 @@ public static class BotFrameworkExtensions
         services.AddSingleton<ActivityReader>();
         services.AddSingleton<ConversationReferences>();
         services.AddSingleton<SentReplies>();
+        services.AddSingleton<IPersonalCache>(provider => provider.GetRequiredService<SentReplies>());
         services.AddSingleton<TurnAnswers>();
         services.AddSingleton<IInvoke, CardActionInvoke>();
         services.AddSingleton<IInvoke, SuggestedActionInvoke>();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Inbox;
+using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Sharing;
 using RussiaTaliban.Slack.Conversation;
 using RussiaTaliban.Slack.Requests;
@@ -65,6 +66,9 @@ public static class SlackExtensions
         services.AddSingleton<ModalViews>();
         services.AddSingleton<HomeView>();
         services.AddSingleton<SlackPeople>();
+        services.AddSingleton<SlackHints>();
+        services.AddSingleton<IPersonalCache>(provider => provider.GetRequiredService<SlackPeople>());
+        services.AddSingleton<IPersonalCache>(provider => provider.GetRequiredService<SlackHints>());
         services.AddSingleton<SlackTurnReader>();
         services.AddSingleton<SlackPostings>();
         services.AddSingleton<RecentQuestions>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Chat.Subscriptions;
@@ -60,7 +61,7 @@ public sealed class DigestSender(
                 }
                 else if (reply is DigestReply sent)
                 {
-                    await digests.RememberAsync(claim.Subscription.Conversation, sent, cancellationToken).ConfigureAwait(false);
+                    await digests.RememberAsync(claim.Subscription.Conversation, claim.Subscription.Kind == ConversationKind.Personal ? claim.Subscription.Owner : null, sent, cancellationToken).ConfigureAwait(false);
                 }
 
                 break;

@@ -125,6 +125,22 @@ public sealed class InMemoryInbox(TimeProvider time) : IInbox
         return Task.CompletedTask;
     }
 
+    /// <summary>What a person said that waits; taken out where <paramref name="remove"/> says so. What is being answered deletes itself with its answer.</summary>
+    public IReadOnlyList<InboxItem> Of(string channel, string person, bool remove)
+    {
+        lock (_gate)
+        {
+            var waiting = _entries
+                .Where(entry => entry.Key.Channel == channel && entry.Value is { DueAt: not null, Lease: null } && Privacy.PersonalJson.Names(entry.Value.Item.Payload, person)).ToList();
+            foreach (var (key, _) in remove ? waiting : [])
+            {
+                _entries.Remove(key);
+            }
+
+            return waiting.ConvertAll(entry => entry.Value.Item);
+        }
+    }
+
     private bool Change(InboxClaim claim, Action<Entry> change)
     {
         lock (_gate)
