@@ -96,7 +96,7 @@ internal sealed class SlackClicks(
         }
 
         var result = await HandleAsync(actions, SlackAddress.OfPrivate(channel.Id, actions.User.Id), intent, cancellationToken);
-        if (await posting.ShareAsync(responseUrl, SharedBy(actions.User.Id, ask.Question), result.Reply, cancellationToken))
+        if (await posting.ShareAsync(responseUrl, channel.Id, actions.User.Id, SharedBy(actions.User.Id, ask.Question), result.Reply, cancellationToken))
         {
             await result.CommitAsync(cancellationToken);
             await client.RespondAsync(responseUrl, new ResponseUrlMessage { DeleteOriginal = true }, cancellationToken);
