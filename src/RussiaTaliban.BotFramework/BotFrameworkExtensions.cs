@@ -35,6 +35,8 @@ public static class BotFrameworkExtensions
         services.AddSingleton<CallerTokens>();
         services.AddSingleton<LocalCallers>();
         services.AddSingleton<CallerGate>();
+        services.AddSingleton<ISetupCheck, BotCredentialSetup>();
+        services.AddSingleton<ISetupCheck, KeyServerSetup>();
 
         AddConnector(services);
 

@@ -55,6 +55,8 @@ public static class SlackExtensions
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<SlackCaller>();
         services.AddSingleton<SlackClient>();
+        services.AddSingleton<ISetupCheck, BotTokenSetup>();
+        services.AddSingleton<ISetupCheck, AppTokenSetup>();
     }
 
     private static void AddConversation(IServiceCollection services, Func<IServiceProvider, Uri> publicAddress)

@@ -131,6 +131,11 @@ internal static class DbCommand
                 ContentRootPath = AppContext.BaseDirectory,
             });
             builder.Logging.ClearProviders();
+            if (builder.AddSecretFiles() is { Count: > 0 } faults)
+            {
+                return Failure.Tell(faults);
+            }
+
             builder.AddStorage(dataDirectory);
             builder.Services.AddSingleton(TimeProvider.System);
             using var host = builder.Build();
