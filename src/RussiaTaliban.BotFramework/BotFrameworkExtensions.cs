@@ -56,6 +56,7 @@ public static class BotFrameworkExtensions
         services.AddSingleton<ConversationReferences>();
         services.AddSingleton<SentReplies>();
         services.AddSingleton<IPersonalCache>(provider => provider.GetRequiredService<SentReplies>());
+        services.AddPersonPace();
         services.AddSingleton<TurnAnswers>();
         services.AddSingleton<IInvoke, CardActionInvoke>();
         services.AddSingleton<IInvoke, SuggestedActionInvoke>();

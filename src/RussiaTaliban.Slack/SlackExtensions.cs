@@ -90,6 +90,7 @@ public static class SlackExtensions
         services.TryAddSingleton<IInbox, InMemoryInbox>();
         services.AddSingleton<InboundQueue>();
         services.AddSingleton<InboxWorker>();
+        services.AddPersonPace();
         services.AddSingleton<Audience>();
         services.AddSingleton<InboundIntake>();
         services.AddSingleton<SlackRequestReader>();
