@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// What the published program consists of besides its own code, as a CycloneDX 1.6 bill of materials: NuGet packages from the last restore, npm packages from the lock file.
+// What the published program consists of besides its own code, as a CycloneDX 1.6 bill of materials: NuGet packages from the last restore, npm packages from the lock
+// file.
 //   node deploy/sbom.mjs FILE
 // Needs no network: run `dotnet restore` first.
 import { createHash } from 'node:crypto';
@@ -63,4 +64,5 @@ if (!file) {
 }
 
 writeFileSync(file, JSON.stringify(bom, null, 2) + '\n');
-console.log(`${components.filter(one => one.purl.startsWith('pkg:nuget/')).length} NuGet packages, ${components.filter(one => one.purl.startsWith('pkg:npm/')).length} npm packages`);
+const count = kind => components.filter(one => one.purl.startsWith(`pkg:${kind}/`)).length;
+console.log(`${count('nuget')} NuGet packages, ${count('npm')} npm packages`);

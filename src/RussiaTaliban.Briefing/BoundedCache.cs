@@ -74,7 +74,7 @@ public sealed class BoundedCache<TKey, TValue>(int capacity, TimeSpan? life = nu
 
     /// <summary>Everything that is kept, in no order that matters.</summary>
     public IReadOnlyList<KeyValuePair<TKey, TValue>> List() =>
-        [.. _cache.Keys.OfType<TKey>().Select(key => (key, value: Find(key))).Where(one => one.value is not null).Select(one => KeyValuePair.Create(one.key, one.value!))];
+        [.. _cache.Keys.OfType<TKey>().Select(key => KeyValuePair.Create(key, Find(key)!)).Where(one => one.Value is not null)];
 
     private void Set(TKey key, TValue value)
     {

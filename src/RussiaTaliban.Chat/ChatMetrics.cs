@@ -29,7 +29,8 @@ public static class ChatMetrics
         "briefing.delivery.lag", "s", "How long after its time a delivery was begun, by channel", advice: Buckets(1, 5, 10, 30, 60, 300, 900, 3600, 14_400));
 
     private static readonly Counter<long> UndeliveredAnswers = Meter.CreateCounter<long>(
-        "briefing.answers.undelivered", description: "Answers that the place where they were asked for did not take, by channel and what became of them: otherwise, apologized, lost");
+        "briefing.answers.undelivered",
+        description: "Answers that the place where they were asked for did not take, by channel and what became of them: otherwise, apologized, lost");
 
     /// <summary>An answer did not arrive where it was asked for.</summary>
     /// <param name="channel">The channel.</param>

@@ -10,7 +10,9 @@ public sealed class LimitOptions
 {
     public const string Section = "Limits";
 
-    /// <summary>Messages, commands and clicks that one person may send per minute in Slack or Teams, 1 to 10,000; beyond that, the bot says so once and does not answer. Default 60.</summary>
+    /// <summary>
+    /// Messages, commands and clicks that one person may send per minute in Slack or Teams, 1 to 10,000; beyond that, the bot says so once and does not answer. Default 60.
+    /// </summary>
     [Range(1, 10_000)]
     public int MessagesPerPersonPerMinute { get; set; } = 60;
 }
@@ -22,7 +24,8 @@ public sealed class LimitOptionsValidator() : OptionsCheck<LimitOptions>(LimitOp
 }
 
 /// <summary>
-/// So many messages of one person in a minute, in this process. What a platform brings a second time is counted once: nobody is refused because an acknowledgement was lost.
+/// So many messages of one person in a minute, in this process. What a platform brings a second time is counted once: nobody is refused because an acknowledgement was
+/// lost.
 /// </summary>
 public sealed class PersonPace(LimitOptions options, TimeProvider time) : IPersonalCache
 {
@@ -73,5 +76,6 @@ public sealed record Haste(TimeSpan Wait, bool IsFirst)
 {
     /// <summary>What the person is told.</summary>
     public string Says => string.Create(
-        CultureInfo.InvariantCulture, $"You are sending messages faster than I can answer them. Please wait {Math.Max(1, (int)Math.Ceiling(Wait.TotalSeconds))} seconds; what you send until then is not answered.");
+        CultureInfo.InvariantCulture,
+        $"You are sending messages faster than I can answer them. Please wait {Math.Max(1, (int)Math.Ceiling(Wait.TotalSeconds))} seconds; I do not answer what you send until then.");
 }

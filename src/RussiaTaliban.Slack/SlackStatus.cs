@@ -68,8 +68,8 @@ public sealed class SlackStatus : IDisposable
     public TimeSpan? LastLag { get; private set; }
 
     /// <summary>
-    /// What is out of order at a moment, a sentence each for the person who runs the service; empty where nothing is. A fault is told within 15 seconds, and no longer than 30
-    /// seconds after it has passed.
+    /// What is out of order at a moment, a sentence each for the person who runs the service; empty where nothing is. A fault is told within 15 seconds, and no longer
+    /// than 30 seconds after it has passed.
     /// </summary>
     /// <param name="now">The moment.</param>
     /// <param name="expectEventWithin">How long Slack may be silent; null where silence is no fault.</param>

@@ -59,7 +59,8 @@ public sealed class ConversationMemory(Database database, TimeSpan lifetime, Tim
             // Nothing to remember is no row: its key may name a person who has just been forgotten.
             if (state == ConversationState.Initial)
             {
-                await WithinPatienceAsync(token => database.ChangeAsync((context, inner) => Of(context, conversation).ExecuteDeleteAsync(inner), token), cancellationToken);
+                await WithinPatienceAsync(
+                    token => database.ChangeAsync((context, inner) => Of(context, conversation).ExecuteDeleteAsync(inner), token), cancellationToken);
                 return;
             }
 

@@ -7,7 +7,8 @@ using RussiaTaliban.Chat.Receipts;
 namespace RussiaTaliban.Storage;
 
 /// <summary>
-/// What the database keeps about a person. Some tables hold a person's id within JSON or within a key: the database finds the rows that may be meant, and the code reads them.
+/// What the database keeps about a person. Some tables hold a person's id within JSON or within a key: the database finds the rows that may be meant, and the code reads
+/// them.
 /// </summary>
 public sealed class PersonalDataStore(Database database) : IPersonalData
 {
@@ -82,11 +83,13 @@ public sealed class PersonalDataStore(Database database) : IPersonalData
 
         marks = [.. marks.Distinct()];
         var alone = ConversationAddress.PrivateThread(person);
-        var memory = await context.Memory.Where(row => row.Channel == channel && (places.Contains(row.Conversation) || row.Thread == alone)).ToListAsync(cancellationToken);
+        var memory = await context.Memory
+            .Where(row => row.Channel == channel && (places.Contains(row.Conversation) || row.Thread == alone)).ToListAsync(cancellationToken);
         named = [.. named.Where(one => !memory.Contains(one.Row) && one.State.Without(person) != one.State)];
 
         var waiting = (await context.Inbox
-                .Where(row => row.Channel == channel && row.Payload != null && (row.Payload.Contains(escaped) || row.Payload.Contains(plain)) && (asked == null || row.Lease == null))
+                .Where(row => row.Channel == channel && row.Payload != null && (row.Payload.Contains(escaped) || row.Payload.Contains(plain)))
+                .Where(row => asked == null || row.Lease == null)
                 .ToListAsync(cancellationToken))
             .FindAll(row => PersonalJson.Names(row.Payload!, person));
         var receipts = await ReceiptsAsync(context, channel, person, cancellationToken);
@@ -106,7 +109,8 @@ public sealed class PersonalDataStore(Database database) : IPersonalData
         return (data, new PersonRows(feedback.ConvertAll(one => one.Row), references, memory, named, marks, waiting, receipts));
     }
 
-    private static async Task<List<(ReceiptRow Row, Receipt Receipt)>> ReceiptsAsync(StorageContext context, string channel, string person, CancellationToken cancellationToken)
+    private static async Task<List<(ReceiptRow Row, Receipt Receipt)>> ReceiptsAsync(
+        StorageContext context, string channel, string person, CancellationToken cancellationToken)
     {
         List<(ReceiptRow Row, Receipt Receipt)> receipts = [];
         await foreach (var row in context.Receipts.Where(row => row.Payload.Contains("\"maker\":")).AsAsyncEnumerable().WithCancellation(cancellationToken))

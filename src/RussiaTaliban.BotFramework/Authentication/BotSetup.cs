@@ -35,6 +35,8 @@ internal sealed class KeyServerSetup(SigningKeys keys, IOptions<BotFrameworkOpti
         }
 
         await keys.FindAsync("", cancellationToken);
-        return keys.AreReadable ? SetupVerdict.Good("read from the key server") : SetupVerdict.Bad("the key server cannot be reached or holds no keys: every caller would be refused");
+        return keys.AreReadable
+            ? SetupVerdict.Good("read from the key server")
+            : SetupVerdict.Bad("the key server cannot be reached or holds no keys: every caller would be refused");
     }
 }

@@ -43,7 +43,7 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>The question asked last, where it found nothing and so is not among <see cref="Questions"/>; null otherwise. Text from people.</summary>
     public string? Missed { get; init; }
 
-    /// <summary>Who is alone with the bot in this conversation, so that it can be forgotten with them: the channel's id of the person. Null where others read along.</summary>
+    /// <summary>Who is alone with the bot here, so that the conversation can be forgotten with them: the channel's id of the person. Null where others read along.</summary>
     public string? Person { get; init; }
 
     /// <summary>The same without what names a person, where others go on with the conversation.</summary>

@@ -32,7 +32,9 @@ public sealed class DigestSender(
 
     /// <summary>How late a first attempt is; null for a later one, which has its own time, and where the day has no due time.</summary>
     internal static Duration? LagOf(DigestDeliveryClaim claim, Instant now) =>
-        claim.Delivery is { Attempts: 1, Date: var date } && claim.Subscription.Schedule.Next(date, Instant.MinValue) is { } due && due.Date == date ? now - due.At : null;
+        claim.Delivery is { Attempts: 1, Date: var date } && claim.Subscription.Schedule.Next(date, Instant.MinValue) is { } due && due.Date == date
+            ? now - due.At
+            : null;
 
     /// <summary>Sends a claim and settles it.</summary>
     /// <param name="outbox">The channel's outbox.</param>
@@ -65,7 +67,8 @@ public sealed class DigestSender(
                 }
                 else if (reply is DigestReply sent)
                 {
-                    await digests.RememberAsync(claim.Subscription.Conversation, claim.Subscription.Kind == ConversationKind.Personal ? claim.Subscription.Owner : null, sent, cancellationToken).ConfigureAwait(false);
+                    var alone = claim.Subscription.Kind == ConversationKind.Personal ? claim.Subscription.Owner : null;
+                    await digests.RememberAsync(claim.Subscription.Conversation, alone, sent, cancellationToken).ConfigureAwait(false);
                 }
 
                 break;

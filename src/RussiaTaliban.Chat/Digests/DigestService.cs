@@ -109,6 +109,7 @@ public sealed class DigestService(IDigestHistory history, IArticleHistory texts,
     /// <summary>Who remembers: a conversation, and apart from it each choice of subjects. What one about China had says nothing of what one about everything had.</summary>
     private static ConversationAddress Reader(ConversationAddress conversation, IReadOnlyList<string>? subjects) => subjects is not { Count: > 0 } ? conversation : conversation with
     {
-        Conversation = conversation.Conversation + SubjectsMark + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', subjects))).AsSpan(0, 8)),
+        Conversation = conversation.Conversation + SubjectsMark
+            + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', subjects))).AsSpan(0, 8)),
     };
 }

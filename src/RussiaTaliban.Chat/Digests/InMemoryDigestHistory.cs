@@ -39,7 +39,9 @@ public sealed class InMemoryDigestHistory : IDigestHistory
     /// <summary>What one person alone has had; taken out where <paramref name="remove"/> says so.</summary>
     internal IReadOnlyList<DigestMark> Of(string channel, string person, IReadOnlySet<string> places, bool remove)
     {
-        var own = _marks.List().Where(one => one.Key.Channel == channel && (one.Value.Person == person || places.Contains(one.Key.Conversation.Split(DigestService.SubjectsMark)[0]))).ToList();
+        var own = _marks.List()
+            .Where(one => one.Key.Channel == channel && (one.Value.Person == person || places.Contains(one.Key.Conversation.Split(DigestService.SubjectsMark)[0])))
+            .ToList();
         foreach (var one in remove ? own : [])
         {
             _marks.Remove(one.Key);

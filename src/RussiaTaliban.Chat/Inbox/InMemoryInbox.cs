@@ -1,3 +1,5 @@
+using RussiaTaliban.Chat.Privacy;
+
 namespace RussiaTaliban.Chat.Inbox;
 
 /// <summary>An inbox that lives as long as the process, where there is no database, and where it is away.</summary>
@@ -131,7 +133,8 @@ public sealed class InMemoryInbox(TimeProvider time) : IInbox
         lock (_gate)
         {
             var waiting = _entries
-                .Where(entry => entry.Key.Channel == channel && entry.Value is { DueAt: not null, Lease: null } && Privacy.PersonalJson.Names(entry.Value.Item.Payload, person)).ToList();
+                .Where(entry => entry.Key.Channel == channel && entry.Value is { DueAt: not null, Lease: null } && PersonalJson.Names(entry.Value.Item.Payload, person))
+                .ToList();
             foreach (var (key, _) in remove ? waiting : [])
             {
                 _entries.Remove(key);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RussiaTaliban.Chat.Privacy;
 
-/// <summary>What this process remembers of people beside the stores: names, hints, copies for the time when a database is away. It is forgotten with the person.</summary>
+/// <summary>What this process remembers of people beside the stores: names, hints, copies for when a database is away. It is forgotten with the person.</summary>
 public interface IPersonalCache
 {
     /// <summary>Forgets what is remembered of a person.</summary>

@@ -12,7 +12,9 @@ namespace RussiaTaliban.Chat.Privacy;
 /// <param name="Subscriptions">What the person subscribed to, live and ended, wherever it is delivered.</param>
 /// <param name="Feedback">The person's thumbs and words.</param>
 /// <param name="Conversations">The conversations of the person alone with the bot: where to deliver.</param>
-/// <param name="Remembered">What these conversations remember: the last questions and passages. Among them the last questions of the person's own page, modals and private answers.</param>
+/// <param name="Remembered">
+/// What these conversations remember: the last questions and passages. Among them the last questions of the person's own page, modals and private answers.
+/// </param>
 /// <param name="Receipts">The receipts that the person made. They hold a hash that proves so to the person, and no name.</param>
 public sealed record PersonalData(
     IReadOnlyList<Subscription> Subscriptions,
@@ -37,7 +39,8 @@ public sealed record PersonalData(
     public IReadOnlySet<string> Places { get; init; } = new HashSet<string>();
 
     /// <summary>How many things there are.</summary>
-    public int Count => Subscriptions.Count + Feedback.Count + Conversations.Count + Remembered.Count + Receipts.Count + Deliveries.Count + Summaries.Count + Waiting.Count + Named;
+    public int Count =>
+        Subscriptions.Count + Feedback.Count + Conversations.Count + Remembered.Count + Receipts.Count + Deliveries.Count + Summaries.Count + Waiting.Count + Named;
 }
 
 /// <summary>What is kept about people, person by person. Every method throws <see cref="StorageUnavailableException"/> where the store cannot be reached.</summary>
@@ -49,12 +52,14 @@ public interface IPersonalData
     Task<PersonalData> FindAsync(string channel, string person, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes it, all or nothing: subscriptions with their deliveries, feedback, the person's own conversations and what they remember, what waits for an answer. Receipts
-    /// stay, because a link in a report must open in years too, but no longer hold the hash of who made them.
+    /// Deletes it, all or nothing: subscriptions with their deliveries, feedback, the person's own conversations and what they remember, what waits for an answer.
+    /// Receipts stay, because a link in a report must open in years too, but no longer hold the hash of who made them.
     /// </summary>
     /// <param name="channel">The channel: <see cref="ConversationAddress.Channel"/>.</param>
     /// <param name="person">The channel's id of the person: <see cref="Person.Id"/>.</param>
-    /// <param name="asked">The turn in which the person asked for it: what is being answered now is spared, for it deletes itself with its answer. Null for an administrator.</param>
+    /// <param name="asked">
+    /// The turn in which the person asked for it: what is being answered now is spared, for it deletes itself with its answer. Null for an administrator.
+    /// </param>
     /// <returns>What there was.</returns>
     Task<PersonalData> ForgetAsync(string channel, string person, Turn? asked, CancellationToken cancellationToken);
 }
@@ -69,7 +74,8 @@ public sealed class InMemoryPersonalData(
     IInbox inbox) : IPersonalData
 {
     /// <inheritdoc/>
-    public Task<PersonalData> FindAsync(string channel, string person, CancellationToken cancellationToken) => TakeAsync(channel, person, asked: null, remove: false, cancellationToken);
+    public Task<PersonalData> FindAsync(string channel, string person, CancellationToken cancellationToken) =>
+        TakeAsync(channel, person, asked: null, remove: false, cancellationToken);
 
     /// <inheritdoc/>
     public Task<PersonalData> ForgetAsync(string channel, string person, Turn? asked, CancellationToken cancellationToken) =>

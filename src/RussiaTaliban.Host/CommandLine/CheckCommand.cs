@@ -15,7 +15,8 @@ internal static class CheckCommand
 
     public static Command Create(SharedOptions shared)
     {
-        var command = new Command("check", "Tries the settings, tokens, database, corpus, addresses and proxy, and writes one verdict per line; exits with 1 if any fails");
+        var command = new Command(
+            "check", "Tries the settings, tokens, database, corpus, addresses and proxy, and writes one verdict per line; exits with 1 if any fails");
         command.SetAction((parsed, cancellationToken) => CheckAsync(
             new ServiceSettings(parsed.GetRequiredValue(shared.Corpus))
             {
@@ -40,7 +41,8 @@ internal static class CheckCommand
         }
         catch (AggregateException faults) when (faults.InnerExceptions.All(fault => fault is OptionsValidationException))
         {
-            return await TellSettingsAsync(faults.InnerExceptions.Cast<OptionsValidationException>().SelectMany(fault => fault.Failures), cancellationToken).ConfigureAwait(false);
+            var all = faults.InnerExceptions.Cast<OptionsValidationException>().SelectMany(fault => fault.Failures);
+            return await TellSettingsAsync(all, cancellationToken).ConfigureAwait(false);
         }
         catch (InvalidOperationException fault) when (fault.InnerException is FormatException && SettingFault.Read(fault.Message) is { } setting)
         {

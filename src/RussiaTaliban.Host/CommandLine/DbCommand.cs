@@ -32,7 +32,12 @@ internal static class DbCommand
 
     private static Argument<string> Person() => new("person") { Description = "The channel's id of the person, as it appears in feedback and subscriptions (Slack: U012AB3CD)" };
 
-    private static Option<string> Channel() => new("--channel") { Description = "The channel: slack, msteams, directline (the chat page) or terminal", HelpName = "NAME", Required = true };
+    private static Option<string> Channel() => new("--channel")
+    {
+        Description = "The channel: slack, msteams, directline (the chat page) or terminal",
+        HelpName = "NAME",
+        Required = true,
+    };
 
     private static Command Export(SharedOptions shared)
     {

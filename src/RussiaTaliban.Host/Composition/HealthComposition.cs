@@ -178,7 +178,8 @@ internal sealed class DeliveryHealth(DeliveryPulse pulse, DigestDeliveryOptions 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var latest = time.GetUtcNow() - options.PollInterval - Grace;
-        return Task.FromResult(pulse.Workers.All(worker => (worker.LookedAt is not { } at || at >= latest) && worker.Lag <= MaxLag) ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
+        var isInTime = pulse.Workers.All(worker => (worker.LookedAt is not { } at || at >= latest) && worker.Lag <= MaxLag);
+        return Task.FromResult(isInTime ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
     }
 }
 

@@ -90,7 +90,8 @@ internal static class SecretFiles
 
     private sealed class Check(IReadOnlyList<string> faults) : IValidateOptions<SecretsFromFiles>
     {
-        public ValidateOptionsResult Validate(string? name, SecretsFromFiles options) => faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        public ValidateOptionsResult Validate(string? name, SecretsFromFiles options) =>
+            faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
     /// <summary>Nothing of its own: it is there to be validated.</summary>

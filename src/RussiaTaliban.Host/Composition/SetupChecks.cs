@@ -30,7 +30,8 @@ internal sealed class CorpusSetup(LiveSearcher searcher) : ISetupCheck
         await searcher.ReloadAsync(cancellationToken).ConfigureAwait(false);
         var corpus = searcher.Current.Corpus;
         return corpus.Passages.Count == 0 ? SetupVerdict.Bad($"{searcher.Directory} holds no article that can be read{First(searcher)}")
-            : searcher.Faults.Count > 0 ? SetupVerdict.Bad($"{corpus.Articles.Count} articles can be read, {searcher.Faults.Count} faults{First(searcher)}; the command “index” lists them")
+            : searcher.Faults.Count > 0
+                ? SetupVerdict.Bad($"{corpus.Articles.Count} articles can be read, {searcher.Faults.Count} faults{First(searcher)}; the command “index” lists them")
             : SetupVerdict.Good($"{corpus.Articles.Count} articles, {corpus.Passages.Count} passages");
     }
 
@@ -77,7 +78,8 @@ internal sealed class PublicAddressSetup(IOptions<PublicAddressOptions> options,
         try
         {
             using var client = clients.CreateClient(nameof(PublicAddressSetup));
-            using var answer = await client.GetAsync(new Uri(new Uri(url.TrimEnd('/') + "/"), "health/live"), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            var address = new Uri(new Uri(url.TrimEnd('/') + "/"), "health/live");
+            using var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             return answer.IsSuccessStatusCode ? SetupVerdict.Good($"{url} answers")
                 : answer.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
                     ? SetupVerdict.Good($"the proxy at {url} answers; the service behind it does not run yet ({(int)answer.StatusCode})")
@@ -101,7 +103,9 @@ internal sealed class ProxySetup(IOptions<ProxyOptions> proxy, IOptions<PublicAd
             && !(configuration["urls"] ?? "").Contains("https://", StringComparison.OrdinalIgnoreCase) && !configuration.GetSection("Kestrel:Endpoints").Exists();
         return Task.FromResult(
             proxy.Value.Trusted.Count > 0 ? SetupVerdict.Good($"the word of {string.Join(", ", proxy.Value.Trusted)} is taken")
-            : isBehindOne ? SetupVerdict.Bad("PublicUrl is https and this service listens on http, so a proxy stands between, and Proxy:Trusted does not name it: everybody would count as one caller")
+            : isBehindOne
+                ? SetupVerdict.Bad(
+                    "PublicUrl is https and this service listens on http, so a proxy stands between, and Proxy:Trusted does not name it: everybody would count as one caller")
             : SetupVerdict.Good("none is configured"));
     }
 }

@@ -70,7 +70,8 @@ internal sealed partial class SlackPosting
             var outcome = await client.RespondOnceAsync(responseUrl, shared, cancellationToken);
             if (outcome is SlackOutcome.Refused)
             {
-                outcome = await client.RespondOnceAsync(responseUrl, new ResponseUrlMessage { Text = PlainText.Of([sharer, .. post.Blocks]), ResponseType = "in_channel" }, cancellationToken);
+                var words = new ResponseUrlMessage { Text = PlainText.Of([sharer, .. post.Blocks]), ResponseType = "in_channel" };
+                outcome = await client.RespondOnceAsync(responseUrl, words, cancellationToken);
             }
 
             if (outcome is not SlackOutcome.Unreachable { MayHaveArrived: true } && !Judge(outcome))
@@ -105,7 +106,8 @@ internal sealed partial class SlackPosting
         }
 
         log.ToldOtherwise(error);
-        var lead = Block.Line($"I could not {(from == 0 ? "answer" : "go on")} in the conversation where you asked (Slack says: {error}). Here is {(from == 0 ? "the answer" : "the rest")}.");
+        var (did, what) = from == 0 ? ("answer", "the answer") : ("go on", "the rest");
+        var lead = Block.Line($"I could not {did} in the conversation where you asked (Slack says: {error}). Here is {what}.");
         foreach (var (number, post) in posts.Index().Skip(from))
         {
             var part = $"d{number}";
@@ -115,10 +117,11 @@ internal sealed partial class SlackPosting
             }
 
             var told = post with { Blocks = number == from ? [lead, .. post.Blocks] : post.Blocks };
-            var outcome = await InAnyFormAsync(part, SlackMessages.Of(isDirect ? place.Channel : asker, null, told), told, client.PostMessageOnceAsync, cancellationToken);
+            var message = SlackMessages.Of(isDirect ? place.Channel : asker, null, told);
+            var outcome = await InAnyFormAsync(part, message, told, client.PostMessageOnceAsync, cancellationToken);
             if (outcome is SlackOutcome.Refused)
             {
-                outcome = await InAnyFormAsync(part, SlackMessages.Of(place.Channel, null, told) with { User = asker }, told, client.PostEphemeralOnceAsync, cancellationToken);
+                outcome = await InAnyFormAsync(part, message with { Channel = place.Channel, User = asker }, told, client.PostEphemeralOnceAsync, cancellationToken);
             }
 
             if (!Judge(outcome) || IsLost)
@@ -144,8 +147,8 @@ internal sealed partial class SlackPosting
     }
 
     /// <summary>
-    /// There will be no answer, or no more of it: the person is told so by the first way that takes it. False where Slack cannot be reached for now; <see cref="Wait"/> then says
-    /// when to try again.
+    /// There will be no answer, or no more of it: the person is told so by the first way that takes it. False where Slack cannot be reached for now;
+    /// <see cref="Wait"/> then says when to try again.
     /// </summary>
     public async Task<bool> ApologizeAsync(SlackInbound inbound, CancellationToken cancellationToken)
     {

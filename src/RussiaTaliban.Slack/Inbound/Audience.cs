@@ -6,7 +6,8 @@ namespace RussiaTaliban.Slack.Inbound;
 internal sealed class Audience(SlackStatus status, IOptions<SlackOptions> options, PersonPace pace)
 {
     /// <summary>
-    /// Null where the person and the place are served, and the person does not ask too much at once. Where it cannot be told in a channel shared with others, nobody is served.
+    /// Null where the person and the place are served, and the person does not ask too much at once. Where it cannot be told in a channel shared with others, nobody is
+    /// served.
     /// </summary>
     public SlackInbound.TurnedAway? TurnsAway(SlackInbound inbound)
     {
@@ -17,12 +18,14 @@ internal sealed class Audience(SlackStatus status, IOptions<SlackOptions> option
         }
 
         var away = new SlackInbound.TurnedAway(inbound, channel ?? user, user, thread);
-        return !IsPlace(channel) || !IsPerson(team, inbound is SlackInbound.EventCallback { IsShared: true }) ? away
+        if (!IsPlace(channel) || !IsPerson(team, inbound is SlackInbound.EventCallback { IsShared: true }))
+        {
+            return away;
+        }
 
-            // What people say to each other in a channel is not said to the bot, and is not counted.
-            : inbound is not SlackInbound.EventCallback { Body: SlackEvent.Message { ChannelType: not "im" } } && pace.Take(SlackAddress.Channel, user, inbound.Key) is { } haste
-                ? away with { Haste = haste }
-            : null;
+        // What people say to each other in a channel is not said to the bot, and is not counted.
+        var isSaidToIt = inbound is not SlackInbound.EventCallback { Body: SlackEvent.Message { ChannelType: not "im" } };
+        return isSaidToIt && pace.Take(SlackAddress.Channel, user, inbound.Key) is { } haste ? away with { Haste = haste } : null;
     }
 
     private static (string? Channel, string? User, string? Team, string? Thread) WhoOf(SlackInbound inbound) => inbound switch

@@ -117,7 +117,8 @@ internal sealed class SocketModeService(
             log.SocketOpen(slot);
             var number = Interlocked.Increment(ref _opened);
             status.SocketOpened(number, time.GetUtcNow());
-            _ = connection.Closed.ContinueWith(_ => status.SocketClosed(number, time.GetUtcNow()), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = connection.Closed.ContinueWith(
+                _ => status.SocketClosed(number, time.GetUtcNow()), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
 
         return connection;

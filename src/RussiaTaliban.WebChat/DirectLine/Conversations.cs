@@ -47,9 +47,12 @@ internal sealed class Conversations(IOptions<DirectLineOptions> options, TimePro
         ArgumentNullException.ThrowIfNull(places);
         lock (_lock)
         {
-            foreach (var own in _conversations.Values.Where(conversation => channel == ConversationEndpoints.ChannelId && (conversation.User == person || places.Contains(conversation.Id))))
+            foreach (var conversation in channel == ConversationEndpoints.ChannelId ? _conversations.Values.ToList() : [])
             {
-                own.Forget();
+                if (conversation.User == person || places.Contains(conversation.Id))
+                {
+                    conversation.Forget();
+                }
             }
         }
     }

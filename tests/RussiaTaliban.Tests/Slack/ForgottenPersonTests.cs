@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Chat.Conversations;
@@ -40,7 +38,7 @@ public sealed class ForgottenPersonTests(PostgresCluster postgres) : IDisposable
         await service.SayAsync(Message(slack, Canary, Direct, "forget me"));
         await service.SayAsync(Message(slack, Canary, Direct, "yes"));
 
-        var left = await DumpAsync(service);
+        var left = await DatabaseDump.OfAsync(service.Services);
         Assert.DoesNotContain(left, cell => cell.Value.Contains(Canary, StringComparison.Ordinal));
         Assert.DoesNotContain(left, cell => cell.Table != "inbox" && cell.Value.Contains(Direct, StringComparison.Ordinal));
         Assert.Contains(left, cell => cell.Table == "conversation_memory" && cell.Value.Contains("UBOB", StringComparison.Ordinal));
@@ -69,7 +67,7 @@ public sealed class ForgottenPersonTests(PostgresCluster postgres) : IDisposable
         Assert.Equal(0, (await CommandLineRun.OfAsync("db", "forget", Canary, "--channel", "slack", "--data", _folder.Path, "--yes")).ExitCode);
 
         await using var after = await StartAsync(slack, StorageProvider.Sqlite, starts: false);
-        var left = await DumpAsync(after);
+        var left = await DatabaseDump.OfAsync(after.Services);
         Assert.DoesNotContain(left, cell => cell.Value.Contains(Canary, StringComparison.Ordinal));
         Assert.DoesNotContain(left, cell => cell.Table != "inbox" && cell.Value.Contains(Direct, StringComparison.Ordinal));
         Assert.Contains(left, cell => cell.Value.Contains("UBOB", StringComparison.Ordinal));
@@ -117,7 +115,7 @@ public sealed class ForgottenPersonTests(PostgresCluster postgres) : IDisposable
             },
             Cancel);
 
-        var kept = (await DumpAsync(service)).Where(cell => cell.Value.Contains("CANARY7X", StringComparison.Ordinal)).Select(cell => cell.Table).ToHashSet();
+        var kept = (await DatabaseDump.OfAsync(service.Services)).Where(cell => cell.Value.Contains("CANARY7X", StringComparison.Ordinal)).Select(cell => cell.Table).ToHashSet();
         Assert.Superset(new HashSet<string> { "conversation_memory", "conversation_references", "digest_marks", "feedback", "inbox", "subscriptions" }, kept);
     }
 
@@ -128,30 +126,4 @@ public sealed class ForgottenPersonTests(PostgresCluster postgres) : IDisposable
         starts);
 
     private static JsonObject Message(StandInSlack slack, string user, string channel, string text) => SlackService.Message(slack, user, channel, text);
-
-    /// <summary>Every cell of every table, as text.</summary>
-    private static Task<List<(string Table, string Value)>> DumpAsync(SlackService service) => service.Services.GetRequiredService<Database>().RunAsync(
-        async (context, token) =>
-        {
-            var cells = new List<(string Table, string Value)>();
-            await context.Database.OpenConnectionAsync(token);
-            foreach (var table in context.Model.GetEntityTypes().Select(type => type.GetTableName()!))
-            {
-                await using var command = context.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // The names of this program's own tables.
-                command.CommandText = $"SELECT * FROM \"{table}\"";
-#pragma warning restore CA2100
-                await using var reader = await command.ExecuteReaderAsync(token);
-                while (await reader.ReadAsync(token))
-                {
-                    for (var column = 0; column < reader.FieldCount; column++)
-                    {
-                        cells.Add((table, Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture) ?? ""));
-                    }
-                }
-            }
-
-            return cells;
-        },
-        Cancel);
 }

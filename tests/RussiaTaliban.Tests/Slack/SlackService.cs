@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Inbox;
 using RussiaTaliban.Host.Composition;
 using RussiaTaliban.Slack.Requests;
 using RussiaTaliban.Storage;
@@ -111,13 +112,15 @@ internal sealed class SlackService(WebApplication app, StandInSlack slack) : IAs
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
-    /// <summary>Waits until nothing waits any more, but for what is not due for a while.</summary>
+    /// <summary>Waits until nothing waits any more, in the database or in the process, but for what is not due for a while.</summary>
     public async Task SettledAsync()
     {
+        var (inbox, database) = (Services.GetRequiredService<IInbox>(), Services.GetRequiredService<Database>());
         for (var round = 0; round < 1_200; round++)
         {
             var soon = TimeProvider.System.GetUtcNow().AddMinutes(1).UtcTicks;
-            if (await Services.GetRequiredService<Database>().RunAsync((context, token) => context.Inbox.CountAsync(row => row.DueAt < soon, token), Cancel) == 0)
+            var later = await database.RunAsync((context, token) => context.Inbox.CountAsync(row => row.DueAt >= soon, token), Cancel);
+            if ((await inbox.BacklogAsync("slack", Cancel)).Count == later)
             {
                 return;
             }
