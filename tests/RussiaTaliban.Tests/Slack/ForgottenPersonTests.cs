@@ -109,7 +109,12 @@ public sealed class ForgottenPersonTests(PostgresCluster postgres) : IDisposable
                 var now = TimeProvider.System.GetUtcNow();
                 context.Inbox.Add(new InboxRow
                 {
-                    Channel = "slack", Key = waiting.Key, Lane = waiting.Lane, Payload = KeptInbound.Write(waiting), ReceivedAt = now.UtcTicks, DueAt = now.AddMinutes(20).UtcTicks,
+                    Channel = "slack",
+                    Key = waiting.Key,
+                    Lane = waiting.Lane,
+                    Payload = KeptInbound.Write(waiting),
+                    ReceivedAt = now.UtcTicks,
+                    DueAt = now.AddMinutes(20).UtcTicks,
                 });
                 return Task.CompletedTask;
             },
