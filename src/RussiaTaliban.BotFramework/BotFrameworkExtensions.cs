@@ -9,6 +9,7 @@ using RussiaTaliban.BotFramework.Authentication;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.BotFramework.Endpoint;
+using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.BotFramework;
@@ -34,6 +35,8 @@ public static class BotFrameworkExtensions
         services.AddSingleton<CallerTokens>();
         services.AddSingleton<LocalCallers>();
         services.AddSingleton<CallerGate>();
+        services.AddSingleton<ISetupCheck, BotCredentialSetup>();
+        services.AddSingleton<ISetupCheck, KeyServerSetup>();
 
         AddConnector(services);
 
@@ -52,6 +55,8 @@ public static class BotFrameworkExtensions
         services.AddSingleton<ActivityReader>();
         services.AddSingleton<ConversationReferences>();
         services.AddSingleton<SentReplies>();
+        services.AddSingleton<IPersonalCache>(provider => provider.GetRequiredService<SentReplies>());
+        services.AddPersonPace();
         services.AddSingleton<TurnAnswers>();
         services.AddSingleton<IInvoke, CardActionInvoke>();
         services.AddSingleton<IInvoke, SuggestedActionInvoke>();

@@ -59,6 +59,23 @@ public sealed class BoundedCache<TKey, TValue>(int capacity, TimeSpan? life = nu
     /// <summary>Forgets what is kept under a key.</summary>
     public void Remove(TKey key) => _cache.Remove(key);
 
+    /// <summary>Forgets what a condition names. It goes through everything that is kept.</summary>
+    public void RemoveWhere(Func<TKey, TValue, bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        foreach (var (key, value) in List())
+        {
+            if (condition(key, value))
+            {
+                _cache.Remove(key);
+            }
+        }
+    }
+
+    /// <summary>Everything that is kept, in no order that matters.</summary>
+    public IReadOnlyList<KeyValuePair<TKey, TValue>> List() =>
+        [.. _cache.Keys.OfType<TKey>().Select(key => KeyValuePair.Create(key, Find(key)!)).Where(one => one.Value is not null)];
+
     private void Set(TKey key, TValue value)
     {
         if (!_cache.TryGetValue(key, out _) && _added++ % _step == 0 && _cache.Count + _step > capacity)

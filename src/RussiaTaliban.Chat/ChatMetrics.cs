@@ -28,6 +28,16 @@ public static class ChatMetrics
     private static readonly Histogram<double> DeliveryLag = Meter.CreateHistogram(
         "briefing.delivery.lag", "s", "How long after its time a delivery was begun, by channel", advice: Buckets(1, 5, 10, 30, 60, 300, 900, 3600, 14_400));
 
+    private static readonly Counter<long> UndeliveredAnswers = Meter.CreateCounter<long>(
+        "briefing.answers.undelivered",
+        description: "Answers that the place where they were asked for did not take, by channel and what became of them: otherwise, apologized, lost");
+
+    /// <summary>An answer did not arrive where it was asked for.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="outcome">What became of it.</param>
+    public static void Undelivered(string channel, UndeliveredAnswer outcome) =>
+        UndeliveredAnswers.Add(1, new("channel", channel), new("outcome", outcome.ToString().ToLowerInvariant()));
+
     /// <summary>Begins to measure a turn.</summary>
     internal static TurnMeasure Begin(string channel) => new(channel, Source.StartActivity("turn"));
 
@@ -70,4 +80,17 @@ public static class ChatMetrics
 
         private void Record(string stage, TimeSpan took) => TurnDuration.Record(took.TotalSeconds, new("channel", channel), new("stage", stage));
     }
+}
+
+/// <summary>What became of an answer that did not arrive where it was asked for.</summary>
+public enum UndeliveredAnswer
+{
+    /// <summary>The person has it by another way.</summary>
+    Otherwise,
+
+    /// <summary>The person knows that it will not come.</summary>
+    Apologized,
+
+    /// <summary>There was no way to the person.</summary>
+    Lost,
 }

@@ -25,6 +25,7 @@ public static class ChatServices
         services.TryAddSingleton(TimeProvider.System);
         AddIntents(services);
         AddStores(services);
+        services.AddPersonPace();
         services.AddSingleton<DigestService>();
         services.AddSingleton<SummaryHandler>();
         services.AddSingleton<SubscriptionHandler>();
@@ -34,6 +35,19 @@ public static class ChatServices
         services.AddSingleton<QuoteGuard>();
         services.AddSingleton<TurnHandler>();
         services.TryAddSingleton<ReceiptLooks>();
+        return services;
+    }
+
+    /// <summary>How much one person may ask: for the channels that take messages. A second time nothing.</summary>
+    public static IServiceCollection AddPersonPace(this IServiceCollection services)
+    {
+        services.TryAddSingleton<LimitOptions>();
+        if (services.All(service => service.ServiceType != typeof(PersonPace)))
+        {
+            services.AddSingleton<PersonPace>();
+            services.AddSingleton<IPersonalCache>(provider => provider.GetRequiredService<PersonPace>());
+        }
+
         return services;
     }
 

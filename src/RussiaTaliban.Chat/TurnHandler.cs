@@ -65,7 +65,7 @@ public sealed class TurnHandler(
         var intent = intents.Read(turn, snapshot.Corpus);
         intent = turn.Chosen is null ? Sensed(intent, turn.Text, snapshot) : intent;
         measure.Stage("read");
-        var kept = new TurnMemory(memory, turn.Conversation);
+        var kept = new TurnMemory(memory, turn.Conversation) { Person = turn.Alone };
         if (intent is not YesNoIntent && await kept.ReadAsync(cancellationToken).ConfigureAwait(false) is { Offered: not null } offered)
         {
             kept.Keep(offered with { Offered = null });

@@ -80,4 +80,7 @@ internal static partial class Log
 
     [LoggerMessage(3045, LogLevel.Error, "An answer could not be delivered in any way: {Error}")]
     public static partial void Undeliverable(this ILogger log, string error);
+
+    [LoggerMessage(3046, LogLevel.Warning, "The user was told that an answer will not come")]
+    public static partial void Apologized(this ILogger log);
 }

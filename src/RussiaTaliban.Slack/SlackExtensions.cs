@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Inbox;
+using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Sharing;
 using RussiaTaliban.Slack.Conversation;
 using RussiaTaliban.Slack.Requests;
@@ -54,6 +55,8 @@ public static class SlackExtensions
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<SlackCaller>();
         services.AddSingleton<SlackClient>();
+        services.AddSingleton<ISetupCheck, BotTokenSetup>();
+        services.AddSingleton<ISetupCheck, AppTokenSetup>();
     }
 
     private static void AddConversation(IServiceCollection services, Func<IServiceProvider, Uri> publicAddress)
@@ -65,6 +68,9 @@ public static class SlackExtensions
         services.AddSingleton<ModalViews>();
         services.AddSingleton<HomeView>();
         services.AddSingleton<SlackPeople>();
+        services.AddSingleton<SlackHints>();
+        services.AddSingleton<IPersonalCache>(provider => provider.GetRequiredService<SlackPeople>());
+        services.AddSingleton<IPersonalCache>(provider => provider.GetRequiredService<SlackHints>());
         services.AddSingleton<SlackTurnReader>();
         services.AddSingleton<SlackPostings>();
         services.AddSingleton<RecentQuestions>();
@@ -84,6 +90,7 @@ public static class SlackExtensions
         services.TryAddSingleton<IInbox, InMemoryInbox>();
         services.AddSingleton<InboundQueue>();
         services.AddSingleton<InboxWorker>();
+        services.AddPersonPace();
         services.AddSingleton<Audience>();
         services.AddSingleton<InboundIntake>();
         services.AddSingleton<SlackRequestReader>();

@@ -39,10 +39,38 @@ internal sealed partial class SlackJson : JsonSerializerContext;
 /// <summary>Reads JSON that came from outside: what is missing or of another kind is not there.</summary>
 internal static class JsonReading
 {
-    public static JsonElement Member(this JsonElement node, string name) =>
-        node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var member) ? member : default;
+    public static JsonElement Member(this JsonElement node, string name)
+    {
+        try
+        {
+            return node.ValueKind == JsonValueKind.Object && node.TryGetProperty(name, out var member) ? member : default;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name that holds half of a surrogate pair, written as \ud800, is compared with none.
+            return default;
+        }
+    }
 
     /// <summary>Null where there is no text, or an empty one.</summary>
-    public static string? Text(this JsonElement node, string name) =>
-        node.Member(name) is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 } found ? found : null;
+    public static string? Text(this JsonElement node, string name) => node.Member(name).Text();
+
+    /// <summary>The same of an element itself.</summary>
+    public static string? Text(this JsonElement text)
+    {
+        if (text.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        try
+        {
+            return text.GetString() is { Length: > 0 } found ? found : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, written as \ud800, is no text.
+            return null;
+        }
+    }
 }

@@ -47,6 +47,10 @@ public sealed class SlackOptions
     [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
     public TimeSpan InboxLease { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long Slack may bring nothing before health says so, one minute to 7 days. Default none: in a quiet workspace, silence is no fault.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan? ExpectEventWithin { get; set; }
+
     /// <summary>Whom the bot serves.</summary>
     public SlackAudienceOptions Audience { get; set; } = new();
 

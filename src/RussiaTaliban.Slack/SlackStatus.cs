@@ -10,8 +10,26 @@ public sealed class SlackStatus : IDisposable
     private readonly ConcurrentDictionary<int, DateTimeOffset> _sockets = new();
     private SlackState _token;
     private string _description = "Slack is not configured.";
-    private bool _needsSocket;
+    private int _socketsWanted;
     private bool _isSocketModeOff;
+    private DateTimeOffset? _shortSince;
+    private DateTimeOffset? _counted;
+    private DateTimeOffset? _countedFirst;
+    private DateTimeOffset? _refused;
+    private DateTimeOffset? _answered;
+    private bool _isUncountable;
+
+    /// <summary>How long after each question auth.test must have been answered: its period, its patience and a moment.</summary>
+    private static readonly TimeSpan TestLimit = TokenCheck.Period + TokenCheck.Patience + TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a question may wait for its answer. An answer takes a second, and Slack takes one message a second in a conversation.</summary>
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a connection may be missing while its successor opens.</summary>
+    private static readonly TimeSpan SocketLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long what passed is still told: an event that could not be taken, an answer that came late.</summary>
+    private static readonly TimeSpan Echo = TimeSpan.FromSeconds(8);
 
     /// <summary>The worst of what is known: the token's state, and in Socket Mode whether a connection stands.</summary>
     public SlackState State => Judge().State;
@@ -37,7 +55,7 @@ public sealed class SlackStatus : IDisposable
     /// <summary>When Slack last brought anything; null where it has not yet.</summary>
     public DateTimeOffset? LastEvent { get; private set; }
 
-    /// <summary>When auth.test was last answered well; it is asked every ten seconds. Null where it never was.</summary>
+    /// <summary>When auth.test was last answered well; it is asked every few seconds. Null where it never was.</summary>
     public DateTimeOffset? LastTested { get; private set; }
 
     /// <summary>How many questions, commands and clicks wait for their answers, in all replicas.</summary>
@@ -48,6 +66,44 @@ public sealed class SlackStatus : IDisposable
 
     /// <summary>How long the last answer took, from its arrival to Slack's word that it stands; null where there was none.</summary>
     public TimeSpan? LastLag { get; private set; }
+
+    /// <summary>
+    /// What is out of order at a moment, a sentence each for the person who runs the service; empty where nothing is. A fault is told within 15 seconds, and no longer
+    /// than 30 seconds after it has passed.
+    /// </summary>
+    /// <param name="now">The moment.</param>
+    /// <param name="expectEventWithin">How long Slack may be silent; null where silence is no fault.</param>
+    public IReadOnlyList<string> Faults(DateTimeOffset now, TimeSpan? expectEventWithin)
+    {
+        var (state, description) = Judge();
+        var faults = new List<string>();
+        if (state != SlackState.Ready)
+        {
+            faults.Add(description);
+        }
+
+        lock (_gate)
+        {
+            Tell(state == SlackState.Ready && !(now - LastTested <= TestLimit), "Slack has not confirmed the token lately.");
+            Tell(state == SlackState.Ready && now - _shortSince > SocketLimit, $"Only {_sockets.Count} of {_socketsWanted} Socket Mode connections are open.");
+            Tell(now - QueueOldest > WaitLimit, "Questions wait for their answers too long.");
+            Tell(_isUncountable, "The inbox cannot be read.");
+            Tell(now - _counted > WaitLimit, "Nobody looks after the inbox.");
+            Tell(now - _refused <= Echo, "An event could not be taken; Slack brings it again.");
+            Tell(LastLag > WaitLimit && now - _answered <= Echo, "The last answer came late.");
+            Tell(expectEventWithin is { } limit && now - (LastEvent ?? _countedFirst) > limit, "Slack has brought nothing for longer than Slack:ExpectEventWithin.");
+        }
+
+        return faults;
+
+        void Tell(bool isFault, string sentence)
+        {
+            if (isFault)
+            {
+                faults.Add(sentence);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _suspicion.Dispose();
@@ -69,19 +125,67 @@ public sealed class SlackStatus : IDisposable
 
     internal void Heard(DateTimeOffset now) => LastEvent = now;
 
-    internal void Waiting(int count, DateTimeOffset? oldest) => (QueueLength, QueueOldest) = (count, oldest);
+    /// <summary>An event was not acknowledged: there was no room for it.</summary>
+    internal void RefusedEvent(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _refused = now;
+        }
+    }
 
-    internal void Answered(TimeSpan lag) => LastLag = lag;
+    internal void Waiting(int count, DateTimeOffset? oldest, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            (QueueLength, QueueOldest, _counted, _isUncountable) = (count, oldest, now, false);
+            _countedFirst ??= now;
+        }
+    }
 
-    internal void NeedSocket() => _needsSocket = true;
+    /// <summary>The inbox could not be counted; somebody looks after it all the same.</summary>
+    internal void Uncounted(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            (_counted, _isUncountable) = (now, true);
+        }
+    }
+
+    internal void Answered(TimeSpan lag, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            (LastLag, _answered) = (lag, now);
+        }
+    }
+
+    internal void NeedSockets(int count, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            (_socketsWanted, _shortSince) = (count, now);
+        }
+    }
 
     internal void SocketOpened(int slot, DateTimeOffset now)
     {
-        _isSocketModeOff = false;
-        _sockets[slot] = now;
+        lock (_gate)
+        {
+            _isSocketModeOff = false;
+            _sockets[slot] = now;
+            _shortSince = _sockets.Count >= _socketsWanted ? null : _shortSince;
+        }
     }
 
-    internal void SocketClosed(int slot) => _sockets.TryRemove(slot, out _);
+    internal void SocketClosed(int slot, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _sockets.TryRemove(slot, out _);
+            _shortSince = _sockets.Count >= _socketsWanted ? null : _shortSince ?? now;
+        }
+    }
 
     internal void SocketModeOff() => _isSocketModeOff = true;
 
@@ -114,7 +218,7 @@ public sealed class SlackStatus : IDisposable
     {
         lock (_gate)
         {
-            return _token is not (SlackState.Ready or SlackState.MissingScope) || !_needsSocket || !_sockets.IsEmpty ? (_token, _description)
+            return _token is not (SlackState.Ready or SlackState.MissingScope) || _socketsWanted == 0 || !_sockets.IsEmpty ? (_token, _description)
                 : _isSocketModeOff ? (SlackState.SocketModeDisabled, "Socket Mode is switched off in the Slack app's settings; trying again.")
                 : (SlackState.NoSocket, "No Socket Mode connection to Slack is open; reconnecting.");
         }

@@ -5,9 +5,11 @@ internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOption
     : BackgroundService
 {
     /// <summary>Slack takes hundreds of these a minute.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(7);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    /// <summary>How long one question may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
     private bool _isTold;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

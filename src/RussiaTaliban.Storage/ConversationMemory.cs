@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.Chat;
+using RussiaTaliban.Chat.Privacy;
 
 namespace RussiaTaliban.Storage;
 
@@ -8,7 +9,7 @@ namespace RussiaTaliban.Storage;
 /// the process remembers: a question is answered either way, and waits for the database no longer than <see cref="Patience"/>.
 /// </summary>
 /// <param name="lifetime">How long an idle conversation is remembered.</param>
-public sealed class ConversationMemory(Database database, TimeSpan lifetime, TimeProvider time, ILogger<ConversationMemory> logger) : IConversationMemory
+public sealed class ConversationMemory(Database database, TimeSpan lifetime, TimeProvider time, ILogger<ConversationMemory> logger) : IConversationMemory, IPersonalCache
 {
     /// <summary>How long an answer waits for a database that is locked or slow.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -55,6 +56,14 @@ public sealed class ConversationMemory(Database database, TimeSpan lifetime, Tim
         var now = time.GetUtcNow();
         try
         {
+            // Nothing to remember is no row: its key may name a person who has just been forgotten.
+            if (state == ConversationState.Initial)
+            {
+                await WithinPatienceAsync(
+                    token => database.ChangeAsync((context, inner) => Of(context, conversation).ExecuteDeleteAsync(inner), token), cancellationToken);
+                return;
+            }
+
             await WithinPatienceAsync(token => database.ChangeAsync(
                 async (context, inner) =>
                 {
@@ -82,6 +91,9 @@ public sealed class ConversationMemory(Database database, TimeSpan lifetime, Tim
             GoOnInMemory(fault);
         }
     }
+
+    /// <inheritdoc/>
+    public void Forget(string channel, string person, IReadOnlySet<string> places) => _inProcess.Of(channel, person, places, remove: true);
 
     /// <summary>SQLite waits for a lock without letting its thread go; the work is left to end by itself, and what it wrote is kept.</summary>
     /// <exception cref="StorageUnavailableException">The database cannot be used, or not soon enough.</exception>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Inbox;
+using RussiaTaliban.Chat.Privacy;
 
 namespace RussiaTaliban.Storage;
 
@@ -8,7 +9,7 @@ namespace RussiaTaliban.Storage;
 /// The inbox in the database. While the database is away, what comes in is kept by the process and answered all the same; claims of rows wait until it
 /// is back.
 /// </summary>
-public sealed class Inbox(Database database, TimeProvider time, ILogger<Inbox> logger) : IInbox
+public sealed class Inbox(Database database, TimeProvider time, ILogger<Inbox> logger) : IInbox, IPersonalCache
 {
     /// <summary>How long a database that was away is left alone: a platform waits three seconds for its acknowledgement.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
@@ -156,6 +157,9 @@ public sealed class Inbox(Database database, TimeProvider time, ILogger<Inbox> l
         await database.RunAsync(
             (context, token) => context.Inbox.Where(row => row.DueAt == null && row.ChangedAt < before).ExecuteDeleteAsync(token), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public void Forget(string channel, string person, IReadOnlySet<string> places) => _inProcess.Of(channel, person, remove: true);
 
     private bool IsResting => Now < Interlocked.Read(ref _restsUntil);
 

@@ -1,29 +1,40 @@
 using System.Text.Encodings.Web;
+using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Receipts;
 
 namespace RussiaTaliban.Storage;
 
-/// <summary>What the database keeps about a person. Some tables hold a person's id within JSON: the database finds the rows that may be meant, and the code reads them.</summary>
+/// <summary>
+/// What the database keeps about a person. Some tables hold a person's id within JSON or within a key: the database finds the rows that may be meant, and the code reads
+/// them.
+/// </summary>
 public sealed class PersonalDataStore(Database database) : IPersonalData
 {
     /// <inheritdoc/>
     public Task<PersonalData> FindAsync(string channel, string person, CancellationToken cancellationToken) => database.RunAsync(
-        async (context, token) => (await TakeAsync(context, channel, person, own: null, token)).Data, cancellationToken);
+        async (context, token) => (await TakeAsync(context, channel, person, asked: null, token)).Data, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<PersonalData> ForgetAsync(string channel, string person, ConversationAddress? own, CancellationToken cancellationToken) => database.ChangeAsync(
+    public Task<PersonalData> ForgetAsync(string channel, string person, Turn? asked, CancellationToken cancellationToken) => database.ChangeAsync(
         async (context, token) =>
         {
             await context.LockNameAsync("subscriptions of " + person, token);
-            var (data, rows) = await TakeAsync(context, channel, person, own, token);
+            var (data, rows) = await TakeAsync(context, channel, person, asked, token);
             var subscriptions = data.Subscriptions.Select(one => one.Id).ToList();
             await context.Deliveries.Where(row => subscriptions.Contains(row.SubscriptionId)).ExecuteDeleteAsync(token);
             await context.Subscriptions.Where(row => subscriptions.Contains(row.Id)).ExecuteDeleteAsync(token);
-            await context.DigestMarks.Where(row => row.Channel == channel && rows.Places.Contains(row.Conversation)).ExecuteDeleteAsync(token);
             context.Feedback.RemoveRange(rows.Feedback);
             context.References.RemoveRange(rows.References);
             context.Memory.RemoveRange(rows.Memory);
+            context.DigestMarks.RemoveRange(rows.Marks);
+            context.Inbox.RemoveRange(rows.Waiting);
+            foreach (var (row, state) in rows.Named)
+            {
+                row.Payload = JsonSerializer.Serialize(state.Without(person), StorageJson.Default.ConversationState);
+            }
+
             foreach (var (row, receipt) in rows.Receipts)
             {
                 row.Payload = JsonSerializer.Serialize(receipt with { Maker = null }, StorageJson.Default.Receipt);
@@ -34,26 +45,73 @@ public sealed class PersonalDataStore(Database database) : IPersonalData
         cancellationToken);
 
     private static async Task<(PersonalData Data, PersonRows Rows)> TakeAsync(
-        StorageContext context, string channel, string person, ConversationAddress? own, CancellationToken cancellationToken)
+        StorageContext context, string channel, string person, Turn? asked, CancellationToken cancellationToken)
     {
-        var subscriptions = (await context.Subscriptions.AsNoTracking().Where(row => row.Channel == channel && row.Owner == person).ToListAsync(cancellationToken))
-            .ConvertAll(row => row.ToSubscription());
-
         // As this program's JSON writes the id, and as the Bot Framework's does.
         var (escaped, plain) = (JsonEncodedText.Encode(person).Value, JsonEncodedText.Encode(person, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value);
+        var subscriptions = (await context.Subscriptions.AsNoTracking().Where(row => row.Channel == channel && row.Owner == person).ToListAsync(cancellationToken))
+            .ConvertAll(row => row.ToSubscription());
+        var ids = subscriptions.ConvertAll(one => one.Id);
+        var deliveries = await context.Deliveries.AsNoTracking().Where(row => ids.Contains(row.SubscriptionId)).ToListAsync(cancellationToken);
         var feedback = (await context.Feedback.Where(row => row.Payload.Contains(escaped)).ToListAsync(cancellationToken))
             .Select(row => (Row: row, Entry: JsonSerializer.Deserialize(row.Payload, StorageJson.Default.FeedbackEntry)!))
             .Where(one => one.Entry.Person == person && one.Entry.Conversation.Channel == channel).ToList();
 
+        // A conversation of the person alone is known by a subscription, by its reference, by what it remembers, or by being named by the person's id.
         var places = subscriptions.Where(one => one.Kind == ConversationKind.Personal).Select(one => one.Conversation.Conversation)
-            .Concat(own is null ? [] : [own.Conversation]).ToHashSet(StringComparer.Ordinal);
+            .Concat(asked?.Alone is null ? [] : [asked.Conversation.Conversation])
+            .Append(person)
+            .ToHashSet(StringComparer.Ordinal);
         var references = (await context.References
                 .Where(row => row.Channel == channel && row.Kind == ConversationKind.Personal && (places.Contains(row.Conversation) || row.Payload.Contains(escaped) || row.Payload.Contains(plain)))
                 .ToListAsync(cancellationToken))
-            .Where(row => places.Contains(row.Conversation) || Names(row.Payload, person)).ToList();
+            .Where(row => places.Contains(row.Conversation) || PersonalJson.Names(row.Payload, person)).ToList();
         places.UnionWith(references.Select(row => row.Conversation));
-        var memory = await context.Memory.Where(row => row.Channel == channel && places.Contains(row.Conversation)).ToListAsync(cancellationToken);
+        var named = (await context.Memory.Where(row => row.Channel == channel && row.Payload.Contains(escaped)).ToListAsync(cancellationToken))
+            .Select(row => (Row: row, State: ConversationMemory.Read(row.Payload) ?? ConversationState.Initial)).ToList();
+        places.UnionWith(named.Where(one => one.State.Person == person).Select(one => one.Row.Conversation));
+        var marks = (await context.DigestMarks.Where(row => row.Channel == channel && row.Payload.Contains(escaped)).ToListAsync(cancellationToken))
+            .Where(row => Mark(row)?.Person == person).ToList();
+        places.UnionWith(marks.Select(row => PlaceOf(row.Conversation)));
+        foreach (var place in places)
+        {
+            var bySubjects = place + DigestService.SubjectsMark;
+            marks.AddRange((await context.DigestMarks
+                .Where(row => row.Channel == channel && (row.Conversation == place || row.Conversation.Contains(bySubjects))).ToListAsync(cancellationToken))
+                .Where(row => row.Conversation == place || row.Conversation.StartsWith(bySubjects, StringComparison.Ordinal)));
+        }
 
+        marks = [.. marks.Distinct()];
+        var alone = ConversationAddress.PrivateThread(person);
+        var memory = await context.Memory
+            .Where(row => row.Channel == channel && (places.Contains(row.Conversation) || row.Thread == alone)).ToListAsync(cancellationToken);
+        named = [.. named.Where(one => !memory.Contains(one.Row) && one.State.Without(person) != one.State)];
+
+        var waiting = (await context.Inbox
+                .Where(row => row.Channel == channel && row.Payload != null && (row.Payload.Contains(escaped) || row.Payload.Contains(plain)))
+                .Where(row => asked == null || row.Lease == null)
+                .ToListAsync(cancellationToken))
+            .FindAll(row => PersonalJson.Names(row.Payload!, person));
+        var receipts = await ReceiptsAsync(context, channel, person, cancellationToken);
+        var data = new PersonalData(
+            subscriptions,
+            feedback.ConvertAll(one => one.Entry),
+            references.ConvertAll(row => row.ToKnown()),
+            memory.ConvertAll(row => ConversationMemory.Read(row.Payload) ?? ConversationState.Initial),
+            receipts.ConvertAll(one => one.Receipt))
+        {
+            Deliveries = deliveries.ConvertAll(row => row.ToDelivery()),
+            Summaries = [.. marks.Select(Mark).OfType<DigestMark>()],
+            Waiting = waiting.ConvertAll(row => row.ToItem()),
+            Named = named.Count,
+            Places = places,
+        };
+        return (data, new PersonRows(feedback.ConvertAll(one => one.Row), references, memory, named, marks, waiting, receipts));
+    }
+
+    private static async Task<List<(ReceiptRow Row, Receipt Receipt)>> ReceiptsAsync(
+        StorageContext context, string channel, string person, CancellationToken cancellationToken)
+    {
         List<(ReceiptRow Row, Receipt Receipt)> receipts = [];
         await foreach (var row in context.Receipts.Where(row => row.Payload.Contains("\"maker\":")).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -67,41 +125,19 @@ public sealed class PersonalDataStore(Database database) : IPersonalData
             }
         }
 
-        var data = new PersonalData(
-            subscriptions,
-            feedback.ConvertAll(one => one.Entry),
-            references.ConvertAll(row => row.ToKnown()),
-            memory.ConvertAll(row => ConversationMemory.Read(row.Payload) ?? ConversationState.Initial),
-            receipts.ConvertAll(one => one.Receipt));
-        return (data, new PersonRows(places, feedback.ConvertAll(one => one.Row), references, memory, receipts));
+        return receipts;
     }
 
-    /// <summary>Whether a JSON text holds the id as one of its strings, and not as a part of another.</summary>
-    private static bool Names(string json, string id)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return Holds(document.RootElement, id);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+    private static DigestMark? Mark(DigestMarkRow row) => JsonSerializer.Deserialize(row.Payload, StorageJson.Default.DigestMark);
 
-        static bool Holds(JsonElement element, string id) => element.ValueKind switch
-        {
-            JsonValueKind.String => element.ValueEquals(id),
-            JsonValueKind.Object => element.EnumerateObject().Any(member => Holds(member.Value, id)),
-            JsonValueKind.Array => element.EnumerateArray().Any(item => Holds(item, id)),
-            _ => false,
-        };
-    }
+    private static string PlaceOf(string reader) => reader.LastIndexOf(DigestService.SubjectsMark) is > 0 and var end ? reader[..end] : reader;
 
     private sealed record PersonRows(
-        HashSet<string> Places,
         IReadOnlyList<FeedbackRow> Feedback,
         IReadOnlyList<ReferenceRow> References,
         IReadOnlyList<MemoryRow> Memory,
+        IReadOnlyList<(MemoryRow Row, ConversationState State)> Named,
+        IReadOnlyList<DigestMarkRow> Marks,
+        IReadOnlyList<InboxRow> Waiting,
         IReadOnlyList<(ReceiptRow Row, Receipt Receipt)> Receipts);
 }

@@ -20,7 +20,7 @@ public sealed class Retention(Database database, RetentionOptions options) : IRe
         ["deliveries"] = "Retention:Deliveries; with its subscription",
         ["digest_marks"] = "Retention:DigestMarks after the last summary",
         ["feedback"] = "Retention:Feedback",
-        ["inbox"] = "the words until they are answered, at most 30 minutes; the ids for a day",
+        ["inbox"] = "the words until they are answered or given up, at most an hour; the ids for a day",
         ["receipts"] = "for good; of a withdrawn one, only that it was withdrawn",
         ["subscriptions"] = "until stopped, then Retention:EndedSubscriptions",
     };

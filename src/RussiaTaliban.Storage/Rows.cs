@@ -202,7 +202,9 @@ internal sealed class InboxRow
     public long LeaseUntil { get; set; }
     public int Attempts { get; set; }
 
-    public InboxClaim ToClaim() => new(new InboxItem(Channel, Key, Lane, Version, Payload ?? "", new DateTimeOffset(ReceivedAt, TimeSpan.Zero)), Lease!)
+    public InboxItem ToItem() => new(Channel, Key, Lane, Version, Payload ?? "", new DateTimeOffset(ReceivedAt, TimeSpan.Zero));
+
+    public InboxClaim ToClaim() => new(ToItem(), Lease!)
     {
         Attempts = Attempts,
         Progress = Progress,

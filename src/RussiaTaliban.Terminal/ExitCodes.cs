@@ -9,6 +9,9 @@ public static class ExitCodes
     /// <summary><c>add</c>: something was not taken; what was taken is there.</summary>
     public const int NotAllTaken = 1;
 
+    /// <summary><c>check</c>: something that the service needs is not there.</summary>
+    public const int CheckFailed = 1;
+
     /// <summary><c>check-quote</c>: the quote is absent.</summary>
     public const int Absent = 2;
 

@@ -4,7 +4,7 @@ namespace RussiaTaliban.BotFramework.Bot;
 /// Steps 2 and 7 of a message's way for every Bot Framework channel: an activity becomes a turn, the reply an activity that the channel can show.
 /// </summary>
 /// <remarks>Not the SDK's TeamsActivityHandler: it reads the values of invokes into types of its own and throws at those that strangers make up.</remarks>
-public sealed class BriefingBot(ActivityReader reader, TurnAnswers answers, ConversationReferences references, IEnumerable<IInvoke> invokes) : IBot
+public sealed class BriefingBot(ActivityReader reader, TurnAnswers answers, ConversationReferences references, PersonPace pace, IEnumerable<IInvoke> invokes) : IBot
 {
     private readonly Dictionary<string, IInvoke> _invokes = invokes
         .SelectMany(invoke => invoke.Names.Select(name => (Name: name, Invoke: invoke)))
@@ -13,6 +13,12 @@ public sealed class BriefingBot(ActivityReader reader, TurnAnswers answers, Conv
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         var activity = turnContext.Activity;
+        if (activity.Type is ActivityTypes.Message or ActivityTypes.Invoke && pace.Take(activity.ChannelId ?? "", activity.From?.Id ?? "", activity.Id) is { } haste)
+        {
+            await TurnAwayAsync(turnContext, haste, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         switch (activity.Type)
         {
             case ActivityTypes.Message:
@@ -27,6 +33,19 @@ public sealed class BriefingBot(ActivityReader reader, TurnAnswers answers, Conv
             case ActivityTypes.Invoke when activity.Name is { } name && _invokes.TryGetValue(name, out var invoke):
                 await AnswerAsync(turnContext, await invoke.HandleAsync(turnContext, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
                 return;
+        }
+    }
+
+    /// <summary>Who asks too much at once is told once; a button is told by its own answer.</summary>
+    private static async Task TurnAwayAsync(ITurnContext context, Haste haste, CancellationToken cancellationToken)
+    {
+        if (context.Activity.Type == ActivityTypes.Invoke)
+        {
+            await AnswerAsync(context, new InvokeResponse { Status = (int)System.Net.HttpStatusCode.TooManyRequests }, cancellationToken).ConfigureAwait(false);
+        }
+        else if (haste.IsFirst)
+        {
+            await context.TrySendAsync(new Activity { Type = ActivityTypes.Message, Text = haste.Says }, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,11 +1,12 @@
 using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
 /// <summary>Which question a sent message answered, so that feedback on it can say so. At most <see cref="Capacity"/>, for <see cref="Life"/>.</summary>
-public sealed class SentReplies(TimeProvider time)
+public sealed class SentReplies(TimeProvider time) : IPersonalCache
 {
     /// <summary>How many are remembered.</summary>
     public const int Capacity = 10_000;
@@ -37,6 +38,13 @@ public sealed class SentReplies(TimeProvider time)
     /// </summary>
     public (string Question, IReadOnlyList<PassageId> Passages) Find(ConversationAddress conversation, string activityId) =>
         _kept.Find((conversation, activityId)) is { } found ? (found.Question, found.Passages) : ("", []);
+
+    /// <inheritdoc/>
+    public void Forget(string channel, string person, IReadOnlySet<string> places)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        _kept.RemoveWhere((key, _) => key.Item1.Channel == channel && places.Contains(key.Item1.Conversation));
+    }
 
     private sealed record Answered(string Question, IReadOnlyList<PassageId> Passages);
 }

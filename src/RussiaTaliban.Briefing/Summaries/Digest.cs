@@ -96,6 +96,12 @@ public sealed record DigestMark(DateTimeOffset At, IReadOnlyDictionary<string, D
     /// <summary>The reader's day of the last digest, which need not be the day in UTC; null in a mark of an earlier version.</summary>
     public DateOnly? Day { get; init; }
 
+    /// <summary>
+    /// The reader, where that is one person alone with the bot: the channel's id of the person, so that the mark can be forgotten with them. Null in other marks and in those of
+    /// an earlier version.
+    /// </summary>
+    public string? Person { get; init; }
+
     /// <summary>The mark after a digest.</summary>
     /// <param name="before">The mark before; null where there was none.</param>
     /// <param name="digest">The digest.</param>
@@ -111,6 +117,10 @@ public sealed record DigestMark(DateTimeOffset At, IReadOnlyDictionary<string, D
             covered[item.Summary.Article.Slug] = digest.Date;
         }
 
-        return new DigestMark(now, covered.OrderByDescending(entry => entry.Value).Take(MaxCovered).ToDictionary(StringComparer.Ordinal)) { Day = digest.Date };
+        return new DigestMark(now, covered.OrderByDescending(entry => entry.Value).Take(MaxCovered).ToDictionary(StringComparer.Ordinal))
+        {
+            Day = digest.Date,
+            Person = before?.Person,
+        };
     }
 }

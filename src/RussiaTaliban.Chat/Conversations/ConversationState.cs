@@ -46,6 +46,17 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>The question asked last, where it found nothing and so is not among <see cref="Questions"/>; null otherwise. Text from people.</summary>
     public string? Missed { get; init; }
 
+    /// <summary>Who is alone with the bot here, so that the conversation can be forgotten with them: the channel's id of the person. Null where others read along.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The same without what names a person, where others go on with the conversation.</summary>
+    public ConversationState Without(string person) => this with
+    {
+        ForgetAskedBy = ForgetAskedBy == person ? null : ForgetAskedBy,
+        ForgetAskedAt = ForgetAskedBy == person ? null : ForgetAskedAt,
+        Offered = Offered?.To == person ? null : Offered,
+    };
+
     /// <summary>The state of a conversation that has just begun.</summary>
     public static ConversationState Initial { get; } = new([], [], 0);
 }

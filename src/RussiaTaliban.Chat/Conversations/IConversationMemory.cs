@@ -28,7 +28,41 @@ public sealed class InMemoryConversationMemory(TimeProvider time) : IConversatio
 
     public ValueTask WriteAsync(ConversationAddress conversation, ConversationState state, CancellationToken cancellationToken)
     {
-        _states.Put(conversation, state);
+        if (state == ConversationState.Initial)
+        {
+            _states.Remove(conversation);
+        }
+        else
+        {
+            _states.Put(conversation, state);
+        }
+
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What is remembered of a person alone: their own conversations, private threads, and where others go on, what names them.</summary>
+    /// <param name="places">The ids of conversations that are known to be theirs alone.</param>
+    /// <param name="remove">Whether to forget it.</param>
+    public IReadOnlyList<ConversationState> Of(string channel, string person, IReadOnlySet<string> places, bool remove)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        var own = new List<ConversationState>();
+        foreach (var (address, state) in _states.List().Where(one => one.Key.Channel == channel))
+        {
+            if (places.Contains(address.Conversation) || address.IsNamedBy(person) || state.Person == person)
+            {
+                own.Add(state);
+                if (remove)
+                {
+                    _states.Remove(address);
+                }
+            }
+            else if (remove && state.Without(person) is var rest && rest != state)
+            {
+                _states.Put(address, rest);
+            }
+        }
+
+        return own;
     }
 }

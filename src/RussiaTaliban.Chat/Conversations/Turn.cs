@@ -15,6 +15,9 @@ public sealed record Turn(ConversationAddress Conversation, Person Speaker, stri
     /// <summary>What a button, menu or command asked for; it wins over <see cref="Text"/>. Null where only words came.</summary>
     public Intent? Chosen { get; init; }
 
+    /// <summary>Who is alone with the bot: the channel's id of the person. Null where others read along.</summary>
+    public string? Alone => Kind == ConversationKind.Personal ? Speaker.Id : null;
+
     /// <summary>Whether words that stand alone say too little to be answered: they point at something that was said before them ("is this right?", "source?").</summary>
     public static bool PointsElsewhere(string words)
     {
@@ -45,7 +48,14 @@ public sealed record Person(string Id, string? Name = null, string? TimeZone = n
 /// <param name="Channel">The channel's name: <c>msteams</c>, <c>slack</c>, <c>webchat</c>, <c>terminal</c>, …</param>
 /// <param name="Conversation">The conversation's id in that channel, workspace or tenant included where ids repeat between them.</param>
 /// <param name="Thread">The thread within it; null where the channel has no threads or the turn stands outside one.</param>
-public sealed record ConversationAddress(string Channel, string Conversation, string? Thread = null);
+public sealed record ConversationAddress(string Channel, string Conversation, string? Thread = null)
+{
+    /// <summary>The thread of what only one person sees in a conversation that others are in too.</summary>
+    public static string PrivateThread(string person) => "private." + person;
+
+    /// <summary>Whether its very name says that it is one person's: a private thread, or a conversation that is named by the person's id.</summary>
+    public bool IsNamedBy(string person) => Conversation == person || Thread == PrivateThread(person);
+}
 
 /// <summary>Who reads along.</summary>
 public enum ConversationKind

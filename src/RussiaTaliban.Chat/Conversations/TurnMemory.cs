@@ -6,6 +6,9 @@ namespace RussiaTaliban.Chat.Conversations;
 /// </summary>
 internal sealed class TurnMemory(IConversationMemory memory, ConversationAddress conversation)
 {
+    /// <summary>Who is alone with the bot in the conversation; null where others read along.</summary>
+    public string? Person { get; init; }
+
     private readonly List<Func<CancellationToken, Task>> _writings = [];
     private ConversationState? _read;
     private ConversationState? _next;
@@ -25,7 +28,8 @@ internal sealed class TurnMemory(IConversationMemory memory, ConversationAddress
     {
         if (Interlocked.Exchange(ref _next, null) is { } next)
         {
-            await memory.WriteAsync(conversation, next, cancellationToken).ConfigureAwait(false);
+            // A conversation that begins anew is no conversation: nothing of it is kept, not even whose it was.
+            await memory.WriteAsync(conversation, next == ConversationState.Initial ? next : next with { Person = Person }, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var writing in _writings)

@@ -18,9 +18,13 @@ public sealed class DigestDeliveryWorker(
 
     private Instant? _mendedAt;
     private long _lookedAt;
+    private long _lag;
 
     /// <summary>When what is due was last looked up; null where it never was.</summary>
     public DateTimeOffset? LookedAt => Interlocked.Read(ref _lookedAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>How late the last round's deliveries were begun, the latest of them; zero where it found nothing due.</summary>
+    public TimeSpan Lag => new(Interlocked.Read(ref _lag));
 
     /// <summary>Works until cancelled; what has been claimed by then is sent and settled first.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -77,6 +81,8 @@ public sealed class DigestDeliveryWorker(
 
         var claims = await ledger.ClaimAsync(outbox.Channel, now, Math.Max(1, (int)outbox.PerSecond), cancellationToken).ConfigureAwait(false);
         Interlocked.Exchange(ref _lookedAt, time.GetUtcNow().UtcTicks);
+
+        Interlocked.Exchange(ref _lag, claims.Select(claim => DigestSender.LagOf(claim, now) ?? Duration.Zero).Append(Duration.Zero).Max().ToTimeSpan().Ticks);
 
         // From here on nothing is cancelled: a claim that is given up without an outcome would be a digest lost.
         await Task.WhenAll(claims.Select(claim => sender.SendAsync(outbox, claim, CancellationToken.None))).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Summaries;
+using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Chat.Subscriptions;
@@ -29,6 +30,12 @@ public sealed class DigestSender(
     private static readonly Backoff SettleBackoff = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(32));
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromMinutes(30);
 
+    /// <summary>How late a first attempt is; null for a later one, which has its own time, and where the day has no due time.</summary>
+    internal static Duration? LagOf(DigestDeliveryClaim claim, Instant now) =>
+        claim.Delivery is { Attempts: 1, Date: var date } && claim.Subscription.Schedule.Next(date, Instant.MinValue) is { } due && due.Date == date
+            ? now - due.At
+            : null;
+
     /// <summary>Sends a claim and settles it.</summary>
     /// <param name="outbox">The channel's outbox.</param>
     /// <param name="claim">The claim, not sent yet.</param>
@@ -36,9 +43,9 @@ public sealed class DigestSender(
     public async Task SendAsync(IOutbox outbox, DigestDeliveryClaim claim, CancellationToken cancellationToken)
     {
         var row = claim.Delivery;
-        if (row.Attempts == 1 && claim.Subscription.Schedule.Next(row.Date, Instant.MinValue) is { } due && due.Date == row.Date)
+        if (LagOf(claim, Now) is { } lag)
         {
-            ChatMetrics.Lagged(outbox.Channel, (Now - due.At).ToTimeSpan());
+            ChatMetrics.Lagged(outbox.Channel, lag.ToTimeSpan());
         }
 
         if (!IsWanted(claim))
@@ -60,7 +67,8 @@ public sealed class DigestSender(
                 }
                 else if (reply is DigestReply sent)
                 {
-                    await digests.RememberAsync(claim.Subscription.Conversation, sent, cancellationToken).ConfigureAwait(false);
+                    var alone = claim.Subscription.Kind == ConversationKind.Personal ? claim.Subscription.Owner : null;
+                    await digests.RememberAsync(claim.Subscription.Conversation, alone, sent, cancellationToken).ConfigureAwait(false);
                 }
 
                 break;

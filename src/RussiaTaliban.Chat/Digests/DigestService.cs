@@ -12,6 +12,9 @@ namespace RussiaTaliban.Chat.Digests;
 /// <summary>Makes every digest, says how long it is, and remembers what each conversation had. Without its history it makes a first digest rather than none.</summary>
 public sealed class DigestService(IDigestHistory history, IArticleHistory texts, TimeProvider time, ILogger<DigestService> logger)
 {
+    /// <summary>Between a conversation's id and its choice of subjects, in the key of what that choice had.</summary>
+    public const char SubjectsMark = '#';
+
     private (Corpus Corpus, IReadOnlyDictionary<string, ArticleSighting> Sightings)? _observed;
 
     /// <summary>The digest of a conversation for a day.</summary>
@@ -66,14 +69,19 @@ public sealed class DigestService(IDigestHistory history, IArticleHistory texts,
     }
 
     /// <summary>Remembers that a conversation has had a digest. Where the store is away it is not remembered, and the next digest repeats some of it.</summary>
-    public async Task RememberAsync(ConversationAddress conversation, DigestReply reply, CancellationToken cancellationToken)
+    /// <param name="conversation">The reader.</param>
+    /// <param name="person">Who is alone with the bot there; null where others read along.</param>
+    /// <param name="reply">What was shown.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task RememberAsync(ConversationAddress conversation, string? person, DigestReply reply, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reply);
         try
         {
             var reader = Reader(conversation, reply.Digest.Subjects);
             var before = await history.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
-            await history.WriteAsync(reader, DigestMark.After(before, reply.Digest, reply.Shown, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            var after = DigestMark.After(before, reply.Digest, reply.Shown, time.GetUtcNow());
+            await history.WriteAsync(reader, person is null ? after : after with { Person = person }, cancellationToken).ConfigureAwait(false);
         }
         catch (StorageUnavailableException fault)
         {
@@ -101,6 +109,7 @@ public sealed class DigestService(IDigestHistory history, IArticleHistory texts,
     /// <summary>Who remembers: a conversation, and apart from it each choice of subjects. What one about China had says nothing of what one about everything had.</summary>
     private static ConversationAddress Reader(ConversationAddress conversation, IReadOnlyList<string>? subjects) => subjects is not { Count: > 0 } ? conversation : conversation with
     {
-        Conversation = conversation.Conversation + "#" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', subjects))).AsSpan(0, 8)),
+        Conversation = conversation.Conversation + SubjectsMark
+            + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', subjects))).AsSpan(0, 8)),
     };
 }

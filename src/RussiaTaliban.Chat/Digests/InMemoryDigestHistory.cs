@@ -35,4 +35,18 @@ public sealed class InMemoryDigestHistory : IDigestHistory
         _marks.Put(conversation with { Thread = null }, mark);
         return Task.CompletedTask;
     }
+
+    /// <summary>What one person alone has had; taken out where <paramref name="remove"/> says so.</summary>
+    internal IReadOnlyList<DigestMark> Of(string channel, string person, IReadOnlySet<string> places, bool remove)
+    {
+        var own = _marks.List()
+            .Where(one => one.Key.Channel == channel && (one.Value.Person == person || places.Contains(one.Key.Conversation.Split(DigestService.SubjectsMark)[0])))
+            .ToList();
+        foreach (var one in remove ? own : [])
+        {
+            _marks.Remove(one.Key);
+        }
+
+        return own.ConvertAll(one => one.Value);
+    }
 }

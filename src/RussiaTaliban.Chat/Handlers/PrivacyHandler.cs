@@ -8,7 +8,7 @@ using RussiaTaliban.Chat.Replies;
 namespace RussiaTaliban.Chat.Handlers;
 
 /// <summary>"Delete everything you know about me": asked back first, and only who asked can say yes.</summary>
-public sealed class PrivacyHandler(IPersonalData data, TimeProvider time, ILogger<PrivacyHandler> logger)
+public sealed class PrivacyHandler(IPersonalData data, IEnumerable<IPersonalCache> caches, TimeProvider time, ILogger<PrivacyHandler> logger)
 {
     /// <summary>How long a "yes" is taken for the answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -52,7 +52,12 @@ public sealed class PrivacyHandler(IPersonalData data, TimeProvider time, ILogge
         var channel = turn.Conversation.Channel;
         try
         {
-            var had = await data.ForgetAsync(channel, turn.Speaker.Id, turn.Kind == ConversationKind.Personal ? turn.Conversation : null, cancellationToken).ConfigureAwait(false);
+            var had = await data.ForgetAsync(channel, turn.Speaker.Id, turn, cancellationToken).ConfigureAwait(false);
+            foreach (var cache in caches)
+            {
+                cache.Forget(channel, turn.Speaker.Id, had.Places);
+            }
+
             Log.PersonForgotten(logger, channel, had.Count);
         }
         catch (StorageUnavailableException)

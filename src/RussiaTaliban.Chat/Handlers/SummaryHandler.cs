@@ -51,7 +51,7 @@ public sealed class SummaryHandler(DigestService digests, TimeProvider time)
 
         var digest = await digests.MakeAsync(turn.Conversation, corpus, Today(turn), DigestService.WishOf(wish.Sentences), cancellationToken).ConfigureAwait(false);
         var reply = new DigestReply(digest, ShowsStanding: !wish.OnlyNews);
-        memory.Keep(token => digests.RememberAsync(turn.Conversation, reply, token));
+        memory.Keep(token => digests.RememberAsync(turn.Conversation, turn.Alone, reply, token));
         return reply;
     }
 

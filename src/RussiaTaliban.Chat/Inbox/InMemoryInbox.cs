@@ -1,3 +1,5 @@
+using RussiaTaliban.Chat.Privacy;
+
 namespace RussiaTaliban.Chat.Inbox;
 
 /// <summary>An inbox that lives as long as the process, where there is no database, and where it is away.</summary>
@@ -123,6 +125,23 @@ public sealed class InMemoryInbox(TimeProvider time) : IInbox
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>What a person said that waits; taken out where <paramref name="remove"/> says so. What is being answered deletes itself with its answer.</summary>
+    public IReadOnlyList<InboxItem> Of(string channel, string person, bool remove)
+    {
+        lock (_gate)
+        {
+            var waiting = _entries
+                .Where(entry => entry.Key.Channel == channel && entry.Value is { DueAt: not null, Lease: null } && PersonalJson.Names(entry.Value.Item.Payload, person))
+                .ToList();
+            foreach (var (key, _) in remove ? waiting : [])
+            {
+                _entries.Remove(key);
+            }
+
+            return waiting.ConvertAll(entry => entry.Value.Item);
+        }
     }
 
     private bool Change(InboxClaim claim, Action<Entry> change)

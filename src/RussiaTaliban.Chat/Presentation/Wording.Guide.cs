@@ -32,7 +32,7 @@ public static partial class Wording
         SmallTalkKind.FeedbackUnavailable => "I can’t record that right now. Please try again in a few minutes.",
         SmallTalkKind.Privacy =>
             "I keep the last questions of this conversation, and which passages I showed, for 12 hours, so that I understand “and China?”. A question asked in Slack is stored until it is "
-            + "answered, for 30 minutes at most, and its IDs for one more day. I keep subscriptions until you stop them and for 30 days after that, feedback and delivery records for 90 days, "
+            + "answered, for an hour at most, and its IDs for one more day. I keep subscriptions until you stop them and for 30 days after that, feedback and delivery records for 90 days, "
             + "which articles your summaries have covered for a year, and where to deliver. An administrator can change these periods. Questions are not written to the log. “Forget me” deletes "
             + "your subscriptions, your feedback and what I keep about our personal conversation. Receipts of quotes contain no names, and they remain.",
         SmallTalkKind.Forgotten =>

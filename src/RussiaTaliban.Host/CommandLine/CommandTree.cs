@@ -47,6 +47,7 @@ internal static class CommandTree
         root.Subcommands.Add(CheckQuoteCommand.Create(shared));
         root.Subcommands.Add(TeamsPackageCommand.Create());
         root.Subcommands.Add(DbCommand.Create(shared));
+        root.Subcommands.Add(CheckCommand.Create(shared));
         root.Subcommands.Add(ProbeCommand.Create());
         return root;
     }

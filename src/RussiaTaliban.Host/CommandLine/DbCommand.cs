@@ -32,7 +32,12 @@ internal static class DbCommand
 
     private static Argument<string> Person() => new("person") { Description = "The channel's id of the person, as it appears in feedback and subscriptions (Slack: U012AB3CD)" };
 
-    private static Option<string> Channel() => new("--channel") { Description = "The channel: slack, msteams, webchat or terminal", HelpName = "NAME", Required = true };
+    private static Option<string> Channel() => new("--channel")
+    {
+        Description = "The channel: slack, msteams, directline (the chat page) or terminal",
+        HelpName = "NAME",
+        Required = true,
+    };
 
     private static Command Export(SharedOptions shared)
     {
@@ -56,12 +61,13 @@ internal static class DbCommand
         {
             var (data, who, where) = (services.GetRequiredService<IPersonalData>(), parsed.GetRequiredValue(person), parsed.GetRequiredValue(channel));
             var found = parsed.GetValue(yes)
-                ? await data.ForgetAsync(where, who, own: null, cancellationToken).ConfigureAwait(false)
+                ? await data.ForgetAsync(where, who, asked: null, cancellationToken).ConfigureAwait(false)
                 : await data.FindAsync(where, who, cancellationToken).ConfigureAwait(false);
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{(parsed.GetValue(yes) ? "Deleted" : "Stored")}: {found.Subscriptions.Count} subscriptions, {found.Feedback.Count} feedback entries, {found.Conversations.Count} conversations, "
-                + $"{found.Remembered.Count} remembered conversations, and the makers of {found.Receipts.Count} receipts{(parsed.GetValue(yes) ? "" : ". Add --yes to delete them")}")
+                + $"{found.Remembered.Count + found.Named} remembered conversations, {found.Deliveries.Count} deliveries, {found.Summaries.Count} records of summaries, "
+                + $"{found.Waiting.Count} waiting messages, and the makers of {found.Receipts.Count} receipts{(parsed.GetValue(yes) ? "" : ". Add --yes to delete them")}")
                 .AsMemory(), cancellationToken).ConfigureAwait(false);
             return 0;
         }, cancellationToken));
@@ -130,6 +136,11 @@ internal static class DbCommand
                 ContentRootPath = AppContext.BaseDirectory,
             });
             builder.Logging.ClearProviders();
+            if (builder.AddSecretFiles() is { Count: > 0 } faults)
+            {
+                return Failure.Tell(faults);
+            }
+
             builder.AddStorage(dataDirectory);
             builder.Services.AddSingleton(TimeProvider.System);
             using var host = builder.Build();
@@ -185,6 +196,15 @@ internal static class DbCommand
             ["offeredWish"] = one.Offered?.Said,
             ["passages"] = Array(one.Shown, passage => JsonValue.Create(passage.ToString())),
         }),
+        ["deliveries"] = Array(data.Deliveries, one => new JsonObject
+        {
+            ["subscription"] = one.SubscriptionId,
+            ["date"] = one.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+            ["status"] = one.Status.ToString(),
+        }),
+        ["summaries"] = Array(data.Summaries, one => new JsonObject { ["at"] = one.At, ["articles"] = Array(one.Covered.Keys, slug => JsonValue.Create(slug)) }),
+        ["waiting"] = Array(data.Waiting, one => new JsonObject { ["at"] = one.ReceivedAt, ["message"] = JsonNode.Parse(one.Payload) }),
+        ["othersConversationsThatNameThem"] = data.Named,
         ["receipts"] = Array(data.Receipts, one => new JsonObject { ["id"] = one.Id, ["madeAt"] = one.MadeAt, ["quote"] = one.Quote.Exact }),
     };
 

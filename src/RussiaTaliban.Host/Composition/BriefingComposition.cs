@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Terminal;
@@ -11,6 +12,9 @@ internal static class BriefingComposition
     public static void AddBriefing(this IHostApplicationBuilder builder, string corpusDirectory, string? dataDirectory)
     {
         builder.Services.AddBriefing(corpusDirectory, dataDirectory, builder.Configuration);
+        builder.Services.AddSingleton<IValidateOptions<LimitOptions>, LimitOptionsValidator>();
+        builder.Services.AddOptions<LimitOptions>().Bind(builder.Configuration.GetSection(LimitOptions.Section)).ValidateOnStart();
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<LimitOptions>>().Value);
         builder.Services.AddSingleton<CorpusWatcher>();
         builder.Services.AddHostedService<CorpusWatcherService>();
         builder.Services.AddHostedService<PassagePreparation>();

@@ -38,12 +38,10 @@ internal static partial class HealthComposition
         app.MapReading("/health/ready", async (HealthKeeper keeper, CancellationToken cancellationToken) => Answer(await keeper.ReadAsync(cancellationToken).ConfigureAwait(false)));
         app.MapReading("/health/startup", (LiveSearcher searcher) =>
             searcher.Current.Corpus.Passages.Count > 0 ? Results.Text("ok") : Results.Text("unhealthy", statusCode: StatusCodes.Status503ServiceUnavailable));
-        app.MapReading("/health", async (LiveSearcher searcher, HealthKeeper keeper, IServiceProvider services, CancellationToken cancellationToken) =>
+        app.MapReading("/health", async (LiveSearcher searcher, HealthKeeper keeper, IServiceProvider services, TimeProvider time, CancellationToken cancellationToken) =>
         {
             var report = await keeper.ReadAsync(cancellationToken).ConfigureAwait(false);
 
-            // Slack is there only where it is configured.
-            var slack = services.GetService<SlackStatus>();
             var models = searcher.Models is { IsCompletedSuccessfully: true } loading ? loading.Result : null;
             return TypedResults.Json(
                 new Health(
@@ -53,7 +51,7 @@ internal static partial class HealthComposition
                     searcher.Current.Corpus.Passages.Count,
                     searcher.Faults.Count,
                     Describe(models),
-                    slack?.Description,
+                    SlackHealth.Describe(services, time),
                     services.GetService<IntakeWatch>()?.Describe(),
                     report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status), StringComparer.Ordinal)),
                 HealthJson.Default.Health,
@@ -168,15 +166,20 @@ internal sealed class DatabaseHealth(IServiceProvider services, TimeProvider tim
     }
 }
 
-/// <summary>A channel whose deliveries nobody has looked after for a while is behind.</summary>
+/// <summary>A channel is behind whose deliveries nobody has looked after for a while, or whose last ones went out late.</summary>
 internal sealed class DeliveryHealth(DeliveryPulse pulse, DigestDeliveryOptions options, TimeProvider time) : IHealthCheck
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
+    /// <summary>Beyond the interval: a round takes a second or two.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(7);
+
+    /// <summary>How late a delivery may be begun.</summary>
+    private static readonly TimeSpan MaxLag = TimeSpan.FromMinutes(1);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var latest = time.GetUtcNow() - options.PollInterval - Grace;
-        return Task.FromResult(pulse.Workers.All(worker => worker.LookedAt is not { } at || at >= latest) ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
+        var isInTime = pulse.Workers.All(worker => (worker.LookedAt is not { } at || at >= latest) && worker.Lag <= MaxLag);
+        return Task.FromResult(isInTime ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
     }
 }
 
@@ -187,9 +190,17 @@ internal sealed class SigningKeysHealth(IOptions<BotFrameworkOptions> options, S
         string.IsNullOrWhiteSpace(options.Value.AppId) || options.Value.Enabled == false || !keys.WereTried || keys.AreReadable ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
 }
 
-/// <summary>Slack where it is configured: its token, its scopes, its sockets.</summary>
-internal sealed class SlackHealth(IServiceProvider services) : IHealthCheck
+/// <summary>Slack where it is configured: its token, its scopes, its sockets, its last event, and how long questions wait.</summary>
+internal sealed class SlackHealth(IServiceProvider services, TimeProvider time) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(services.GetService<SlackStatus>() is null or { State: SlackState.Ready } ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
+    /// <summary>What is the matter, for the person who runs the service; null where Slack is not configured.</summary>
+    public static string? Describe(IServiceProvider services, TimeProvider time) => services.GetService<SlackStatus>() is not { } status ? null
+        : Faults(services, status, time) is { Count: > 0 } faults ? string.Join(' ', faults)
+        : status.Description;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        services.GetService<SlackStatus>() is not { } status || Faults(services, status, time).Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
+
+    private static IReadOnlyList<string> Faults(IServiceProvider services, SlackStatus status, TimeProvider time) =>
+        status.Faults(time.GetUtcNow(), services.GetRequiredService<IOptions<SlackOptions>>().Value.ExpectEventWithin);
 }

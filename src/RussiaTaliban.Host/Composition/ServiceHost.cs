@@ -36,6 +36,7 @@ internal static class ServiceHost
             builder.Configuration.AddInMemoryCollection(configuration);
         }
 
+        builder.AddSecretFiles();
         builder.AddProxy();
         builder.AddTelemetry();
         builder.AddHealth();
@@ -46,6 +47,7 @@ internal static class ServiceHost
         builder.AddChannels();
         builder.AddWeb();
         builder.AddQuotePages();
+        builder.AddSetupChecks();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -43,16 +43,20 @@ internal static class StorageComposition
         services.AddSingleton<IDigestDeliveryLedger, DigestDeliveryLedger>();
         services.AddSingleton<IConversationReferenceStore, ConversationReferenceStore>();
         services.AddSingleton<IFeedbackStore, FeedbackStore>();
-        services.AddSingleton<IConversationMemory>(provider => new ConversationMemory(
+        services.AddSingleton(provider => new ConversationMemory(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<RetentionOptions>().Conversations,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ConversationMemory>>()));
+        services.AddSingleton<IConversationMemory>(provider => provider.GetRequiredService<ConversationMemory>());
+        services.AddSingleton<IPersonalCache>(provider => provider.GetRequiredService<ConversationMemory>());
         services.AddSingleton<IDigestHistory, DigestHistory>();
         services.AddSingleton<IReceiptStore, ReceiptStore>();
         services.AddSingleton<IPersonalData, PersonalDataStore>();
         services.AddSingleton<IRetention, Retention>();
         services.AddSingleton<RetentionWorker>();
         services.AddHostedService<RetentionService>();
-        services.AddSingleton<IInbox, Inbox>();
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<IInbox>(provider => provider.GetRequiredService<Inbox>());
+        services.AddSingleton<IPersonalCache>(provider => provider.GetRequiredService<Inbox>());
         services.AddSingleton<IArticleHistory, ArticleHistoryStore>();
         services.AddHostedService<StorageStart>();
     }

@@ -92,9 +92,9 @@ internal sealed record PageFacts
             });
             Read(document.RootElement, 0);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            // Not a few pages have broken ones.
+            // Not a few pages have broken ones, some with half of a surrogate pair (\ud800) in a name or a text.
         }
     }
 

@@ -10,6 +10,9 @@ internal static class SlackAddress
     /// <summary>Read from the id: D is a direct message, U and W are people, the rest are channels.</summary>
     public static ConversationKind KindOf(string place) => place is ['D' or 'U' or 'W', ..] ? ConversationKind.Personal : ConversationKind.Channel;
 
+    /// <summary>A private exchange is a separate conversation: nobody else's follow-up may build on it.</summary>
+    public static ConversationAddress OfPrivate(string channel, string user) => Of(channel, ConversationAddress.PrivateThread(user));
+
     /// <summary>A modal is a separate conversation with one person.</summary>
     public static ConversationAddress OfModal(string user) => new(Channel, user, "modal");
 }

@@ -79,7 +79,7 @@ internal sealed class SlackClicks(
         }
         else if (actions.ResponseUrl is { } responseUrl)
         {
-            var result = await HandleAsync(actions, SlackAddress.Of(channel.Id, "private." + actions.User.Id), intent, cancellationToken);
+            var result = await HandleAsync(actions, SlackAddress.OfPrivate(channel.Id, actions.User.Id), intent, cancellationToken);
             if (await posting.RespondAsync(responseUrl, channel.Id, actions.User.Id, result.Reply, cancellationToken))
             {
                 await result.CommitAsync(cancellationToken);
@@ -95,8 +95,8 @@ internal sealed class SlackClicks(
             return;
         }
 
-        var result = await HandleAsync(actions, SlackAddress.Of(channel.Id, "private." + actions.User.Id), intent, cancellationToken);
-        if (await posting.ShareAsync(responseUrl, SharedBy(actions.User.Id, ask.Question), result.Reply, cancellationToken))
+        var result = await HandleAsync(actions, SlackAddress.OfPrivate(channel.Id, actions.User.Id), intent, cancellationToken);
+        if (await posting.ShareAsync(responseUrl, channel.Id, actions.User.Id, SharedBy(actions.User.Id, ask.Question), result.Reply, cancellationToken))
         {
             await result.CommitAsync(cancellationToken);
             await client.RespondAsync(responseUrl, new ResponseUrlMessage { DeleteOriginal = true }, cancellationToken);

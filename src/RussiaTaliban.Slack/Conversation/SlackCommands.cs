@@ -5,9 +5,7 @@ internal sealed class SlackCommands(SlackTurnReader reader, TurnHandler turns, R
 {
     public async Task AnswerAsync(SlashCommand command, SlackPosting posting, CancellationToken cancellationToken)
     {
-        // A private exchange is a separate conversation: nobody else's follow-up may build on it.
-        var turn = await reader.ReadAsync(
-            SlackAddress.Of(command.ChannelId, "private." + command.UserId), command.UserId, command.Text, cancellationToken);
+        var turn = await reader.ReadAsync(SlackAddress.OfPrivate(command.ChannelId, command.UserId), command.UserId, command.Text, cancellationToken);
         if (string.IsNullOrWhiteSpace(turn.Text))
         {
             turn = turn with { Chosen = new HelpIntent() };

@@ -1,4 +1,3 @@
-using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Search;
 
@@ -6,11 +5,8 @@ namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Mentions, direct messages and follow-ups in threads.</summary>
 internal sealed class SlackConversations(
-    SlackTurnReader reader, TurnHandler turns, RecentQuestions recent, IConversationMemory memory, SlackClient client, IOptions<SlackOptions> options, TimeProvider time)
+    SlackTurnReader reader, TurnHandler turns, RecentQuestions recent, IConversationMemory memory, SlackClient client, IOptions<SlackOptions> options, SlackHints hints)
 {
-    // A person who has been told how to go on knows it for a while.
-    private readonly BoundedCache<string, string> _hinted = new(10_000, TimeSpan.FromDays(1), time);
-
     public async Task AnswerAsync(SlackInbound.EventCallback callback, SlackPosting posting, CancellationToken cancellationToken)
     {
         if (await reader.ReadAsync(callback, cancellationToken) is not { } said)
@@ -63,7 +59,7 @@ internal sealed class SlackConversations(
 
     private async Task HintAsync(string channel, string? thread, string user, CancellationToken cancellationToken)
     {
-        if (_hinted.TryAdd($"{channel}:{thread}:{user}", ""))
+        if (hints.IsFirst(channel, thread, user))
         {
             var hint = new SlackMessage { Channel = channel, ThreadTs = thread, User = user, Text = "To continue here, mention me: in a channel I answer only messages addressed to me." };
             await client.PostEphemeralOnceAsync(hint, cancellationToken);

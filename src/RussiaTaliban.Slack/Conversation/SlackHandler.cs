@@ -37,7 +37,7 @@ internal sealed class SlackHandler(
             return;
         }
 
-        var message = new SlackMessage { Channel = away.Channel, ThreadTs = away.ThreadTs, Text = NotServed };
+        var message = new SlackMessage { Channel = away.Channel, ThreadTs = away.ThreadTs, Text = away.Haste?.Says ?? NotServed };
         await (SlackAddressKind.IsDirect(away.Channel) || away.Channel == away.User
             ? client.PostMessageAsync(message, cancellationToken)
             : client.PostEphemeralAsync(message with { User = away.User }, cancellationToken));

@@ -1,4 +1,5 @@
 using RussiaTaliban.Briefing;
+using RussiaTaliban.Chat.Privacy;
 
 namespace RussiaTaliban.Slack.Conversation;
 
@@ -6,7 +7,7 @@ namespace RussiaTaliban.Slack.Conversation;
 /// A user's name and time zone. They are asked for behind the answers: one that is known is used at once and refreshed once a day, one that is not is
 /// waited for a moment only. Where Slack does not answer, the person has an id only.
 /// </summary>
-internal sealed class SlackPeople(SlackClient client, TimeProvider time)
+internal sealed class SlackPeople(SlackClient client, TimeProvider time) : IPersonalCache
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
@@ -30,6 +31,19 @@ internal sealed class SlackPeople(SlackClient client, TimeProvider time)
 
     /// <summary>Begins to ask for a person who will be needed soon.</summary>
     public void Foresee(string userId) => _ = Refresh(userId);
+
+    /// <inheritdoc/>
+    public void Forget(string channel, string person, IReadOnlySet<string> places)
+    {
+        if (channel == SlackAddress.Channel)
+        {
+            lock (_asking)
+            {
+                _known.Remove(person);
+                _asking.Remove(person);
+            }
+        }
+    }
 
     /// <summary>The question that is under way; done where none is needed.</summary>
     private Task Refresh(string userId)

@@ -6,6 +6,9 @@ internal sealed partial class SlackPosting
     /// <summary>A response_url takes five answers; what is longer goes another way from here on.</summary>
     private const int ResponsesBeforeAnotherWay = 4;
 
+    /// <summary>The part that says that there will be no answer.</summary>
+    private const string Apology = "a";
+
     /// <summary>To one person, in answer to a command or a button; true where Slack took every message.</summary>
     public async Task<bool> RespondAsync(Uri responseUrl, string channel, string user, Reply reply, CancellationToken cancellationToken)
     {
@@ -22,17 +25,17 @@ internal sealed partial class SlackPosting
             var outcome = byAddress ? await RespondAsync(responseUrl, post, cancellationToken) : new SlackOutcome.Refused("used_url");
             if (outcome is SlackOutcome.Refused)
             {
-                outcome = await PrivatelyAsync(channel, user, post, cancellationToken);
+                outcome = await PrivatelyAsync(part, channel, user, post, cancellationToken);
             }
 
-            if (!Judge(outcome))
+            if (!Judge(outcome) || IsLost)
             {
                 return false;
             }
 
             if (outcome is SlackOutcome.Refused refused)
             {
-                log.Undeliverable(refused.Error);
+                Lose(refused.Error);
                 return await DoneAsync(cancellationToken);
             }
 
@@ -47,7 +50,7 @@ internal sealed partial class SlackPosting
     }
 
     /// <summary>To everyone, through a button's response_url, which reaches channels that the bot is not in. What may have arrived is not sent twice.</summary>
-    public async Task<bool> ShareAsync(Uri responseUrl, Block sharer, Reply reply, CancellationToken cancellationToken)
+    public async Task<bool> ShareAsync(Uri responseUrl, string channel, string user, Block sharer, Reply reply, CancellationToken cancellationToken)
     {
         foreach (var (number, post) in renderer.Render(reply, SlackSurface.Conversation).Index())
         {
@@ -65,6 +68,12 @@ internal sealed partial class SlackPosting
 
             var shared = new ResponseUrlMessage { Text = post.Text, Blocks = BlockKitJson.Serialize([sharer, .. post.Blocks]), ResponseType = "in_channel" };
             var outcome = await client.RespondOnceAsync(responseUrl, shared, cancellationToken);
+            if (outcome is SlackOutcome.Refused)
+            {
+                var words = new ResponseUrlMessage { Text = PlainText.Of([sharer, .. post.Blocks]), ResponseType = "in_channel" };
+                outcome = await client.RespondOnceAsync(responseUrl, words, cancellationToken);
+            }
+
             if (outcome is not SlackOutcome.Unreachable { MayHaveArrived: true } && !Judge(outcome))
             {
                 return false;
@@ -72,7 +81,8 @@ internal sealed partial class SlackPosting
 
             if (outcome is SlackOutcome.Refused refused)
             {
-                log.Undeliverable(refused.Error);
+                await PrivatelyAsync("f", channel, user, Words($"I could not share that here (Slack says: {refused.Error})."), cancellationToken);
+                Lose(refused.Error);
                 return false;
             }
 
@@ -82,17 +92,23 @@ internal sealed partial class SlackPosting
         return await DoneAsync(cancellationToken);
     }
 
-    /// <summary>The conversation does not take it (archived, left, read-only): the asker has it in their own, or else where only they see it.</summary>
-    private async Task<bool> TellOtherwiseAsync(string channel, string asker, string error, IReadOnlyList<SlackPost> posts, CancellationToken cancellationToken)
+    /// <summary>
+    /// The conversation does not take it, or no more of it (archived, left, read-only): the asker has it in their own, or else where only they see it. In their own
+    /// conversation, where a thread is refused, outside it.
+    /// </summary>
+    private async Task<bool> TellOtherwiseAsync(Place place, string asker, string error, IReadOnlyList<SlackPost> posts, int from, CancellationToken cancellationToken)
     {
-        log.ToldOtherwise(error);
-        if (SlackAddressKind.IsDirect(channel))
+        var isDirect = SlackAddressKind.IsDirect(place.Channel);
+        if (isDirect && place.Thread is null)
         {
+            Lose(error);
             return await DoneAsync(cancellationToken);
         }
 
-        var lead = Block.Line($"I could not answer in the conversation where you asked (Slack says: {error}). Here is the answer.");
-        foreach (var (number, post) in posts.Index())
+        log.ToldOtherwise(error);
+        var (did, what) = from == 0 ? ("answer", "the answer") : ("go on", "the rest");
+        var lead = Block.Line($"I could not {did} in the conversation where you asked (Slack says: {error}). Here is {what}.");
+        foreach (var (number, post) in posts.Index().Skip(from))
         {
             var part = $"d{number}";
             if (_progress.Posted.ContainsKey(part))
@@ -100,22 +116,23 @@ internal sealed partial class SlackPosting
                 continue;
             }
 
-            var message = post with { Blocks = number == 0 ? [lead, .. post.Blocks] : post.Blocks };
-            var outcome = await client.PostMessageOnceAsync(SlackMessages.Of(asker, null, message), cancellationToken);
+            var told = post with { Blocks = number == from ? [lead, .. post.Blocks] : post.Blocks };
+            var message = SlackMessages.Of(isDirect ? place.Channel : asker, null, told);
+            var outcome = await InAnyFormAsync(part, message, told, client.PostMessageOnceAsync, cancellationToken);
             if (outcome is SlackOutcome.Refused)
             {
-                outcome = await client.PostEphemeralOnceAsync(SlackMessages.Of(channel, null, message) with { User = asker }, cancellationToken);
+                outcome = await InAnyFormAsync(part, message with { Channel = place.Channel, User = asker }, told, client.PostEphemeralOnceAsync, cancellationToken);
             }
 
-            if (!Judge(outcome))
+            if (!Judge(outcome) || IsLost)
             {
                 return false;
             }
 
             if (outcome is SlackOutcome.Refused)
             {
-                log.Undeliverable(error);
-                break;
+                Lose(error);
+                return await DoneAsync(cancellationToken);
             }
 
             _progress.Posted[part] = "";
@@ -125,8 +142,64 @@ internal sealed partial class SlackPosting
             }
         }
 
+        ChatMetrics.Undelivered(SlackAddress.Channel, UndeliveredAnswer.Otherwise);
         return await DoneAsync(cancellationToken);
     }
+
+    /// <summary>
+    /// There will be no answer, or no more of it: the person is told so by the first way that takes it. False where Slack cannot be reached for now;
+    /// <see cref="Wait"/> then says when to try again.
+    /// </summary>
+    public async Task<bool> ApologizeAsync(SlackInbound inbound, CancellationToken cancellationToken)
+    {
+        if (_progress.Posted.ContainsKey(Apology) || AskerOf(inbound) is not var (channel, user, responseUrl))
+        {
+            return true;
+        }
+
+        var where = SlackAddressKind.IsDirect(channel) ? "here" : $"in <#{channel}>";
+        var text = _progress.Posted.Count == 0
+            ? $"Sorry, I could not answer what you asked {where}. Please ask again."
+            : $"Sorry, I could not send the rest of my answer {where}. Please ask again.";
+        var message = new SlackMessage { Channel = SlackAddressKind.IsDirect(channel) ? channel : user, Text = text };
+        var outcome = responseUrl is null
+            ? new SlackOutcome.Refused("no_response_url")
+            : await client.RespondOnceAsync(responseUrl, new ResponseUrlMessage { Text = text }, cancellationToken);
+        outcome = outcome is SlackOutcome.Done ? outcome : await client.PostMessageOnceAsync(message, cancellationToken);
+        outcome = outcome is SlackOutcome.Done ? outcome : await client.PostEphemeralOnceAsync(message with { Channel = channel, User = user }, cancellationToken);
+        if (outcome is SlackOutcome.Done)
+        {
+            log.Apologized();
+            ChatMetrics.Undelivered(SlackAddress.Channel, UndeliveredAnswer.Apologized);
+            _progress.Posted[Apology] = "";
+            return await NoteAsync(cancellationToken);
+        }
+
+        if (!Judge(outcome))
+        {
+            return false;
+        }
+
+        Lose("no way to the user");
+        return true;
+    }
+
+    /// <summary>There is no way to the person, or no more time for one.</summary>
+    public void Lose(string reason)
+    {
+        log.Undeliverable(reason);
+        ChatMetrics.Undelivered(SlackAddress.Channel, UndeliveredAnswer.Lost);
+    }
+
+    /// <summary>Null where nobody asked for anything: a shared link.</summary>
+    private static (string Channel, string User, Uri? ResponseUrl)? AskerOf(SlackInbound inbound) => inbound switch
+    {
+        SlackInbound.EventCallback { Body: SlackEvent.Mention { User: { } user } mention } => (mention.Channel, user, null),
+        SlackInbound.EventCallback { Body: SlackEvent.Message { User: { } user, ChannelType: "im" } message } => (message.Channel, user, null),
+        SlackInbound.Command { Body: var command } => (command.ChannelId, command.UserId, command.ResponseUrl),
+        SlackInbound.Interaction { Body: SlackInteraction.Actions { Channel: { } channel } click } => (channel.Id, click.User.Id, click.ResponseUrl),
+        _ => null,
+    };
 
     private async Task<SlackOutcome> RespondAsync(Uri responseUrl, SlackPost post, CancellationToken cancellationToken)
     {
@@ -150,11 +223,48 @@ internal sealed partial class SlackPosting
         return outcome;
     }
 
-    private async Task<SlackOutcome> PrivatelyAsync(string channel, string user, SlackPost post, CancellationToken cancellationToken)
+    private async Task<SlackOutcome> PrivatelyAsync(string part, string channel, string user, SlackPost post, CancellationToken cancellationToken)
     {
-        var outcome = await client.PostEphemeralOnceAsync(SlackMessages.Of(channel, null, post) with { User = user }, cancellationToken);
-        return outcome is SlackOutcome.Refused refused
-            ? await client.PostMessageOnceAsync(SlackMessages.Of(user, null, post), cancellationToken)
+        var outcome = await InAnyFormAsync(part, SlackMessages.Of(channel, null, post) with { User = user }, post, client.PostEphemeralOnceAsync, cancellationToken);
+        return outcome is SlackOutcome.Refused
+            ? await InAnyFormAsync(part, SlackMessages.Of(user, null, post), post, client.PostMessageOnceAsync, cancellationToken)
             : outcome;
     }
+
+    /// <summary>One message by one way; where its blocks are refused, the same in words, of which none is sent twice by whatever way.</summary>
+    private async Task<SlackOutcome> InAnyFormAsync(
+        string part, SlackMessage message, SlackPost post, Func<SlackMessage, CancellationToken, Task<SlackOutcome>> send, CancellationToken cancellationToken)
+    {
+        var outcome = _progress.Posted.ContainsKey(part + ".0") ? new SlackOutcome.Refused("invalid_blocks") : await send(message, cancellationToken);
+        if (outcome is not SlackOutcome.Refused refused || !SlackMessages.AreBlocksRefused(refused.Error))
+        {
+            return outcome;
+        }
+
+        log.AsText("a private message", refused.Error);
+        foreach (var (number, text) in PlainText.Messages(post.Blocks).Index())
+        {
+            var piece = $"{part}.{number}";
+            if (_progress.Posted.ContainsKey(piece))
+            {
+                continue;
+            }
+
+            outcome = await send(message with { Text = text, Blocks = null, Mrkdwn = false }, cancellationToken);
+            if (outcome is not SlackOutcome.Done)
+            {
+                return outcome;
+            }
+
+            _progress.Posted[piece] = "";
+            if (!await NoteAsync(cancellationToken))
+            {
+                return new SlackOutcome.Unreachable(MayHaveArrived: true);
+            }
+        }
+
+        return SlackMessages.DoneWith("");
+    }
+
+    private static SlackPost Words(string text) => new([Block.Line(text)], text);
 }

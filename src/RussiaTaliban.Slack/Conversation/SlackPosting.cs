@@ -54,11 +54,8 @@ internal sealed partial class SlackPosting(InboxClaim claim, IInbox inbox, Slack
                 case SlackOutcome.Done done:
                     place = place with { Thread = place.Thread ?? SlackMessages.Ts(done) };
                     continue;
-                case SlackOutcome.Refused refused when number == 0:
-                    return await TellOtherwiseAsync(channel, asker, refused.Error, posts, cancellationToken);
                 case SlackOutcome.Refused refused:
-                    log.Undeliverable(refused.Error);
-                    return await DoneAsync(cancellationToken);
+                    return await TellOtherwiseAsync(place, asker, refused.Error, posts, number, cancellationToken);
                 default:
                     return false;
             }

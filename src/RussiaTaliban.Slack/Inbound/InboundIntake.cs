@@ -75,7 +75,8 @@ internal sealed class InboundIntake(
     {
         if (audience.TurnsAway(inbound) is { } away)
         {
-            return Task.FromResult(queue.Admit(away));
+            // Who asks too much is told once.
+            return Task.FromResult(away.Haste is { IsFirst: false } ? Admission.Dropped : queue.Admit(away));
         }
 
         return inbound.IsLasting ? inbox.AdmitAsync(inbound, cancellationToken) : Task.FromResult(queue.Admit(inbound));

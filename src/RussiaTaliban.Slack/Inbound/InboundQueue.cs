@@ -35,6 +35,7 @@ internal sealed class InboundQueue(
 
         _seen.Remove(key);
         log.QueueFull(options.Value.QueueCapacity);
+        status.RefusedEvent(time.GetUtcNow());
         return Admission.Refused;
     }
 

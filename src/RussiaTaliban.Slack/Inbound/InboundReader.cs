@@ -62,7 +62,7 @@ internal static class InboundReader
 
     private static IReadOnlyList<string> Texts(JsonElement list) => list.ValueKind != JsonValueKind.Array
         ? []
-        : [.. list.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)];
+        : [.. list.EnumerateArray().Select(one => one.Text()).OfType<string>()];
 
     private static string TypeOf(JsonElement body) => body.Text("type") ?? throw new JsonException("A type is missing.");
 

@@ -8,7 +8,7 @@ namespace RussiaTaliban.Slack.Inbound;
 /// Keeps what is to be answered before Slack has its acknowledgement, and answers it, however often that takes: after a restart, an outage, a storm of
 /// 429. Replicas share the inbox by leases. Stopping finishes what is under way; what cannot be finished in time, the next process takes up.
 /// </summary>
-internal sealed class InboxWorker(
+internal sealed partial class InboxWorker(
     IInbox inbox,
     ISlackHandler handler,
     SlackPostings postings,
@@ -20,14 +20,10 @@ internal sealed class InboxWorker(
     /// <summary>How many are answered at once.</summary>
     private const int Parallel = 32;
 
-    /// <summary>A handler that throws so often throws always.</summary>
-    private const int FaultsTolerated = 3;
-
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<string, InboxClaim> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _postponed = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, int> _faults = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _wake = new(0);
     private readonly CancellationTokenSource _abandon = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,6 +43,7 @@ internal sealed class InboxWorker(
         if (Volatile.Read(ref _waiting) >= options.Value.QueueCapacity)
         {
             log.QueueFull(options.Value.QueueCapacity);
+            status.RefusedEvent(time.GetUtcNow());
             return Admission.Refused;
         }
 
@@ -176,9 +173,19 @@ internal sealed class InboxWorker(
 
     private async Task CountAsync(CancellationToken cancellationToken)
     {
-        var backlog = await inbox.BacklogAsync(SlackAddress.Channel, cancellationToken);
+        InboxBacklog backlog;
+        try
+        {
+            backlog = await inbox.BacklogAsync(SlackAddress.Channel, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            status.Uncounted(time.GetUtcNow());
+            throw;
+        }
+
         Volatile.Write(ref _waiting, backlog.Count);
-        status.Waiting(backlog.Count, backlog.Oldest);
+        status.Waiting(backlog.Count, backlog.Oldest, time.GetUtcNow());
         if (time.GetUtcNow() is var now && now >= _prunedNext)
         {
             _prunedNext = now.AddMinutes(10);
@@ -186,91 +193,5 @@ internal sealed class InboxWorker(
         }
 
         await Task.Delay(TimeSpan.FromSeconds(2), time, cancellationToken);
-    }
-
-    private async Task AnswerAsync(InboxClaim claim, CancellationToken cancellationToken)
-    {
-        var kind = "";
-        try
-        {
-            if (KeptInbound.Read(claim.Item.Payload) is not { } inbound)
-            {
-                log.Unreadable();
-                await inbox.FinishAsync(claim, progress: null, cancellationToken);
-                return;
-            }
-
-            kind = inbound.GetType().Name;
-            if (time.GetUtcNow() - claim.Item.ReceivedAt > options.Value.AnswerWithin)
-            {
-                log.GivenUp(kind, claim.Attempts);
-                await inbox.FinishAsync(claim, progress: null, cancellationToken);
-                return;
-            }
-
-            var posting = postings.Of(claim);
-            if (!posting.IsDone)
-            {
-                await handler.AnswerAsync(inbound, posting, cancellationToken);
-            }
-
-            await SettleAsync(claim, posting, cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // How far it came is noted; whoever is next goes on at once.
-            await LetGoAsync(claim, TimeSpan.Zero, CancellationToken.None);
-        }
-        catch (StorageUnavailableException)
-        {
-            // The lease runs out by itself; what was sent is found at Slack then.
-        }
-#pragma warning disable CA1031 // A bug in a handler costs one answer and not the worker.
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-#pragma warning restore CA1031
-        {
-            log.HandlerFailed(fault, kind);
-            var faults = _faults.AddOrUpdate(claim.Item.Key, 1, (_, count) => count + 1);
-            await LetGoAsync(claim, faults < FaultsTolerated ? SlackRetry.Faults.After(faults) : null, CancellationToken.None);
-        }
-        finally
-        {
-            _running.TryRemove(claim.Lease, out _);
-            _wake.Release();
-        }
-    }
-
-    private async Task SettleAsync(InboxClaim claim, SlackPosting posting, CancellationToken cancellationToken)
-    {
-        if (posting.IsLost)
-        {
-            log.ClaimLost();
-        }
-        else if (posting.Wait is { } wait)
-        {
-            _postponed[claim.Item.Key] = 0;
-            await inbox.PostponeAsync(claim, wait, posting.Progress, cancellationToken);
-        }
-        else
-        {
-            await inbox.FinishAsync(claim, posting.Progress, cancellationToken);
-            _faults.TryRemove(claim.Item.Key, out _);
-            status.Answered(time.GetUtcNow() - claim.Item.ReceivedAt);
-        }
-    }
-
-    /// <param name="wait">Null for an end without an answer.</param>
-    private async Task LetGoAsync(InboxClaim claim, TimeSpan? wait, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (wait is { } pause
-                ? inbox.PostponeAsync(claim, pause, progress: null, cancellationToken)
-                : inbox.FinishAsync(claim, progress: null, cancellationToken));
-        }
-        catch (StorageUnavailableException)
-        {
-            // The lease runs out by itself.
-        }
     }
 }

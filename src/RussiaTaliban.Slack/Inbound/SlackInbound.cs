@@ -76,10 +76,13 @@ internal abstract record SlackInbound
             ActionIds.KindOf(action.ActionId) == ActionIds.Share || (ActionIds.KindOf(action.ActionId) == ActionIds.Intent && IntentCodec.TryDecode(action.Value) is WhyIntent or null);
     }
 
-    /// <summary>Somebody whom this app does not serve asked; they are told so.</summary>
+    /// <summary>Somebody whom this app does not serve asked, or somebody who asks too much at once; they are told so.</summary>
     /// <param name="Of">What they sent.</param>
     public sealed record TurnedAway(SlackInbound Of, string Channel, string User, string? ThreadTs) : SlackInbound
     {
+        /// <summary>Set for somebody who asks too much at once.</summary>
+        public Haste? Haste { get; init; }
+
         internal override string Key => "away:" + Of.Key;
 
         internal override string Lane => Of.Lane;

@@ -26,7 +26,7 @@ internal sealed class SocketModeService(
             return;
         }
 
-        status.NeedSocket();
+        status.NeedSockets(options.Value.Connections, time.GetUtcNow());
         try
         {
             await Task.WhenAll(Enumerable.Range(1, options.Value.Connections).Select(slot => HoldAsync(slot, stoppingToken)));
@@ -117,7 +117,8 @@ internal sealed class SocketModeService(
             log.SocketOpen(slot);
             var number = Interlocked.Increment(ref _opened);
             status.SocketOpened(number, time.GetUtcNow());
-            _ = connection.Closed.ContinueWith(_ => status.SocketClosed(number), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = connection.Closed.ContinueWith(
+                _ => status.SocketClosed(number, time.GetUtcNow()), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
 
         return connection;

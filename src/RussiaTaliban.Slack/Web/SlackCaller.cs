@@ -85,9 +85,10 @@ internal sealed class SlackCaller(
         }
     }
 
+    // A response_url says 500 also of what it dislikes, and says it again each time: its caller goes another way.
     private SlackOutcome ReadPlain(string name, HttpResponseMessage response) =>
         response.IsSuccessStatusCode ? new SlackOutcome.Done(default)
-        : (int)response.StatusCode >= 500 ? new SlackOutcome.Unreachable(MayHaveArrived: true)
+        : (int)response.StatusCode > 500 ? new SlackOutcome.Unreachable(MayHaveArrived: true)
         : Refuse(name, $"http_{(int)response.StatusCode}");
 
     /// <summary>Undefined for what is no JSON.</summary>

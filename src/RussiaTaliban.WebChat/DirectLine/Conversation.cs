@@ -77,6 +77,16 @@ internal sealed class Conversation(string id, string user, long after, DirectLin
         }
     }
 
+    /// <summary>Drops what was said; what is said from now on keeps its numbers.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _kept.Clear();
+            _bytes = 0;
+        }
+    }
+
     /// <summary>The kept activities after a watermark, and the watermark after them. One from the future (of before a restart) counts as now.</summary>
     public (IReadOnlyList<byte[]> Activities, long Watermark) ReadAfter(long watermark)
     {

@@ -11,7 +11,7 @@ internal sealed class ConversationEndpoints(
     Admission admission, ParameterReader parameters, ConversationBodies bodies, Conversations conversations,
     BackgroundTurns turns, DirectLineAdapter adapter, IOptions<DirectLineOptions> options, TimeProvider time)
 {
-    private const string ChannelId = "directline";
+    internal const string ChannelId = "directline";
 
     private static ChannelAccount Bot => new() { Id = "russia-taliban", Name = "Russia–Taliban Briefing", Role = "bot" };
 

@@ -1,7 +1,9 @@
+using RussiaTaliban.Chat.Privacy;
+
 namespace RussiaTaliban.WebChat.DirectLine;
 
 /// <summary>The conversations of this process: bounded in number, and an idle one is dropped. Who holds a token may go on with a dropped one.</summary>
-internal sealed class Conversations(IOptions<DirectLineOptions> options, TimeProvider time)
+internal sealed class Conversations(IOptions<DirectLineOptions> options, TimeProvider time) : IPersonalCache
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Conversation> _conversations = new(StringComparer.Ordinal);
@@ -36,6 +38,22 @@ internal sealed class Conversations(IOptions<DirectLineOptions> options, TimePro
             var made = new Conversation(id, user, after, options.Value, time);
             _conversations.Add(id, made);
             return (made, true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Forget(string channel, string person, IReadOnlySet<string> places)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        lock (_lock)
+        {
+            foreach (var conversation in channel == ConversationEndpoints.ChannelId ? _conversations.Values.ToList() : [])
+            {
+                if (conversation.User == person || places.Contains(conversation.Id))
+                {
+                    conversation.Forget();
+                }
+            }
         }
     }
 

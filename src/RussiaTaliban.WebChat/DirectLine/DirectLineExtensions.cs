@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using RussiaTaliban.BotFramework;
+using RussiaTaliban.Chat.Privacy;
 
 namespace RussiaTaliban.WebChat.DirectLine;
 
@@ -26,6 +27,7 @@ public static class DirectLineExtensions
         services.AddSingleton<Tokens>();
         services.AddSingleton<Gate>();
         services.AddSingleton<Conversations>();
+        services.AddSingleton<IPersonalCache>(provider => provider.GetRequiredService<Conversations>());
         services.AddSingleton<Admission>();
         services.AddSingleton<ParameterReader>();
         services.AddSingleton<ConversationBodies>();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using RussiaTaliban.Host.Composition;
 using RussiaTaliban.Host.CommandLine;
 using RussiaTaliban.Tests.Terminal;
 
@@ -37,7 +38,7 @@ public sealed partial class DocumentTests
     [MemberData(nameof(Documents))]
     public void Setting_InADocument_IsOneOfTheService(string document)
     {
-        var known = SettingsCatalog.All.Select(setting => setting.Name).ToHashSet(StringComparer.Ordinal);
+        var known = SettingsCatalog.All.Select(setting => setting.Name).Concat(SecretFiles.Settings.Select(secret => secret + SecretFiles.Suffix)).ToHashSet(StringComparer.Ordinal);
 
         Assert.DoesNotContain(new Document(document).Settings, name => !known.Contains(name));
     }

@@ -18,7 +18,7 @@ public sealed class ReferenceTests
         "## Settings",
         "",
         "In an environment variable, write two underscores for a colon, and a number for each item of a list: `Slack__BotToken`, `BotFramework__AllowedTenants__0`. "
-        + "A setting without a default is not set.",
+        + "A setting without a default is not set. A secret may also be read from a file: `Slack__BotToken__File` is the path of a file that contains `Slack:BotToken`.",
         .. SettingsCatalog.All.GroupBy(setting => setting.Section).SelectMany(Section),
         "",
         "## Commands",

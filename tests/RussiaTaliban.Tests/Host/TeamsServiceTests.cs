@@ -28,6 +28,25 @@ public sealed class TeamsServiceTests
     }
 
     [Fact]
+    public async Task Person_WhoAsksTooMuch_IsToldOnce_AndTheirButtonsAreRefused()
+    {
+        await using var teams = await TeamsService.StartAsync(builder => builder.Services.AddSingleton(new RussiaTaliban.Chat.LimitOptions { MessagesPerPersonPerMinute = 2 }));
+        await teams.SayAsync("help");
+        await teams.SayAsync("help");
+        for (var more = 0; more < 3; more++)
+        {
+            using var _ = await teams.PostAsync(new JsonObject { ["type"] = "message", ["text"] = "help" });
+        }
+
+        await Eventually.IsTrueAsync(() => teams.Messages.Count >= 3, "the person is told");
+        using var pressed = await teams.PostAsync(new JsonObject { ["type"] = "invoke", ["name"] = "adaptiveCard/action", ["value"] = new JsonObject() });
+        Assert.Equal(System.Net.HttpStatusCode.TooManyRequests, pressed.StatusCode);
+        using var other = await teams.PostAsync(new JsonObject { ["type"] = "message", ["text"] = "help", ["from"] = new JsonObject { ["id"] = "another" } });
+        await Eventually.IsTrueAsync(() => teams.Messages.Count >= 4, "another person is answered");
+        Assert.Equal((4, 1), (teams.Messages.Count, teams.Messages.Count(message => message.Text!.Contains("faster than I can answer", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public async Task Message_QuickAnswer_IsNotAnnounced()
     {
         await using var teams = await TeamsService.StartAsync();
@@ -100,7 +119,8 @@ public sealed class TeamsServiceTests
     [Fact]
     public async Task Invoke_AnythingAtAll_IsNeverAServerFault()
     {
-        await using var teams = await TeamsService.StartAsync();
+        // One person sends them all.
+        await using var teams = await TeamsService.StartAsync(builder => builder.Services.AddSingleton(new RussiaTaliban.Chat.LimitOptions { MessagesPerPersonPerMinute = 10_000 }));
         await Invokes.SampleAsync(
             async invoke =>
             {

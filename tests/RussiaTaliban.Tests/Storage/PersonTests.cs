@@ -79,7 +79,7 @@ public sealed class PersonTests(PostgresCluster postgres) : IDisposable
         Assert.Equal((2, 1, 1, 1, 1), (before.Subscriptions.Count, before.Feedback.Count, before.Conversations.Count, before.Remembered.Count, before.Receipts.Count));
         Assert.Equal(0, (await data.FindAsync("other", Ann, Cancel)).Count);
 
-        Assert.Equal(before.Count, (await data.ForgetAsync("test", Ann, own: null, Cancel)).Count);
+        Assert.Equal(before.Count, (await data.ForgetAsync("test", Ann, asked: null, Cancel)).Count);
 
         Assert.Equal(0, (await data.FindAsync("test", Ann, Cancel)).Count);
         Assert.Null(await new DigestHistory(database).ReadAsync(Own, Cancel));

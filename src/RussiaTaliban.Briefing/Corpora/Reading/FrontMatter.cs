@@ -128,6 +128,11 @@ internal sealed partial class FrontMatter
             {
                 Fault = ((int)Math.Min(fault.Start.Line, int.MaxValue - line) + line - 1, $"front matter is not valid YAML: {fault.InnerException?.Message ?? fault.Message}");
             }
+            catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+            {
+                // What the readers of YAML and TOML did not foresee themselves: one odd file must not keep the others from being read.
+                Fault = (line, $"front matter is not valid {(isToml ? "TOML" : "YAML")}");
+            }
             catch (TomlException fault)
             {
                 Fault = (line, $"front matter is not valid TOML: {fault.Message.Split('\n')[0].Trim()}");

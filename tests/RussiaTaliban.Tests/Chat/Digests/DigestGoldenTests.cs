@@ -126,7 +126,7 @@ public sealed class DigestGoldenTests
     private async Task<DigestReply> MakeAsync(Corpus corpus, DigestWish? wish) =>
         new(await _digests.MakeAsync(Reader, corpus, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime), wish, TestContext.Current.CancellationToken), ShowsStanding: false);
 
-    private Task RememberAsync(DigestReply reply) => _digests.RememberAsync(Reader, reply, TestContext.Current.CancellationToken);
+    private Task RememberAsync(DigestReply reply) => _digests.RememberAsync(Reader, person: null, reply, TestContext.Current.CancellationToken);
 
     private static Task MatchesAsync(string name, DigestReply reply)
     {

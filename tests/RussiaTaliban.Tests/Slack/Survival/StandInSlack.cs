@@ -47,6 +47,12 @@ internal sealed partial class StandInSlack : IAsyncDisposable
     /// <summary>How many posted messages' answers get lost after the deed, of 100.</summary>
     public int LostAnswers { get; set; }
 
+    /// <summary>What a call is refused with: an HTTP status, or 200 and Slack's error; null where it is not. <c>response</c> is the method of a response_url.</summary>
+    public Func<string, JsonObject, (int Status, string Error)?> Refuses { get; set; } = (_, _) => null;
+
+    /// <summary>What was shown to one person only: by chat.postEphemeral, or by a response_url.</summary>
+    public ConcurrentQueue<JsonObject> Private { get; } = new();
+
     /// <summary>How many calls were made of each method.</summary>
     public ConcurrentDictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
@@ -134,6 +140,23 @@ internal sealed partial class StandInSlack : IAsyncDisposable
         }
 
         var arguments = await ArgumentsAsync(context.Request);
+        if (Refuses(method, arguments) is var (status, error))
+        {
+            context.Response.StatusCode = status;
+            if (status == StatusCodes.Status200OK)
+            {
+                await WriteAsync(context, Refuse(error));
+            }
+
+            return;
+        }
+
+        if (method == "response")
+        {
+            Private.Enqueue(arguments);
+            return;
+        }
+
         var token = context.Request.Headers.Authorization.ToString();
         var answer = token != "Bearer " + (method == "apps.connections.open" ? AppToken : BotToken) ? Refuse("invalid_auth") : Do(method, arguments);
         if (method == "chat.postMessage" && Chance(LostAnswers))
@@ -154,7 +177,8 @@ internal sealed partial class StandInSlack : IAsyncDisposable
         "chat.update" => Update(arguments),
         "chat.delete" => Delete(arguments),
         "conversations.replies" or "conversations.history" => List(method, arguments),
-        "chat.postEphemeral" or "chat.unfurl" or "views.publish" or "views.open" => new JsonObject { ["ok"] = true },
+        "chat.postEphemeral" => Show(arguments),
+        "chat.unfurl" or "views.publish" or "views.open" => new JsonObject { ["ok"] = true },
         _ => Refuse("unknown_method"),
     };
 
@@ -179,6 +203,12 @@ internal sealed partial class StandInSlack : IAsyncDisposable
         }
 
         return new JsonObject { ["ok"] = true, ["ts"] = ts, ["channel"] = arguments["channel"]!.DeepClone() };
+    }
+
+    private JsonObject Show(JsonObject arguments)
+    {
+        Private.Enqueue(arguments);
+        return new JsonObject { ["ok"] = true };
     }
 
     private JsonObject Update(JsonObject arguments)

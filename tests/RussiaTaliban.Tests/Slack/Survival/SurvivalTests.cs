@@ -94,6 +94,9 @@ public sealed class SurvivalTests(PostgresCluster postgres, ITestOutputHelper ou
         ["Slack__ApiBaseAddress"] = slack.Address.ToString(),
         ["Slack__MessagePace"] = "00:00:00.02",
         ["Slack__InboxLease"] = "00:00:15",
+
+        // One person asks all thousand questions.
+        ["Limits__MessagesPerPersonPerMinute"] = "10000",
         ["Logging__LogLevel__Default"] = "Warning",
     };
 
