@@ -50,10 +50,11 @@ public sealed class TurnHandler(
     }
 
     /// <summary>The intent with what the encoder makes of the message: a wish in words that the grammar does not know, or where in it the words stand that are to be checked.</summary>
-    private static Intent Sensed(Intent read, string text, Searcher snapshot)
+    internal static Intent Sensed(Intent read, string text, Searcher snapshot)
     {
-        var sensed = SensedWish.Read(read, text, snapshot) ?? read;
-        return SensedQuote.Read(sensed, text, snapshot) ?? sensed;
+        // Words that the whole message holds up have been parted from the talk already.
+        var wish = SensedWish.Read(read, text, snapshot);
+        return wish is CheckQuoteIntent ? wish : SensedQuote.Read(wish ?? read, text, snapshot) ?? wish ?? read;
     }
 
     /// <summary>The same for a caller to whom a fault of ours says more as an exception.</summary>

@@ -137,8 +137,16 @@ public sealed class LiveSearcher : IDisposable
         ? Searcher.Create(corpus, _options, _current)
         : Searcher.Open(corpus, _options, _indexFolder, progress: null, _current, cancellationToken).Searcher;
 
-    /// <inheritdoc/>
-    public void Dispose() => _reloading.Dispose();
+    /// <summary>Waits for models that are being loaded: a process that ends while native code opens one ends with a fault of its own.</summary>
+    public void Dispose()
+    {
+        if (_models.IsValueCreated)
+        {
+            ((Task)_models.Value).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait();
+        }
+
+        _reloading.Dispose();
+    }
 }
 
 /// <summary>What a reading of the corpus folder led to.</summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using RussiaTaliban.Host.Composition;
 using RussiaTaliban.Host.CommandLine;
+using RussiaTaliban.Host.Composition;
 using RussiaTaliban.Tests.Terminal;
 
 namespace RussiaTaliban.Tests.Architecture;

@@ -152,7 +152,7 @@ internal static class SensedWish
     {
         CheckQuoteIntent check when heard.ShareOf("check") < searcher.Listener!.Thresholds.LeastCheck && IsAbsent(check, searcher) => new AskIntent(text),
         AskIntent when heard.ShareOf("check") >= searcher.Listener!.Thresholds.SureCheck && !text.TrimEnd().EndsWith('?') && searcher.Ask(new Question(text)).Outcome != AnswerOutcome.Answered
-            && QuoteReader.ReadAsked(searcher.Corpus, text) is var quote => new CheckQuoteIntent(quote.Text) { Frame = quote.Frame },
+            && SensedQuote.ReadAsked(text, searcher) is var quote => new CheckQuoteIntent(quote.Text) { Frame = quote.Frame },
         _ => null,
     };
 

@@ -1,9 +1,9 @@
 using RussiaTaliban.Briefing.Quotes;
 using RussiaTaliban.Briefing.Quotes.Tagging;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Intents;
-using RussiaTaliban.Chat.Intents.Wishes;
 using RussiaTaliban.Tests.Briefing.Quotes;
 using RussiaTaliban.Tests.Briefing.Search;
 
@@ -108,7 +108,6 @@ public sealed class SensedQuoteTests(ITestOutputHelper output)
     {
         var turn = new Turn(new ConversationAddress("test", "D1"), new Person("ann"), message);
         var read = new QuoteCheckRule().Read(message, turn, searcher.Corpus) ?? new AskIntent(message);
-        var sensed = SensedWish.Read(read, message, searcher) ?? read;
-        return SensedQuote.Read(sensed, message, searcher) ?? sensed;
+        return TurnHandler.Sensed(read, message, searcher);
     }
 }
