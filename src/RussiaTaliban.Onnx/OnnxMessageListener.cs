@@ -121,6 +121,12 @@ public sealed class OnnxMessageListener : IMessageListener, IDisposable
                 end++;
             }
 
+            if (parts is [.., var last] && start < last.Span.End)
+            {
+                // Two marks in one word: the first has it.
+                continue;
+            }
+
             parts.Add(new HeardPart(tag, new TextSpan(start, end - start), share));
         }
 

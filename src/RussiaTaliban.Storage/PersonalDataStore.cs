@@ -81,10 +81,11 @@ public sealed class PersonalDataStore(Database database) : IPersonalData
                 .Where(row => row.Conversation == place || row.Conversation.StartsWith(bySubjects, StringComparison.Ordinal)));
         }
 
-        marks = [.. marks.Distinct()];
+        // Two people may speak to the bot in a place of theirs: what is another one's stays.
+        marks = [.. marks.Distinct().Where(row => (Mark(row)?.Person ?? person) == person)];
         var alone = ConversationAddress.PrivateThread(person);
-        var memory = await context.Memory
-            .Where(row => row.Channel == channel && (places.Contains(row.Conversation) || row.Thread == alone)).ToListAsync(cancellationToken);
+        var memory = (await context.Memory.Where(row => row.Channel == channel && (places.Contains(row.Conversation) || row.Thread == alone)).ToListAsync(cancellationToken))
+            .FindAll(row => (ConversationMemory.Read(row.Payload)?.Person ?? person) == person);
         named = [.. named.Where(one => !memory.Contains(one.Row) && one.State.Without(person) != one.State)];
 
         var waiting = (await context.Inbox

@@ -49,7 +49,7 @@ public static class QuoteVerifier
         var own = corpus.FindArticle(quote.Passage.Slug);
         return own is not null && (former is null || own.Title == former.Title || Shared(former, own) > 0) ? own
             : corpus.Articles.FirstOrDefault(other => other.Revision == quote.ArticleRevision)
-                ?? names.Select(corpus.FindArticle).FirstOrDefault(other => other is not null && other != own)
+                ?? names.Select(corpus.FindArticle).FirstOrDefault(other => other is not null && other != own && (former is null || other.Title == former.Title || Shared(former, other) > 0))
                 ?? own
                 ?? corpus.Articles.Where(other => former?.Title == other.Title && Shared(former, other) >= LeastShared).MaxBy(other => Shared(former!, other));
     }

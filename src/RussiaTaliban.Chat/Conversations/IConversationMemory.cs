@@ -49,7 +49,7 @@ public sealed class InMemoryConversationMemory(TimeProvider time) : IConversatio
         var own = new List<ConversationState>();
         foreach (var (address, state) in _states.List().Where(one => one.Key.Channel == channel))
         {
-            if (places.Contains(address.Conversation) || address.IsNamedBy(person) || state.Person == person)
+            if ((state.Person ?? person) == person && (places.Contains(address.Conversation) || address.IsNamedBy(person) || state.Person == person))
             {
                 own.Add(state);
                 if (remove)

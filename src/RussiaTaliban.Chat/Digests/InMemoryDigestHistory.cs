@@ -40,7 +40,7 @@ public sealed class InMemoryDigestHistory : IDigestHistory
     internal IReadOnlyList<DigestMark> Of(string channel, string person, IReadOnlySet<string> places, bool remove)
     {
         var own = _marks.List()
-            .Where(one => one.Key.Channel == channel && (one.Value.Person == person || places.Contains(one.Key.Conversation.Split(DigestService.SubjectsMark)[0])))
+            .Where(one => one.Key.Channel == channel && (one.Value.Person ?? person) == person && (one.Value.Person == person || places.Contains(one.Key.Conversation.Split(DigestService.SubjectsMark)[0])))
             .ToList();
         foreach (var one in remove ? own : [])
         {

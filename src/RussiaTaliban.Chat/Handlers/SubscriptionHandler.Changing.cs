@@ -173,9 +173,14 @@ public sealed partial class SubscriptionHandler
             return Told(SubscriptionOutcome.WhichOne, allowed);
         }
 
-        if (done == SubscriptionOutcome.Resumed && allowed.All(live => live is { State: SubscriptionState.Active, PausedUntil: null, Schedule.Details.Skipped.Count: 0 }))
+        if (done == SubscriptionOutcome.Resumed)
         {
-            return Told(SubscriptionOutcome.AlreadyThere, allowed);
+            var resume = change;
+            change = live => WithoutDoubling(resume(live), live, here);
+            if (allowed.All(live => change(live) is var then && (then.State, then.PausedUntil, then.Schedule) == (live.State, live.PausedUntil, live.Schedule)))
+            {
+                return Told(SubscriptionOutcome.AlreadyThere, allowed);
+            }
         }
 
         var changed = new List<SubscriptionView>();
@@ -189,5 +194,12 @@ public sealed partial class SubscriptionHandler
         }
 
         return new SubscriptionReply(done, changed) { NotTheirs = meant.Count - allowed.Count };
+    }
+
+    /// <summary>Days that are left out because another delivers on them for a while stay left out.</summary>
+    private Subscription WithoutDoubling(Subscription resumed, Subscription before, IReadOnlyList<Subscription> here)
+    {
+        var covered = before.Schedule.Details.Skipped.Where(day => here.Any(other => other.Id != before.Id && other.Schedule.Details is { From: { } first, Until: { } last } && first <= day && day <= last)).ToList();
+        return covered.Count == 0 ? resumed : resumed.Reschedule(resumed.Schedule with { Details = resumed.Schedule.Details with { Skipped = [.. covered] } }, Now);
     }
 }

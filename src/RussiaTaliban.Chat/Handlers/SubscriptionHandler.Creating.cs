@@ -45,6 +45,15 @@ public sealed partial class SubscriptionHandler
             && (wish.IsTimeOnly || (wish.MayChange && only.Schedule.Days != request.Days && only.Schedule.Days.HasFlag(request.Days))))
         {
             var change = wish.IsTimeOnly ? new ScheduleChange(null, request.Time, request.Zone) : new ScheduleChange(request.Days, request.Time, request.Zone) { How = DaysChange.TimeOfDays };
+            change = change with
+            {
+                From = request.From,
+                Until = request.Until,
+                Duration = request.Duration,
+                HalfHour = request.HalfHour,
+                OnlyNew = request.Details.OnlyNew ? true : null,
+                Sentences = request.Details.Sentences,
+            };
             return await RescheduleAsync(new ChangeScheduleIntent(change), turn, memory, cancellationToken).ConfigureAwait(false);
         }
 

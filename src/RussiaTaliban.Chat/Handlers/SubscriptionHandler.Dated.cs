@@ -22,6 +22,11 @@ public sealed partial class SubscriptionHandler
             return null;
         }
 
+        if (change.Place is not null || change.IsHere || change.AddsTime)
+        {
+            return AskedBack(ScheduleFault.ChangeUnclear, null);
+        }
+
         var (told, then) = (new List<SubscriptionView>(), new List<(Subscription Live, DigestSchedule Before, DigestSchedule After)>());
         foreach (var live in allowed)
         {
@@ -50,22 +55,49 @@ public sealed partial class SubscriptionHandler
             then.Add((live, live.Schedule with { Details = before }, other with { Details = other.Details with { From = from, Until = until ?? details.Until, Skipped = [] } }));
         }
 
-        foreach (var (live, before, after) in then)
+        // Where nothing comes in that stretch there is nothing to change; and all of it can be done, or none of it is begun.
+        then.RemoveAll(one => Stretch(one.Live, one.After).Next is null && one.After.Next(Today(one.Live), Now) is null);
+        var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
+        if (then.Count == 0 || here.Count + then.Count > SubscriptionLimits.PerConversation)
         {
-            var added = await AddAsync([after], turn, null, cancellationToken).ConfigureAwait(false);
-            if (added.Outcome != SubscriptionOutcome.Created)
-            {
-                return added;
-            }
-
-            if (await store.ChangeAsync(live.Id, current => current.IsLive ? current.Reschedule(before, Now) : current, cancellationToken).ConfigureAwait(false) is { IsLive: true } now)
-            {
-                told.Add(new SubscriptionView(now));
-            }
-
-            told.AddRange(added.Subscriptions);
+            return then.Count == 0 ? AskedBack(ScheduleFault.DateImpossible, null) : new SubscriptionReply(SubscriptionOutcome.TooMany, []);
         }
 
-        return new SubscriptionReply(SubscriptionOutcome.Rescheduled, told);
+        foreach (var (live, before, after) in then)
+        {
+            var made = Stretch(live, after);
+            if (await store.AddAsync(made, cancellationToken).ConfigureAwait(false) != AddOutcome.Added)
+            {
+                return told.Count > 0 ? new SubscriptionReply(SubscriptionOutcome.Rescheduled, told) : AskedBack(ScheduleFault.ChangeUnclear, null);
+            }
+
+            Subscription? now = null;
+            try
+            {
+                now = await store.ChangeAsync(live.Id, current => current.IsLive ? current.Reschedule(before, Now) : current, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (now is not { IsLive: true })
+                {
+                    // Two that deliver alike are worse than one that stays as it was.
+                    await store.ChangeAsync(made.Id, current => current.End(SubscriptionState.Stopped), CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+
+            if (now is { IsLive: true })
+            {
+                told.AddRange([new SubscriptionView(now), new SubscriptionView(made)]);
+            }
+        }
+
+        return told.Count > 0 ? new SubscriptionReply(SubscriptionOutcome.Rescheduled, told) : Told(SubscriptionOutcome.NothingHere, []);
+    }
+
+    /// <summary>What comes instead: of the same owner, paused where the other is, and never a second one on a day that has had one.</summary>
+    private Subscription Stretch(Subscription live, DigestSchedule after)
+    {
+        var made = Subscription.Create(live.Conversation, live.Kind, live.Owner, after, Now) with { LastDate = live.LastDate };
+        return live.State == SubscriptionState.Paused ? made.Pause(null, Now) : live.PausedUntil is { } day ? made.Pause(day, Now) : made.Reschedule(after, Now);
     }
 }

@@ -84,7 +84,7 @@ public sealed partial class SubscriptionHandler(
 
         var trial = new SubscriptionHandler(searcher, new TrialStore(store), ledger, outboxes, directories, time, logger);
         var here = await store.ListAsync(turn.Conversation, cancellationToken).ConfigureAwait(false);
-        if (here.Count > 0 && offered.Meant is SubscribeIntent { Request.Fault: ScheduleFault.TimeNeeded } && Meant(WishKind.Change, offered.Said) is { } change)
+        if (here.Count > 0 && offered is { Kind: WishKind.Subscribe, Meant: SubscribeIntent { Request.Fault: ScheduleFault.TimeNeeded } } && Meant(WishKind.Change, offered.Said) is { } change)
         {
             // "Weekdays is enough": days without a time are a change where something comes already.
             return await OfferAsync(new OfferedIntent(WishKind.Change, offered.Said, change), turn, memory, cancellationToken).ConfigureAwait(false);
@@ -180,7 +180,7 @@ public sealed partial class SubscriptionHandler(
         // What was recognised by its meaning has not been shown yet: it is offered.
         var whole = $"{waiting}, {turn.Text}";
         Intent? completed = WishReader.Read(whole) is SubscribeIntent { Request.Fault: ScheduleFault.None } read ? read
-            : WishReader.Read(waiting) is not SubscribeIntent && Meant(WishKind.Subscribe, whole) is SubscribeIntent { Request.Fault: ScheduleFault.None } meant ? new OfferedIntent(WishKind.Subscribe, whole, meant)
+            : WishReader.Read(waiting) is not SubscribeIntent && Meant(NewKind(waiting), whole) is SubscribeIntent { Request.Fault: ScheduleFault.None } meant ? new OfferedIntent(NewKind(waiting), whole, meant)
             : null;
         if (completed is not null)
         {
@@ -196,14 +196,17 @@ public sealed partial class SubscriptionHandler(
         memory.Keep(await memory.ReadAsync(cancellationToken).ConfigureAwait(false) with { OpenWish = null });
 
         // What was recognised by its meaning has not been shown yet: with its zone it is offered.
-        if (WishReader.Read(wish) is not SubscribeIntent && In(zone, Meant(WishKind.Subscribe, wish)) is SubscribeIntent { Request.Fault: ScheduleFault.None } meant)
+        if (WishReader.Read(wish) is not SubscribeIntent && In(zone, Meant(NewKind(wish), wish)) is SubscribeIntent { Request.Fault: ScheduleFault.None } meant)
         {
-            return await HandleAsync(new OfferedIntent(WishKind.Subscribe, wish, meant) { Zone = zone }, turn with { Text = wish }, memory, cancellationToken).ConfigureAwait(false);
+            return await HandleAsync(new OfferedIntent(NewKind(wish), wish, meant) { Zone = zone }, turn with { Text = wish }, memory, cancellationToken).ConfigureAwait(false);
         }
 
         var request = WishReader.Read(wish) is SubscribeIntent again ? again.Request : ScheduleReader.Read(wish);
         return await HandleAsync(new SubscribeIntent(request with { Zone = zone }), turn with { Text = "" }, memory, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>A wish that lacked something was for one delivery or for many.</summary>
+    private WishKind NewKind(string said) => searcher.Current.Listener?.Hear(said) is { } heard && heard.ShareOf("once") > heard.ShareOf("subscribe") ? WishKind.Once : WishKind.Subscribe;
 
     /// <summary>A new subscription in the zone that was asked for, where it says none.</summary>
     private static Intent? In(string? zone, Intent? intent) => intent is SubscribeIntent { Request.Zone: null } wish && zone is not null ? wish with { Request = wish.Request with { Zone = zone } } : intent;

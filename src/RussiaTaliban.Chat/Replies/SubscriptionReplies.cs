@@ -39,7 +39,8 @@ public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyLis
         && Told().SequenceEqual(other.Told());
 
     private IEnumerable<(string, DigestSchedule, SubscriptionState, Instant?)> Told() =>
-        Subscriptions.Select(view => view.Subscription).OrderBy(one => one.Schedule.ToString(), StringComparer.Ordinal).Select(one => (one.Conversation.ToString(), one.Schedule, one.State, one.Next?.At));
+        Subscriptions.Select(view => view.Subscription).OrderBy(one => one.Schedule.ToString(), StringComparer.Ordinal)
+            .Select(one => (Outcome == SubscriptionOutcome.Created ? one.Conversation.ToString() : one.Id, one.Schedule, one.State, one.Next?.At));
 
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations => [];

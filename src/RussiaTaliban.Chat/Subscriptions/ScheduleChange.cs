@@ -109,6 +109,8 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
             {
                 OnlyNew = other.Details.OnlyNew || schedule.Details.OnlyNew,
                 Subjects = other.Details.Subjects.Count > 0 ? other.Details.Subjects : schedule.Details.Subjects,
+                NotSubjects = other.Details.NotSubjects.Count > 0 ? other.Details.NotSubjects : schedule.Details.NotSubjects,
+                Watch = schedule.Details.Watch,
                 Sentences = other.Details.Sentences ?? schedule.Details.Sentences,
             };
             return other with { Details = kept == ScheduleDetails.None ? ScheduleDetails.None : kept };

@@ -15,6 +15,6 @@ internal static class ModelsComposition
         var options = configuration.GetSection(ModelOptions.Section).Get<ModelOptions>() ?? new ModelOptions();
         options.EncoderEnabled = configuration.GetValue("Encoder:Enabled", options.EncoderEnabled);
         options.ReaderEnabled = configuration.GetValue("Reader:Enabled", options.ReaderEnabled);
-        return options is { EncoderEnabled: true, ReaderEnabled: true, Folder: "", Threads: 1 } ? () => Shipped.Value : () => OnnxModels.Load(options);
+        return options is { EncoderEnabled: true, ReaderEnabled: true, ListenerEnabled: true, Folder: "", Threads: 1 } ? () => Shipped.Value : () => OnnxModels.Load(options);
     }
 }

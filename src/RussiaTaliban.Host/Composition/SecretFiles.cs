@@ -40,7 +40,9 @@ internal static class SecretFiles
             }
             else if (Read(path, out var secret) is { } fault)
             {
-                faults.Add($"{setting}: the file {path}, which {setting}{Suffix} names, {fault}.");
+                // A secret put here by mistake is not told. A value, so that the binder does not try to make a text of the file's name.
+                faults.Add($"{setting}: the file {(Path.IsPathFullyQualified(path) ? path : "(no full path, so it is not shown)")}, which {setting}{Suffix} names, {fault}.");
+                values[setting] = "";
             }
             else
             {

@@ -64,6 +64,9 @@ internal sealed partial class HeardParts(string text, IReadOnlyList<HeardPart> p
         return phrase;
     }
 
+    /// <summary>A week.</summary>
+    private const int MaxMinutesFromNow = 10_080;
+
     /// <summary>Minutes from now: "in twenty minutes", "in an hour". Null where no such time was said.</summary>
     public int? FromNow()
     {
@@ -74,8 +77,9 @@ internal sealed partial class HeardParts(string text, IReadOnlyList<HeardPart> p
 
         var half = lexemes.Exists(lexeme => lexeme.Is("half") || lexeme.Text.Equals("half", StringComparison.OrdinalIgnoreCase));
         var number = lexemes.Select(lexeme => lexeme.Of("num") ?? (lexeme.Text.All(char.IsAsciiDigit) ? lexeme.Text : null)).FirstOrDefault(digits => digits is not null);
-        var count = number is null ? 1 : int.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
-        return (unit.Of("unit") == "hour" ? 60 : 1) * count / (half && number is null ? 2 : 1);
+        var count = number is null ? 1 : int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var said) && said <= MaxMinutesFromNow ? said : -1;
+        var minutes = (unit.Of("unit") == "hour" ? 60 : 1) * count / (half && number is null ? 2 : 1);
+        return minutes is > 0 and <= MaxMinutesFromNow ? minutes : null;
     }
 
     /// <summary>True where one is spoken of and not named: "stop it", "kill that".</summary>

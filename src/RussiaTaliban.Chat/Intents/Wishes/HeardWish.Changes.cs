@@ -70,6 +70,11 @@ internal static partial class HeardWish
             return new ChangeScheduleIntent(new ScheduleChange(null, null, phrase.Zone) { Weeks = phrase.Weeks }, which);
         }
 
+        if (request.Fault == ScheduleFault.DaysNeeded && phrase.HasDays)
+        {
+            return Asked(ScheduleFault.DaysNeeded, request.FaultyWords, which: which) as ChangeScheduleIntent;
+        }
+
         var (from, until, _, duration, _) = parts.Bounds();
         var (place, _) = parts.Place("place");
         var (adds, without) = (parts.Has("add"), parts.Days("not"));
@@ -77,8 +82,9 @@ internal static partial class HeardWish
         var isUnlike = request.Details with { OnlyNew = false, Subjects = [], NotSubjects = [], Sentences = null } != ScheduleDetails.None;
         if (isUnlike)
         {
-            // "Every other Monday", "the first Friday of the month": the whole rhythm is another.
-            return new ChangeScheduleIntent(new ScheduleChange(null, null, phrase.Zone) { Whole = request, KeepsTime = !isTimed }, which);
+            // "Every other Monday", "the first Friday of the month": the whole rhythm is another. What else was said with it is asked for by itself.
+            return from is not null || until is not null || duration is not null || place is not null || parts.Has("about") || parts.Has("length") ? Asked(ScheduleFault.ChangeUnclear, which: which) as ChangeScheduleIntent
+                : new ChangeScheduleIntent(new ScheduleChange(null, null, phrase.Zone) { Whole = request, KeepsTime = !isTimed }, which);
         }
 
         var isSwap = days is not null && without != Weekdays.None;
@@ -88,7 +94,7 @@ internal static partial class HeardWish
             new ScheduleChange(days, isTimed ? request.Time : null, phrase.Zone)
             {
                 HalfHour = phrase.HalfHour,
-                How = days is null ? DaysChange.Replace : adds || isSwap ? DaysChange.Add : isTimed && parts.Has("keep") ? DaysChange.TimeOfDays : DaysChange.Replace,
+                How = days is null ? (adds && isTimed && parts.Subjects("about").Count == 0 && place is null ? DaysChange.Add : DaysChange.Replace) : adds || isSwap ? DaysChange.Add : isTimed && parts.Has("keep") ? DaysChange.TimeOfDays : DaysChange.Replace,
                 Without = without,
                 Shift = parts.Shift() ?? 0,
                 From = from,

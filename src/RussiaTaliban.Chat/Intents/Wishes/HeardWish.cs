@@ -56,16 +56,17 @@ internal static partial class HeardWish
     public static bool IsAlike(Intent one, Intent other) => (one, other) switch
     {
         (SubscribeIntent a, SubscribeIntent b) => a.Also.Count == b.Also.Count && Plain(a.Request) == Plain(b.Request),
-        (ChangeScheduleIntent a, ChangeScheduleIntent b) => Plain(a.Change) == Plain(b.Change) && (a.Which is null) == (b.Which is null),
-        (PauseIntent a, PauseIntent b) => (a.From, a.Until, a.Duration, a.Which is null) == (b.From, b.Until, b.Duration, b.Which is null),
-        (StopIntent a, StopIntent b) => (a.IsOne || !b.IsOne) && (a.Which is null) == (b.Which is null) && (a.Which?.IsWatch == true || (a.Which?.Not is null) == (b.Which?.Not is null)),
-        (ResumeIntent a, ResumeIntent b) => (a.Which is null) == (b.Which is null),
+        (ChangeScheduleIntent a, ChangeScheduleIntent b) => Plain(a.Change) == Plain(b.Change) && a.Which == b.Which,
+        (PauseIntent a, PauseIntent b) => (a.From, a.Until, a.Duration, a.Which) == (b.From, b.Until, b.Duration, b.Which),
+        (StopIntent a, StopIntent b) => (a.IsOne || !b.IsOne) && a.Which == b.Which,
+        (ResumeIntent a, ResumeIntent b) => a.Which == b.Which,
         (WatchIntent a, WatchIntent b) => Same(a.Question, b.Question) && b is { Further.Count: 0, When: null, Until: null, Duration: null, Place: null },
         (SubscriptionsIntent, SubscriptionsIntent) => true,
 
         // Days and a time are a change where something comes already, and new where nothing does: the handler decides.
         (ChangeScheduleIntent { Else: { } whole }, SubscribeIntent b) => Plain(whole) == Plain(b.Request),
-        (SubscribeIntent { MayChange: true } or SubscribeIntent { IsTimeOnly: true }, ChangeScheduleIntent b) => b.Change is { Without: Weekdays.None, Shift: 0, WithoutSubjects.Count: 0, Place: null },
+        (SubscribeIntent a, ChangeScheduleIntent b) when a.MayChange || a.IsTimeOnly => b.Which is null && b.Change.Time == a.Request.Time
+            && (b.Change.From, b.Change.Until, b.Change.Duration) == (a.Request.From, a.Request.Until, a.Request.Duration) && b.Change is { Without: Weekdays.None, Shift: 0, WithoutSubjects.Count: 0, Place: null },
         _ => false,
     };
 
@@ -84,7 +85,7 @@ internal static partial class HeardWish
         FaultyWords = null,
         HalfHour = null,
         IsHere = false,
-        How = change.Days is null ? DaysChange.Replace : change.How,
+        How = change.Days is null && !change.AddsTime ? DaysChange.Replace : change.How,
         Whole = change.Whole is { } whole ? Plain(whole) : null,
         Subjects = change.Subjects is { } subjects ? [.. subjects.Select(subject => subject.ToLowerInvariant()).Order(StringComparer.Ordinal)] : null,
     };
@@ -99,6 +100,11 @@ internal static partial class HeardWish
 
         int[] edges = [0, .. heard.Seconds, text.Length];
         var wishes = edges.Zip(edges.Skip(1)).Select(edge => new HeardParts(text, [.. heard.Parts.Where(part => part.Span.Start >= edge.First && part.Span.Start < edge.Second)])).Where(parts => parts.Has("days") || parts.Has("time") || parts.Has("about")).ToList();
+        if (wishes.Count == 0)
+        {
+            return Asked(ScheduleFault.DaysNeeded, subscribing: true);
+        }
+
         var (days, times) = (wishes.FindAll(parts => parts.Has("days")), wishes.FindAll(parts => parts.Has("time")));
         var requests = wishes.ConvertAll(parts => Subscribed(new HeardParts(text, [.. heard.Parts.Where(part =>
             (parts.Holds(part)) || (part.Tag == "days" && !parts.Has("days") && days is [var one] && one.Holds(part)) || (part.Tag == "time" && !parts.Has("time") && times is [var other] && other.Holds(part)))])));

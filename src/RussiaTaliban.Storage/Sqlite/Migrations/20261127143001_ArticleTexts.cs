@@ -26,7 +26,9 @@ namespace RussiaTaliban.Storage.Sqlite.Migrations
                 INSERT INTO article_texts ("Revision", "Payload")
                 SELECT "Revision", MIN("Payload") FROM article_versions WHERE "Revision" <> '' GROUP BY "Revision";
                 """);
-            migrationBuilder.DropColumn(name: "Payload", table: "article_versions");
+
+            // By hand: EF would build the table anew, outside the transaction, and an interruption would leave half of it.
+            migrationBuilder.Sql("""ALTER TABLE article_versions DROP COLUMN "Payload";""");
             migrationBuilder.CreateIndex(name: "IX_article_versions_Revision", table: "article_versions", column: "Revision");
         }
 

@@ -171,6 +171,54 @@ public sealed class SensedWishTests
     }
 
     [Fact]
+    public async Task AFurtherTime_StandsBesideTheOneThatIsThere()
+    {
+        await using var conversation = await BeginAsync();
+        await SayAsync(conversation, "every weekday at 8");
+
+        await SayAsync(conversation, "a second helping at 5 pm wouldn't hurt");
+        await SendAsync(conversation, "yes", Ann);
+        var list = SubscriptionWords.Text(await SayAsync(conversation, "what am I subscribed to"));
+
+        Assert.Contains("every weekday at 08:00", list, StringComparison.Ordinal);
+        Assert.Contains("every weekday at 17:00", list, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is left out because something else comes then stays left out when all is resumed.</summary>
+    [Fact]
+    public async Task AChange_ForSomeDays_IsNotDoubledByAResume()
+    {
+        await using var conversation = await BeginAsync();
+        await SayAsync(conversation, "every weekday at 8");
+
+        await SendAsync(conversation, "from 7 to 11 December make it 6:30", Ann);
+        await SendAsync(conversation, "yes", Ann);
+        var before = (await SayAsync(conversation, "what am I subscribed to")).Subscriptions.Select(view => view.Subscription.Schedule).ToList();
+        await SendAsync(conversation, "resume", Ann);
+        var after = (await SayAsync(conversation, "what am I subscribed to")).Subscriptions.Select(view => view.Subscription.Schedule).ToList();
+
+        Assert.Equal(2, before.Count);
+        Assert.Equal(5, before.Max(schedule => schedule.Details.Skipped.Count));
+        Assert.Equal(before, after);
+    }
+
+    [Theory]
+    [InlineData("Sign me up, and sign #desk up too")]
+    [InlineData("a summary in 99999999999 minutes please")]
+    [InlineData("one in 40000000 hours, just one")]
+    [InlineData("make it monthly")]
+    public async Task AWish_ThatCannotBe_IsAskedBack_AndNothingIsDone(string said)
+    {
+        await using var conversation = await BeginAsync();
+        await SayAsync(conversation, "every weekday at 8");
+
+        Assert.IsNotType<FailedReply>(await SendAsync(conversation, said, Ann));
+        await SendAsync(conversation, "what am I subscribed to", Ann);
+
+        Assert.Equal("every weekday at 08:00, London time", ScheduleWords.Rhythm(Assert.Single((await SayAsync(conversation, "what am I subscribed to")).Subscriptions).Subscription.Schedule));
+    }
+
+    [Fact]
     public void WithoutAListener_TheGrammarAloneReads()
     {
         var searcher = ShippedCorpus.Searcher.With(new NeuralModels(ShippedCorpus.Options.Encoder, null, null, []));
