@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
+using RussiaTaliban.Briefing;
 using RussiaTaliban.Briefing.Search.Encoding;
 using RussiaTaliban.Briefing.Text;
 
@@ -21,6 +22,7 @@ public sealed class OnnxMessageListener : IMessageListener, IDisposable
     private readonly InferenceSession _session;
     private readonly RunOptions _options = new();
     private readonly OnnxTextEncoder _encoder;
+    private readonly BoundedCache<string, HeardMessage> _kept = new(OnnxTextEncoder.MaxKept, OnnxTextEncoder.KeptFor);
     private readonly string[] _tags;
     private readonly string[] _kinds;
 
@@ -55,6 +57,24 @@ public sealed class OnnxMessageListener : IMessageListener, IDisposable
     public HeardMessage Hear(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
+        if (_kept.Find(message) is not { } heard)
+        {
+            heard = HearAnew(message);
+            _kept.Put(message, heard);
+        }
+
+        return heard;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _session.Dispose();
+        _options.Dispose();
+    }
+
+    private HeardMessage HearAnew(string message)
+    {
         var (lower, spans) = _encoder.Lower(message);
         var count = spans.Length + 2;
         var mask = new long[count];
@@ -79,13 +99,6 @@ public sealed class OnnxMessageListener : IMessageListener, IDisposable
             _kinds.Select((kind, at) => (kind, Share: (double)shares[at])).ToDictionary(pair => pair.kind, pair => pair.Share, StringComparer.Ordinal),
             Parts(message, spans, results[0].GetTensorDataAsSpan<float>()),
             later);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _session.Dispose();
-        _options.Dispose();
     }
 
     private string[] Named(string what) => _session.ModelMetadata.CustomMetadataMap.TryGetValue(what, out var names) ? names.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];

@@ -15,15 +15,18 @@ public sealed class OnnxTextEncoder : ITextEncoder, IDisposable
     private const int MaxQuestion = 48;
     private const int MaxHead = 28;
 
-    /// <summary>Of so many messages the encoding is kept: one message is asked about several times while it is answered.</summary>
-    private const int MaxKept = 16;
+    /// <summary>Of so many messages what was made of them is kept, and for no longer: one message is asked about several times while it is answered.</summary>
+    internal const int MaxKept = 16;
+
+    /// <summary>See <see cref="MaxKept"/>.</summary>
+    internal static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private static readonly string[] Outputs = ["whole", "tokens"];
     private static readonly string[] AllOutputs = [.. Outputs, "lower"];
 
     private readonly OnnxModel _model;
     private readonly WordPieces _pieces;
-    private readonly BoundedCache<(string Text, int Most), EncodedText> _kept = new(MaxKept);
+    private readonly BoundedCache<(string Text, int Most), EncodedText> _kept = new(MaxKept, KeptFor);
 
     /// <summary>Loads a model and its vocabulary.</summary>
     /// <exception cref="ModelFileException">A file is missing, or is not what it should be; the message names it.</exception>

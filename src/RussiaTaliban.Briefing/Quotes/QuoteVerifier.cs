@@ -47,12 +47,15 @@ public static class QuoteVerifier
     private static Article? ArticleToday(Quote quote, Corpus corpus, Article? former, IReadOnlyList<string> names)
     {
         var own = corpus.FindArticle(quote.Passage.Slug);
-        return own is not null && (former is null || own.Title == former.Title || Shared(former, own) > 0) ? own
+        return own is not null && Resembles(former, own) ? own
             : corpus.Articles.FirstOrDefault(other => other.Revision == quote.ArticleRevision)
-                ?? names.Select(corpus.FindArticle).FirstOrDefault(other => other is not null && other != own && (former is null || other.Title == former.Title || Shared(former, other) > 0))
+                ?? names.Select(corpus.FindArticle).FirstOrDefault(other => other is not null && other != own && Resembles(former, other))
                 ?? own
                 ?? corpus.Articles.Where(other => former?.Title == other.Title && Shared(former, other) >= LeastShared).MaxBy(other => Shared(former!, other));
     }
+
+    /// <summary>True where an article may be the former one, edited; always where the former one is not known.</summary>
+    private static bool Resembles(Article? former, Article article) => former is null || article.Title == former.Title || Shared(former, article) > 0;
 
     /// <summary>The share of an article's paragraphs that another one has, 0 to 1.</summary>
     private static double Shared(Article former, Article other)

@@ -10,9 +10,6 @@ namespace RussiaTaliban.Chat.Intents.Wishes;
 /// <param name="parts">The parts, in order.</param>
 internal sealed partial class HeardParts(string text, IReadOnlyList<HeardPart> parts)
 {
-    /// <summary>The least certain part, from 0 to 1; 1 where there is none.</summary>
-    public double Share => parts.Select(part => part.Share).DefaultIfEmpty(1).Min();
-
     /// <summary>True where this is one of the parts.</summary>
     public bool Holds(HeardPart part) => parts.Contains(part);
 

@@ -49,7 +49,7 @@ internal static partial class HeardWish
                 : parts.First("keep") is { } kept && HeardParts.Pointed(kept) is { } staying && !parts.Has("which") ? new StopIntent { Which = new SubscriptionFilter(null, null, null, null) { Not = staying } } : null;
         }
 
-        return Composed(parts, phrase, which) is { } composed ? composed : null;
+        return Composed(parts, phrase, which);
     }
 
     /// <summary>The one date that a change is for; null where it is for more, or for none that is named.</summary>
@@ -94,7 +94,10 @@ internal static partial class HeardWish
             new ScheduleChange(days, isTimed ? request.Time : null, phrase.Zone)
             {
                 HalfHour = phrase.HalfHour,
-                How = days is null ? (adds && isTimed && parts.Subjects("about").Count == 0 && place is null ? DaysChange.Add : DaysChange.Replace) : adds || isSwap ? DaysChange.Add : isTimed && parts.Has("keep") ? DaysChange.TimeOfDays : DaysChange.Replace,
+                How = days is null ? (adds && isTimed && subjects.Count == 0 && place is null ? DaysChange.Add : DaysChange.Replace)
+                    : adds || isSwap ? DaysChange.Add
+                    : isTimed && parts.Has("keep") ? DaysChange.TimeOfDays
+                    : DaysChange.Replace,
                 Without = without,
                 Shift = parts.Shift() ?? 0,
                 From = from,

@@ -91,10 +91,12 @@ internal static class SensedWish
         return (Enum.Parse<WishKind>(wishes.MaxBy(kind => kind.Value).Key, ignoreCase: true), wishes.Sum(kind => kind.Value));
     }
 
+    private static bool IsClear(WishKind kind, HeardMessage heard) => heard.ShareOf(kind.ToString().ToLowerInvariant()) >= ClearKind;
+
     /// <summary>What only the listener heard.</summary>
     private static Intent? Heard(WishKind kind, HeardMessage heard, string text, bool isSure)
     {
-        var isClear = heard.ShareOf(kind.ToString().ToLowerInvariant()) >= ClearKind;
+        var isClear = IsClear(kind, heard);
         var meant = HeardWish.Compose(kind, heard, text);
         return meant switch
         {
@@ -117,16 +119,13 @@ internal static class SensedWish
         }
 
         var meant = HeardWish.Compose(kind, heard, text);
-        return meant is null || IsAsked(meant) ? isAsked ? Offer(meant)
-                : meant is not null && IsDateUnclear(meant) ? new OfferedIntent(WishKind.None, text, read) : null
-            : !isAsked && HeardWish.IsAlike(read, meant) ? null
-            : Offer(meant);
-
-        Intent? Offer(Intent? intent) => intent switch
+        return meant switch
         {
             null => null,
-            SubscriptionsIntent or SummaryIntent => isAsked && heard.ShareOf(kind.ToString().ToLowerInvariant()) >= ClearKind ? intent : null,
-            _ => new OfferedIntent(kind, text, intent) { Read = isAsked ? null : read },
+            _ when IsAsked(meant) && !isAsked => IsDateUnclear(meant) ? new OfferedIntent(WishKind.None, text, read) : null,
+            _ when !isAsked && HeardWish.IsAlike(read, meant) => null,
+            SubscriptionsIntent or SummaryIntent => isAsked && IsClear(kind, heard) ? meant : null,
+            _ => new OfferedIntent(kind, text, meant) { Read = isAsked ? null : read },
         };
     }
 
