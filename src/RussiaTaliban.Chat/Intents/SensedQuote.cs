@@ -28,6 +28,11 @@ internal static class SensedQuote
 
         var known = read is CheckQuoteIntent check ? new ReadQuote(check.Quote, check.Frame ?? "") { Question = check.Question } : null;
         var found = TaggedQuotes.Read(searcher.Corpus, text, known, encoder);
+        if (found is not null && found != known && IsCopiedOn(found, searcher))
+        {
+            found = known ?? QuoteReader.ReadAsked(searcher.Corpus, text);
+        }
+
         return found == known ? null
             : found is null ? new AskIntent(text)
             : new CheckQuoteIntent(found.Text.Trim()) { Frame = found.Frame, Question = found.Question };
@@ -50,9 +55,24 @@ internal static class SensedQuote
         var parted = (Read(read, text, searcher) ?? read) is CheckQuoteIntent check
             ? new ReadQuote(check.Quote, check.Frame ?? "")
             : QuoteReader.ReadInQuestion(searcher.Corpus, text) ?? asked;
+        return IsCopiedOn(parted, searcher) ? asked : parted;
+    }
 
-        // A question that an article asks was copied with what follows it.
-        return parted.Frame.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= LeastCopied
-            && QuoteLocator.Locate(searcher.Corpus, parted.Frame.Trim()).Outcome == QuoteOutcome.Verbatim ? asked : parted;
+    /// <summary>
+    /// True where words beside a quote stand in the very passage that has it: they were copied with it, and what the quote lacks between them is a change. A question that
+    /// the article asks is easily taken for the asker's own.
+    /// </summary>
+    private static bool IsCopiedOn(ReadQuote quote, Searcher searcher)
+    {
+        var words = quote.Frame.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < LeastCopied || QuoteCheck.Judge(searcher.Corpus, quote) is not { Outcome: QuoteOutcome.Verbatim, Places: { Count: > 0 } places })
+        {
+            return false;
+        }
+
+        var passages = places.Select(place => place.Passage.Id).ToHashSet();
+        return Enumerable.Range(0, words.Length - LeastCopied + 1)
+            .Select(at => QuoteLocator.Locate(searcher.Corpus, string.Join(' ', words.Skip(at).Take(LeastCopied))))
+            .Any(run => run.Outcome == QuoteOutcome.Verbatim && run.Places.Any(place => passages.Contains(place.Passage.Id)));
     }
 }
