@@ -37,25 +37,18 @@ public sealed class OnnxPassageReader : IPassageReader, IDisposable
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(passages);
-        if (passages.Count == 0)
-        {
-            return [];
-        }
-
         long[] asked = [_pieces.StartId, .. _pieces.Cut(question, MaxQuestion).Select(piece => (long)piece.Id), _pieces.EndId];
-        var inputs = passages.Select(passage => Input(asked, passage)).ToList();
-        return _model.Run([.. inputs.Select(input => (input.Ids, asked.Length))], Outputs, (values, length) =>
-        {
-            var readings = new PassageReading[inputs.Count];
-            for (var row = 0; row < readings.Length; row++)
-            {
-                var start = values[2].GetTensorDataAsSpan<float>().Slice(row * length, length);
-                var end = values[3].GetTensorDataAsSpan<float>().Slice(row * length, length);
-                var (margin, span) = Place(inputs[row], start, end);
-                readings[row] = new PassageReading(values[0].GetTensorDataAsSpan<float>()[row], values[1].GetTensorDataAsSpan<float>()[row], margin, span);
-            }
+        return [.. passages.Select(passage => Read(asked, passage))];
+    }
 
-            return readings;
+    /// <summary>One passage by itself: rows of one run would be padded to the longest, share one scale of rounding, and take memory together.</summary>
+    private PassageReading Read(long[] asked, Passage passage)
+    {
+        var input = Input(asked, passage);
+        return _model.Run([(input.Ids, asked.Length)], Outputs, (values, _) =>
+        {
+            var (margin, span) = Place(input, values[2].GetTensorDataAsSpan<float>(), values[3].GetTensorDataAsSpan<float>());
+            return new PassageReading(values[0].GetTensorDataAsSpan<float>()[0], values[1].GetTensorDataAsSpan<float>()[0], margin, span);
         });
     }
 

@@ -47,6 +47,9 @@ public sealed record SearchOptions
     /// <summary>A cross-encoder that reads the best candidates and decides the outcome; null, the default, for none. Used only with <see cref="Encoder"/>.</summary>
     public IPassageReader? Reader { get; init; }
 
+    /// <summary>The reader reads all the passages that it may, whatever the first of them decide. Default false; true only to fit the numbers that decide.</summary>
+    internal bool ReadsToTheEnd { get; init; }
+
     /// <summary>Reads what messages to the bot want; null for a grammar alone. The search does not use it: it stands with the models that it is loaded with.</summary>
     public IMessageListener? Listener { get; init; }
 }

@@ -97,7 +97,7 @@ internal static class FitCommand
         // Words alone, then words and vectors, then the reader over the best of these.
         var words = SearchOptions.Default;
         var vectors = words with { Encoder = new RememberedEncoder(encoder) };
-        var all = vectors with { Reader = new RememberedReader(reader) };
+        var all = vectors with { Reader = new RememberedReader(reader), ReadsToTheEnd = true };
         model = isFitted("words") ? model with { Words = FitBlend(sets, model, words, WordsAlone) } : model;
         model = isFitted("vectors") ? model with { Encoded = FitBlend(sets, model, vectors, WordsAndVectors) } : model;
         model = isFitted("probe") ? model with { Probe = await FitProbeAsync(practice, encoder, cancellationToken) } : model;

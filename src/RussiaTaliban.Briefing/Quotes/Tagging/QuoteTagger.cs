@@ -215,26 +215,24 @@ public sealed class QuoteTagger
         var made = new float[count * channels];
         for (var at = 0; at < count; at++)
         {
-            var row = made.AsSpan(at * channels, channels);
-            bias.CopyTo(row);
-            for (var tap = 0; tap < Taps; tap++)
-            {
-                var place = at + ((tap - (Taps / 2)) * gap);
-                if (place < 0 || place >= count)
-                {
-                    continue;
-                }
-
-                var input = values.AsSpan(place * width, width);
-                for (var channel = 0; channel < channels; channel++)
-                {
-                    row[channel] += TensorPrimitives.Dot<float>(weights.AsSpan(((channel * Taps) + tap) * width, width), input);
-                }
-            }
-
-            TensorPrimitives.Max(row, 0f, row);
+            bias.CopyTo(made.AsSpan(at * channels, channels));
         }
 
+        // Each stretch of weights meets all pieces while the processor still holds it: the weights are many times larger than a message.
+        for (var channel = 0; channel < channels; channel++)
+        {
+            for (var tap = 0; tap < Taps; tap++)
+            {
+                var own = weights.AsSpan(((channel * Taps) + tap) * width, width);
+                var shift = (tap - (Taps / 2)) * gap;
+                for (var at = Math.Max(0, -shift); at < Math.Min(count, count - shift); at++)
+                {
+                    made[(at * channels) + channel] += TensorPrimitives.Dot<float>(own, values.AsSpan((at + shift) * width, width));
+                }
+            }
+        }
+
+        TensorPrimitives.Max(made, 0f, made);
         return made;
     }
 

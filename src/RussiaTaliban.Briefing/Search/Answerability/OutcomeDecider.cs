@@ -9,6 +9,9 @@ namespace RussiaTaliban.Briefing.Search.Answerability;
 /// </summary>
 internal static class OutcomeDecider
 {
+    /// <summary>So many passages behind the first count as its rivals, read or not: an outcome must not look surer because less was read.</summary>
+    private const int Rivals = 11;
+
     /// <summary>The decision on ranked candidates.</summary>
     /// <param name="model">The fitted numbers.</param>
     /// <param name="question">The question.</param>
@@ -39,7 +42,7 @@ internal static class OutcomeDecider
             ("Relevance", first.Reading.Relevance),
             ("BestOtherAnswers", others.Count == 0 ? first.Reading.Answers : others.Max(other => other.Reading!.Answers)),
             ("Lead", others.Count == 0 ? 0 : first.Score - others[0].Score),
-            ("Share", 1 / (1 + others.Sum(other => other.OddsTo(first)))),
+            ("Share", 1 / (1 + ranked.Skip(1).Take(Rivals).Sum(other => other.OddsTo(first)))),
             ("NearestCosine", ranked.Max(candidate => candidate.Features.Cosine)),
             ("NearestMaxSim", ranked.Max(candidate => candidate.Features.MaxSim)),
             ("BestRelevance", read.Max(reading => reading.Relevance)),

@@ -1,7 +1,7 @@
 namespace RussiaTaliban.Briefing.Search.Expansion;
 
 /// <summary>How many letters are wrong: insertions, deletions, replacements and swaps of neighbours count one each.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>The number of changes that make <paramref name="left"/> of <paramref name="right"/>; something above <paramref name="most"/> where it takes more.</summary>
     public static int Between(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most)

@@ -1,5 +1,6 @@
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search.Analysis;
+using RussiaTaliban.Briefing.Search.Answerability;
 using RussiaTaliban.Briefing.Search.Encoding;
 using RussiaTaliban.Briefing.Search.Index;
 using RussiaTaliban.Briefing.Search.Questions;
@@ -22,9 +23,6 @@ internal sealed class Ranker
     /// <summary>So many passages of such an article at most.</summary>
     private const int MaxOfArticle = 60;
 
-    /// <summary>How many of the best the reader reads: most of its time is spent here.</summary>
-    private const int MaxRead = 12;
-
     /// <summary>A longer text, in characters, is a pasted page: the models were taught with questions.</summary>
     private const int MaxQuestionLength = 400;
 
@@ -35,11 +33,11 @@ internal sealed class Ranker
     private readonly RankingModel _model;
     private readonly double[] _wordWeights;
     private readonly double[] _encodedWeights;
-    private readonly double[] _readWeights;
     private readonly PassageIndex _index;
     private readonly PassageAnalyses _analyses;
     private readonly PassageEncodings? _encodings;
     private readonly CandidateFinder _finder;
+    private readonly CandidateReader? _reader;
     private readonly Recency _recency;
 
     public Ranker(
@@ -48,7 +46,7 @@ internal sealed class Ranker
         (_options, _model, _index, _analyses, _encodings, _finder, _recency) = (options, model, index, analyses, encodings, finder, recency);
         _wordWeights = model.Words.Arrange(PassageFeatures.Names);
         _encodedWeights = model.Encoded.Arrange(PassageFeatures.Names);
-        _readWeights = model.Reader.Arrange(PassageFeatures.Names);
+        _reader = options.Reader is null ? null : new CandidateReader(options.Reader, model, options.ReadsToTheEnd);
     }
 
     /// <summary>The candidates, best first.</summary>
@@ -215,7 +213,7 @@ internal sealed class Ranker
 
     private List<Candidate> Read(ReadQuestion question, List<Candidate> ranked)
     {
-        if (_options.Reader is not { } reader || ranked is not [{ IsEncoded: true }, ..])
+        if (_reader is null || ranked is not [{ IsEncoded: true }, ..])
         {
             return ranked;
         }
@@ -227,27 +225,8 @@ internal sealed class Ranker
             return [.. ranked.Select(candidate => candidate with { Score = Sum(_model.Words, _wordWeights, candidate.Features) }).OrderByDescending(candidate => candidate.Score)];
         }
 
-        var best = ranked.Take(MaxRead).Where(candidate => candidate.IsEncoded).ToList();
-        var readings = reader.Read(question.Text, best.ConvertAll(candidate => candidate.Passage.Passage));
-        var read = best.Zip(readings, (candidate, reading) => candidate with
-        {
-            Reading = reading,
-            Score = Sum(_model.Reader, _readWeights, candidate.Features)
-                + _model.Reader.Score([("Relevance", reading.Relevance), ("Answers", reading.Answers), ("Margin", reading.Margin)]),
-            SentenceScores = reading.Span is { } span
-                ? [.. candidate.SentenceScores.Zip(candidate.Passage.Sentences, (score, sentence) => score + _model.Sentences.Score([("Span", Share(span, sentence.Span))]))]
-                : candidate.SentenceScores,
-        }).OrderByDescending(candidate => candidate.Score).ToList();
-
-        // What was not read stays behind what was, and no nearer to it than before.
-        var rest = ranked.Where(candidate => !best.Contains(candidate)).ToList();
-        var gap = rest.Count == 0 ? 0 : read[^1].Score - rest[0].Score;
-        return [.. read, .. rest.Select(candidate => candidate with { Score = candidate.Score + Math.Min(0, gap) })];
+        return _reader.Read(question, ranked, Probe(question));
     }
-
-    /// <summary>How much of an answering span lies in a sentence, 0 to 1.</summary>
-    private static double Share(TextSpan span, TextSpan sentence) =>
-        span.Length == 0 ? 0 : Math.Max(0, Math.Min(span.End, sentence.End) - Math.Max(span.Start, sentence.Start)) / (double)span.Length;
 
     private static double Sum(LinearModel model, double[] weights, PassageFeatures features)
     {

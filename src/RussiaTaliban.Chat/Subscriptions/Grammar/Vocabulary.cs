@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Search.Expansion;
 
 namespace RussiaTaliban.Chat.Subscriptions.Grammar;
 
@@ -77,7 +78,7 @@ internal static partial class Vocabulary
     /// <summary>True for a word that may be a day of the week with slips of the finger, more than are mended.</summary>
     public static bool IsNearlyDay(string word) => word.Length >= ShortestMeant && Words.Value.Mistypable.Any(known =>
         Words.Value.Root.Next[known].Tags.Any(tag => tag.StartsWith("day", StringComparison.Ordinal) || tag.StartsWith("part", StringComparison.Ordinal))
-        && Math.Abs(known.Length - word.Length) <= 2 && Distance(known, word.ToLowerInvariant()) <= Math.Max(2, word.Length / 3));
+        && Math.Abs(known.Length - word.Length) <= 2 && EditDistance.Between(known, word.ToLowerInvariant(), Math.Max(2, word.Length / 3)) <= Math.Max(2, word.Length / 3));
 
     private static (IReadOnlyCollection<string> Tags, int Taken) Longest(List<(string Value, int Index)> tokens, int at)
     {
@@ -107,32 +108,11 @@ internal static partial class Vocabulary
         var most = word.Length >= ShortestTwiceMistyped ? 2 : 1;
         var best = Words.Value.Mistypable
             .Where(known => Math.Abs(known.Length - word.Length) <= most && known.Length >= ShortestMeant && known[0] == word[0])
-            .Select(known => (Known: known, Distance: Distance(known, word)))
+            .Select(known => (Known: known, Distance: EditDistance.Between(known, word, most)))
             .Where(pair => pair.Distance <= most)
             .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Known, StringComparer.Ordinal)
             .FirstOrDefault();
         return best.Known is { } meant ? [.. Words.Value.Root.Next[meant].Tags, "mistyped"] : [];
-    }
-
-    /// <summary>Letters to put in, take out, replace or swap.</summary>
-    private static int Distance(string left, string right)
-    {
-        var rows = new int[left.Length + 1, right.Length + 1];
-        for (var i = 0; i <= left.Length; i++)
-        {
-            for (var j = 0; j <= right.Length; j++)
-            {
-                rows[i, j] = i == 0 ? j : j == 0 ? i : Math.Min(
-                    Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1,
-                    rows[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
-                {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return rows[left.Length, right.Length];
     }
 
     private static bool IsParticle(string word) => word is "off" or "on" or "out" or "down" or "back" or "up";
