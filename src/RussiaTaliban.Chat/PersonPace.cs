@@ -77,5 +77,5 @@ public sealed record Haste(TimeSpan Wait, bool IsFirst)
     /// <summary>What the person is told.</summary>
     public string Says => string.Create(
         CultureInfo.InvariantCulture,
-        $"You are sending messages faster than I can answer them. Please wait {Math.Max(1, (int)Math.Ceiling(Wait.TotalSeconds))} seconds; I do not answer what you send until then.");
+        $"You are sending messages faster than I can answer them. Please wait {Math.Max(1, (int)Math.Ceiling(Wait.TotalSeconds))} seconds. I won’t answer messages that you send before then.");
 }

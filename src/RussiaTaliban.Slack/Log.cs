@@ -12,7 +12,7 @@ internal static partial class Log
     [LoggerMessage(3002, LogLevel.Error, "Slack refused the token in {Method}: {Error}")]
     public static partial void Revoked(this ILogger log, string method, string error);
 
-    [LoggerMessage(3003, LogLevel.Error, "The workspace withdrew the app: {Event}")]
+    [LoggerMessage(3003, LogLevel.Error, "The workspace removed the app: {Event}")]
     public static partial void Withdrawn(this ILogger log, string @event);
 
     [LoggerMessage(3010, LogLevel.Warning, "A request to {Path} was refused: {Reason}")]

@@ -84,14 +84,14 @@ public sealed class SlackStatus : IDisposable
 
         lock (_gate)
         {
-            Tell(state == SlackState.Ready && !(now - LastTested <= TestLimit), "Slack has not confirmed the token lately.");
+            Tell(state == SlackState.Ready && !(now - LastTested <= TestLimit), "Slack has not confirmed the token recently.");
             Tell(state == SlackState.Ready && now - _shortSince > SocketLimit, $"Only {_sockets.Count} of {_socketsWanted} Socket Mode connections are open.");
-            Tell(now - QueueOldest > WaitLimit, "Questions wait for their answers too long.");
+            Tell(now - QueueOldest > WaitLimit, "Questions are waiting too long for their answers.");
             Tell(_isUncountable, "The inbox cannot be read.");
-            Tell(now - _counted > WaitLimit, "Nobody looks after the inbox.");
-            Tell(now - _refused <= Echo, "An event could not be taken; Slack brings it again.");
+            Tell(now - _counted > WaitLimit, "No worker is processing the inbox.");
+            Tell(now - _refused <= Echo, "An event could not be accepted; Slack will resend it.");
             Tell(LastLag > WaitLimit && now - _answered <= Echo, "The last answer came late.");
-            Tell(expectEventWithin is { } limit && now - (LastEvent ?? _countedFirst) > limit, "Slack has brought nothing for longer than Slack:ExpectEventWithin.");
+            Tell(expectEventWithin is { } limit && now - (LastEvent ?? _countedFirst) > limit, "Slack has sent nothing for longer than Slack:ExpectEventWithin.");
         }
 
         return faults;
@@ -194,7 +194,7 @@ public sealed class SlackStatus : IDisposable
     {
         if (isCertain)
         {
-            Set(SlackState.Revoked, $"Slack no longer accepts the token ({error}). Install the app again; a new token needs a restart.");
+            Set(SlackState.Revoked, $"Slack no longer accepts the token ({error}). Install the app again, and restart the service if the token has changed.");
         }
         else
         {

@@ -52,7 +52,7 @@ public static class QuoteWording
             .. Note(verdict, QuoteForm.OmitsNegation, "The words that its ellipsis leaves out include a negation."),
             .. Note(verdict, QuoteForm.HasInsertion, "The words in square brackets are not the article’s."),
             .. Note(verdict, QuoteForm.HasEllipsis, "It leaves words out and marks the place with an ellipsis."),
-            .. Note(verdict, QuoteForm.Interrupted, "Between these words the article says who is speaking; the quote leaves that out."),
+            .. Note(verdict, QuoteForm.Interrupted, "Between these words, the article says who is speaking; the quote leaves that out."),
             .. Note(verdict, QuoteForm.InitialCase, "Its first letter differs in case from the article’s."),
             .. Note(verdict, QuoteForm.SpansParagraphs, "It spans more than one paragraph."),
             .. isVerbatim ? Cut(verdict.Form) : [],

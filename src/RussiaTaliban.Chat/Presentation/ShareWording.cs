@@ -16,7 +16,7 @@ public static class ShareWording
     public const string Receipt = "Receipt: does the article still say this?";
 
     /// <summary>Under a quote to take along.</summary>
-    public const string Formats = "The receipt page offers it as plain text, Markdown, HTML and a picture, with the reference in Chicago, APA, BibTeX and CSL-JSON.";
+    public const string Formats = "The receipt page offers the quote as plain text, Markdown, HTML and a picture, and the reference in Chicago, APA, BibTeX and CSL-JSON.";
 
     /// <summary>The button that asks with whom to share.</summary>
     public const string ShareButton = "Share…";
@@ -38,14 +38,14 @@ public static class ShareWording
     {
         ShareOutcome.Shared => $"Shared with {reply.Target}.",
         ShareOutcome.NothingToShare => "There is nothing to share yet: ask a question first.",
-        ShareOutcome.NotOnThisChannel => "I cannot send a quote to another conversation from here. “cite that” gives you a link to paste there.",
-        ShareOutcome.NoSuchPlace => $"I cannot share with {reply.Target}: it must be a conversation that both you and I are in.",
+        ShareOutcome.NotOnThisChannel => "I can’t send a quote to another conversation from here. “cite that” gives you a link to paste there.",
+        ShareOutcome.NoSuchPlace => $"I can’t share with {reply.Target}: it must be a conversation that both you and I are in.",
         ShareOutcome.MembershipUnknown when reply.Target.Length == 0 => "I could not find out which conversations you are in, so I shared nothing. Please try again.",
         ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
         ShareOutcome.NoteTooLong =>
             string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
         ShareOutcome.Withdrawn => "Withdrawn. The receipt page and its picture no longer show the quote. Copies made elsewhere remain.",
-        ShareOutcome.NotWithdrawn => "I can’t find such a receipt made by you. A receipt can be withdrawn only by the person who made it: say “withdraw” and its link.",
+        ShareOutcome.NotWithdrawn => "I can’t find that receipt among yours. Only the person who made a receipt can withdraw it: say “withdraw”, followed by its link.",
         ShareOutcome.NoReceipt => "I can’t save a receipt right now, and I don’t send a quote without one. Please try again in a few minutes.",
         ShareOutcome.Unclear => $"I don’t know whether the message reached {reply.Target}. Please check there before you try again.",
         ShareOutcome.NotSent => $"I could not post to {reply.Target}. Please try again.",
@@ -58,16 +58,16 @@ public static class ShareWording
         var (asks, byName) = reply.Reason switch
         {
             ShareOfferReason.NoneNamed => ($"Who should I share {reply.Passage.Citation.ShortLabel} with?", "share that with Team/Channel"),
-            ShareOfferReason.SeveralMeant => ($"{reply.Target} may be more than one conversation. Which one?", $"share that with Team/{reply.Target}"),
-            ShareOfferReason.NoSuchPlace => ($"I cannot share with {reply.Target}: it must be a conversation that both you and I are in. Choose one of these:", ""),
+            ShareOfferReason.SeveralMeant => ($"{reply.Target} could be more than one conversation. Which one do you mean?", $"share that with Team/{reply.Target}"),
+            ShareOfferReason.NoSuchPlace => ($"I can’t share with {reply.Target}: it must be a conversation that both you and I are in. Choose one of these:", ""),
             _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Reason, null),
         };
         return reply switch
         {
             { Places.Count: > 0, IsPrivate: false } when byName.Length > 0 =>
-                $"{asks} Others can read this, so I list only conversations that they know; for others, write “{byName}”.",
+                $"{asks} Other people can read this, so I list only conversations that they know of. To share with another one, write “{byName}”.",
             { Places.Count: > 0 } => asks,
-            { IsPrivate: false } => $"{asks} Others can read this, so I list nothing here. Write “{byName}”, or ask me in our personal chat.",
+            { IsPrivate: false } => $"{asks} Other people can read this, so I list no conversations here. Write “{byName}”, or ask me in our personal chat.",
             _ => "There is no conversation besides this one that both you and I are in. Add me to a team or a group chat, and I can share there.",
         };
     }
