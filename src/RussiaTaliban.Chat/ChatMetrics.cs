@@ -18,7 +18,7 @@ public static class ChatMetrics
     /// <summary>Replies that the quote guard withheld.</summary>
     internal static readonly Counter<long> RepliesWithheld = Meter.CreateCounter<long>("briefing.replies.withheld");
 
-    private static readonly Counter<long> Turns = Meter.CreateCounter<long>("briefing.turns", description: "Turns by channel, intent and what came of them");
+    private static readonly Counter<long> Turns = Meter.CreateCounter<long>("briefing.turns", description: "Turns by channel, intent and outcome");
 
     private static readonly Histogram<double> TurnDuration = Meter.CreateHistogram(
         "briefing.turn.duration", "s", "How long a turn took, by channel and stage: read, answer, guard, whole", advice: Buckets(0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10));
@@ -26,11 +26,11 @@ public static class ChatMetrics
     private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("briefing.deliveries", description: "Attempts at deliveries by channel and outcome");
 
     private static readonly Histogram<double> DeliveryLag = Meter.CreateHistogram(
-        "briefing.delivery.lag", "s", "How long after its time a delivery was begun, by channel", advice: Buckets(1, 5, 10, 30, 60, 300, 900, 3600, 14_400));
+        "briefing.delivery.lag", "s", "Delay between the scheduled time of a delivery and its start, by channel", advice: Buckets(1, 5, 10, 30, 60, 300, 900, 3600, 14_400));
 
     private static readonly Counter<long> UndeliveredAnswers = Meter.CreateCounter<long>(
         "briefing.answers.undelivered",
-        description: "Answers that the place where they were asked for did not take, by channel and what became of them: otherwise, apologized, lost");
+        description: "Answers that could not be posted where they were asked for, by channel and outcome: otherwise, apologized, lost");
 
     /// <summary>An answer did not arrive where it was asked for.</summary>
     /// <param name="channel">The channel.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace RussiaTaliban.Terminal;
 
-/// <summary>Files of one JSON object a line: what <c>--batch</c> reads.</summary>
+/// <summary>Files of one JSON object per line: what <c>--batch</c> reads.</summary>
 internal static class JsonLines
 {
     /// <summary>Hands every line over. A bad line is told with its number on standard error; the others are taken all the same.</summary>

@@ -31,7 +31,7 @@ public sealed class SharedOptions(ComposeBriefing compose)
     /// <summary>Whether a faulty file, or one that can be read only in part, stops the command.</summary>
     public Option<bool> Strict { get; } = new("--strict")
     {
-        Description = "Stop at any fault in the corpus; without it, a faulty file is skipped and reported",
+        Description = "Stop at any error in the corpus; without this option, an invalid file is skipped and reported",
         Recursive = true,
     };
 

@@ -58,13 +58,13 @@ public sealed class ReceiptModel(IReceiptStore receipts, IArticleHistory history
     /// <summary>The verdict in a sentence.</summary>
     public string Verdict => Standing.Status switch
     {
-        QuoteStatus.Verified when Standing.Split.Count > 0 => "The article says this today, in a stretch that spans more than one paragraph.",
+        QuoteStatus.Verified when Standing.Split.Count > 0 => "The article says this today, across more than one paragraph.",
         QuoteStatus.Verified when Standing.IsReset => "The article says this today. Only line endings or mark-up differ, which do not count.",
         QuoteStatus.Verified => "The article says this today, character for character.",
         QuoteStatus.Changed => "The article reads differently today.",
         _ => Standing.Article is null
             ? "The article is no longer in the corpus."
-            : "The article is still there, but it no longer says this or anything near it.",
+            : "The article is still there, but it no longer says this or anything close to it.",
     };
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)

@@ -97,7 +97,7 @@ internal sealed class WordFileReader : ISourceReader
                     total += read;
                     if (total > MaxUnpacked)
                     {
-                        return ReadOutcome.No($"unpacked it is larger than {MaxUnpacked / 1024 / 1024} MiB, as no text is", "save only the text as .docx or .txt");
+                        return ReadOutcome.No($"its unpacked size is more than {MaxUnpacked / 1024 / 1024} MiB, which is too large for text", "save only the text as .docx or .txt");
                     }
                 }
             }

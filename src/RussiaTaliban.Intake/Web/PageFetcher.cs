@@ -69,7 +69,7 @@ internal sealed class PageFetcher : IDisposable
         }
         catch (Exception fault) when (Inner<PrivateAddressException>(fault) is { } refused)
         {
-            return No($"“{refused.Host}” resolves to a private address, and those are never fetched", "save the page in a browser and add the file");
+            return No($"“{refused.Host}” resolves to a private address, which is never fetched", "save the page in a browser and add the file");
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or InvalidDataException or InvalidOperationException)
         {

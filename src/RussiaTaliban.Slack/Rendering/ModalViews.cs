@@ -14,7 +14,7 @@ internal sealed class ModalViews(SlackRenderer renderer)
     {
         var input = new Block.Input(
             Text.Plain(reply is null ? "The quote" : "Check another quote"),
-            new Element.TextInput { ActionId = ActionIds.Input, Multiline = true, Placeholder = Text.Plain("Paste the words") })
+            new Element.TextInput { ActionId = ActionIds.Input, Multiline = true, Placeholder = Text.Plain("Paste the quote") })
         {
             BlockId = ActionIds.InputBlock,
         };
