@@ -5,7 +5,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>Every metric and trace of the conversation. No text of people or articles is a tag: tags are names of this program's own.</summary>
+/// <summary>All metrics and traces of conversations. Tags contain only names defined in the code, never text from people or articles.</summary>
 public static class ChatMetrics
 {
     /// <summary>The meter's name and the source's, for whoever collects.</summary>
@@ -82,7 +82,7 @@ public static class ChatMetrics
     }
 }
 
-/// <summary>What became of an answer that did not arrive where it was asked for.</summary>
+/// <summary>The fate of an answer that could not be posted where it was asked for.</summary>
 public enum UndeliveredAnswer
 {
     /// <summary>The person has it by another way.</summary>

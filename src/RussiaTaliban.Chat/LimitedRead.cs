@@ -1,6 +1,6 @@
 namespace RussiaTaliban.Chat;
 
-/// <summary>Reads what strangers send, up to a limit.</summary>
+/// <summary>Reads untrusted input, up to a limit.</summary>
 public static class LimitedRead
 {
     /// <summary>All that a stream has left; null where that is more than <paramref name="limit"/> bytes.</summary>

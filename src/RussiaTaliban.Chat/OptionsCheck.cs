@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>Checks a section of the configuration before the port opens. Every fault is told at once, one sentence each; none repeats a secret.</summary>
-/// <typeparam name="T">The section's options; a <see cref="RangeAttribute"/> on a setting is its limits.</typeparam>
+/// <summary>Checks a section of the configuration before the port opens. All errors are reported at once, one sentence each; no error contains a secret.</summary>
+/// <typeparam name="T">The section's options; a <see cref="RangeAttribute"/> on a setting sets its limits.</typeparam>
 /// <param name="section">The section's name, for the sentences.</param>
 public abstract class OptionsCheck<T>(string section) : IValidateOptions<T>
     where T : class

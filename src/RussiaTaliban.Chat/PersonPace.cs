@@ -5,19 +5,19 @@ using RussiaTaliban.Chat.Privacy;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>How much one person may ask. Section <c>Limits</c>. What one network address may ask of the chat page stands in section <c>DirectLine</c>.</summary>
+/// <summary>How many messages one person may send. Section <c>Limits</c>. The limits for one network address on the chat page are in section <c>DirectLine</c>.</summary>
 public sealed class LimitOptions
 {
     public const string Section = "Limits";
 
     /// <summary>
-    /// Messages, commands and clicks that one person may send per minute in Slack or Teams, 1 to 10,000; beyond that, the bot says so once and does not answer. Default 60.
+    /// Messages, commands and clicks that one person may send per minute in Slack or Teams, 1 to 10,000. Beyond that, the bot says so once and does not answer. Default 60.
     /// </summary>
     [Range(1, 10_000)]
     public int MessagesPerPersonPerMinute { get; set; } = 60;
 }
 
-/// <summary>Checks section <c>Limits</c>: its limits are all there is to check.</summary>
+/// <summary>Checks section <c>Limits</c>; only the ranges need checking.</summary>
 public sealed class LimitOptionsValidator() : OptionsCheck<LimitOptions>(LimitOptions.Section)
 {
     protected override IEnumerable<string> Faults(LimitOptions options) => [];
@@ -69,9 +69,9 @@ public sealed class PersonPace(LimitOptions options, TimeProvider time) : IPerso
     }
 }
 
-/// <summary>A person sends more than one may.</summary>
+/// <summary>A person has exceeded the limit.</summary>
 /// <param name="Wait">How long until the next message is answered.</param>
-/// <param name="IsFirst">Whether the person has not been told in the last minute.</param>
+/// <param name="IsFirst">True if the person has not been notified in the last minute.</param>
 public sealed record Haste(TimeSpan Wait, bool IsFirst)
 {
     /// <summary>What the person is told.</summary>

@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>What came of a turn: the reply, and what the conversation remembers once it has been delivered.</summary>
+/// <summary>The result of a turn: the reply, and what the conversation remembers once it has been delivered.</summary>
 public sealed class TurnResult
 {
     private readonly Func<CancellationToken, Task> _commit;

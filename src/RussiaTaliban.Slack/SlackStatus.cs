@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace RussiaTaliban.Slack;
 
-/// <summary>How this app stands with its workspace. Health reads it; every part of this assembly may write it. Thread-safe.</summary>
+/// <summary>The state of the connection to Slack. Health reads it; every part of this assembly may write it. Thread-safe.</summary>
 public sealed class SlackStatus : IDisposable
 {
     private readonly Lock _gate = new();

@@ -4,7 +4,7 @@ using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Storage;
 
-/// <summary>Copies of SQLite's file, made and put back while the service runs. PostgreSQL has its own tools.</summary>
+/// <summary>Backs up and restores the SQLite file while the service runs. PostgreSQL has its own tools.</summary>
 public sealed class DatabaseCopies(Database database)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -7,7 +7,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Terminal;
 
-/// <summary>Puts the corpus, its searcher and the conversation into a set of services: the host's part, which knows every project.</summary>
+/// <summary>Registers the corpus, its searcher and the conversation: the part of the host, which knows every project.</summary>
 /// <param name="services">Where they are added.</param>
 /// <param name="corpusDirectory">The corpus folder.</param>
 /// <param name="dataDirectory">Where the index of a large corpus is kept.</param>

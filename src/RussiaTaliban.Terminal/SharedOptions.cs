@@ -57,7 +57,7 @@ public sealed class SharedOptions(ComposeBriefing compose)
     };
 }
 
-/// <summary>Where the corpus is when nobody says.</summary>
+/// <summary>The default location of the corpus.</summary>
 public static class CorpusFolder
 {
     private const string Name = "corpus";
@@ -66,7 +66,7 @@ public static class CorpusFolder
         !Directory.Exists(Name) && Path.Combine(AppContext.BaseDirectory, Name) is var beside && Directory.Exists(beside) ? beside : Name;
 }
 
-/// <summary>Where everything lies that the service keeps on disk: the database and the indexes of large corpora.</summary>
+/// <summary>The folder of everything that the service keeps on disk: the database and the indexes of large corpora.</summary>
 public static class DataFolder
 {
     /// <summary>The user's own data folder, where nobody says <c>--data</c>.</summary>
@@ -84,7 +84,7 @@ public static class DataFolder
     }
 }
 
-/// <summary>How a command says that it could not do its work: a line for each fault on standard error.</summary>
+/// <summary>Reports that a command failed: a line for each error on standard error.</summary>
 public static class Failure
 {
     /// <summary>The most faults of a corpus that are told of one by one where a command goes on.</summary>

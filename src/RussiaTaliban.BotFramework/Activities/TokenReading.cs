@@ -4,7 +4,7 @@ using RussiaTaliban.Chat.Presentation;
 
 namespace RussiaTaliban.BotFramework.Activities;
 
-/// <summary>Reads JSON that strangers sent: what is not of the expected kind is null.</summary>
+/// <summary>Reads untrusted JSON: a value of an unexpected kind becomes null.</summary>
 public static class TokenReading
 {
     /// <summary>What an invoke, an event or a pressed button carries.</summary>

@@ -2,7 +2,7 @@ using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>Reads activities of any Bot Framework channel: turns, and what becomes of conversations.</summary>
+/// <summary>Reads activities of any Bot Framework channel: turns, and changes to conversations.</summary>
 /// <param name="dialects">Of the channels that have one; at most one each.</param>
 public sealed class ActivityReader(IEnumerable<IActivityDialect> dialects)
 {
@@ -51,7 +51,7 @@ public sealed class ActivityReader(IEnumerable<IActivityDialect> dialects)
     public static string? TeamOf(Activity activity) =>
         activity.ChannelToken().Member("team").Member("id").AsText() ?? activity.ChannelToken().Member("teamsTeamId").AsText();
 
-    /// <summary>Who reads along.</summary>
+    /// <summary>Who else can read the conversation.</summary>
     public static ConversationKind KindOf(ConversationAccount? conversation) => conversation switch
     {
         { ConversationType: "channel" } => ConversationKind.Channel,

@@ -3,7 +3,7 @@ namespace RussiaTaliban.BotFramework.Bot;
 /// <summary>
 /// Steps 2 and 7 of a message's way for every Bot Framework channel: an activity becomes a turn, the reply an activity that the channel can show.
 /// </summary>
-/// <remarks>Not the SDK's TeamsActivityHandler: it reads the values of invokes into types of its own and throws at those that strangers make up.</remarks>
+/// <remarks>Not the SDK's TeamsActivityHandler: it deserializes the values of invokes into its types and throws if a caller sends something else.</remarks>
 public sealed class BriefingBot(ActivityReader reader, TurnAnswers answers, ConversationReferences references, PersonPace pace, IEnumerable<IInvoke> invokes) : IBot
 {
     private readonly Dictionary<string, IInvoke> _invokes = invokes

@@ -2,7 +2,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>Gives a reply its form on a family of Bot Framework channels.</summary>
+/// <summary>Renders replies for a family of Bot Framework channels.</summary>
 public interface IActivityRenderer
 {
     /// <summary>Whether this renderer writes for a channel.</summary>

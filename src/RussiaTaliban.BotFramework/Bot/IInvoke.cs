@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Presentation;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>One operation that a client asks for and waits for: a button pressed, a search while typing, a link to unfurl.</summary>
+/// <summary>One operation that a client requests and waits for: a button press, a search while typing, a link to unfurl.</summary>
 public interface IInvoke
 {
     /// <summary>What the operation is called on the wire; one operation may have had several names.</summary>

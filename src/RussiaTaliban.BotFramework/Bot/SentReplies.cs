@@ -5,7 +5,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>Which question a sent message answered, so that feedback on it can say so. At most <see cref="Capacity"/>, for <see cref="Life"/>.</summary>
+/// <summary>Remembers which question a sent message answered, so that feedback can refer to it. At most <see cref="Capacity"/>, for <see cref="Life"/>.</summary>
 public sealed class SentReplies(TimeProvider time) : IPersonalCache
 {
     /// <summary>How many are remembered.</summary>

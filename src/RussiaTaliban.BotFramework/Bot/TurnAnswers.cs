@@ -2,7 +2,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>Answers a turn of a Bot Framework channel: says that it is at work where that takes long, renders, sends in order.</summary>
+/// <summary>Answers a turn of a Bot Framework channel: shows a typing indicator if it takes long, renders the reply, and sends its messages in order.</summary>
 /// <param name="renderers">Asked in order; the first that serves the channel renders.</param>
 public sealed class TurnAnswers(
     TurnHandler turns, IEnumerable<IActivityRenderer> renderers, SentReplies sent, ConversationReferences references, TimeProvider time, ILogger<TurnAnswers> log)

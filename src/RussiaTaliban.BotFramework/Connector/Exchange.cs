@@ -10,15 +10,15 @@ internal abstract record TryOutcome
 {
     private TryOutcome() { }
 
-    /// <summary>The Connector did what it was asked.</summary>
+    /// <summary>The Connector carried out the request.</summary>
     public sealed record Done(byte[] Body) : TryOutcome;
 
-    /// <summary>It will never do it.</summary>
+    /// <summary>It refused permanently.</summary>
     public sealed record Refused(RefusalReason Reason, string Why) : TryOutcome;
 
-    /// <summary>It failed for now.</summary>
+    /// <summary>It failed temporarily.</summary>
     /// <param name="Reason">Why, for the log.</param>
-    /// <param name="MayHaveArrived">False where the request was certainly not carried out.</param>
+    /// <param name="MayHaveArrived">False if the request was certainly not carried out.</param>
     /// <param name="RetryAfter">How long the Connector asks to wait; null where it does not.</param>
     public sealed record Passing(string Reason, bool MayHaveArrived, TimeSpan? RetryAfter = null) : TryOutcome
     {

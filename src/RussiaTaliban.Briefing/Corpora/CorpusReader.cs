@@ -50,7 +50,7 @@ public sealed record CorpusReadResult
         [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line ?? 0)];
 }
 
-/// <summary>One thing that is wrong with a corpus, or was left out of it.</summary>
+/// <summary>One error in a corpus, or one thing that was left out of it.</summary>
 /// <param name="File">The file, relative to the corpus folder with forward slashes; <c>.</c> for the folder itself.</param>
 /// <param name="Line">The line, from 1; null where the whole file is meant.</param>
 /// <param name="Message">What is wrong and what would be right, one sentence without a final stop.</param>
@@ -63,7 +63,7 @@ public sealed record CorpusFault(string File, int? Line, string Message)
     public override string ToString() => Line is { } line ? $"{File}({line}): {Message}" : File == "." ? Message : $"{File}: {Message}";
 }
 
-/// <summary>What a <see cref="CorpusFault"/> costs.</summary>
+/// <summary>The effect of a <see cref="CorpusFault"/>.</summary>
 public enum CorpusFaultKind
 {
     /// <summary>The file is no article of the corpus.</summary>

@@ -79,13 +79,13 @@ public readonly partial record struct PassageId(string Slug, int Section, int Pa
     private static partial Regex Form();
 }
 
-/// <summary>A stretch of an article's text that a passage shows.</summary>
+/// <summary>A part of an article's text that a passage shows.</summary>
 /// <param name="Start">Where it starts in <see cref="Article.Text"/>, in UTF-16 code units.</param>
 /// <param name="Length">How long it is there; 0 is possible for <see cref="SourceRunKind.Break"/> alone.</param>
 /// <param name="Kind">How it is shown.</param>
 public readonly record struct SourceRun(int Start, int Length, SourceRunKind Kind);
 
-/// <summary>How a stretch of an article's text is shown.</summary>
+/// <summary>How a part of an article's text is shown.</summary>
 public enum SourceRunKind
 {
     /// <summary>As it stands there.</summary>

@@ -111,7 +111,9 @@ internal enum LexiconFileKind : ushort
     Vectors = 4,
 }
 
-/// <summary>A lexicon file is missing, damaged, of another format version, or of another build than its neighbours. The message names the file and the cure.</summary>
+/// <summary>
+/// A lexicon file is missing, damaged, in another format version, or from a different build than the other files. The message names the file and the remedy.
+/// </summary>
 public sealed class LexiconException : Exception
 {
     public LexiconException(string path, string fault, Exception? cause = null)

@@ -5,7 +5,7 @@ using RussiaTaliban.Briefing.Quotes.References;
 
 namespace RussiaTaliban.Briefing.Quotes;
 
-/// <summary>The whole verdict on a quote that somebody asks about: whether it stands, whether as a heading, and whether the source they name is its source.</summary>
+/// <summary>The full verdict on a quote: whether it is in the corpus, whether it is a heading, and whether the named speaker and article are right.</summary>
 public static partial class QuoteCheck
 {
     /// <summary>The least words by which a language is told.</summary>

@@ -117,7 +117,7 @@ public sealed record QuotePlace(IReadOnlyList<QuotePiece> Pieces)
     public IEnumerable<Passage> Passages => Pieces.Select(piece => piece.Passage).Distinct();
 }
 
-/// <summary>What today's corpus says of a quote taken earlier.</summary>
+/// <summary>What the current corpus says about a quote that was taken earlier.</summary>
 /// <param name="Status">Verified, changed or gone.</param>
 /// <param name="Place">Where it, or what became of it, stands today; null where it is gone.</param>
 /// <param name="Difference">Changed: the quote as it was taken (<see cref="DifferenceKind.Added"/>) against today's words. Otherwise empty.</param>
@@ -139,7 +139,7 @@ public sealed record QuoteStanding(QuoteStatus Status, QuotePiece? Place, IReadO
     public bool IsParagraphEdited { get; init; }
 }
 
-/// <summary>What has become of a quote.</summary>
+/// <summary>The current status of a quote.</summary>
 public enum QuoteStatus
 {
     /// <summary>The article no longer has anything like it, or is itself no longer in the corpus.</summary>

@@ -2,7 +2,7 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Quotes;
 
-/// <content>Where in an article's sentences the words stand that a message shares with it.</content>
+/// <content>Finds the place in an article's sentences of the words that a message shares with it.</content>
 public static partial class QuoteReader
 {
     private sealed partial class Reading

@@ -3,7 +3,7 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Quotes;
 
-/// <content>Quotes that nothing sets apart, found by the words that a passage has too.</content>
+/// <content>Finds quotes that are not marked, by the words that they share with a passage.</content>
 public static partial class QuoteReader
 {
     /// <summary>So many words at the edge of a stretch may be alike by chance.</summary>

@@ -276,7 +276,7 @@ public static partial class QuoteReader
     }
 }
 
-/// <summary>A quote that a message holds.</summary>
+/// <summary>A quote in a message.</summary>
 /// <param name="Text">The words to hold against the corpus; text from people.</param>
 /// <param name="Frame">The words around them; text from people.</param>
 public sealed record ReadQuote(string Text, string Frame)

@@ -24,7 +24,7 @@ public sealed record Answer(AnswerOutcome Outcome, IReadOnlyList<Hit> Hits)
     public string? Remark { get; init; }
 }
 
-/// <summary>How sure an <see cref="Answer"/> is.</summary>
+/// <summary>The outcome of an <see cref="Answer"/>.</summary>
 public enum AnswerOutcome
 {
     /// <summary>The corpus has no answer: nothing is shown.</summary>
@@ -56,7 +56,7 @@ public sealed record Hit(Passage Passage, double Score, IReadOnlyList<TextSpan> 
     public IEnumerable<string> Quotes => Highlights.Select(span => span.Of(Passage.Text));
 }
 
-/// <summary>One reason why a passage was found: a word of the question and the word of the passage that met it.</summary>
+/// <summary>One reason why a passage was found: a word of the question and the word of the passage that matched it.</summary>
 /// <param name="Asked">The question's word, as typed.</param>
 /// <param name="Found">The passage's word, as it stands there.</param>
 /// <param name="Relation">How the two are related, for people: <c>same word</c>, <c>same root</c>, <c>synonym</c>, <c>same country</c>, <c>similar use</c>.</param>

@@ -149,7 +149,7 @@ public sealed class LiveSearcher : IDisposable
     }
 }
 
-/// <summary>What a reading of the corpus folder led to.</summary>
+/// <summary>The result of reading the corpus folder.</summary>
 public enum ReloadOutcome
 {
     /// <summary>The folder holds what is already searched.</summary>

@@ -2,7 +2,7 @@ using RussiaTaliban.Briefing.Corpora;
 
 namespace RussiaTaliban.Briefing.Search;
 
-/// <summary>What a person asks of the corpus.</summary>
+/// <summary>A question to the corpus.</summary>
 /// <param name="Text">Their words, as typed; anything at all.</param>
 public sealed record Question(string Text)
 {

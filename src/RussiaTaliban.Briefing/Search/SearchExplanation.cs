@@ -6,10 +6,10 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search;
 
-/// <summary>How an answer came about: every feature with its weight, the reader's word and the decision. For people who mend the search.</summary>
+/// <summary>How an answer came about: every feature with its weight, the reader's scores and the decision. For people who work on the search.</summary>
 /// <param name="ReadAs">How the question was read.</param>
 /// <param name="Outcome">What was decided.</param>
-/// <param name="ByReader">True where the reader's word decided, false where words did.</param>
+/// <param name="ByReader">True if the reader's scores decided, false if words did.</param>
 /// <param name="Answered">Whether the first passage answers.</param>
 /// <param name="OnSubject">Whether the corpus is about the question.</param>
 /// <param name="Passages">The best passages, best first.</param>
@@ -43,7 +43,7 @@ public sealed record AnswerabilityExplanation(double Probability, double Thresho
 /// <summary>A feature: its share of a score is value times weight.</summary>
 public sealed record FeatureExplanation(string Name, double Value, double Weight);
 
-/// <summary>A passage and what speaks for it.</summary>
+/// <summary>A passage with its features.</summary>
 /// <param name="Passage">The passage.</param>
 /// <param name="Score">Its score: the sum of the features, or of <paramref name="ReaderFeatures"/> where it was read.</param>
 /// <param name="Features">Words and vectors.</param>

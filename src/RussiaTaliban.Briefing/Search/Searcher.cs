@@ -13,7 +13,7 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search;
 
-/// <summary>An immutable snapshot of a corpus that can be asked. Safe for any number of threads.</summary>
+/// <summary>An immutable, searchable snapshot of a corpus. Thread-safe.</summary>
 public sealed class Searcher
 {
     private static readonly Lazy<WordKnowledge> SharedKnowledge = new(() => WordKnowledge.Load());

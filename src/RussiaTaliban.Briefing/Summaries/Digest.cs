@@ -48,7 +48,7 @@ public sealed record DigestItem(Summary Summary, ArticleNews News)
     public const int MaxChanges = 4;
 }
 
-/// <summary>News that are only named.</summary>
+/// <summary>A new or changed article that is only named.</summary>
 /// <param name="Article">The article.</param>
 /// <param name="News">New or changed.</param>
 public sealed record DigestLine(Article Article, ArticleNews News);
@@ -85,7 +85,7 @@ public sealed record ArticleVersion(string Revision, IReadOnlyList<string> Parag
     }
 }
 
-/// <summary>What a reader has had.</summary>
+/// <summary>What a reader has received.</summary>
 /// <param name="At">When the last digest was made.</param>
 /// <param name="Covered">By slug, the day on which an article was last in a digest.</param>
 public sealed record DigestMark(DateTimeOffset At, IReadOnlyDictionary<string, DateOnly> Covered)

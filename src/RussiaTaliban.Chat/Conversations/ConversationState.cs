@@ -61,7 +61,7 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     public static ConversationState Initial { get; } = new([], [], 0);
 }
 
-/// <summary>What somebody seems to want of deliveries.</summary>
+/// <summary>A request about deliveries that awaits confirmation.</summary>
 /// <param name="Said">Their message. Text from people.</param>
 /// <param name="Kind">The kind of wish that it was taken for, by its name.</param>
 /// <param name="To">Who has to say yes. The channel's id of the person.</param>
@@ -122,7 +122,7 @@ public sealed record CheckedPlace(PassageId Passage, int Start, int Length, stri
     private static string MarkOf(string words) => Quote.HashOf(words)[..MarkLength];
 }
 
-/// <summary>What a conversation had summarized, so that "in three sentences" can be understood.</summary>
+/// <summary>What was last summarized in a conversation, so that "in three sentences" can be understood.</summary>
 /// <param name="Articles">The slugs: several for a digest.</param>
 /// <param name="Section">The one section of the one article; null for whole articles.</param>
 /// <param name="IsDigest">True for a digest, false for the summary of one article or section.</param>

@@ -50,7 +50,7 @@ public sealed record KnownConversation(ConversationAddress Conversation, string 
     public string? Name { get; init; }
 }
 
-/// <summary>Conversations that are known as long as the process lives.</summary>
+/// <summary>Known conversations, in the memory of the process.</summary>
 public sealed class InMemoryConversationReferenceStore(InMemorySubscriptionStore subscriptions) : IConversationReferenceStore
 {
     private readonly ConcurrentDictionary<ConversationAddress, KnownConversation> _known = new();

@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.Chat.Conversations;
 
-/// <summary>One thing that a person said to the bot, whatever the channel.</summary>
+/// <summary>One message from a person to the bot, on any channel.</summary>
 /// <param name="Text">The words, without the bot's own mention; anything at all, also empty.</param>
 public sealed record Turn(ConversationAddress Conversation, Person Speaker, string Text)
 {
@@ -57,7 +57,7 @@ public sealed record ConversationAddress(string Channel, string Conversation, st
     public bool IsNamedBy(string person) => Conversation == person || Thread == PrivateThread(person);
 }
 
-/// <summary>Who reads along.</summary>
+/// <summary>Who else can read the conversation.</summary>
 public enum ConversationKind
 {
     /// <summary>One person and the bot.</summary>

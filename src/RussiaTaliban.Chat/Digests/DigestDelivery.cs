@@ -37,7 +37,7 @@ public enum DigestDeliveryStatus
     NothingNew,
 }
 
-/// <summary>The right to send one delivery, once.</summary>
+/// <summary>A claim: the right to send one delivery, once.</summary>
 /// <param name="Subscription">As it stood when the claim was made.</param>
 /// <param name="Delivery">The ledger's row, now claimed.</param>
 public sealed record DigestDeliveryClaim(Subscription Subscription, DigestDelivery Delivery);

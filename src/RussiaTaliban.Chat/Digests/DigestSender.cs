@@ -9,7 +9,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Digests;
 
-/// <summary>Sends one claimed delivery and writes down what came of it.</summary>
+/// <summary>Sends one claimed delivery and records the outcome.</summary>
 public sealed class DigestSender(
     LiveSearcher searcher,
     DigestService digests,

@@ -9,7 +9,10 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Digests;
 
-/// <summary>Makes every digest, says how long it is, and remembers what each conversation had. Without its history it makes a first digest rather than none.</summary>
+/// <summary>
+/// Makes every digest, decides its length, and remembers what each conversation has received. If the history is unavailable, it makes a first digest rather
+/// than none.
+/// </summary>
 public sealed class DigestService(IDigestHistory history, IArticleHistory texts, TimeProvider time, ILogger<DigestService> logger)
 {
     /// <summary>Between a conversation's id and its choice of subjects, in the key of what that choice had.</summary>

@@ -21,7 +21,7 @@ public interface IDigestHistory
     Task WriteAsync(ConversationAddress conversation, DigestMark mark, CancellationToken cancellationToken);
 }
 
-/// <summary>How the record of articles goes on when a corpus is looked at.</summary>
+/// <summary>Updates the record of articles when a corpus is read.</summary>
 public static class Sightings
 {
     /// <summary>The record after looking at <paramref name="corpus"/>: an entry for each of its articles, and those of before that it lacks.</summary>

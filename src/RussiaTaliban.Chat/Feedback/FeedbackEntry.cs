@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Feedback;
 
-/// <summary>What a person thought of a reply.</summary>
+/// <summary>A person's feedback on a reply.</summary>
 /// <param name="Person">The channel's id of the person; a later word of the same person on the same question replaces the earlier.</param>
 /// <param name="Question">The question that was answered, as typed; empty where the reply was no answer.</param>
 /// <param name="IsHelpful">Thumb up or down.</param>

@@ -7,7 +7,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <summary>"Delete everything you know about me": asked back first, and only who asked can say yes.</summary>
+/// <summary>"Delete everything you know about me": asks for confirmation first, and only the person who asked can say yes.</summary>
 public sealed class PrivacyHandler(IPersonalData data, IEnumerable<IPersonalCache> caches, TimeProvider time, ILogger<PrivacyHandler> logger)
 {
     /// <summary>How long a "yes" is taken for the answer.</summary>

@@ -10,7 +10,7 @@ using RussiaTaliban.Chat.Sharing;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <summary>Receipts, and quotes that go to other conversations.</summary>
+/// <summary>Makes receipts, and shares quotes with other conversations.</summary>
 public sealed class ShareHandler(
     IReceiptStore receipts,
     IArticleHistory history,

@@ -9,7 +9,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <summary>What is new: subscriptions, here or in a channel that was named, and watched questions.</summary>
+/// <summary>Creates subscriptions, here or in a named channel, and watched questions.</summary>
 public sealed partial class SubscriptionHandler
 {
     private async Task<Reply> SubscribeAsync(SubscribeIntent wish, Turn turn, TurnMemory memory, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <content>Changes that begin later, or hold for a while: what comes stands beside what comes then.</content>
+/// <content>Makes changes that begin later or apply for a limited time, each as a second subscription beside the first.</content>
 public sealed partial class SubscriptionHandler
 {
     /// <summary>The most days for which a change may hold before all is as before.</summary>

@@ -11,7 +11,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <summary>Words about subscriptions. In a channel only who made one, or an owner of the channel, may change it.</summary>
+/// <summary>Handles requests about subscriptions. In a channel, only the person who made one, or an owner of the channel, may change it.</summary>
 public sealed partial class SubscriptionHandler(
     LiveSearcher searcher,
     ISubscriptionStore store,

@@ -9,7 +9,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <summary>Summaries that are asked for.</summary>
+/// <summary>Handles requests for a summary.</summary>
 public sealed class SummaryHandler(DigestService digests, TimeProvider time)
 {
     private const int SentencesOfASection = 3;

@@ -36,7 +36,7 @@ public interface IInbox
     Task PruneAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>One thing that came in.</summary>
+/// <summary>One incoming item.</summary>
 /// <param name="Channel">The channel's name.</param>
 /// <param name="Key">The same for what is to be answered once: a conversation and its message.</param>
 /// <param name="Lane">What shares a lane is answered in the order in which it came.</param>
@@ -56,12 +56,12 @@ public sealed record InboxClaim(InboxItem Item, string Lease)
     public string? Progress { get; init; }
 }
 
-/// <summary>How much waits.</summary>
+/// <summary>How many items are waiting.</summary>
 /// <param name="Count">How many are not yet answered.</param>
 /// <param name="Oldest">When the oldest of them came; null where none waits.</param>
 public sealed record InboxBacklog(int Count, DateTimeOffset? Oldest);
 
-/// <summary>What became of something that came in.</summary>
+/// <summary>The outcome of an incoming item.</summary>
 public enum InboxReceipt
 {
     /// <summary>It is kept and will be answered.</summary>

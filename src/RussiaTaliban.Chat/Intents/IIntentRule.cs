@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>Recognises one family of intents in words. Rules are asked in order; the first that knows wins.</summary>
+/// <summary>Recognises one family of intents in a message. Rules run in order; the first that recognises the message wins.</summary>
 public interface IIntentRule
 {
     /// <summary>The intent, or null where these words are something else.</summary>

@@ -5,8 +5,8 @@ using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>Finds out what a turn wants. What no rule claims is a question to the corpus.</summary>
-/// <param name="rules">The rules in the order in which they are asked.</param>
+/// <summary>Determines the intent of a turn. A message that no rule recognises is a question to the corpus.</summary>
+/// <param name="rules">The rules, in the order in which they run.</param>
 public sealed class IntentReader(IEnumerable<IIntentRule> rules)
 {
     /// <summary>The longest message that is read, in UTF-16 code units. A pasted article is longer; a quote to check is not.</summary>

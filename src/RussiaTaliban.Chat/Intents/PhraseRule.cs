@@ -5,7 +5,7 @@ using RussiaTaliban.Chat.Intents.Wishes;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>What is said to the bot and not to the articles, in the words of <see cref="Phrasebook"/>: questions about the corpus, commands, feedback, chatter. What it
+/// <summary>Recognises, with <see cref="Phrasebook"/>, messages addressed to the bot itself: questions about the corpus, commands, feedback, small talk. What it
 /// cannot do is <see cref="RefusalRule"/>'s.</summary>
 public sealed partial class PhraseRule : IIntentRule
 {

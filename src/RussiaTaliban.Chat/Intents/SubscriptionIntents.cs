@@ -3,8 +3,8 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>Deliver the digest here, again and again.</summary>
-/// <param name="Request">When, as far as it was said.</param>
+/// <summary>A request to deliver the digest here regularly.</summary>
+/// <param name="Request">When, as far as the message says.</param>
 public sealed record SubscribeIntent(ScheduleRequest Request) : Intent
 {
     /// <summary>True where the words may also give days of a schedule that is there their own time: "6 pm on Fridays".</summary>
@@ -36,7 +36,7 @@ internal sealed record OfferedIntent(WishKind Kind, string Said, Intent Meant) :
     public bool IsAccepted { get; init; }
 }
 
-/// <summary>What is delivered here?</summary>
+/// <summary>A request for a list of the deliveries here.</summary>
 public sealed record SubscriptionsIntent : Intent
 {
     /// <summary>Which question about it. Default: all of it.</summary>
@@ -59,7 +59,7 @@ public enum SubscriptionQuestion
     Missing,
 }
 
-/// <summary>No deliveries any more.</summary>
+/// <summary>A request to stop deliveries.</summary>
 /// <param name="SubscriptionId">The subscription; null for all of this conversation that the speaker may change.</param>
 public sealed record StopIntent(string? SubscriptionId = null) : Intent
 {
@@ -70,7 +70,7 @@ public sealed record StopIntent(string? SubscriptionId = null) : Intent
     public SubscriptionFilter? Which { get; init; }
 }
 
-/// <summary>No deliveries for a while.</summary>
+/// <summary>A request to pause deliveries.</summary>
 /// <param name="SubscriptionId">The subscription; null for all of this conversation that the speaker may change.</param>
 /// <param name="Until">The first day of deliveries after it; null until resumed.</param>
 public sealed record PauseIntent(string? SubscriptionId = null, PauseEnd? Until = null) : Intent
@@ -100,7 +100,7 @@ public sealed record PauseIntent(string? SubscriptionId = null, PauseEnd? Until 
     public string? FaultyWords { get; init; }
 }
 
-/// <summary>Deliveries go on after a pause.</summary>
+/// <summary>A request to resume deliveries after a pause.</summary>
 /// <param name="SubscriptionId">The subscription; null for all of this conversation that the speaker may change.</param>
 public sealed record ResumeIntent(string? SubscriptionId = null) : Intent
 {
@@ -108,7 +108,7 @@ public sealed record ResumeIntent(string? SubscriptionId = null) : Intent
     public SubscriptionFilter? Which { get; init; }
 }
 
-/// <summary>A standing question: when something new answers it, the passage is sent.</summary>
+/// <summary>A request to watch a question: when a new article answers it, the passage is sent.</summary>
 /// <param name="Question">As typed, at most <see cref="MaxLength"/>. Text from people.</param>
 public sealed record WatchIntent(string Question) : Intent
 {
@@ -140,10 +140,10 @@ public sealed record WatchIntent(string Question) : Intent
     public string? FaultyWords { get; init; }
 }
 
-/// <summary>The passage that a watched question brought last is not what was meant.</summary>
+/// <summary>Feedback that the last passage sent for a watched question does not answer it.</summary>
 public sealed record NotThisIntent : Intent;
 
-/// <summary>Words that say nothing but a time or days: an answer where the bot has just asked for them, a question otherwise.</summary>
+/// <summary>A message that contains only a time or days: a reply if the bot has just asked for them, otherwise a question.</summary>
 /// <param name="Said">The whole message.</param>
 public sealed record WishAnswerIntent(string Said) : Intent
 {
@@ -151,13 +151,13 @@ public sealed record WishAnswerIntent(string Said) : Intent
     public Intent? Else { get; init; }
 }
 
-/// <summary>Words that name a place with a time zone. An answer where the bot has just asked for one, a question otherwise.</summary>
+/// <summary>A message that names a place with a time zone: a reply if the bot has just asked for one, otherwise a question.</summary>
 /// <param name="Zone">The IANA zone.</param>
 /// <param name="Said">The whole message.</param>
 public sealed record ZoneIntent(string Zone, string Said) : Intent;
 
 /// <summary>Deliver at another time, on other days or in another zone: "make it 9".</summary>
-/// <param name="Change">What is to be otherwise.</param>
+/// <param name="Change">What to change.</param>
 /// <param name="Which">Which subscription; null for the only one.</param>
 public sealed record ChangeScheduleIntent(ScheduleChange Change, SubscriptionFilter? Which = null) : Intent
 {

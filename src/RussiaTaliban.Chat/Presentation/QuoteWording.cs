@@ -7,7 +7,7 @@ using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.Chat.Presentation;
 
-/// <summary>What is said about a checked quote, the same on every channel. It reads without colour: every change is named in words.</summary>
+/// <summary>The wording about a checked quote, the same on every channel. It can be read without colour: every change is described in words.</summary>
 public static class QuoteWording
 {
     /// <summary>How many places of a verbatim quote are shown in full; the others are listed.</summary>

@@ -9,7 +9,7 @@ using RussiaTaliban.Chat.Sharing;
 
 namespace RussiaTaliban.Chat.Presentation;
 
-/// <summary>What is said about receipts and shared quotes, the same on every channel.</summary>
+/// <summary>The wording about receipts and shared quotes, the same on every channel.</summary>
 public static class ShareWording
 {
     /// <summary>The link to a receipt.</summary>

@@ -6,7 +6,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Presentation;
 
-/// <summary>What is said about subscriptions, as plain sentences, the same in every channel. Words of people in it are text: escape it.</summary>
+/// <summary>The wording about subscriptions, the same in every channel. It can contain text from people: escape it.</summary>
 public static class SubscriptionWords
 {
     private const string Example = "For example: “every weekday at 8, Dushanbe time”.";

@@ -4,7 +4,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Presentation;
 
-/// <summary>What the bot says about itself, about how to ask, and about the articles as such.</summary>
+/// <summary>What the bot says about itself, about how to ask, and about the articles themselves.</summary>
 public static partial class Wording
 {
     /// <summary>Above the sentences of an answer that was too long.</summary>

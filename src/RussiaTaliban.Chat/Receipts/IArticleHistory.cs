@@ -25,12 +25,12 @@ public interface IArticleHistory
     Task<Article?> FindAsync(string slug, DateTimeOffset at, CancellationToken cancellationToken);
 }
 
-/// <summary>An article as it was seen at a moment.</summary>
+/// <summary>An article as it was at one moment.</summary>
 /// <param name="At">When it was first seen so.</param>
 /// <param name="Article">The article; null where the corpus did not have it any more, or its text is not the one that was noted.</param>
 public sealed record ArticleRevision(DateTimeOffset At, Article? Article);
 
-/// <summary>How the record of an article goes on.</summary>
+/// <summary>Updates the record of an article.</summary>
 public static class ArticleHistory
 {
     /// <summary>How many texts of an article are kept that no receipt needs.</summary>
@@ -135,7 +135,7 @@ public static class ArticleHistory
     }
 }
 
-/// <summary>A record that lives as long as the process.</summary>
+/// <summary>A record in the memory of the process.</summary>
 public sealed class InMemoryArticleHistory : IArticleHistory
 {
     private readonly Lock _gate = new();

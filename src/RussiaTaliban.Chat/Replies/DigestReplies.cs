@@ -8,7 +8,7 @@ namespace RussiaTaliban.Chat.Replies;
 /// <summary>The dated summary of the corpus.</summary>
 /// <param name="Digest">The sentences, each with its passage.</param>
 /// <param name="Subscription">The subscription that delivers it (offer Pause and Stop); null where it was asked for (offer a subscription).</param>
-/// <param name="ShowsStanding">False where nothing is new and the picks of before are to be offered, not shown (<see cref="SummaryIntent.WithStanding"/>).</param>
+/// <param name="ShowsStanding">False if nothing is new and earlier picks are to be offered, not shown (<see cref="SummaryIntent.WithStanding"/>).</param>
 public sealed record DigestReply(Digest Digest, Subscription? Subscription = null, bool ShowsStanding = true) : Reply
 {
     /// <summary>The articles to show.</summary>

@@ -34,7 +34,7 @@ public sealed record NotFoundReply(string Question, IReadOnlyList<Section> Neare
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>"More" was asked for and there is none.</summary>
+/// <summary>"More" was requested, but there is nothing more.</summary>
 /// <param name="Question">The question whose passages have all been shown; null where nothing was asked before.</param>
 public sealed record NoMoreReply(string? Question) : Reply
 {
@@ -58,8 +58,8 @@ public sealed record WhyReply(string Question, Hit Hit) : Reply
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>A button of an older message names a passage that the corpus of today does not have.</summary>
-/// <param name="Passage">The address that leads nowhere now.</param>
+/// <summary>A button of an older message refers to a passage that is no longer in the corpus.</summary>
+/// <param name="Passage">The address that no longer exists.</param>
 public sealed record PassageGoneReply(PassageId Passage) : Reply
 {
     /// <inheritdoc/>
@@ -69,7 +69,7 @@ public sealed record PassageGoneReply(PassageId Passage) : Reply
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>A summary of a section was asked for that no article has.</summary>
+/// <summary>A summary was requested of a section that no article has.</summary>
 /// <param name="Number">The number that was asked for.</param>
 /// <param name="Sections">The sections that there are, of the newest article; may be empty.</param>
 public sealed record NoSuchSectionReply(int Number, IReadOnlyList<Section> Sections) : Reply
@@ -81,7 +81,7 @@ public sealed record NoSuchSectionReply(int Number, IReadOnlyList<Section> Secti
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>Words that a reply shows as the corpus's own.</summary>
-/// <param name="Passage">Where they are said to stand.</param>
+/// <summary>Words that a reply shows as a quote from the corpus.</summary>
+/// <param name="Passage">The passage from which they are quoted.</param>
 /// <param name="Text">The words exactly as they will be shown.</param>
 public readonly record struct Quotation(PassageId Passage, string Text);

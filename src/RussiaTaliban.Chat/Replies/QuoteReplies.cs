@@ -6,7 +6,7 @@ using RussiaTaliban.Chat.Sharing;
 
 namespace RussiaTaliban.Chat.Replies;
 
-/// <summary>Whether the corpus says what was pasted.</summary>
+/// <summary>The verdict on a pasted quote.</summary>
 /// <param name="Pasted">The pasted words; text from people, never shown as the corpus's.</param>
 /// <param name="Verdict">Verbatim (where), altered (where, and what differs) or absent.</param>
 public sealed record QuoteCheckReply(string Pasted, QuoteVerdict Verdict) : Reply
@@ -66,7 +66,7 @@ public sealed record SharedQuoteReply(Receipt Receipt, Person Sharer, string? Qu
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>Asks with which conversation a passage is to be shared.</summary>
+/// <summary>Asks which conversation to share a passage with.</summary>
 /// <param name="Reason">Why it is asked.</param>
 /// <param name="Passage">What is to be shared.</param>
 /// <param name="Places">What can be chosen; empty where nothing can be listed, or where the platform has a choice of its own.</param>
@@ -97,7 +97,7 @@ public sealed record ShareOfferReply(ShareOfferReason Reason, Passage Passage, I
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>Why a person is asked with whom to share.</summary>
+/// <summary>Why the bot asks which conversation to share with.</summary>
 public enum ShareOfferReason
 {
     /// <summary>They named no conversation.</summary>
@@ -110,7 +110,7 @@ public enum ShareOfferReason
     NoSuchPlace,
 }
 
-/// <summary>What came of sharing, told to the sharer.</summary>
+/// <summary>The result of sharing, as reported to the sharer.</summary>
 /// <param name="Outcome">Whether it was shared, and if not, why.</param>
 /// <param name="Target">The other conversation: its name where it is known to the sharer, else what they typed. Text from people.</param>
 /// <param name="Receipt">The receipt; null where nothing was shared.</param>

@@ -71,7 +71,7 @@ public sealed record SmallTalkReply(SmallTalkKind Kind, IReadOnlyList<string> St
 }
 
 /// <summary>The message cannot be a question; the reply says why and what would help.</summary>
-/// <param name="Reason">What is the matter.</param>
+/// <param name="Reason">Why it cannot be a question.</param>
 public sealed record UnreadableReply(UnreadableReason Reason) : Reply
 {
     /// <inheritdoc/>
@@ -81,7 +81,7 @@ public sealed record UnreadableReply(UnreadableReason Reason) : Reply
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>Something that nobody foresaw went wrong; it has been logged. The person is told so instead of nothing.</summary>
+/// <summary>An unexpected error occurred and was logged. The user is told so.</summary>
 public sealed record FailedReply : Reply
 {
     /// <inheritdoc/>
@@ -91,7 +91,7 @@ public sealed record FailedReply : Reply
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>A reply was made whose quotes could not be proven; this is sent instead.</summary>
+/// <summary>Sent instead of a reply whose quotes failed the check.</summary>
 public sealed record WithheldReply : Reply
 {
     /// <inheritdoc/>

@@ -49,7 +49,7 @@ public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyLis
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>A subscription as a person sees it.</summary>
+/// <summary>A subscription as shown to a person.</summary>
 /// <param name="Subscription">The subscription.</param>
 /// <param name="Last">Its newest delivery; null before the first.</param>
 public sealed record SubscriptionView(Subscription Subscription, DigestDelivery? Last = null)

@@ -109,7 +109,7 @@ public sealed record DigestSchedule(Weekdays Days, LocalTime Time, string Zone)
     private bool Includes(LocalDate date) => Days.HasFlag(Flag(date.DayOfWeek)) && Details.Allow(date);
 }
 
-/// <summary>One delivery as a schedule foresees it.</summary>
+/// <summary>One scheduled delivery.</summary>
 /// <param name="Date">The local day it counts for; at most one delivery a subscription and day.</param>
 /// <param name="At">The moment it is due.</param>
 public readonly record struct Occurrence(LocalDate Date, Instant At);

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RussiaTaliban.Chat.Subscriptions;
 
-/// <summary>What somebody wants otherwise in a schedule, as far as they said; what is null stays as it is.</summary>
+/// <summary>The changes to a schedule that somebody asked for; null values stay unchanged.</summary>
 /// <param name="Days">On which days.</param>
 /// <param name="Time">At what time.</param>
 /// <param name="Zone">In which IANA zone.</param>
@@ -188,7 +188,7 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
     public static PauseEnd NextDelivery { get; } = new(Days: -1);
 }
 
-/// <summary>What is done with the days of a change.</summary>
+/// <summary>How the days of a change are applied.</summary>
 public enum DaysChange
 {
     /// <summary>They replace those of before.</summary>

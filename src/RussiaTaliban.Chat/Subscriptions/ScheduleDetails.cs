@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RussiaTaliban.Chat.Subscriptions;
 
-/// <summary>What a schedule has beside its days, its time and its zone; most have nothing. Compared by value.</summary>
+/// <summary>The optional parts of a schedule, in addition to its days, time and zone. Compared by value.</summary>
 public sealed record ScheduleDetails
 {
     /// <summary>Nothing beside days, time and zone.</summary>
@@ -71,7 +71,7 @@ public sealed record ScheduleDetails
     private static LocalDate Monday(LocalDate date) => date.PlusDays(1 - (int)date.DayOfWeek);
 }
 
-/// <summary>Days with a time of their own.</summary>
+/// <summary>Days with a different time.</summary>
 /// <param name="Days">At least one.</param>
 /// <param name="Time">Their local time.</param>
 public readonly record struct DayTime(Weekdays Days, LocalTime Time);

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RussiaTaliban.Chat.Subscriptions;
 
-/// <summary>When somebody wants deliveries, as far as they said.</summary>
+/// <summary>When somebody wants deliveries, as far as the message says.</summary>
 /// <param name="Days">On which days; every day where they did not say.</param>
 /// <param name="Time">At what time; 08:00 where they did not say.</param>
 /// <param name="Zone">In which IANA zone; null for their own.</param>

@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Subscriptions;
 
-/// <summary>A standing wish for the digest. Immutable: each change is a new value.</summary>
+/// <summary>A subscription to the digest. Immutable: each change creates a new value.</summary>
 /// <param name="Id">Opaque, unique, at most 32 letters and digits.</param>
 /// <param name="Conversation">Where it is delivered; never a thread.</param>
 /// <param name="Kind">Who reads along there.</param>
@@ -48,7 +48,7 @@ public sealed record Subscription(string Id, ConversationAddress Conversation, C
         return State == SubscriptionState.Active ? changed.From(PausedUntil, now) : changed;
     }
 
-    /// <summary>No deliveries any more.</summary>
+    /// <summary>A request to stop deliveries.</summary>
     /// <param name="state"><see cref="SubscriptionState.Stopped"/> or <see cref="SubscriptionState.Refused"/>.</param>
     public Subscription End(SubscriptionState state) => this with { State = state, Next = null, PausedUntil = null };
 
@@ -106,7 +106,7 @@ public enum SubscriptionState
     Refused,
 }
 
-/// <summary>How many live subscriptions there may be.</summary>
+/// <summary>The limits on live subscriptions.</summary>
 public static class SubscriptionLimits
 {
     /// <summary>In one conversation.</summary>
@@ -116,7 +116,7 @@ public static class SubscriptionLimits
     public const int PerPerson = 20;
 }
 
-/// <summary>What came of adding a subscription.</summary>
+/// <summary>The result of adding a subscription.</summary>
 public enum AddOutcome
 {
     /// <summary>It is kept.</summary>

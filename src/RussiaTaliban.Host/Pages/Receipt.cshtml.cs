@@ -12,7 +12,7 @@ using RussiaTaliban.Host.Web;
 
 namespace RussiaTaliban.Host.Pages;
 
-/// <summary>A receipt: what the corpus said when it was made, and whether it says so today. The verdict is found anew at every opening.</summary>
+/// <summary>A receipt: what the corpus said when it was made, and whether it says so today. The verdict is computed each time the page is opened.</summary>
 public sealed class ReceiptModel(IReceiptStore receipts, IArticleHistory history, LiveSearcher searcher, ReaderLinks links, IOptions<ReceiptOptions> options, TimeProvider time) : PageModel
 {
     /// <summary>True where its maker withdrew it; nothing of it is shown then.</summary>

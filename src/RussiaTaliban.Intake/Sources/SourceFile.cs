@@ -1,6 +1,6 @@
 namespace RussiaTaliban.Intake.Sources;
 
-/// <summary>The bytes of a source and what is known of them.</summary>
+/// <summary>The bytes of a source and its metadata.</summary>
 /// <param name="Name">What people call it: a file's name, or an address.</param>
 /// <param name="Bytes">All of it.</param>
 public sealed record SourceFile(string Name, byte[] Bytes)
@@ -18,7 +18,7 @@ public sealed record SourceFile(string Name, byte[] Bytes)
     public string Extension => Path.GetExtension(Address?.AbsolutePath ?? Name).ToLowerInvariant();
 }
 
-/// <summary>Reads the sources of one format. It may be handed anything: what it cannot read it refuses.</summary>
+/// <summary>Reads the sources of one format. It may get any input, and refuses what it cannot read.</summary>
 public interface ISourceReader
 {
     /// <summary>The format, as it stands in an article's front matter (<c>origin_kind</c>).</summary>

@@ -230,7 +230,7 @@ internal sealed record Stored(StoredState State, string? Slug, Refusal? Refusal)
     public static Stored No(string reason, string? remedy) => new(StoredState.Refused, null, new Refusal(reason, remedy));
 }
 
-/// <summary>What was done with a source.</summary>
+/// <summary>How the corpus changed for a source.</summary>
 public enum StoredState
 {
     /// <summary>It is a new article.</summary>

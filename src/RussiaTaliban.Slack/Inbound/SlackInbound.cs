@@ -76,7 +76,7 @@ internal abstract record SlackInbound
             ActionIds.KindOf(action.ActionId) == ActionIds.Share || (ActionIds.KindOf(action.ActionId) == ActionIds.Intent && IntentCodec.TryDecode(action.Value) is WhyIntent or null);
     }
 
-    /// <summary>Somebody whom this app does not serve asked, or somebody who asks too much at once; they are told so.</summary>
+    /// <summary>A request from somebody whom this app does not serve, or who exceeds the limit; they are told so.</summary>
     /// <param name="Of">What they sent.</param>
     public sealed record TurnedAway(SlackInbound Of, string Channel, string User, string? ThreadTs) : SlackInbound
     {

@@ -72,7 +72,7 @@ public static partial class TeamsPackage
     private static partial Regex Host();
 }
 
-/// <summary>What differs from one installation to the next.</summary>
+/// <summary>The values that differ between installations.</summary>
 /// <param name="AppId">The bot's application (client) ID, a GUID.</param>
 /// <param name="Host">The public host name of this service.</param>
 /// <param name="Developer">Who offers the app, 1 to 32 characters.</param>

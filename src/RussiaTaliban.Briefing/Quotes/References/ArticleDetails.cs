@@ -3,7 +3,7 @@ using RussiaTaliban.Briefing.Corpora;
 
 namespace RussiaTaliban.Briefing.Quotes.References;
 
-/// <summary>What is known about an article besides its text: enough to cite it when the corpus no longer has it. The members are described at <see cref="Article"/>.</summary>
+/// <summary>The metadata of an article: enough to cite it even if the corpus no longer contains it. The members are described at <see cref="Article"/>.</summary>
 public sealed record ArticleDetails
 {
     public required string Slug { get; init; }

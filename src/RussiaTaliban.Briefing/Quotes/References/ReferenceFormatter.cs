@@ -3,7 +3,10 @@ using System.Text;
 
 namespace RussiaTaliban.Briefing.Quotes.References;
 
-/// <summary>References to an article in the styles that desks and students are asked for. What the front matter does not say is left out or, where a style has a sign for it, said so.</summary>
+/// <summary>
+/// References to an article in the styles that desks and students are asked for. Missing metadata is left out or, if a style has a notation for that, marked as
+/// missing.
+/// </summary>
 public static class ReferenceFormatter
 {
     /// <summary>Chicago, notes and bibliography (17th edition), as citeproc writes it, but that no word of a title is capitalized.</summary>

@@ -6,9 +6,9 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Quotes.Tagging;
 
-/// <summary>What the tagger says of a message.</summary>
-/// <param name="Check">The log odds that the message holds words up to be checked.</param>
-/// <param name="Quotes">The words held up, in order, a stretch each; empty where it finds none. They begin and end with a whole word.</param>
+/// <summary>The tagger's result for a message.</summary>
+/// <param name="Check">The log odds that the message contains a quote to be checked.</param>
+/// <param name="Quotes">The quoted words, in order, one span each; empty if it finds none. They begin and end with a whole word.</param>
 /// <param name="Pieces">The word pieces, in order.</param>
 /// <param name="Odds">The log odds of each piece that it is held up; together with the rest of the message they make <paramref name="Quotes"/>.</param>
 public sealed record TaggedMessage(double Check, IReadOnlyList<TextSpan> Quotes, IReadOnlyList<TextSpan> Pieces, IReadOnlyList<double> Odds)
