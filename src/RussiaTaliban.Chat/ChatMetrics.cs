@@ -48,7 +48,7 @@ public static class ChatMetrics
     /// <summary>A delivery was begun so long after its time.</summary>
     internal static void Lagged(string channel, TimeSpan lag) => DeliveryLag.Record(Math.Max(0, lag.TotalSeconds), new KeyValuePair<string, object?>("channel", channel));
 
-    /// <summary>What came of a turn: the reply's kind, and of an answer whether it answers.</summary>
+    /// <summary>The result of a turn: the kind of reply and, for an answer, its outcome.</summary>
     private static string Outcome(Reply reply) => reply is PassagesReply passages ? passages.Answer.Outcome.ToString() : reply.GetType().Name;
 
     private static InstrumentAdvice<double> Buckets(params double[] bounds) => new() { HistogramBucketBoundaries = bounds };

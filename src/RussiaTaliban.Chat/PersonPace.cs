@@ -74,7 +74,7 @@ public sealed class PersonPace(LimitOptions options, TimeProvider time) : IPerso
 /// <param name="IsFirst">True if the person has not been notified in the last minute.</param>
 public sealed record Haste(TimeSpan Wait, bool IsFirst)
 {
-    /// <summary>What the person is told.</summary>
+    /// <summary>The notice to the person.</summary>
     public string Says => string.Create(
         CultureInfo.InvariantCulture,
         $"You are sending messages faster than I can answer them. Please wait {Math.Max(1, (int)Math.Ceiling(Wait.TotalSeconds))} seconds. I won’t answer messages that you send before then.");

@@ -6,7 +6,7 @@ using RussiaTaliban.Intake.Writing;
 
 namespace RussiaTaliban.Intake;
 
-/// <summary>Makes articles of what a desk has: files, folders of files and web addresses. Each source is on its own; what one cannot give is told of, and the next is
+/// <summary>Converts a desk's files, folders of files and web addresses into articles. Sources are independent: if one fails, it is reported, and the next is
 /// taken.</summary>
 public sealed class ArticleIntake : IDisposable
 {

@@ -178,7 +178,7 @@ public sealed class Database : IDisposable
         },
         cancellationToken);
 
-    /// <summary>Who comes soon after one who waited in vain is told at once: an answer that asks the database three times does not wait three times.</summary>
+    /// <summary>Callers shortly after one that timed out fail at once, so that an answer that queries the database three times does not wait three times.</summary>
     private void ThrowWhileLocked()
     {
         if (Interlocked.Read(ref _lockedAt) is not 0 and var since && TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(LockMemorySeconds))

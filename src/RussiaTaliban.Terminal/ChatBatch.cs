@@ -12,7 +12,7 @@ using Spectre.Console;
 
 namespace RussiaTaliban.Terminal;
 
-/// <summary>Plays conversations in one process, each with a person of its own, and writes a line for each turn.</summary>
+/// <summary>Runs conversations in one process, each with a different person, and writes a line for each turn.</summary>
 /// <param name="turns">Takes the turns, as from any channel.</param>
 /// <param name="subscriptions">What deliveries were agreed on.</param>
 /// <param name="clock">Shows each conversation its own time.</param>
@@ -124,7 +124,7 @@ internal sealed record BatchConversation(string? Id, string? Zone, string? Now, 
 /// <param name="Quoted">The words of another message that the person quotes with them; null for none.</param>
 internal sealed record BatchSaid(string? Said, string? Quoted);
 
-/// <summary>What came of a turn.</summary>
+/// <summary>The result of a turn.</summary>
 /// <param name="Id">The conversation's id.</param>
 /// <param name="Turn">From 1.</param>
 /// <param name="Outcome">See <see cref="ChatOutcome"/>.</param>

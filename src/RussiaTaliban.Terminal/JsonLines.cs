@@ -6,7 +6,7 @@ namespace RussiaTaliban.Terminal;
 /// <summary>Files of one JSON object per line: what <c>--batch</c> reads.</summary>
 internal static class JsonLines
 {
-    /// <summary>Hands every line over. A bad line is told with its number on standard error; the others are taken all the same.</summary>
+    /// <summary>Passes on every line. A malformed line is reported with its number on standard error; the others are still processed.</summary>
     /// <param name="file">The file; UTF-8.</param>
     /// <param name="form">What a line is read as.</param>
     /// <param name="kind">What a line should be, in words: <c>a question</c>.</param>

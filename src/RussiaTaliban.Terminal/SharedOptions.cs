@@ -75,7 +75,7 @@ public static class DataFolder
 
     /// <summary>The folder of the index of one corpus folder.</summary>
     /// <param name="dataDirectory">The data folder; null for <see cref="Default"/>.</param>
-    /// <param name="corpusDirectory">The folder of articles; each has an index of its own.</param>
+    /// <param name="corpusDirectory">The folder of articles; each folder has a separate index.</param>
     public static string IndexOf(string? dataDirectory, string corpusDirectory)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(corpusDirectory));
@@ -87,7 +87,7 @@ public static class DataFolder
 /// <summary>Reports that a command failed: a line for each error on standard error.</summary>
 public static class Failure
 {
-    /// <summary>The most faults of a corpus that are told of one by one where a command goes on.</summary>
+    /// <summary>Maximum number of corpus errors that are listed if a command continues.</summary>
     private const int MaxWarnings = 10;
 
     /// <summary>Tells what was left out of a corpus where a command goes on without it.</summary>

@@ -36,7 +36,7 @@ public sealed class BriefingBot(ActivityReader reader, TurnAnswers answers, Conv
         }
     }
 
-    /// <summary>Who asks too much at once is told once; a button is told by its own answer.</summary>
+    /// <summary>Notifies a person who exceeds the limit, once; a button press gets the notice as its response.</summary>
     private static async Task TurnAwayAsync(ITurnContext context, Haste haste, CancellationToken cancellationToken)
     {
         if (context.Activity.Type == ActivityTypes.Invoke)

@@ -14,7 +14,7 @@ public interface IInvoke
     Task<InvokeResponse?> HandleAsync(ITurnContext context, CancellationToken cancellationToken);
 }
 
-/// <summary>A universal action: a button of a card. The answer is a message of its own, so that what was read before stays where it was.</summary>
+/// <summary>A universal action: a button of a card. The answer is a separate message, so that earlier messages stay where they were.</summary>
 internal sealed class CardActionInvoke(ActivityReader reader, TurnAnswers answers, TimeProvider time) : IInvoke
 {
     /// <summary>Teams shows that something went wrong where a button is not answered in some seconds.</summary>

@@ -9,7 +9,7 @@ public abstract record ConnectorResult<T>
     /// <summary>It answered.</summary>
     public sealed record Done(T Value) : ConnectorResult<T>;
 
-    /// <summary>It refused for good, or this bot did not ask at all.</summary>
+    /// <summary>It refused permanently, or this bot did not send the query.</summary>
     public sealed record Refused(RefusalReason Reason) : ConnectorResult<T>;
 
     /// <summary>It could not answer now, and all attempts are used up.</summary>

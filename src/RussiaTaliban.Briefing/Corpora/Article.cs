@@ -38,7 +38,7 @@ public sealed class Article
     /// <summary>The title; never empty.</summary>
     public string Title { get; }
 
-    /// <summary>True where the text has no title of its own and the corpus gave it this one (front matter <c>descriptive_title: true</c>).</summary>
+    /// <summary>True if the text has no title and the corpus gave it this one (front matter <c>descriptive_title: true</c>).</summary>
     public bool TitleIsDescriptive { get; }
 
     /// <summary>Who published it; null where the front matter does not say.</summary>

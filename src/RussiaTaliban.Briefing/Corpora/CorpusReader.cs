@@ -11,7 +11,7 @@ public static class CorpusReader
     /// <summary>The largest file, in bytes.</summary>
     public const int MaxFileSize = 16 * 1024 * 1024;
 
-    /// <summary>Reads the folder once. A faulty file costs itself alone; a file that cannot be opened is a fault, not an exception.</summary>
+    /// <summary>Reads the folder once. An invalid file does not affect the others; a file that cannot be opened is reported as an error, not thrown.</summary>
     /// <param name="directory">The folder's path.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static Task<CorpusReadResult> ReadAsync(string directory, CancellationToken cancellationToken) =>

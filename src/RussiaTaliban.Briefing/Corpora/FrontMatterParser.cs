@@ -5,7 +5,7 @@ using RussiaTaliban.Briefing.Corpora.Reading;
 namespace RussiaTaliban.Briefing.Corpora;
 
 /// <summary>
-/// Reads what front matter says of an article, by our keys and by those that generators of sites use. What cannot be used is left out and told of;
+/// Reads an article's front matter, with this project's keys and those of common site generators. What cannot be used is left out and reported;
 /// keys it does not know are left to other tools.
 /// </summary>
 internal static partial class FrontMatterParser
@@ -16,7 +16,7 @@ internal static partial class FrontMatterParser
     /// <summary>What the front matter says. The title is empty where it has none.</summary>
     /// <param name="front">The front matter.</param>
     /// <param name="path">The file's path in the corpus: its date and language where the front matter has none.</param>
-    /// <param name="doubt">Is told of what was left out: the line and the reason.</param>
+    /// <param name="doubt">Receives the line and the reason of everything that was left out.</param>
     public static ArticleFrontMatter Parse(FrontMatter front, string path, Action<int?, string> doubt)
     {
         if (front.Fault is { } fault)

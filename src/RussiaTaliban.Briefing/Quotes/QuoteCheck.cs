@@ -8,7 +8,7 @@ namespace RussiaTaliban.Briefing.Quotes;
 /// <summary>The full verdict on a quote: whether it is in the corpus, whether it is a heading, and whether the named speaker and article are right.</summary>
 public static partial class QuoteCheck
 {
-    /// <summary>The least words by which a language is told.</summary>
+    /// <summary>The minimum number of words for recognising a language.</summary>
     private const int LeastOfALanguage = 6;
 
     /// <summary>The most of its words that a quote in another language shares with the corpus: names, and words that are alike by chance.</summary>

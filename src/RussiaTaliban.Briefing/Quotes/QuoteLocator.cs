@@ -12,7 +12,7 @@ public static class QuoteLocator
     /// <summary>The longest quote that is looked up, in UTF-16 code units: no paragraph is longer.</summary>
     public const int MaxLength = 16_384;
 
-    /// <summary>How many places of a verbatim quote are told.</summary>
+    /// <summary>Maximum number of places of a verbatim quote that are reported.</summary>
     public const int MaxPlaces = 50;
 
     /// <summary>From this similarity on, two texts are one text with changes, whatever else they are like.</summary>

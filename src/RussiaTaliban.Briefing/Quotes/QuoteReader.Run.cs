@@ -47,7 +47,7 @@ public static partial class QuoteReader
             return IsQuestionOfItsOwn(match, span) ? null : Of(span);
         }
 
-        /// <summary>True for a question that only shares words with a passage: it asks for a fact, or the shared words are a part of its own sentence.</summary>
+        /// <summary>True for a question that only shares words with a passage: it asks for a fact, or the shared words are part of its sentence.</summary>
         private bool IsQuestionOfItsOwn(LocalMatch match, TextSpan span)
         {
             var others = MessageParts.Of(text).Where(part => part.Span.End <= span.Start || part.Span.Start >= span.End).Select(part => part.Span.Of(text)).ToList();

@@ -57,7 +57,7 @@ public static partial class QuoteReader
         return message.Length > QuoteLocator.MaxLength || QuoteLocator.Locate(corpus, message).Outcome == QuoteOutcome.Verbatim ? whole : Read(corpus, message) ?? whole;
     }
 
-    /// <summary>Without the line in which a reading program names what was copied from: a block of its own that holds an article's title and asks nothing.</summary>
+    /// <summary>Removes the line in which a reading program names the source: a separate block that contains an article's title and asks nothing.</summary>
     private static string WithoutCopyLine(Corpus corpus, string text)
     {
         var blocks = text.ReplaceLineEndings("\n").Split("\n\n");

@@ -4,8 +4,8 @@ using RussiaTaliban.Briefing.Search.Encoding;
 namespace RussiaTaliban.Briefing.Search;
 
 /// <summary>
-/// The searcher of a folder that may change. A reading that differs makes a new snapshot and swaps it in; a faulty file costs itself and is told
-/// of, and a folder without an article keeps the last good snapshot. Turns that run keep the snapshot they began with.
+/// The searcher of a folder that may change. If a reading differs, it makes a new snapshot and swaps it in; an invalid file does not affect the others and is reported,
+/// and a folder without articles keeps the last valid snapshot. Running turns keep the snapshot that they began with.
 /// </summary>
 public sealed class LiveSearcher : IDisposable
 {
@@ -137,7 +137,7 @@ public sealed class LiveSearcher : IDisposable
         ? Searcher.Create(corpus, _options, _current)
         : Searcher.Open(corpus, _options, _indexFolder, progress: null, _current, cancellationToken).Searcher;
 
-    /// <summary>Waits for models that are being loaded: a process that ends while native code opens one ends with a fault of its own.</summary>
+    /// <summary>Waits for models that are being loaded: a process that exits while native code opens one crashes.</summary>
     public void Dispose()
     {
         if (_models.IsValueCreated)

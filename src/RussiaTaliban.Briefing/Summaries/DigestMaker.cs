@@ -18,7 +18,7 @@ public static class DigestMaker
     /// <summary>How many have sentences where the reader wants everything.</summary>
     public const int MaxArticlesInFull = 20;
 
-    /// <summary>How many articles are named in a line each; of more only their number is told.</summary>
+    /// <summary>Maximum number of articles that are named in a line each; for the others, only their number is shown.</summary>
     public const int MaxLines = 50;
 
     private const int SentencesInFull = 2;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace RussiaTaliban.Briefing.Text;
 
-/// <summary>Where sentences of a language end and how they lean on one another, as far as it can be told from words. A language without rules of its own has only those of punctuation.</summary>
+/// <summary>Where the sentences of a language end and how they depend on one another, as far as words show it. A language without rules uses only punctuation.</summary>
 internal sealed class SentenceRules
 {
     private static readonly SentenceRules None = new();

@@ -4,7 +4,7 @@ using NodaTime;
 namespace RussiaTaliban.Chat.Digests;
 
 /// <summary>
-/// Delivers what is due in one channel, at most once: a delivery is claimed in the ledger, sent, and settled. Several workers, also in several
+/// Sends the due deliveries of one channel, at most once: it claims a delivery in the ledger, sends it and records the outcome. Several workers, also in several
 /// processes, may share a ledger. A worker claims no more than the platform takes in a second, so that a crash leaves few claims without an outcome;
 /// those become unknown and are never sent again.
 /// </summary>

@@ -13,7 +13,7 @@ public interface IOutbox
     double PerSecond { get; }
 
     /// <summary>
-    /// Sends once, without retries of its own; the caller retries. Never throws for what a platform or a network does; a cancelled
+    /// Sends once, without retries; the caller retries. Never throws for what a platform or a network does; a cancelled
     /// <paramref name="cancellationToken"/> after the request has left is <see cref="SendOutcome.Unknown"/>.
     /// </summary>
     Task<SendOutcome> SendAsync(ConversationAddress conversation, Reply reply, CancellationToken cancellationToken);

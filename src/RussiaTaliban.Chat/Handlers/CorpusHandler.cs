@@ -11,7 +11,7 @@ namespace RussiaTaliban.Chat.Handlers;
 /// <summary>What is asked about the articles themselves, and about passages by their place.</summary>
 internal static class CorpusHandler
 {
-    /// <summary>Of more articles than this the newest are told.</summary>
+    /// <summary>Maximum number of articles that are listed, newest first.</summary>
     private const int MaxArticles = 10;
 
     public static async Task<Reply> TellAsync(CorpusIntent asked, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)

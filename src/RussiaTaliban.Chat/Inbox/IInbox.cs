@@ -1,8 +1,8 @@
 namespace RussiaTaliban.Chat.Inbox;
 
 /// <summary>
-/// What came in and is to be answered: kept before a platform is told that it arrived, so that neither a restart nor an outage loses it. Replicas share
-/// it: what one has claimed no other gets until the claim's lease has run out. The text is deleted with the answer; what stays for a day is ids.
+/// Incoming items that await an answer. They are stored before they are acknowledged, so that neither a restart nor an outage loses them. Replicas share
+/// the inbox: while one holds the lease of an item, no other gets it. The text is deleted once it is answered; IDs are kept for a day.
 /// </summary>
 public interface IInbox
 {

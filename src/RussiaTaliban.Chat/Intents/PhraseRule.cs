@@ -101,6 +101,6 @@ public sealed class RefusalRule : IIntentRule
         return Phrasebook.Current.Read(text.TrimStart('/', ' ')) is { } match && IsRefusal(match) ? PhraseRule.Of(match, text) : null;
     }
 
-    /// <summary>What is not clear is told late too: another rule may know it.</summary>
+    /// <summary>An unclear message is reported late: another rule may recognise it.</summary>
     internal static bool IsRefusal(PhraseMatch match) => match.Room is "talk.unclear" || match.Room.StartsWith("refuse.", StringComparison.Ordinal);
 }

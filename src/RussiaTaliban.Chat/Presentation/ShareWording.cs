@@ -33,7 +33,7 @@ public static class ShareWording
     /// <summary>Before what the sharer adds: without it a note could pass for the article's words.</summary>
     public const string NoteMark = "Note: ";
 
-    /// <summary>What came of sharing.</summary>
+    /// <summary>The result of sharing.</summary>
     public static string Outcome(ShareReply reply) => reply.Outcome switch
     {
         ShareOutcome.Shared => $"Shared with {reply.Target}.",
@@ -72,7 +72,7 @@ public static class ShareWording
         };
     }
 
-    /// <summary>The same in Slack, which has a choice of conversations of its own.</summary>
+    /// <summary>The same in Slack, which has a built-in list of conversations.</summary>
     public static string OfferInSlack(ShareOfferReply reply) => $"Who should I share {reply.Passage.Citation.ShortLabel} with?";
 
     /// <summary>The line under a quote that has a receipt: place, title, author, source, day, as far as known.</summary>

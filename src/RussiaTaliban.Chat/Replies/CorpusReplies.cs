@@ -9,7 +9,7 @@ namespace RussiaTaliban.Chat.Replies;
 /// <param name="Facts">At least one.</param>
 public sealed record CorpusReply(CorpusQuestion Asked, IReadOnlyList<CorpusFact> Facts) : Reply
 {
-    /// <summary>How many further articles there are of which nothing is told here; from 0.</summary>
+    /// <summary>The number of further articles that are not listed here; from 0.</summary>
     public int Further { get; init; }
 
     /// <inheritdoc/>

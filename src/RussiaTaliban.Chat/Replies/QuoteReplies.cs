@@ -69,7 +69,7 @@ public sealed record SharedQuoteReply(Receipt Receipt, Person Sharer, string? Qu
 /// <summary>Asks which conversation to share a passage with.</summary>
 /// <param name="Reason">Why it is asked.</param>
 /// <param name="Passage">What is to be shared.</param>
-/// <param name="Places">What can be chosen; empty where nothing can be listed, or where the platform has a choice of its own.</param>
+/// <param name="Places">The choices; empty if nothing can be listed, or if the platform has a built-in list.</param>
 public sealed record ShareOfferReply(ShareOfferReason Reason, Passage Passage, IReadOnlyList<SharePlace> Places) : Reply
 {
     /// <summary>The words of the passage that are shared; null for all of it.</summary>

@@ -5,7 +5,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Replies;
 
-/// <summary>What came of a word about subscriptions.</summary>
+/// <summary>The result of a request about subscriptions.</summary>
 /// <param name="Outcome">Which of the cases.</param>
 /// <param name="Subscriptions">Those it is about, as they stand now; empty where it is about none.</param>
 public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyList<SubscriptionView> Subscriptions) : Reply
@@ -58,7 +58,7 @@ public sealed record SubscriptionView(Subscription Subscription, DigestDelivery?
     public string? Place { get; init; }
 }
 
-/// <summary>What came of a word about subscriptions.</summary>
+/// <summary>The result of a request about subscriptions.</summary>
 public enum SubscriptionOutcome
 {
     /// <summary>A new one delivers from now on.</summary>

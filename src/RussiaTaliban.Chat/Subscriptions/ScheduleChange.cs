@@ -92,7 +92,7 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
     /// <summary>True where it can be meant of all subscriptions at once: another zone, days left out, bounds.</summary>
     public bool IsForAll => Days is null && Time is null && Shift == 0 && Whole is null && Without == Weekdays.None && Place is null && WithoutSubjects.Count == 0;
 
-    /// <summary>True where it is a further time on the same days, which is a subscription of its own.</summary>
+    /// <summary>True if it is a further time on the same days, which is a separate subscription.</summary>
     public bool AddsTime => How == DaysChange.Add && Days is null && Time is not null;
 
     /// <summary>The change where it is about some days of a schedule only: "the Friday one to 4".</summary>

@@ -29,7 +29,7 @@ public sealed record ScheduleRequest(Weekdays Days, LocalTime Time, string? Zone
     /// <summary>Single days without a delivery.</summary>
     public ValueList<PauseEnd> Skipped { get; init; } = [];
 
-    /// <summary>Further times on the same days, each a subscription of its own.</summary>
+    /// <summary>Further times on the same days, each a separate subscription.</summary>
     public ValueList<LocalTime> Further { get; init; } = [];
 
     /// <summary>Another conversation than this one, as the person named it; null for this one. Text from people.</summary>

@@ -96,6 +96,6 @@ internal static class SecretFiles
             faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    /// <summary>Nothing of its own: it is there to be validated.</summary>
+    /// <summary>Has no settings; it exists to be validated.</summary>
     private sealed class SecretsFromFiles;
 }

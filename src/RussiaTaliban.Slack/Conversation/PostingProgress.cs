@@ -20,7 +20,7 @@ internal sealed record PostingProgress
     /// <summary>The same of an earlier version.</summary>
     public string? OutdatedTrying { get; set; }
 
-    /// <summary>What came of sharing a quote, where the question was that; null otherwise. It is not done a second time because its confirmation was late.</summary>
+    /// <summary>The result of sharing a quote, if that was the request; otherwise null. Sharing is not repeated because its confirmation was late.</summary>
     public ShareOutcome? Shared { get; set; }
 
     /// <summary>With whom: a conversation's name or id.</summary>

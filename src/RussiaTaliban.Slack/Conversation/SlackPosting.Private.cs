@@ -147,7 +147,7 @@ internal sealed partial class SlackPosting
     }
 
     /// <summary>
-    /// There will be no answer, or no more of it: the person is told so by the first way that takes it. False where Slack cannot be reached for now;
+    /// There will be no answer, or no more of it: notifies the person in the first way that works. False if Slack cannot be reached for now;
     /// <see cref="Wait"/> then says when to try again.
     /// </summary>
     public async Task<bool> ApologizeAsync(SlackInbound inbound, CancellationToken cancellationToken)

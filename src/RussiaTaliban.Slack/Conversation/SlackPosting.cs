@@ -25,10 +25,10 @@ internal sealed partial class SlackPosting(InboxClaim claim, IInbox inbox, Slack
     /// <summary>The id of the first message of the answer; null where there is none.</summary>
     public string? FirstTs => _progress.Posted.GetValueOrDefault("0") ?? _progress.Posted.GetValueOrDefault("0.0");
 
-    /// <summary>What came of sharing in an earlier attempt, which is not to be done again; null where nothing did.</summary>
+    /// <summary>The result of sharing in an earlier attempt, which must not be repeated; null if there was none.</summary>
     public Reply? Earlier => _progress.Shared is { } outcome ? new ShareReply(outcome, _progress.SharedWith ?? "") : null;
 
-    /// <summary>Notes what cannot be undone before it is told.</summary>
+    /// <summary>Records an irreversible step before it is reported.</summary>
     public async Task NoteAsync(Reply reply, CancellationToken cancellationToken)
     {
         if (reply is ShareReply share)
@@ -41,7 +41,7 @@ internal sealed partial class SlackPosting(InboxClaim claim, IInbox inbox, Slack
     /// <summary>To everyone in a conversation; true where Slack took every message. Where the place refuses it, the asker has it directly.</summary>
     /// <param name="threadTs">Null writes to the conversation itself; what does not fit continues in the thread of the first message.</param>
     /// <param name="since">The message that is answered: the answer stands after it.</param>
-    /// <param name="asker">Who is told where the conversation cannot be.</param>
+    /// <param name="asker">The person to notify if the conversation cannot be used.</param>
     public async Task<bool> PostAsync(string channel, string? threadTs, string since, string asker, Reply reply, CancellationToken cancellationToken)
     {
         var posts = renderer.Render(reply, SlackSurface.Conversation);

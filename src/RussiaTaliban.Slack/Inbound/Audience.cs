@@ -2,7 +2,7 @@ using RussiaTaliban.Slack.Conversation;
 
 namespace RussiaTaliban.Slack.Inbound;
 
-/// <summary>Whom this app serves: by default the people of its own workspace, in every channel it was invited to.</summary>
+/// <summary>Whom this app serves: by default the members of its workspace, in every channel to which it was invited.</summary>
 internal sealed class Audience(SlackStatus status, IOptions<SlackOptions> options, PersonPace pace)
 {
     /// <summary>

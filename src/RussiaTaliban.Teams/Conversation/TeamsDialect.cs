@@ -5,8 +5,8 @@ using RussiaTaliban.Chat.Conversations;
 namespace RussiaTaliban.Teams.Conversation;
 
 /// <summary>
-/// What Teams says in a way of its own: what people type comes as HTML, mentions may come without their entity, a message may quote another; and what happens to teams
-/// and channels is told as events.
+/// How Teams differs: messages arrive as HTML, mentions may lack their entity, a message may quote another, and what happens to teams
+/// and channels is reported as events.
 /// </summary>
 internal sealed partial class TeamsDialect : IActivityDialect
 {

@@ -153,7 +153,7 @@ internal sealed class TeamsPlaces(ITeamsRoster roster, TimeProvider time)
 /// <param name="Known">How to write into it.</param>
 /// <param name="Label">What it is called, the team in brackets where there is one. Text from people.</param>
 /// <param name="Names">Everything that it may be called when somebody types it.</param>
-/// <param name="People">Who is in it, where it has no name of its own; empty otherwise.</param>
+/// <param name="People">Its members, if it has no name; otherwise empty.</param>
 internal sealed record TeamsPlace(KnownConversation Known, string Label, IReadOnlyList<string> Names, IReadOnlyList<string> People)
 {
     /// <summary>Most people that a chat without a name is called after.</summary>

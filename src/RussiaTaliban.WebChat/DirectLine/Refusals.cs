@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RussiaTaliban.WebChat.DirectLine;
 
-/// <summary>What callers are told when the answer is no. The words name no conversation and repeat nothing that was sent.</summary>
+/// <summary>The error messages for refused requests. They name no conversation and repeat nothing that was sent.</summary>
 internal static class Refusals
 {
     public static readonly TimeSpan BusyDelay = TimeSpan.FromSeconds(5);

@@ -52,7 +52,7 @@ internal static class OutcomeDecider
 }
 
 /// <summary>How an outcome was decided.</summary>
-/// <param name="Outcome">What the person is told.</param>
+/// <param name="Outcome">The outcome shown to the user.</param>
 /// <param name="Right">The probability that the first passage answers, 0 to 1.</param>
 /// <param name="OnSubject">The probability that the corpus is about the question at all, 0 to 1.</param>
 /// <param name="ByReader">True where a reader's word decided, false where words did.</param>

@@ -7,7 +7,7 @@ namespace RussiaTaliban.Briefing.Search.Questions;
 /// <summary>Tells whether a question leans on those before it, and on which. Knows no corpus: only the question's own words.</summary>
 internal static class FollowUpReader
 {
-    /// <summary>A question that says this much itself has a subject of its own, unless it points back.</summary>
+    /// <summary>A question with this many content words has its own subject, unless it refers back.</summary>
     private const int SaysEnough = 2;
 
     /// <summary>One that points back and yet says this much has found another subject.</summary>

@@ -104,7 +104,7 @@ internal readonly record struct PassageFeatures
     }
 }
 
-/// <summary>Which of a question's words a stretch of a passage meets, with which of its own.</summary>
+/// <summary>Which words of a question match which words in a part of a passage.</summary>
 internal static class TermMatches
 {
     /// <summary>For each word of the question the weight of its best counterpart and that counterpart's place among the passage's terms (-1 for none).</summary>
