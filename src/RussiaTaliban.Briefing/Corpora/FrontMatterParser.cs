@@ -63,7 +63,7 @@ internal static partial class FrontMatterParser
 
         if (!title.IsScalar)
         {
-            doubt(title.Line, "title takes one value, not a list");
+            doubt(title.Line, "title must be one value, not a list");
         }
 
         return title.First.ReplaceLineEndings(" ");
@@ -96,7 +96,7 @@ internal static partial class FrontMatterParser
                 return read;
             }
 
-            doubt(value.Line, $"published “{value.First}” is not a day of the calendar in the form 2025-07-04, nor a month as 2025-07");
+            doubt(value.Line, $"published “{value.First}” is neither a date such as 2025-07-04 nor a month such as 2025-07");
         }
 
         // 2015-03-02-a-name.md, and addresses with the day in them.

@@ -31,7 +31,7 @@ internal static class LexiconFile
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new LexiconException(path, $"the {Name(kind)} cannot be read ({cause.Message}) — it is copied beside the program by the build", cause);
+            throw new LexiconException(path, $"the {Name(kind)} cannot be read ({cause.Message}) — the build copies it beside the program", cause);
         }
 
         var header = bytes.AsSpan(0, Math.Min(HeaderLength, bytes.Length));
