@@ -27,6 +27,7 @@ public static class SubscriptionWords
             SubscriptionOutcome.Listed when reply is { About: not SubscriptionQuestion.All, At: { } at } => string.Join('\n', reply.Subscriptions.Select(view => DeliveryAnswers.Text(view, reply.About, at))),
             SubscriptionOutcome.AskedBack => Quoted(reply) + AskingBack.Text(reply.Fault),
             SubscriptionOutcome.Listed => "Summaries delivered here:\n" + Lines(reply, view => Described(view) + LastWords(view)),
+            SubscriptionOutcome.Paused when reply.Subscriptions is [{ Subscription.State: SubscriptionState.Paused }] => "Paused until you say “resume”." + OthersWords(reply),
             SubscriptionOutcome.Paused => Changed("Paused", reply, PausedWords),
             SubscriptionOutcome.Resumed => Changed("Resumed", reply, NextWords),
             SubscriptionOutcome.Stopped when reply.Subscriptions.Count > 1 =>
@@ -75,8 +76,10 @@ public static class SubscriptionWords
 
     /// <summary>A list; its numbers are those of the buttons under it.</summary>
     private static string Lines(SubscriptionReply reply, Func<SubscriptionView, string> words) => reply.Subscriptions.Count == 1
-        ? "• " + Each(reply, words)
-        : string.Join('\n', reply.Subscriptions.Select((view, place) => string.Create(CultureInfo.InvariantCulture, $"{place + 1}. {words(view)}")));
+        ? "• " + Sentence(words(reply.Subscriptions[0]))
+        : string.Join('\n', reply.Subscriptions.Select((view, place) => string.Create(CultureInfo.InvariantCulture, $"{place + 1}. {Sentence(words(view))}")));
+
+    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static string Changed(string done, SubscriptionReply reply, Func<SubscriptionView, string> words) =>
         (reply.Subscriptions.Count > 1 ? $"{done}.\n" + Lines(reply, Described) : $"{done}. " + Each(reply, words)) + OthersWords(reply);
