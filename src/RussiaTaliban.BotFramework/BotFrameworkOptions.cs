@@ -68,7 +68,7 @@ public sealed class BotFrameworkOptions
     internal bool IsMeant => Enabled == true || ManagedIdentity || TenantId is not null || ClientSecret is not null || CertificatePath is not null;
 
     /// <summary>Whether people of a tenant may talk to the bot.</summary>
-    /// <param name="tenant">As the activity names it; null where its channel knows none.</param>
+    /// <param name="tenant">As the activity names it; null if its channel knows none.</param>
     internal bool AllowsTenant(string? tenant)
     {
         var listed = AllowedTenants.Where(one => !string.IsNullOrWhiteSpace(one)).DefaultIfEmpty(string.IsNullOrEmpty(TenantId) ? "*" : TenantId);

@@ -16,10 +16,10 @@ public abstract record SendResult
     /// <param name="Attempts">How often it was tried, at least 1.</param>
     public sealed record Exhausted(int Attempts) : SendResult
     {
-        /// <summary>False where it certainly did not arrive: the channel said so, or was never reached.</summary>
+        /// <summary>False if it certainly did not arrive: the channel said so, or was never reached.</summary>
         public bool MayHaveArrived { get; init; }
 
-        /// <summary>How long the channel asked to wait; null where it did not.</summary>
+        /// <summary>How long the channel asked to wait; null if it did not.</summary>
         public TimeSpan? RetryAfter { get; init; }
     }
 }

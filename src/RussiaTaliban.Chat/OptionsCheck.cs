@@ -20,7 +20,7 @@ public abstract class OptionsCheck<T>(string section) : IValidateOptions<T>
     /// <summary>Whether the section is in use; what is not used has no faults.</summary>
     protected virtual bool IsUsed(T options) => true;
 
-    /// <summary>What is wrong with the section besides settings outside their limits; empty where nothing is.</summary>
+    /// <summary>What is wrong with the section besides settings outside their limits; empty if nothing is.</summary>
     protected abstract IEnumerable<string> Faults(T options);
 
     private IEnumerable<string> OutOfRange(T options)

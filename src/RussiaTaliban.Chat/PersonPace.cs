@@ -38,8 +38,8 @@ public sealed class PersonPace(LimitOptions options, TimeProvider time) : IPerso
     /// <summary>Counts a message.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="person">The channel's id of the person; where it is empty, nothing is counted.</param>
-    /// <param name="message">The same for what is brought twice; null where that is not known.</param>
-    /// <returns>Null where the person may send it.</returns>
+    /// <param name="message">The same for what is brought twice; null if that is not known.</param>
+    /// <returns>Null if the person may send it.</returns>
     public Haste? Take(string channel, string person, string? message)
     {
         if (string.IsNullOrEmpty(person) || (message is not null && _counted.Find((channel, person, message)) is not null))

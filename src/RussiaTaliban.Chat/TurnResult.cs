@@ -13,7 +13,7 @@ public sealed class TurnResult
     /// <summary>What is to be shown.</summary>
     public Reply Reply { get; }
 
-    /// <summary>What the turn was understood as; null where that could not even be read.</summary>
+    /// <summary>What the turn was understood as; null if that could not even be read.</summary>
     public Intent? Intent { get; internal init; }
 
     /// <summary>

@@ -139,8 +139,8 @@ public sealed class ArticleIntake : IDisposable
 /// <summary>The result for a source, or for an entry of a feed.</summary>
 /// <param name="Source">The source.</param>
 /// <param name="State">What was done.</param>
-/// <param name="Slug">The article's slug; null where it did not become one.</param>
-/// <param name="Refusal">Why not, and what can be done; null where it was taken.</param>
+/// <param name="Slug">The article's slug; null if it did not become one.</param>
+/// <param name="Refusal">Why not, and what can be done; null if it was taken.</param>
 /// <param name="Remarks">What was left out of it or is uncertain; may be empty.</param>
 public sealed record TakeResult(string Source, StoredState State, string? Slug, Refusal? Refusal, IReadOnlyList<string> Remarks)
 {

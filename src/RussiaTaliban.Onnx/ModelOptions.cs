@@ -41,7 +41,7 @@ public sealed class ModelOptions
 
     private string Root => Folder.Length > 0 ? Folder : Path.Combine(AppContext.BaseDirectory, "Models");
 
-    /// <summary>What is wrong with the values; empty where nothing is.</summary>
+    /// <summary>What is wrong with the values; empty if nothing is.</summary>
     public IEnumerable<string> Faults()
     {
         if (Threads is < 1 or > 64)

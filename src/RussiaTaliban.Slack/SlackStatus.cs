@@ -46,33 +46,33 @@ public sealed class SlackStatus : IDisposable
     /// <summary>The workspace of the token, <c>T…</c>; null until auth.test has answered.</summary>
     public string? TeamId { get; private set; }
 
-    /// <summary>The organisation of the workspace, <c>E…</c>; null where it has none.</summary>
+    /// <summary>The organisation of the workspace, <c>E…</c>; null if it has none.</summary>
     public string? EnterpriseId { get; private set; }
 
     /// <summary>Since when each Socket Mode connection stands; empty over HTTP, and where none does.</summary>
     public IReadOnlyList<DateTimeOffset> Sockets => [.. _sockets.Values.Order()];
 
-    /// <summary>When Slack last brought anything; null where it has not yet.</summary>
+    /// <summary>When Slack last brought anything; null if it has not yet.</summary>
     public DateTimeOffset? LastEvent { get; private set; }
 
-    /// <summary>When auth.test was last answered well; it is asked every few seconds. Null where it never was.</summary>
+    /// <summary>When auth.test was last answered well; it is asked every few seconds. Null if it never was.</summary>
     public DateTimeOffset? LastTested { get; private set; }
 
     /// <summary>How many questions, commands and clicks wait for their answers, in all replicas.</summary>
     public int QueueLength { get; private set; }
 
-    /// <summary>When the oldest of them came; null where none waits.</summary>
+    /// <summary>When the oldest of them came; null if none waits.</summary>
     public DateTimeOffset? QueueOldest { get; private set; }
 
-    /// <summary>How long the last answer took, from its arrival to Slack's word that it stands; null where there was none.</summary>
+    /// <summary>How long the last answer took, from its arrival to Slack's word that it stands; null if there was none.</summary>
     public TimeSpan? LastLag { get; private set; }
 
     /// <summary>
-    /// What is out of order at a moment, a sentence each for the person who runs the service; empty where nothing is. A fault is told within 15 seconds, and no longer
+    /// What is out of order at a moment, a sentence each for the person who runs the service; empty if nothing is. A fault is told within 15 seconds, and no longer
     /// than 30 seconds after it has passed.
     /// </summary>
     /// <param name="now">The moment.</param>
-    /// <param name="expectEventWithin">How long Slack may be silent; null where silence is no fault.</param>
+    /// <param name="expectEventWithin">How long Slack may be silent; null if silence is no fault.</param>
     public IReadOnlyList<string> Faults(DateTimeOffset now, TimeSpan? expectEventWithin)
     {
         var (state, description) = Judge();

@@ -75,7 +75,7 @@ public sealed class Database : IDisposable
         }
     }
 
-    /// <summary>The newest change of the database's tables that this program does not know: a newer program made it, and this one would do harm. Null where there is none.</summary>
+    /// <summary>The newest change of the database's tables that this program does not know: a newer program made it, and this one would do harm. Null if there is none.</summary>
     /// <exception cref="StorageUnavailableException">The database cannot be looked at.</exception>
     public async Task<string?> FindNewerAsync(CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ public sealed class DatabaseCopies(Database database)
         cancellationToken);
 
     /// <summary>Puts a copy in the place of what the database holds, in one step for everybody who has it open.</summary>
-    /// <returns>What is the matter with the copy; null where it has been put back.</returns>
+    /// <returns>What is the matter with the copy; null if it has been put back.</returns>
     /// <exception cref="StorageUnavailableException">The database cannot be written.</exception>
     public async Task<string?> RestoreAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal sealed class CommandSession : IAsyncDisposable
 
     public ISubscriptionStore Subscriptions => _services.GetRequiredService<ISubscriptionStore>();
 
-    /// <summary>The session with its corpus loaded; null where the corpus or the lexicon has faults, which have then been told on standard error.</summary>
+    /// <summary>The session with its corpus loaded; null if the corpus or the lexicon has faults, which have then been told on standard error.</summary>
     public static async Task<CommandSession?> OpenAsync(
         ComposeBriefing compose, string corpusDirectory, string dataDirectory, bool strict, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal static class JsonLines
     /// <param name="file">The file; UTF-8.</param>
     /// <param name="form">What a line is read as.</param>
     /// <param name="kind">What a line should be, in words: <c>a question</c>.</param>
-    /// <param name="take">Takes a line, with its number from 1; says what is missing in it, or null where all is there.</param>
+    /// <param name="take">Takes a line, with its number from 1; says what is missing in it, or null if all is there.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>0, or <see cref="ExitCodes.Failed"/> where a line was bad or there is no such file.</returns>
     public static async Task<int> ReadAsync<T>(

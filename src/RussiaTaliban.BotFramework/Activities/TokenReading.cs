@@ -29,7 +29,7 @@ public static class TokenReading
 
     public static IEnumerable<JToken> Items(this JToken? token) => token as JArray ?? Enumerable.Empty<JToken>();
 
-    /// <summary>The intent in a button's object, with what was put into the card's inputs, which stand beside it; null where there is none.</summary>
+    /// <summary>The intent in a button's object, with what was put into the card's inputs, which stand beside it; null if there is none.</summary>
     public static Intent? AsIntent(this JToken? token) => IntentCodec.TryDecode(
         token.Member(IntentCodec.Member).AsText(), token.Member(IntentCodec.PlaceInput).AsText(), token.Member(IntentCodec.NoteInput).AsText());
 

@@ -13,7 +13,7 @@ public sealed class ActivityReader(IEnumerable<IActivityDialect> dialects)
     /// <summary>The turn of a message. One without a sender or a conversation has a turn too: its parts are empty then.</summary>
     public Turn Read(Activity message) => Read(message, message.ValueToken().AsIntent());
 
-    /// <summary>The turn of a message, button or command that asked for <paramref name="chosen"/>; null where only words came.</summary>
+    /// <summary>The turn of a message, button or command that asked for <paramref name="chosen"/>; null if only words came.</summary>
     public Turn Read(Activity message, Intent? chosen)
     {
         var words = WithoutMentions(message);

@@ -6,7 +6,7 @@ namespace RussiaTaliban.BotFramework.Bot;
 public interface IActivityRenderer
 {
     /// <summary>Whether this renderer writes for a channel.</summary>
-    /// <param name="channelId">The channel, e.g. "msteams", "directline"; null where the caller did not say.</param>
+    /// <param name="channelId">The channel, e.g. "msteams", "directline"; null if the caller did not say.</param>
     bool Serves(string? channelId);
 
     /// <summary>

@@ -10,7 +10,7 @@ public interface IInvoke
     IReadOnlyList<string> Names { get; }
 
     /// <summary>Does it. Any value may come.</summary>
-    /// <returns>What the client waits for; null where this is none of its operations after all (501).</returns>
+    /// <returns>What the client waits for; null if this is none of its operations after all (501).</returns>
     Task<InvokeResponse?> HandleAsync(ITurnContext context, CancellationToken cancellationToken);
 }
 

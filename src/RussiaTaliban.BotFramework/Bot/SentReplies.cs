@@ -33,7 +33,7 @@ public sealed class SentReplies(TimeProvider time) : IPersonalCache
     }
 
     /// <summary>
-    /// The question that a message answered and the passages it showed; empty where nobody remembers. A client that names no message (an empty id, as the Agents
+    /// The question that a message answered and the passages it showed; empty if nobody remembers. A client that names no message (an empty id, as the Agents
     /// Playground sends) means the latest answer.
     /// </summary>
     public (string Question, IReadOnlyList<PassageId> Passages) Find(ConversationAddress conversation, string activityId) =>

@@ -12,7 +12,7 @@ public sealed class TurnAnswers(
 
     private readonly IActivityRenderer[] _renderers = [.. renderers];
 
-    /// <summary>Answers a turn. False where the answer did not arrive whole.</summary>
+    /// <summary>Answers a turn. False if the answer did not arrive whole.</summary>
     public async Task<bool> AnswerAsync(ITurnContext context, Turn turn, CancellationToken cancellationToken)
     {
         // On a thread of its own: a search does not wait for anything and would give the clock no chance to run.
@@ -39,7 +39,7 @@ public sealed class TurnAnswers(
     /// <summary>What is said to somebody who has just added the bot.</summary>
     public Task WelcomeAsync(ITurnContext context, CancellationToken cancellationToken) => SendAsync(context, turns.Welcome(), cancellationToken);
 
-    /// <summary>True where every message of the reply was taken.</summary>
+    /// <summary>True if every message of the reply was taken.</summary>
     private async Task<bool> SendAsync(ITurnContext context, Reply reply, CancellationToken cancellationToken)
     {
         var activity = context.Activity;

@@ -13,7 +13,7 @@ internal static partial class FrontMatterParser
     // What fits a button of every channel.
     private const int MaxQuestionLength = 75;
 
-    /// <summary>What the front matter says. The title is empty where it has none.</summary>
+    /// <summary>What the front matter says. The title is empty if it has none.</summary>
     /// <param name="front">The front matter.</param>
     /// <param name="path">The file's path in the corpus: its date and language where the front matter has none.</param>
     /// <param name="doubt">Receives the line and the reason of everything that was left out.</param>
@@ -214,6 +214,6 @@ internal sealed record ArticleFrontMatter(
 
     public string? Translator { get; init; }
 
-    /// <summary>True where the article is not to be read yet.</summary>
+    /// <summary>True if the article is not to be read yet.</summary>
     public bool IsDraft { get; init; }
 }

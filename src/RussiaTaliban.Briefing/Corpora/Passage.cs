@@ -36,7 +36,7 @@ public sealed class Passage
     /// <summary>Where <see cref="Text"/> starts in <see cref="Article.Text"/>, in UTF-16 code units.</summary>
     public int Position => Runs[0].Start;
 
-    /// <summary>True where <see cref="Text"/>, put together from its article's text once more, is what it is said to be.</summary>
+    /// <summary>True if <see cref="Text"/>, put together from its article's text once more, is what it is said to be.</summary>
     public bool IsProven => ShownText.Compose(Article.Text, Runs) == Text;
 
     /// <summary>How this paragraph is cited.</summary>

@@ -119,23 +119,23 @@ public sealed record QuotePlace(IReadOnlyList<QuotePiece> Pieces)
 
 /// <summary>What the current corpus says about a quote that was taken earlier.</summary>
 /// <param name="Status">Verified, changed or gone.</param>
-/// <param name="Place">Where it, or what became of it, stands today; null where it is gone.</param>
+/// <param name="Place">Where it, or what became of it, stands today; null if it is gone.</param>
 /// <param name="Difference">Changed: the quote as it was taken (<see cref="DifferenceKind.Added"/>) against today's words. Otherwise empty.</param>
 public sealed record QuoteStanding(QuoteStatus Status, QuotePiece? Place, IReadOnlyList<DifferencePart> Difference)
 {
-    /// <summary>The article as it is today, under whatever name; null where the corpus does not have it any more.</summary>
+    /// <summary>The article as it is today, under whatever name; null if the corpus does not have it any more.</summary>
     public Article? Article { get; init; }
 
-    /// <summary>True where the words stand at another place than the one they were taken from; it is always said, never passed over.</summary>
+    /// <summary>True if the words stand at another place than the one they were taken from; it is always said, never passed over.</summary>
     public bool HasMoved { get; init; }
 
-    /// <summary>True where white space or mark-up differs from the quote's, and nothing that is read.</summary>
+    /// <summary>True if white space or mark-up differs from the quote's, and nothing that is read.</summary>
     public bool IsReset { get; init; }
 
-    /// <summary>The paragraphs over which the words run today, where their own was split; empty where they stand in one.</summary>
+    /// <summary>The paragraphs over which the words run today, where their own was split; empty if they stand in one.</summary>
     public IReadOnlyList<Passage> Split { get; init; } = [];
 
-    /// <summary>True where the words stand but the paragraph around them was edited.</summary>
+    /// <summary>True if the words stand but the paragraph around them was edited.</summary>
     public bool IsParagraphEdited { get; init; }
 }
 

@@ -21,7 +21,7 @@ public sealed record QuoteVerdict(QuoteOutcome Outcome, IReadOnlyList<QuotePlace
     /// <summary>Who was asked to have said it, where the words are somebody else's; null otherwise. Text from people.</summary>
     public string? AskedSpeaker { get; init; }
 
-    /// <summary>The first place, which is the one to cite; null where absent.</summary>
+    /// <summary>The first place, which is the one to cite; null if absent.</summary>
     public QuotePlace? Place => Places.Count > 0 ? Places[0] : null;
 }
 

@@ -55,7 +55,7 @@ public sealed class LiveSearcher : IDisposable
     /// <summary>The snapshot of this moment.</summary>
     public Searcher Current => _current;
 
-    /// <summary>What could not be read at the last reading; empty where <see cref="Current"/> is all that the folder holds.</summary>
+    /// <summary>What could not be read at the last reading; empty if <see cref="Current"/> is all that the folder holds.</summary>
     public IReadOnlyList<CorpusFault> Faults => _last?.Faults ?? [];
 
     /// <summary>The models once they are loaded and used. Never fails: a model that cannot be loaded is a fault in the result.</summary>

@@ -16,7 +16,7 @@ namespace RussiaTaliban.Briefing.Search;
 public sealed record SearchExplanation(
     string ReadAs, AnswerOutcome Outcome, bool ByReader, AnswerabilityExplanation Answered, AnswerabilityExplanation OnSubject, IReadOnlyList<PassageExplanation> Passages)
 {
-    /// <summary>True where the question was refused because the corpus seems to be about something else.</summary>
+    /// <summary>True if the question was refused because the corpus seems to be about something else.</summary>
     public bool IsOffSubject => Outcome == AnswerOutcome.NotFound && OnSubject.Probability < OnSubject.Threshold;
 
     /// <summary>The decision in one line, with the number that decided: <c>refused: on subject 0.031 &lt; 0.100</c>.</summary>
@@ -47,8 +47,8 @@ public sealed record FeatureExplanation(string Name, double Value, double Weight
 /// <param name="Passage">The passage.</param>
 /// <param name="Score">Its score: the sum of the features, or of <paramref name="ReaderFeatures"/> where it was read.</param>
 /// <param name="Features">Words and vectors.</param>
-/// <param name="ReaderFeatures">The same and the reader's word, by the weights of what was read; empty where it was not read.</param>
-/// <param name="Reading">What the reader says; null where it has not read it.</param>
+/// <param name="ReaderFeatures">The same and the reader's word, by the weights of what was read; empty if it was not read.</param>
+/// <param name="Reading">What the reader says; null if it has not read it.</param>
 /// <param name="Sentences">Its sentences with their scores, in reading order.</param>
 public sealed record PassageExplanation(
     Passage Passage,

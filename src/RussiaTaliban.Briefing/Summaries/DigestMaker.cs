@@ -35,7 +35,7 @@ public static class DigestMaker
     /// <param name="sightings">By slug, when articles came and changed; one that is missing counts as there from the beginning.</param>
     /// <param name="last">What the reader has had; null for a first digest.</param>
     /// <param name="wish">What the reader wants; null for the usual.</param>
-    /// <param name="earlier">By slug, the paragraphs of changed articles as the reader's last digest found them; null where they are not known.</param>
+    /// <param name="earlier">By slug, the paragraphs of changed articles as the reader's last digest found them; null if they are not known.</param>
     public static Digest Make(
         Corpus corpus,
         DateOnly today,

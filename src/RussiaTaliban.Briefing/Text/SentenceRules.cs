@@ -79,7 +79,7 @@ internal sealed class SentenceRules
     /// <summary>Words that a sentence opens with which leans on the one before it; empty for English, which <c>Independence</c> reads more closely.</summary>
     public FrozenSet<string> Leaning { get; private init; } = FrozenSet<string>.Empty;
 
-    /// <summary>True where a point after a short number makes it an ordinal: "am 3. November".</summary>
+    /// <summary>True if a point after a short number makes it an ordinal: "am 3. November".</summary>
     public bool OrdinalPoint { get; private init; }
 
     /// <summary>The rules for a BCP 47 tag.</summary>

@@ -14,7 +14,7 @@ public sealed record DigestDelivery(string SubscriptionId, LocalDate Date, Diges
     /// <summary>When the status last changed.</summary>
     public Instant ChangedAt { get; init; }
 
-    /// <summary>When a failed delivery is tried again; null where it is not.</summary>
+    /// <summary>When a failed delivery is tried again; null if it is not.</summary>
     public Instant? RetryAt { get; init; }
 }
 

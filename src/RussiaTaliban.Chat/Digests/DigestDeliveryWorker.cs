@@ -20,7 +20,7 @@ public sealed class DigestDeliveryWorker(
     private long _lookedAt;
     private long _lag;
 
-    /// <summary>When what is due was last looked up; null where it never was.</summary>
+    /// <summary>When what is due was last looked up; null if it never was.</summary>
     public DateTimeOffset? LookedAt => Interlocked.Read(ref _lookedAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>How late the last round's deliveries were begun, the latest of them; zero where it found nothing due.</summary>

@@ -14,7 +14,7 @@ public interface IDigestHistory
     /// <returns>By slug; an entry for each article of the corpus.</returns>
     Task<IReadOnlyDictionary<string, ArticleSighting>> ObserveAsync(Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>What a conversation had last; null where it has had no digest.</summary>
+    /// <summary>What a conversation had last; null if it has had no digest.</summary>
     Task<DigestMark?> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken);
 
     /// <summary>Replaces what a conversation had last.</summary>

@@ -28,7 +28,7 @@ public abstract record SendOutcome
     public sealed record Delivered : SendOutcome;
 
     /// <summary>The platform has certainly not accepted it, but may do so later: 429, 503, no connection.</summary>
-    /// <param name="After">How long the platform asks to wait; null where it does not say.</param>
+    /// <param name="After">How long the platform asks to wait; null if it does not say.</param>
     public sealed record Retryable(TimeSpan? After = null) : SendOutcome;
 
     /// <summary>The platform will never accept it: the bot was blocked or removed, or the conversation was deleted. Ends the subscription.</summary>

@@ -73,7 +73,7 @@ internal static class CorpusHandler
         return sentences.Count > 0 ? new ExtractReply(ExtractKind.Shorter, sentences) : new SmallTalkReply(SmallTalkKind.NothingShown, Starters.Of(searcher));
     }
 
-    /// <summary>The passage that is meant; null where there is none.</summary>
+    /// <summary>The passage that is meant; null if there is none.</summary>
     public static Passage? Find(OpenIntent open, ConversationState state, Corpus corpus)
     {
         if (open.Passage is { } named)

@@ -26,7 +26,7 @@ public sealed class PrivacyHandler(IPersonalData data, IEnumerable<IPersonalCach
         return new SmallTalkReply(SmallTalkKind.ForgetAsked, []);
     }
 
-    /// <summary>"Yes" or "no" to that; null where this person was not asked.</summary>
+    /// <summary>"Yes" or "no" to that; null if this person was not asked.</summary>
     internal async Task<Reply?> AnswerYesNoAsync(YesNoIntent said, Turn turn, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);

@@ -98,7 +98,7 @@ public sealed partial class SubscriptionHandler
         return last!;
     }
 
-    /// <summary>The conversation that a name means; null where there is none in which the speaker and the bot both are.</summary>
+    /// <summary>The conversation that a name means; null if there is none in which the speaker and the bot both are.</summary>
     private async Task<ShareTarget.Open?> FindAsync(string name, Turn turn, CancellationToken cancellationToken) =>
         directories.FirstOrDefault(one => one.Channel == turn.Conversation.Channel) is { } directory
             ? await directory.FindAsync(turn.Speaker, turn.Conversation, name, cancellationToken).ConfigureAwait(false) as ShareTarget.Open

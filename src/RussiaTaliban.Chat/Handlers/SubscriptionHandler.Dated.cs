@@ -12,7 +12,7 @@ public sealed partial class SubscriptionHandler
     private const int MaxPassingDays = 92;
 
     /// <summary>
-    /// "From January on at 7", "next week at 6, then as before": today's schedule leaves those days out and another has them. Null where the change is for good and from now.
+    /// "From January on at 7", "next week at 6, then as before": today's schedule leaves those days out and another has them. Null if the change is permanent and starts now.
     /// </summary>
     private async Task<Reply?> ChangeForDaysAsync(ScheduleChange change, IReadOnlyList<Subscription> allowed, Turn turn, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ public interface IInbox
     /// <summary>Makes leases longer. Those that somebody else has taken meanwhile stay theirs.</summary>
     Task RenewAsync(IReadOnlyList<InboxClaim> claims, TimeSpan lease, CancellationToken cancellationToken);
 
-    /// <summary>Writes down how far the answer is. False where the claim is no longer ours: then nothing more may be sent.</summary>
+    /// <summary>Writes down how far the answer is. False if the claim is no longer ours: then nothing more may be sent.</summary>
     Task<bool> NoteAsync(InboxClaim claim, string progress, CancellationToken cancellationToken);
 
     /// <summary>Lets go, to be taken up again after a while, also by another replica.</summary>
@@ -58,7 +58,7 @@ public sealed record InboxClaim(InboxItem Item, string Lease)
 
 /// <summary>How many items are waiting.</summary>
 /// <param name="Count">How many are not yet answered.</param>
-/// <param name="Oldest">When the oldest of them came; null where none waits.</param>
+/// <param name="Oldest">When the oldest of them came; null if none waits.</param>
 public sealed record InboxBacklog(int Count, DateTimeOffset? Oldest);
 
 /// <summary>The outcome of an incoming item.</summary>

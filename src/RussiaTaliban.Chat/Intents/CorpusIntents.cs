@@ -6,7 +6,7 @@ namespace RussiaTaliban.Chat.Intents;
 /// <param name="Asked">Which.</param>
 public sealed record CorpusIntent(CorpusQuestion Asked) : Intent
 {
-    /// <summary>The section that was named, 0 for the lead, -1 for the last; null where none was.</summary>
+    /// <summary>The section that was named, 0 for the lead, -1 for the last; null if none was.</summary>
     public int? Section { get; init; }
 }
 
@@ -44,7 +44,7 @@ public enum CorpusQuestion
 /// <summary>A request for a whole passage: "open §2 ¶1", "the second one".</summary>
 public sealed record OpenIntent : Intent
 {
-    /// <summary>The section, 0 for the lead, -1 for the last; null where a passage shown last is meant.</summary>
+    /// <summary>The section, 0 for the lead, -1 for the last; null if a passage shown last is meant.</summary>
     public int? Section { get; init; }
 
     /// <summary>The paragraph of <see cref="Section"/>, from 1, -1 for the last; null for the first.</summary>
@@ -53,10 +53,10 @@ public sealed record OpenIntent : Intent
     /// <summary>The passage, where a button or a link names it; null otherwise.</summary>
     public PassageId? Passage { get; init; }
 
-    /// <summary>So many paragraphs after the one shown last, before it where negative; null where none is counted so.</summary>
+    /// <summary>So many paragraphs after the one shown last, before it where negative; null if none is counted so.</summary>
     public int? Step { get; init; }
 
-    /// <summary>Which of the passages shown last, from 1, -1 for the last; null where <see cref="Section"/> says it.</summary>
+    /// <summary>Which of the passages shown last, from 1, -1 for the last; null if <see cref="Section"/> says it.</summary>
     public int? Shown { get; init; }
 }
 
@@ -89,7 +89,7 @@ public sealed record MeantIntent(string Instead) : Intent;
 
 /// <summary>Feedback on the last answer or on the bot.</summary>
 /// <param name="IsHelpful">Thumb up or down; null if there is only a comment.</param>
-/// <param name="Comment">Their words; null where there are none. Text from people.</param>
+/// <param name="Comment">Their words; null if there are none. Text from people.</param>
 public sealed record FeedbackIntent(bool? IsHelpful, string? Comment = null) : Intent
 {
     /// <summary>The question that the thumb stands beside; null for the last one. Text from people.</summary>

@@ -151,22 +151,22 @@ public sealed record SummaryIntent : Intent
     /// <summary>The section's number; null for no section by number.</summary>
     public int? Section { get; init; }
 
-    /// <summary>Words that name a section or an article ("the conclusion"); null where none were given.</summary>
+    /// <summary>Words that name a section or an article ("the conclusion"); null if none were given.</summary>
     public string? Of { get; init; }
 
     /// <summary>How many sentences were asked for; null for as many as is usual.</summary>
     public int? Sentences { get; init; }
 
-    /// <summary>The whole message: where <see cref="Of"/> names nothing of the corpus it is a question. Null where no words came.</summary>
+    /// <summary>The whole message: where <see cref="Of"/> names nothing of the corpus it is a question. Null if no words came.</summary>
     public string? Said { get; init; }
 
-    /// <summary>True where only news are asked for: "what's new?". Where there are none, the picks of before are offered and not shown.</summary>
+    /// <summary>True if only news are asked for: "what's new?". Where there are none, the picks of before are offered and not shown.</summary>
     public bool OnlyNews { get; init; }
 
-    /// <summary>True where only a length was said, "in three sentences": what was summarized last, or else the digest.</summary>
+    /// <summary>True if only a length was said, "in three sentences": what was summarized last, or else the digest.</summary>
     public bool Again { get; init; }
 
-    /// <summary>True where the picks of before are wanted although nothing is new.</summary>
+    /// <summary>True if the picks of before are wanted although nothing is new.</summary>
     public bool WithStanding { get; init; }
 }
 
@@ -174,10 +174,10 @@ public sealed record SummaryIntent : Intent
 /// <param name="Quote">The pasted words; anything at all.</param>
 public sealed record CheckQuoteIntent(string Quote) : Intent
 {
-    /// <summary>The words around them, which may name a source; null where nobody has parted the two yet.</summary>
+    /// <summary>The words around them, which may name a source; null if nobody has parted the two yet.</summary>
     public string? Frame { get; init; }
 
-    /// <summary>What the message asks besides, as typed; null where it asks nothing else.</summary>
+    /// <summary>What the message asks besides, as typed; null if it asks nothing else.</summary>
     public string? Question { get; init; }
 }
 
@@ -185,7 +185,7 @@ public sealed record CheckQuoteIntent(string Quote) : Intent
 /// <param name="Passage">The passage; null for the one shown last.</param>
 public sealed record CiteIntent(PassageId? Passage = null) : Intent
 {
-    /// <summary>Which of the places of a checked quote is meant, from 1; null where none was named.</summary>
+    /// <summary>Which of the places of a checked quote is meant, from 1; null if none was named.</summary>
     public int? Place { get; init; }
 
     /// <summary>The words of the passage that are meant; null for all of it.</summary>
@@ -207,7 +207,7 @@ public sealed record ShareIntent(string? Target, PassageId? Passage = null) : In
     /// <summary>The longest note, in UTF-16 code units.</summary>
     public const int MaxNoteLength = 500;
 
-    /// <summary>Which of the places of a checked quote is meant, from 1; null where none was named.</summary>
+    /// <summary>Which of the places of a checked quote is meant, from 1; null if none was named.</summary>
     public int? Place { get; init; }
 
     /// <summary>The words of the passage that are meant; null for all of it.</summary>

@@ -41,7 +41,7 @@ public sealed class IntentReader(IEnumerable<IIntentRule> rules)
             ?? (hasWords ? AfterCourtesy(text, turn, corpus) ?? new AskIntent(text) : new UnreadableIntent(UnreadableReason.NoWords));
     }
 
-    /// <summary>"Great. Can you …?", "never mind, who …": what follows a courtesy is what is meant. Null where there is none.</summary>
+    /// <summary>"Great. Can you …?", "never mind, who …": what follows a courtesy is what is meant. Null if there is none.</summary>
     private Intent? AfterCourtesy(string text, Turn turn, Corpus corpus)
     {
         if (Courtesies.Split(text) is not { } parts)

@@ -68,7 +68,7 @@ public sealed partial class PhraseRule : IIntentRule
 
     private static string? Name(string room, string family) => room.StartsWith(family, StringComparison.Ordinal) ? room[family.Length..] : null;
 
-    /// <summary>The passage that the numbers name; null where there are none.</summary>
+    /// <summary>The passage that the numbers name; null if there are none.</summary>
     private static OpenIntent? Shown(PhraseMatch match) => match switch
     {
         { Section: { } section } => new OpenIntent { Section = section, Paragraph = match.Paragraph },

@@ -36,7 +36,7 @@ public static class QuoteWording
         };
     }
 
-    /// <summary>What is to be known about how the quote was cut and joined, one sentence each; empty where there is nothing.</summary>
+    /// <summary>What is to be known about how the quote was cut and joined, one sentence each; empty if there is nothing.</summary>
     public static IReadOnlyList<string> Notes(QuoteVerdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);

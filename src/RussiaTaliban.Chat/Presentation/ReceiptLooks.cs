@@ -13,7 +13,7 @@ public sealed class ReceiptLooks(LiveSearcher searcher, IReceiptStore receipts, 
     /// <summary>Whether an address of this service is one of a receipt, there or not.</summary>
     public static bool IsReceipt(Uri address) => address.AbsolutePath.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>The receipt at an address of this service; null where there is none, where receipts are only for those who have signed in (who reads along under a link is not known), and where the store is away: then the link shows nothing.</summary>
+    /// <summary>The receipt at an address of this service; null if there is none, where receipts are only for those who have signed in (who reads along under a link is not known), and where the store is away: then the link shows nothing.</summary>
     public async Task<ReceiptLook?> FindAsync(Uri address, CancellationToken cancellationToken)
     {
         var id = address.AbsolutePath[Prefix.Length..];

@@ -92,6 +92,6 @@ public static class ShareWording
     }
 
     /// <summary>The receipt's quote for the formatters.</summary>
-    /// <param name="link">The receipt's absolute address; null where it is not known.</param>
+    /// <param name="link">The receipt's absolute address; null if it is not known.</param>
     public static CitedQuote Cited(Receipt receipt, Uri? link) => new CitedQuote(receipt.Quote.Exact, receipt.Article, receipt.Place, link);
 }

@@ -103,7 +103,7 @@ public static partial class Wording
         return reply.Further == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words} (the newest; {reply.Further:N0} more are in the list of articles)");
     }
 
-    /// <summary>What is known, before the link to the article or section; empty where the link says it.</summary>
+    /// <summary>What is known, before the link to the article or section; empty if the link says it.</summary>
     public static string Fact(CorpusQuestion asked, CorpusFact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);

@@ -20,8 +20,8 @@ public sealed record PassagesReply(string Question, Answer Answer, int Skip = 0)
 /// <summary>The corpus has no answer. No passage is shown and nothing is cited.</summary>
 /// <param name="Question">The question as typed; text from people.</param>
 /// <param name="NearestSections">Sections nearest in subject, offered as not an answer; may be empty.</param>
-/// <param name="ReadAs">How the question was read where that differs; null where it does not.</param>
-/// <param name="Remark">A remark about the search; null where there is none.</param>
+/// <param name="ReadAs">How the question was read where that differs; null if it does not.</param>
+/// <param name="Remark">A remark about the search; null if there is none.</param>
 public sealed record NotFoundReply(string Question, IReadOnlyList<Section> NearestSections, string? ReadAs = null, string? Remark = null) : Reply
 {
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public sealed record NotFoundReply(string Question, IReadOnlyList<Section> Neare
 }
 
 /// <summary>"More" was requested, but there is nothing more.</summary>
-/// <param name="Question">The question whose passages have all been shown; null where nothing was asked before.</param>
+/// <param name="Question">The question whose passages have all been shown; null if nothing was asked before.</param>
 public sealed record NoMoreReply(string? Question) : Reply
 {
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public sealed record SharePlace(string Id, string Name);
 
 /// <summary>The conversations that may be offered to a person in the current conversation.</summary>
 /// <param name="Places">In the order in which they are shown; empty if there is none, or if the platform has a built-in list.</param>
-/// <param name="IsWhole">False where the platform did not tell everything.</param>
+/// <param name="IsWhole">False if the platform did not tell everything.</param>
 public sealed record SharePlaces(IReadOnlyList<SharePlace> Places, bool IsWhole);
 
 /// <summary>The result of sharing a quote.</summary>

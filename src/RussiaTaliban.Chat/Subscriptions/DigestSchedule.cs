@@ -43,7 +43,7 @@ public sealed record DigestSchedule(Weekdays Days, LocalTime Time, string Zone)
     public DateTimeZone ZoneRules => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) ?? DateTimeZone.Utc;
 
     /// <summary>The first occurrence on <paramref name="earliest"/> or a later day that is due at <paramref name="notBefore"/> or later;
-    /// null where no day is set.</summary>
+    /// null if no day is set.</summary>
     public Occurrence? Next(LocalDate earliest, Instant notBefore)
     {
         var zone = ZoneRules;

@@ -49,7 +49,7 @@ internal sealed partial class IntakeWatch(IntakeOptions options, string corpusDi
     private IReadOnlyList<TakeResult> _last = [];
     private DateTimeOffset? _lookedAt;
 
-    /// <summary>True where the last look failed, or something was not taken.</summary>
+    /// <summary>True if the last look failed, or something was not taken.</summary>
     public bool IsOutOfOrder { get; private set; }
 
     /// <summary>Which sources are watched by their number, and how the last look went; never their names, for strangers read it.</summary>

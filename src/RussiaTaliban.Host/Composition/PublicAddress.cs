@@ -34,7 +34,7 @@ internal sealed class PublicAddressOptions
     /// Null: the address that it listens on.</summary>
     public string? PublicUrl { get; set; }
 
-    /// <summary>True where <see cref="PublicUrl"/> is null, empty or an address that a page can have.</summary>
+    /// <summary>True if <see cref="PublicUrl"/> is null, empty or an address that a page can have.</summary>
     public bool IsUsable => string.IsNullOrEmpty(PublicUrl)
         || (Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url)
             && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)

@@ -61,10 +61,10 @@ public sealed class ReceiptOptions
     /// </summary>
     public string? SignedInHeader { get; set; }
 
-    /// <summary>True where nobody needs to sign in.</summary>
+    /// <summary>True if nobody needs to sign in.</summary>
     internal bool IsByLink => SignedInHeader is not { Length: > 0 };
 
-    /// <summary>True where nobody needs to sign in, or somebody has.</summary>
+    /// <summary>True if nobody needs to sign in, or somebody has.</summary>
     public bool MaySee(HttpRequest request) => IsByLink || !string.IsNullOrWhiteSpace(request.Headers[SignedInHeader!]);
 }
 

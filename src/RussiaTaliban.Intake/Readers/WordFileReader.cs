@@ -121,7 +121,7 @@ internal sealed class WordFileReader : ISourceReader
 
         public IReadOnlyList<TakenBlock> Blocks => _blocks;
 
-        /// <summary>What stands in the style “Title”; null where nothing does.</summary>
+        /// <summary>What stands in the style “Title”; null if nothing does.</summary>
         public string? Title { get; private set; }
 
         /// <summary>The language that the file's styles name for the script that most of its letters are of.</summary>

@@ -2,13 +2,13 @@ namespace RussiaTaliban.Intake.Sources;
 
 /// <summary>Why a source, or a part of one, became no article.</summary>
 /// <param name="Reason">The reason, one sentence without a full stop.</param>
-/// <param name="Remedy">What a person can do about it, one sentence without a final stop; null where nothing can be done.</param>
+/// <param name="Remedy">What a person can do about it, one sentence without a final stop; null if nothing can be done.</param>
 public sealed record Refusal(string Reason, string? Remedy = null)
 {
     /// <summary>The entry of a feed that is meant; null for the whole source.</summary>
     public string? Part { get; init; }
 
-    /// <summary>Where the part's whole text may be had; null where that is not known.</summary>
+    /// <summary>Where the part's whole text may be had; null if that is not known.</summary>
     public Uri? Page { get; init; }
 
     /// <summary>Reason and remedy on one line.</summary>

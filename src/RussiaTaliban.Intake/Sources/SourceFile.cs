@@ -8,13 +8,13 @@ public sealed record SourceFile(string Name, byte[] Bytes)
     /// <summary>Where it was fetched from, after all redirects; null for a file.</summary>
     public Uri? Address { get; init; }
 
-    /// <summary>The character encoding that its server named; null where nobody did.</summary>
+    /// <summary>The character encoding that its server named; null if nobody did.</summary>
     public string? Charset { get; init; }
 
     /// <summary>The day on which it is read, by which dates of the future are known for wrong.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>The name's last extension in lower case with its full stop; empty where it has none.</summary>
+    /// <summary>The name's last extension in lower case with its full stop; empty if it has none.</summary>
     public string Extension => Path.GetExtension(Address?.AbsolutePath ?? Name).ToLowerInvariant();
 }
 
@@ -24,7 +24,7 @@ public interface ISourceReader
     /// <summary>The format, as it stands in an article's front matter (<c>origin_kind</c>).</summary>
     string Kind { get; }
 
-    /// <summary>True where the source is of this format, by its first bytes and its name.</summary>
+    /// <summary>True if the source is of this format, by its first bytes and its name.</summary>
     bool Recognises(SourceFile source);
 
     /// <summary>Reads it. Limits are this method's own: size unpacked, depth, number of parts. It may throw on what the format's library cannot bear; the caller

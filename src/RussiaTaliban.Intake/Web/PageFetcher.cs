@@ -49,7 +49,7 @@ internal sealed class PageFetcher : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>True where the host and port of an address are allowed.</summary>
+    /// <summary>True if the host and port of an address are allowed.</summary>
     public bool IsAllowed(Uri address) => address.Scheme is "http" or "https" && address.UserInfo.Length == 0 && address.AbsoluteUri.Length <= MaxAddressLength
         && _options.AllowedHosts.Any(allowed => Matches(allowed.Trim(), address));
 

@@ -181,7 +181,7 @@ internal static partial class MarkedCommand
     /// <param name="Text">The message.</param>
     /// <param name="Source">The message that it was made from: what is made from one stays in one fold.</param>
     /// <param name="Kind">"check" or "other".</param>
-    /// <param name="Quotes">What is held up; null where that is not known.</param>
+    /// <param name="Quotes">What is held up; null if that is not known.</param>
     private sealed record MarkedText(string Text, string Source, string Kind, List<TextSpan>? Quotes)
     {
         /// <summary>False for one with another message's words in place of its own.</summary>

@@ -67,7 +67,7 @@ internal sealed record MessageMark(string Key, string Part)
 
     public JsonElement ToMetadata() => JsonSerializer.SerializeToElement(new MessageMetadata(EventType, this), SlackJson.Default.MessageMetadata);
 
-    /// <summary>Null where a message has none of ours.</summary>
+    /// <summary>Null if a message has none of ours.</summary>
     public static MessageMark? Of(JsonElement message)
     {
         var metadata = message.Member("metadata");

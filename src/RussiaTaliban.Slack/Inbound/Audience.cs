@@ -6,7 +6,7 @@ namespace RussiaTaliban.Slack.Inbound;
 internal sealed class Audience(SlackStatus status, IOptions<SlackOptions> options, PersonPace pace)
 {
     /// <summary>
-    /// Null where the person and the place are served, and the person does not ask too much at once. Where it cannot be told in a channel shared with others, nobody is
+    /// Null if the person and the place are served, and the person does not ask too much at once. Where it cannot be told in a channel shared with others, nobody is
     /// served.
     /// </summary>
     public SlackInbound.TurnedAway? TurnsAway(SlackInbound inbound)

@@ -14,7 +14,7 @@ internal abstract record SlackInbound
     /// <summary>Grows when a person changes what they wrote; empty for what was never changed.</summary>
     internal virtual string Version => "";
 
-    /// <summary>True where somebody waits for an answer that can still be given after a restart. A modal cannot: its trigger lives three seconds.</summary>
+    /// <summary>True if somebody waits for an answer that can still be given after a restart. A modal cannot: its trigger lives three seconds.</summary>
     internal abstract bool IsLasting { get; }
 
     /// <param name="BotUserId">The app's own user in that workspace, from <c>authorizations</c>; null when Slack left it out.</param>

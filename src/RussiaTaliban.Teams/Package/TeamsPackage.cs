@@ -10,7 +10,7 @@ public static partial class TeamsPackage
 {
     private static readonly string[] Icons = ["color.png", "outline.png"];
 
-    /// <summary>What is wrong with the values; empty where nothing is.</summary>
+    /// <summary>What is wrong with the values; empty if nothing is.</summary>
     public static IReadOnlyList<string> Faults(TeamsPackageValues values)
     {
         return

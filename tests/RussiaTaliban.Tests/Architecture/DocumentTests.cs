@@ -129,7 +129,7 @@ public sealed partial class DocumentTests
         Assert.All(steps, step => Assert.Matches(@"`src/[\w./]+\.cs`", step));
     }
 
-    /// <summary>What is wrong with a line of shell; null where nothing is, or where it is a command of somebody else.</summary>
+    /// <summary>What is wrong with a line of shell; null if nothing is, or where it is a command of somebody else.</summary>
     private static string? FaultOf(string line)
     {
         if (HostArguments(line) is { } arguments)

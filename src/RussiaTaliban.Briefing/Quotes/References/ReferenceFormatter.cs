@@ -107,7 +107,7 @@ public static class ReferenceFormatter
         return parts[^1] is null && !EndsSentence(text) ? text.Append('.').ToString() : text.ToString();
     }
 
-    /// <summary>True where the last mark that is no quotation mark ends a sentence.</summary>
+    /// <summary>True if the last mark that is no quotation mark ends a sentence.</summary>
     private static bool EndsSentence(StringBuilder text) => text.ToString().TrimEnd('”', '’') is [.., '.' or '?' or '!'];
 
     private static string Escape(string text)

@@ -92,14 +92,14 @@ public sealed class QuoteTagger
         static void Mark(Span<byte> own, int trait, bool has) => own[trait] = has ? (byte)1 : (byte)0;
     }
 
-    /// <summary>The message's tags by an encoder; null where it is another than the one that was taught with, or there is nothing to read.</summary>
+    /// <summary>The message's tags by an encoder; null if it is another than the one that was taught with, or there is nothing to read.</summary>
     public TaggedMessage? Tag(string message, ITextEncoder encoder)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         return Tag(message, Encode(encoder, message), encoder.TokenDimensions);
     }
 
-    /// <summary>The message's tags; null where the vectors are of another encoder, or there is nothing to read.</summary>
+    /// <summary>The message's tags; null if the vectors are of another encoder, or there is nothing to read.</summary>
     public TaggedMessage? Tag(string message, EncodedText encoded, int dimensions)
     {
         var count = Math.Min(encoded.Spans.Length, _file.MostPieces);

@@ -38,7 +38,7 @@ internal static class FollowUpReader
         return (points && says < SaysMuch) || (opens && says <= SaysEnough) || says == 0 ? FollowUp.Continues : FollowUp.None;
     }
 
-    /// <summary>The last question of <paramref name="earlier"/> that stands alone, or null where there is none.</summary>
+    /// <summary>The last question of <paramref name="earlier"/> that stands alone, or null if there is none.</summary>
     public static string? Subject(IReadOnlyList<string> earlier)
     {
         for (var last = earlier.Count - 1; last >= 0; last--)
