@@ -5,13 +5,13 @@ using RussiaTaliban.Chat.Privacy;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>How many messages one person may send. Section <c>Limits</c>. The limits for one network address on the chat page are in section <c>DirectLine</c>.</summary>
+/// <summary>How much one person may ask. Section <c>Limits</c>. What one network address may ask of the chat page stands in section <c>DirectLine</c>.</summary>
 public sealed class LimitOptions
 {
     public const string Section = "Limits";
 
     /// <summary>
-    /// Messages, commands and clicks that one person may send per minute in Slack or Teams, 1 to 10,000. Beyond that, the bot says so once and does not answer. Default 60.
+    /// Messages, commands and clicks that one person may send per minute in Slack or Teams, 1 to 10,000; beyond that, the bot says so once and does not answer. Default 60.
     /// </summary>
     [Range(1, 10_000)]
     public int MessagesPerPersonPerMinute { get; set; } = 60;
@@ -38,8 +38,8 @@ public sealed class PersonPace(LimitOptions options, TimeProvider time) : IPerso
     /// <summary>Counts a message.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="person">The channel's id of the person; where it is empty, nothing is counted.</param>
-    /// <param name="message">The same for what is brought twice; null if that is not known.</param>
-    /// <returns>Null if the person may send it.</returns>
+    /// <param name="message">The same for what is brought twice; null where that is not known.</param>
+    /// <returns>Null where the person may send it.</returns>
     public Haste? Take(string channel, string person, string? message)
     {
         if (string.IsNullOrEmpty(person) || (message is not null && _counted.Find((channel, person, message)) is not null))
@@ -69,9 +69,9 @@ public sealed class PersonPace(LimitOptions options, TimeProvider time) : IPerso
     }
 }
 
-/// <summary>A person has exceeded the limit.</summary>
+/// <summary>A person sends more than one may.</summary>
 /// <param name="Wait">How long until the next message is answered.</param>
-/// <param name="IsFirst">True if the person has not been notified in the last minute.</param>
+/// <param name="IsFirst">Whether the person has not been told in the last minute.</param>
 public sealed record Haste(TimeSpan Wait, bool IsFirst)
 {
     /// <summary>The notice to the person.</summary>

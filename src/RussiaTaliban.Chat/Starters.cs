@@ -4,7 +4,7 @@ using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>Suggested first questions.</summary>
+/// <summary>Questions that a person can begin with.</summary>
 public static class Starters
 {
     /// <summary>How many are offered: what every channel can show.</summary>

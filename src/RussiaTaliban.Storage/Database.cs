@@ -75,7 +75,7 @@ public sealed class Database : IDisposable
         }
     }
 
-    /// <summary>The newest change of the database's tables that this program does not know: a newer program made it, and this one would do harm. Null if there is none.</summary>
+    /// <summary>The newest change of the database's tables that this program does not know: a newer program made it, and this one would do harm. Null where there is none.</summary>
     /// <exception cref="StorageUnavailableException">The database cannot be looked at.</exception>
     public async Task<string?> FindNewerAsync(CancellationToken cancellationToken)
     {
@@ -178,7 +178,7 @@ public sealed class Database : IDisposable
         },
         cancellationToken);
 
-    /// <summary>Callers shortly after one that timed out fail at once, so that an answer that queries the database three times does not wait three times.</summary>
+    /// <summary>Who comes soon after one who waited in vain is told at once: an answer that asks the database three times does not wait three times.</summary>
     private void ThrowWhileLocked()
     {
         if (Interlocked.Read(ref _lockedAt) is not 0 and var since && TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(LockMemorySeconds))

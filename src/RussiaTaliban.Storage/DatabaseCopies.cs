@@ -4,7 +4,7 @@ using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Storage;
 
-/// <summary>Backs up and restores the SQLite file while the service runs. PostgreSQL has its own tools.</summary>
+/// <summary>Copies of SQLite's file, made and put back while the service runs. PostgreSQL has its own tools.</summary>
 public sealed class DatabaseCopies(Database database)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -34,7 +34,7 @@ public sealed class DatabaseCopies(Database database)
         cancellationToken);
 
     /// <summary>Puts a copy in the place of what the database holds, in one step for everybody who has it open.</summary>
-    /// <returns>What is the matter with the copy; null if it has been put back.</returns>
+    /// <returns>What is the matter with the copy; null where it has been put back.</returns>
     /// <exception cref="StorageUnavailableException">The database cannot be written.</exception>
     public async Task<string?> RestoreAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {

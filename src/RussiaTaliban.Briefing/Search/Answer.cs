@@ -8,23 +8,23 @@ namespace RussiaTaliban.Briefing.Search;
 /// <param name="Hits">The passages, best first; empty exactly where nothing was found.</param>
 public sealed record Answer(AnswerOutcome Outcome, IReadOnlyList<Hit> Hits)
 {
-    /// <summary>How the question was read where that differs from what was typed (a mended spelling, a completed follow-up); null if it does not.</summary>
+    /// <summary>How the question was read where that differs from what was typed (a mended spelling, a completed follow-up); null where it does not.</summary>
     public string? ReadAs { get; init; }
 
     /// <summary>Where nothing was found: the sections nearest in subject, best first, offered as not an answer. Otherwise empty.</summary>
     public IReadOnlyList<Section> NearestSections { get; init; } = [];
 
-    /// <summary>True if the shown hits state different things about the same matter (two dates for one event).</summary>
+    /// <summary>True where the shown hits state different things about the same matter (two dates for one event).</summary>
     public bool HitsDiffer { get; init; }
 
     /// <summary>How many further hits stand behind those shown: 0 where "more" would show nothing.</summary>
     public int Remaining { get; init; }
 
-    /// <summary>A remark about the search that the reader should see ("searched in exact words only: the article is in French"); null if there is none.</summary>
+    /// <summary>A remark about the search that the reader should see ("searched in exact words only: the article is in French"); null where there is none.</summary>
     public string? Remark { get; init; }
 }
 
-/// <summary>The outcome of an <see cref="Answer"/>.</summary>
+/// <summary>How sure an <see cref="Answer"/> is.</summary>
 public enum AnswerOutcome
 {
     /// <summary>The corpus has no answer: nothing is shown.</summary>
@@ -56,7 +56,7 @@ public sealed record Hit(Passage Passage, double Score, IReadOnlyList<TextSpan> 
     public IEnumerable<string> Quotes => Highlights.Select(span => span.Of(Passage.Text));
 }
 
-/// <summary>One reason why a passage was found: a word of the question and the word of the passage that matched it.</summary>
+/// <summary>One reason why a passage was found: a word of the question and the word of the passage that met it.</summary>
 /// <param name="Asked">The question's word, as typed.</param>
 /// <param name="Found">The passage's word, as it stands there.</param>
 /// <param name="Relation">How the two are related, for people: <c>same word</c>, <c>same root</c>, <c>synonym</c>, <c>same country</c>, <c>similar use</c>.</param>

@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.Chat.Conversations;
 
-/// <summary>One message from a person to the bot, on any channel.</summary>
+/// <summary>One thing that a person said to the bot, whatever the channel.</summary>
 /// <param name="Text">The words, without the bot's own mention; anything at all, also empty.</param>
 public sealed record Turn(ConversationAddress Conversation, Person Speaker, string Text)
 {
@@ -12,10 +12,10 @@ public sealed record Turn(ConversationAddress Conversation, Person Speaker, stri
     /// <summary>Who reads along. Default: personal.</summary>
     public ConversationKind Kind { get; init; } = ConversationKind.Personal;
 
-    /// <summary>What a button, menu or command asked for; it wins over <see cref="Text"/>. Null if only words came.</summary>
+    /// <summary>What a button, menu or command asked for; it wins over <see cref="Text"/>. Null where only words came.</summary>
     public Intent? Chosen { get; init; }
 
-    /// <summary>Who is alone with the bot: the channel's id of the person. Null if others read along.</summary>
+    /// <summary>Who is alone with the bot: the channel's id of the person. Null where others read along.</summary>
     public string? Alone => Kind == ConversationKind.Personal ? Speaker.Id : null;
 
     /// <summary>Whether words that stand alone say too little to be answered: they point at something that was said before them ("is this right?", "source?").</summary>
@@ -36,18 +36,18 @@ public sealed record Turn(ConversationAddress Conversation, Person Speaker, stri
 
 /// <summary>Who speaks.</summary>
 /// <param name="Id">The channel's id for the person; opaque.</param>
-/// <param name="Name">The name shown to others; null if the channel does not tell. Text from people: escape it.</param>
-/// <param name="TimeZone">The person's IANA time zone (<c>Asia/Dushanbe</c>); null if the channel does not tell.</param>
+/// <param name="Name">The name shown to others; null where the channel does not tell. Text from people: escape it.</param>
+/// <param name="TimeZone">The person's IANA time zone (<c>Asia/Dushanbe</c>); null where the channel does not tell.</param>
 public sealed record Person(string Id, string? Name = null, string? TimeZone = null)
 {
-    /// <summary>True if the channel knows that the person owns or runs the conversation: who may change other people's subscriptions in it.</summary>
+    /// <summary>True where the channel knows that the person owns or runs the conversation: who may change other people's subscriptions in it.</summary>
     public bool IsOwner { get; init; }
 }
 
 /// <summary>Where a conversation takes place. The parts are opaque: only the channel that made them reads them.</summary>
 /// <param name="Channel">The channel's name: <c>msteams</c>, <c>slack</c>, <c>webchat</c>, <c>terminal</c>, …</param>
 /// <param name="Conversation">The conversation's id in that channel, workspace or tenant included where ids repeat between them.</param>
-/// <param name="Thread">The thread within it; null if the channel has no threads or the turn stands outside one.</param>
+/// <param name="Thread">The thread within it; null where the channel has no threads or the turn stands outside one.</param>
 public sealed record ConversationAddress(string Channel, string Conversation, string? Thread = null)
 {
     /// <summary>The thread of what only one person sees in a conversation that others are in too.</summary>
@@ -57,7 +57,7 @@ public sealed record ConversationAddress(string Channel, string Conversation, st
     public bool IsNamedBy(string person) => Conversation == person || Thread == PrivateThread(person);
 }
 
-/// <summary>Who else can read the conversation.</summary>
+/// <summary>Who reads along.</summary>
 public enum ConversationKind
 {
     /// <summary>One person and the bot.</summary>

@@ -9,7 +9,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Digests;
 
-/// <summary>Sends one claimed delivery and records the outcome.</summary>
+/// <summary>Sends one claimed delivery and writes down what came of it.</summary>
 public sealed class DigestSender(
     LiveSearcher searcher,
     DigestService digests,
@@ -141,7 +141,7 @@ public sealed class DigestSender(
         }
     }
 
-    /// <summary>What is new and answers a watched question; null if nothing does. The nearest is no answer.</summary>
+    /// <summary>What is new and answers a watched question; null where nothing does. The nearest is no answer.</summary>
     private async Task<PassagesReply?> WatchedAsync(WatchedQuestion watch, CancellationToken cancellationToken)
     {
         var snapshot = searcher.Current;
@@ -181,7 +181,7 @@ public sealed class DigestSender(
         }
     }
 
-    /// <summary>Backs off while the day lasts; null if the next try would come after it.</summary>
+    /// <summary>Backs off while the day lasts; null where the next try would come after it.</summary>
     private Instant? RetryAt(DigestDeliveryClaim claim, TimeSpan? asked)
     {
         var own = new Backoff(options.FirstRetry, MaxRetryDelay).After(claim.Delivery.Attempts);

@@ -11,7 +11,7 @@ namespace RussiaTaliban.Host.Pages;
 /// <summary>The chat page.</summary>
 public sealed class IndexModel(LiveSearcher searcher, IServiceProvider services) : PageModel
 {
-    /// <summary>True if the page is shown in a frame of another site: without the service's own head.</summary>
+    /// <summary>True where the page is shown in a frame of another site: without the service's own head.</summary>
     public bool IsEmbedded => Request.Query.ContainsKey("embed");
 
     /// <summary>Whether this visitor may chat here.</summary>

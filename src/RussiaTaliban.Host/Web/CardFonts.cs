@@ -18,10 +18,10 @@ internal sealed class CardFonts : IDisposable
         _arabic = Open(Path.Combine(directory, "NotoNaskhArabic_400Regular.ttf"));
     }
 
-    /// <summary>True if every sign of a text can be drawn with one font.</summary>
+    /// <summary>True where every sign of a text can be drawn with one font.</summary>
     public bool Covers(string text) => Signs(text).All(sign => Has(Font(text), sign));
 
-    /// <summary>True if a text is written from right to left.</summary>
+    /// <summary>True where a text is written from right to left.</summary>
     public static bool IsRightToLeft(string text) => text.Any(IsArabic);
 
     /// <summary>Breaks a text at white space into lines of at most a width.</summary>

@@ -157,7 +157,7 @@
     });
     directLine.connectionStatus$.subscribe(status => {
       if (lost.includes(status) && mine === generation) {
-        tell('The briefing service is unavailable. Your conversation is kept; trying again…');
+        tell('The briefing service is unavailable. The conversation stays here; trying again…');
         sessionStorage.removeItem(sessionKey);
         connect(0);
       }

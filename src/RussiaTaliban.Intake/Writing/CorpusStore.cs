@@ -99,7 +99,7 @@ internal sealed class CorpusStore
         return new Stored(before is null ? StoredState.Added : StoredState.Revised, slug, null);
     }
 
-    /// <summary>True if some article came from there.</summary>
+    /// <summary>True where some article came from there.</summary>
     public bool Knows(string origin) => _articles.Exists(article => article.Origin == origin);
 
     /// <summary>The article of the same source: of the same address, or of a file of the same name that is no other document.</summary>
@@ -175,7 +175,7 @@ internal sealed class CorpusStore
         /// <summary>What it said when it was taken (<see cref="ArticleWriter.Hash(TakenDocument)"/>).</summary>
         public string? SaidWhenTaken { get; private init; }
 
-        /// <summary>True if it does not say that any more.</summary>
+        /// <summary>True where it does not say that any more.</summary>
         public bool IsEdited { get; private init; }
 
         /// <summary>The lines of its front matter that are not of this program.</summary>
@@ -223,14 +223,14 @@ internal sealed class CorpusStore
 
 /// <summary>What became of a document.</summary>
 /// <param name="State">What was done.</param>
-/// <param name="Slug">The article's slug; null if there is none.</param>
-/// <param name="Refusal">Why nothing was done; null if something was.</param>
+/// <param name="Slug">The article's slug; null where there is none.</param>
+/// <param name="Refusal">Why nothing was done; null where something was.</param>
 internal sealed record Stored(StoredState State, string? Slug, Refusal? Refusal)
 {
     public static Stored No(string reason, string? remedy) => new(StoredState.Refused, null, new Refusal(reason, remedy));
 }
 
-/// <summary>How the corpus changed for a source.</summary>
+/// <summary>What was done with a source.</summary>
 public enum StoredState
 {
     /// <summary>It is a new article.</summary>

@@ -20,7 +20,7 @@ internal sealed record PostingProgress
     /// <summary>The same of an earlier version.</summary>
     public string? OutdatedTrying { get; set; }
 
-    /// <summary>The result of sharing a quote, if that was the request; otherwise null. Sharing is not repeated because its confirmation was late.</summary>
+    /// <summary>What came of sharing a quote, where the question was that; null otherwise. It is not done a second time because its confirmation was late.</summary>
     public ShareOutcome? Shared { get; set; }
 
     /// <summary>With whom: a conversation's name or id.</summary>
@@ -67,7 +67,7 @@ internal sealed record MessageMark(string Key, string Part)
 
     public JsonElement ToMetadata() => JsonSerializer.SerializeToElement(new MessageMetadata(EventType, this), SlackJson.Default.MessageMetadata);
 
-    /// <summary>Null if a message has none of ours.</summary>
+    /// <summary>Null where a message has none of ours.</summary>
     public static MessageMark? Of(JsonElement message)
     {
         var metadata = message.Member("metadata");

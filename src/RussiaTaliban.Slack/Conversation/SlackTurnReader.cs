@@ -64,7 +64,7 @@ internal sealed class SlackTurnReader(SlackPeople people, SlackStatus status, IC
         }
     }
 
-    /// <summary>What a person said last before the mention, in more than a few words; null if nobody did, and where the thread cannot be read.</summary>
+    /// <summary>What a person said last before the mention, in more than a few words; null where nobody did, and where the thread cannot be read.</summary>
     private async Task<string?> ClaimAsync(string channel, string thread, string before, string? bot, CancellationToken cancellationToken)
     {
         string? claim = null;
@@ -109,6 +109,6 @@ internal sealed class SlackTurnReader(SlackPeople people, SlackStatus status, IC
 /// <param name="Ts">The message's own id.</param>
 internal sealed record SaidTurn(Turn Turn, string Ts)
 {
-    /// <summary>False if the bot was neither named nor written to directly.</summary>
+    /// <summary>False where the bot was neither named nor written to directly.</summary>
     public bool IsAddressed { get; init; } = true;
 }

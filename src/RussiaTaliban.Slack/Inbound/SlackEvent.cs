@@ -5,8 +5,8 @@ internal abstract record SlackEvent
 {
     private SlackEvent() { }
 
-    /// <summary>Someone mentioned the app in a channel that it is in.</summary>
-    /// <param name="Text">Null if Slack left it out.</param>
+    /// <summary>Someone named the app in a channel it is in.</summary>
+    /// <param name="Text">Null where Slack left it out.</param>
     /// <param name="User">Null for messages of other apps.</param>
     /// <param name="ThreadTs">The thread's first message; null outside a thread.</param>
     /// <param name="BotId">Set when an app wrote it.</param>
@@ -49,8 +49,8 @@ internal abstract record SlackEvent
     public sealed record LinkShared(
         string Channel, string MessageTs, IReadOnlyList<SharedLink> Links, string? User = null, string? UnfurlId = null, string? Source = null) : SlackEvent;
 
-    /// <summary>A workspace removed the app or revoked its tokens.</summary>
-    /// <param name="BotUsers">The app's own users whose tokens are gone; null if the whole app is.</param>
+    /// <summary>A workspace took the app or tokens of it away.</summary>
+    /// <param name="BotUsers">The app's own users whose tokens are gone; null where the whole app is.</param>
     public sealed record Withdrawn(string Type, IReadOnlyList<string>? BotUsers = null) : SlackEvent;
 
     /// <summary>An event this app does not act on.</summary>

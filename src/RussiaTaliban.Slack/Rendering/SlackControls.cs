@@ -32,7 +32,7 @@ internal sealed class SlackControls(ReaderLinks links)
         return new Block.Actions(buttons);
     }
 
-    /// <summary>The row at the end of an answer; null if it would be empty.</summary>
+    /// <summary>The row at the end of an answer; null where it would be empty.</summary>
     public static Block.Actions? UnderAnswer(PassagesReply reply, SlackSurface surface)
     {
         var buttons = new List<Element>();
@@ -68,7 +68,7 @@ internal sealed class SlackControls(ReaderLinks links)
         }]);
     }
 
-    /// <summary>First questions to ask; null if there are none.</summary>
+    /// <summary>First questions to ask; null where there are none.</summary>
     public static Block.Actions? Starters(IReadOnlyList<string> starters)
     {
         var buttons = starters
@@ -102,7 +102,7 @@ internal sealed class SlackControls(ReaderLinks links)
         };
     }
 
-    /// <summary>Null if the intent does not fit.</summary>
+    /// <summary>Null where the intent does not fit.</summary>
     public static Element.Button? Intent(string text, Intent intent, string unique) => Value(intent) is { } value
         ? new Element.Button { ActionId = $"{ActionIds.Intent}.{unique}", Text = Text.Plain(text), Value = value }
         : null;

@@ -15,7 +15,7 @@ internal sealed class PassageCard(ReaderLinks links)
 
     /// <summary>One passage or part of one, with a link to where it stands.</summary>
     /// <param name="part">The passage.</param>
-    /// <param name="position">Its number in the message's citations; null if there are none.</param>
+    /// <param name="position">Its number in the message's citations; null where there are none.</param>
     /// <param name="separator">Whether a line parts it from what stands above.</param>
     public JObject Block(PassagePart part, int? position, bool separator) =>
         Card.Block(Reading(part, position, links.Of(part.Hit.Passage, part.Hit.Quotes.FirstOrDefault())), separator);
@@ -23,7 +23,7 @@ internal sealed class PassageCard(ReaderLinks links)
     /// <summary>What can be done with the passages of an answer: with the first in one row, with the others behind its last button.</summary>
     /// <param name="question">What they answer.</param>
     /// <param name="hits">The passages, with their numbers.</param>
-    /// <param name="more">The button for further passages; null if there are none.</param>
+    /// <param name="more">The button for further passages; null where there are none.</param>
     public static IEnumerable<JObject> Controls(string question, IReadOnlyList<(int Position, Passage Passage)> hits, JObject? more)
     {
         foreach (var control in Controls(question, hits[0].Passage))
@@ -55,7 +55,7 @@ internal sealed class PassageCard(ReaderLinks links)
 
     /// <summary>One passage or part of one to read.</summary>
     /// <param name="part">The passage.</param>
-    /// <param name="position">Its number in the message's citations; null if there are none.</param>
+    /// <param name="position">Its number in the message's citations; null where there are none.</param>
     /// <param name="open">Where it can be opened; null for nowhere.</param>
     public static IEnumerable<JObject> Reading(PassagePart part, int? position, string? open)
     {

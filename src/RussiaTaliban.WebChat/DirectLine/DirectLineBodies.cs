@@ -64,7 +64,7 @@ internal sealed record TokenParameters
     /// <summary>Who is going to write; null lets the service choose an id.</summary>
     public Writer? User { get; init; }
 
-    /// <param name="Id">The id of the caller's choice; null if it leaves that to the service.</param>
+    /// <param name="Id">The id of the caller's choice; null where it leaves that to the service.</param>
     internal sealed record Writer(string? Id);
 }
 
@@ -83,7 +83,7 @@ internal static class ConversationUser
 /// <summary>Reads what may come with the request for a token or a conversation.</summary>
 internal sealed class ParameterReader(IOptions<DirectLineOptions> options)
 {
-    /// <summary>The parameters, null if the body is empty; or the refusal.</summary>
+    /// <summary>The parameters, null where the body is empty; or the refusal.</summary>
     public async Task<(TokenParameters? Parameters, IResult? Refusal)> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
         if (await BodyReader.ReadAsync(context.Request, options.Value.MaxBodyBytes, cancellationToken) is not { } body)

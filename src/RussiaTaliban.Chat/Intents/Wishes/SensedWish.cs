@@ -25,7 +25,7 @@ internal static class SensedWish
     /// <summary>Up to this likelihood of a quote to check, a message that nothing in the corpus comes near is a wish.</summary>
     private const double MaxDoubt = 0.2;
 
-    /// <summary>The intent; null if what the grammar made of it stands.</summary>
+    /// <summary>The intent; null where what the grammar made of it stands.</summary>
     /// <param name="read">What the grammar made of it.</param>
     /// <param name="text">The message.</param>
     /// <param name="searcher">Whose listener is asked.</param>
@@ -69,7 +69,7 @@ internal static class SensedWish
         return Heard(kind, heard, text, isSure) ?? HeardWish.Unclear();
     }
 
-    /// <summary>What a message of a kind comes to; null if its parts make no wish of this kind, or there is no listener.</summary>
+    /// <summary>What a message of a kind comes to; null where its parts make no wish of this kind, or there is no listener.</summary>
     public static Intent? Meant(WishKind kind, string text, IMessageListener? listener) => listener is null ? null : HeardWish.Compose(kind, listener.Hear(text), text);
 
     /// <summary>The wish for the subscription that is pointed to, where it points to none itself.</summary>
@@ -129,10 +129,10 @@ internal static class SensedWish
         };
     }
 
-    /// <summary>True if it asks back or refuses.</summary>
+    /// <summary>True where it asks back or refuses.</summary>
     private static bool IsAsked(Intent intent) => intent is SubscribeIntent { Request.Fault: not ScheduleFault.None } or ChangeScheduleIntent { Change.Fault: not ScheduleFault.None } or PauseIntent { Fault: not ScheduleFault.None } or WatchIntent { Fault: not ScheduleFault.None };
 
-    /// <summary>True if a date that was heard is not understood: what the grammar made of it is shown before it is done.</summary>
+    /// <summary>True where a date that was heard is not understood: what the grammar made of it is shown before it is done.</summary>
     private static bool IsDateUnclear(Intent intent) => intent is SubscribeIntent { Request.Fault: ScheduleFault.DateImpossible } or ChangeScheduleIntent { Change.Fault: ScheduleFault.DateImpossible } or PauseIntent { Fault: not ScheduleFault.None };
 
     /// <summary>What an offer leaves out because it is not understood, as typed.</summary>
@@ -145,7 +145,7 @@ internal static class SensedWish
 
     /// <summary>
     /// What nothing in the corpus comes near is a quote, or else a question, by what the whole message means: the words around a quote settle it only where they are plain.
-    /// Null if it stays what it was.
+    /// Null where it stays what it was.
     /// </summary>
     private static Intent? Checked(Intent read, string text, HeardMessage heard, Searcher searcher) => read switch
     {
