@@ -14,7 +14,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.BotFramework;
 
-/// <summary>Puts the Bot Framework's wire, and the bot behind it, into a service.</summary>
+/// <summary>Registers the Bot Framework channels and the bot behind them.</summary>
 public static class BotFrameworkExtensions
 {
     /// <summary>Where the channels deliver.</summary>

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Hosting;
 
 namespace RussiaTaliban.BotFramework;
 
-/// <summary>The clouds that run a Bot Framework of their own.</summary>
+/// <summary>The clouds that have a separate Bot Framework.</summary>
 public enum BotCloudName
 {
     Public,
     USGovernment,
 }
 
-/// <summary>How this bot proves itself to the Bot Framework and whom it believes. Section "BotFramework".</summary>
+/// <summary>The bot's credentials for the Bot Framework, and the callers that it trusts. Section "BotFramework".</summary>
 public sealed class BotFrameworkOptions
 {
     public const string Section = "BotFramework";
@@ -22,7 +22,7 @@ public sealed class BotFrameworkOptions
     /// </summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>The Entra application (client) id. Null: no credentials, so only loopback callers in Development are let in.</summary>
+    /// <summary>The Entra application (client) ID. Null: no credentials, so only callers on this machine in Development are admitted.</summary>
     public string? AppId { get; set; }
 
     /// <summary>The tenant that the bot is registered in (single tenant). Needed with a secret or a certificate.</summary>
@@ -40,7 +40,7 @@ public sealed class BotFrameworkOptions
     /// <summary>Path of a PEM file with the certificate and its private key; null when another credential is used.</summary>
     public string? CertificatePath { get; set; }
 
-    /// <summary>True to use the user-assigned managed identity whose client id is <see cref="AppId"/>. Default false.</summary>
+    /// <summary>True to use the user-assigned managed identity whose client ID is <see cref="AppId"/>. Default false.</summary>
     public bool ManagedIdentity { get; set; }
 
     /// <summary>"Public" or "USGovernment". Default "Public".</summary>
@@ -68,7 +68,7 @@ public sealed class BotFrameworkOptions
     internal bool IsMeant => Enabled == true || ManagedIdentity || TenantId is not null || ClientSecret is not null || CertificatePath is not null;
 
     /// <summary>Whether people of a tenant may talk to the bot.</summary>
-    /// <param name="tenant">As the activity names it; null where its channel knows none.</param>
+    /// <param name="tenant">As the activity names it; null if its channel knows none.</param>
     internal bool AllowsTenant(string? tenant)
     {
         var listed = AllowedTenants.Where(one => !string.IsNullOrWhiteSpace(one)).DefaultIfEmpty(string.IsNullOrEmpty(TenantId) ? "*" : TenantId);

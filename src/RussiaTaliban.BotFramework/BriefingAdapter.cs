@@ -21,7 +21,7 @@ public sealed class BriefingAdapter : CloudAdapter
     /// <param name="activity">What came in.</param>
     /// <param name="bot">Who handles it.</param>
     /// <param name="answered">Is given the answer to an invoke when the bot sends it; null for other activities.</param>
-    /// <returns>What the caller waits for; null where it waits for nothing.</returns>
+    /// <returns>What the caller waits for; null if it waits for nothing.</returns>
     internal Task<InvokeResponse?> RunAsync(Activity activity, IBot bot, TaskCompletionSource<InvokeResponse?>? answered, CancellationToken cancellationToken) =>
         ProcessActivityAsync(
             _authentication.Proven(activity),

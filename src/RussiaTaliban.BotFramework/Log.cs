@@ -15,7 +15,7 @@ internal static partial class Log
     [LoggerMessage(2003, LogLevel.Warning, "An activity was refused: {Reason}")]
     public static partial void ActivityRefused(ILogger logger, string reason);
 
-    [LoggerMessage(2004, LogLevel.Information, "An invoke that this bot does not know was refused")]
+    [LoggerMessage(2004, LogLevel.Information, "An unknown invoke was refused")]
     public static partial void UnknownInvoke(ILogger logger);
 
     [LoggerMessage(2005, LogLevel.Error, "A turn failed")]

@@ -29,7 +29,7 @@ public sealed class BoundedCache<TKey, TValue>(int capacity, TimeSpan? life = nu
 
     private int _added;
 
-    /// <summary>What is kept under a key; null where nothing is.</summary>
+    /// <summary>What is kept under a key; null if nothing is.</summary>
     public TValue? Find(TKey key) => _cache.Get<TValue>(key);
 
     /// <summary>Keeps a value, in the place of an earlier one.</summary>
@@ -41,7 +41,7 @@ public sealed class BoundedCache<TKey, TValue>(int capacity, TimeSpan? life = nu
         }
     }
 
-    /// <summary>Keeps a value where none is kept under its key. False where one is.</summary>
+    /// <summary>Keeps a value where none is kept under its key. False if one is.</summary>
     public bool TryAdd(TKey key, TValue value)
     {
         lock (_gate)

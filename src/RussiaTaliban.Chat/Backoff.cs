@@ -1,6 +1,6 @@
 namespace RussiaTaliban.Chat;
 
-/// <summary>Waits between tries that double from try to try.</summary>
+/// <summary>Waits between attempts that double with each attempt.</summary>
 /// <param name="First">The wait after the first try; above 0.</param>
 /// <param name="Max">No wait is longer.</param>
 public sealed record Backoff(TimeSpan First, TimeSpan Max)

@@ -5,7 +5,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>Every metric and trace of the conversation. No text of people or articles is a tag: tags are names of this program's own.</summary>
+/// <summary>All metrics and traces of conversations. Tags contain only names defined in the code, never text from people or articles.</summary>
 public static class ChatMetrics
 {
     /// <summary>The meter's name and the source's, for whoever collects.</summary>
@@ -18,7 +18,7 @@ public static class ChatMetrics
     /// <summary>Replies that the quote guard withheld.</summary>
     internal static readonly Counter<long> RepliesWithheld = Meter.CreateCounter<long>("briefing.replies.withheld");
 
-    private static readonly Counter<long> Turns = Meter.CreateCounter<long>("briefing.turns", description: "Turns by channel, intent and what came of them");
+    private static readonly Counter<long> Turns = Meter.CreateCounter<long>("briefing.turns", description: "Turns by channel, intent and outcome");
 
     private static readonly Histogram<double> TurnDuration = Meter.CreateHistogram(
         "briefing.turn.duration", "s", "How long a turn took, by channel and stage: read, answer, guard, whole", advice: Buckets(0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10));
@@ -26,11 +26,11 @@ public static class ChatMetrics
     private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("briefing.deliveries", description: "Attempts at deliveries by channel and outcome");
 
     private static readonly Histogram<double> DeliveryLag = Meter.CreateHistogram(
-        "briefing.delivery.lag", "s", "How long after its time a delivery was begun, by channel", advice: Buckets(1, 5, 10, 30, 60, 300, 900, 3600, 14_400));
+        "briefing.delivery.lag", "s", "Delay between the scheduled time of a delivery and its start, by channel", advice: Buckets(1, 5, 10, 30, 60, 300, 900, 3600, 14_400));
 
     private static readonly Counter<long> UndeliveredAnswers = Meter.CreateCounter<long>(
         "briefing.answers.undelivered",
-        description: "Answers that the place where they were asked for did not take, by channel and what became of them: otherwise, apologized, lost");
+        description: "Answers that could not be posted where they were asked for, by channel and outcome: otherwise, apologized, lost");
 
     /// <summary>An answer did not arrive where it was asked for.</summary>
     /// <param name="channel">The channel.</param>
@@ -48,7 +48,7 @@ public static class ChatMetrics
     /// <summary>A delivery was begun so long after its time.</summary>
     internal static void Lagged(string channel, TimeSpan lag) => DeliveryLag.Record(Math.Max(0, lag.TotalSeconds), new KeyValuePair<string, object?>("channel", channel));
 
-    /// <summary>What came of a turn: the reply's kind, and of an answer whether it answers.</summary>
+    /// <summary>The result of a turn: the kind of reply and, for an answer, its outcome.</summary>
     private static string Outcome(Reply reply) => reply is PassagesReply passages ? passages.Answer.Outcome.ToString() : reply.GetType().Name;
 
     private static InstrumentAdvice<double> Buckets(params double[] bounds) => new() { HistogramBucketBoundaries = bounds };
@@ -82,7 +82,7 @@ public static class ChatMetrics
     }
 }
 
-/// <summary>What became of an answer that did not arrive where it was asked for.</summary>
+/// <summary>The fate of an answer that could not be posted where it was asked for.</summary>
 public enum UndeliveredAnswer
 {
     /// <summary>The person has it by another way.</summary>

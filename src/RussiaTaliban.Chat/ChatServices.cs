@@ -14,7 +14,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>Registers the conversation: what a channel needs to hand a turn to <see cref="TurnHandler"/>.</summary>
+/// <summary>Registers the services that a channel needs to pass a turn to <see cref="TurnHandler"/>.</summary>
 public static class ChatServices
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace RussiaTaliban.Chat;
 
-/// <summary>Tries one thing that the service needs from outside, before it serves: a token, a database, an address. Nothing is changed by it.</summary>
+/// <summary>Tests one external dependency before the service starts: a token, a database, an address. It changes nothing.</summary>
 public interface ISetupCheck
 {
     /// <summary>What is tried, in a word or two.</summary>
@@ -10,8 +10,8 @@ public interface ISetupCheck
     Task<SetupVerdict> CheckAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>What came of a try.</summary>
-/// <param name="IsGood">False where the service would lack what was tried.</param>
+/// <summary>The result of a setup check.</summary>
+/// <param name="IsGood">False if the service could not use the dependency.</param>
 /// <param name="Says">One line for the person who runs the service: no secret, no token.</param>
 public sealed record SetupVerdict(bool IsGood, string Says)
 {

@@ -1,7 +1,7 @@
 namespace RussiaTaliban.Chat;
 
-/// <summary>Work in lanes: within a lane one after the other, in the order asked for; lanes do not wait for each other.</summary>
-/// <remarks>Useful for keeping one conversation's messages in order. Not useful where work may be dropped: everything asked for is run.</remarks>
+/// <summary>Runs work in lanes: one item after the other within a lane, in order; lanes do not wait for each other.</summary>
+/// <remarks>Useful for keeping one conversation's messages in order. Not useful if work may be dropped: every item is run.</remarks>
 public sealed class Lanes
 {
     private readonly Lock _lock = new();

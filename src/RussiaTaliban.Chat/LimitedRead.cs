@@ -1,9 +1,9 @@
 namespace RussiaTaliban.Chat;
 
-/// <summary>Reads what strangers send, up to a limit.</summary>
+/// <summary>Reads untrusted input, up to a limit.</summary>
 public static class LimitedRead
 {
-    /// <summary>All that a stream has left; null where that is more than <paramref name="limit"/> bytes.</summary>
+    /// <summary>All that a stream has left; null if that is more than <paramref name="limit"/> bytes.</summary>
     public static async Task<byte[]?> ReadAsync(Stream stream, int limit, CancellationToken cancellationToken)
     {
         using var whole = new MemoryStream();

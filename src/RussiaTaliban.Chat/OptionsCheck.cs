@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>Checks a section of the configuration before the port opens. Every fault is told at once, one sentence each; none repeats a secret.</summary>
-/// <typeparam name="T">The section's options; a <see cref="RangeAttribute"/> on a setting is its limits.</typeparam>
+/// <summary>Checks a section of the configuration before the port opens. All errors are reported at once, one sentence each; no error contains a secret.</summary>
+/// <typeparam name="T">The section's options; a <see cref="RangeAttribute"/> on a setting sets its limits.</typeparam>
 /// <param name="section">The section's name, for the sentences.</param>
 public abstract class OptionsCheck<T>(string section) : IValidateOptions<T>
     where T : class
@@ -20,7 +20,7 @@ public abstract class OptionsCheck<T>(string section) : IValidateOptions<T>
     /// <summary>Whether the section is in use; what is not used has no faults.</summary>
     protected virtual bool IsUsed(T options) => true;
 
-    /// <summary>What is wrong with the section besides settings outside their limits; empty where nothing is.</summary>
+    /// <summary>What is wrong with the section besides settings outside their limits; empty if nothing is.</summary>
     protected abstract IEnumerable<string> Faults(T options);
 
     private IEnumerable<string> OutOfRange(T options)

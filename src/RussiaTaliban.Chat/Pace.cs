@@ -22,7 +22,7 @@ public sealed class Pace(TimeProvider time, params (int Count, TimeSpan Window)[
     public Task WaitAsync(string key, CancellationToken cancellationToken) => Task.Delay(Reserve(key), time, cancellationToken);
 
     /// <summary>Takes a place of the key where one is free now.</summary>
-    /// <returns>Null where it has one, else how long until there is one again.</returns>
+    /// <returns>Null if it has one, else how long until there is one again.</returns>
     public TimeSpan? TryTake(string key)
     {
         lock (_lock)

@@ -17,7 +17,7 @@ public sealed class LimitOptions
     public int MessagesPerPersonPerMinute { get; set; } = 60;
 }
 
-/// <summary>Checks section <c>Limits</c>: its limits are all there is to check.</summary>
+/// <summary>Checks section <c>Limits</c>; only the ranges need checking.</summary>
 public sealed class LimitOptionsValidator() : OptionsCheck<LimitOptions>(LimitOptions.Section)
 {
     protected override IEnumerable<string> Faults(LimitOptions options) => [];
@@ -74,8 +74,8 @@ public sealed class PersonPace(LimitOptions options, TimeProvider time) : IPerso
 /// <param name="IsFirst">Whether the person has not been told in the last minute.</param>
 public sealed record Haste(TimeSpan Wait, bool IsFirst)
 {
-    /// <summary>What the person is told.</summary>
+    /// <summary>The notice to the person.</summary>
     public string Says => string.Create(
         CultureInfo.InvariantCulture,
-        $"You are sending messages faster than I can answer them. Please wait {Math.Max(1, (int)Math.Ceiling(Wait.TotalSeconds))} seconds; I do not answer what you send until then.");
+        $"You are sending messages faster than I can answer them. Please wait {Math.Max(1, (int)Math.Ceiling(Wait.TotalSeconds))} seconds. I won’t answer messages that you send before then.");
 }

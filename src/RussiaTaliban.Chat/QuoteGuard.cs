@@ -41,7 +41,7 @@ public sealed class QuoteGuard(ILogger<QuoteGuard> logger)
         return reply;
     }
 
-    /// <summary>The same last look at one passage; null where it would be withheld.</summary>
+    /// <summary>The same last look at one passage; null if it would be withheld.</summary>
     public Passage? Check(Passage passage, Corpus corpus) =>
         Check(new PassagesReply("", new Answer(AnswerOutcome.Answered, [new Hit(passage, 0, [])])), corpus) is PassagesReply ? passage : null;
 

@@ -1,6 +1,6 @@
 namespace RussiaTaliban.Chat;
 
-/// <summary>The store is away, full, locked or damaged. What does not need it goes on; what does says so.</summary>
+/// <summary>The store is unreachable, full, locked or damaged. Functions that do not need it continue to work; the others report that they are unavailable.</summary>
 public sealed class StorageUnavailableException : Exception
 {
     public StorageUnavailableException()

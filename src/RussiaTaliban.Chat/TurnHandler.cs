@@ -11,7 +11,7 @@ using RussiaTaliban.Chat.Sharing;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>Takes a turn through steps 3 to 6 of a question's way: intent, search, reply, guard.</summary>
+/// <summary>Takes a turn through steps 3 to 6 of the path of a question: intent, search, reply, guard.</summary>
 public sealed class TurnHandler(
     LiveSearcher searcher,
     IntentReader intents,

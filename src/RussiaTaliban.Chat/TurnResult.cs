@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat;
 
-/// <summary>What came of a turn: the reply, and what the conversation remembers once it has been delivered.</summary>
+/// <summary>The result of a turn: the reply, and what the conversation remembers once it has been delivered.</summary>
 public sealed class TurnResult
 {
     private readonly Func<CancellationToken, Task> _commit;
@@ -13,7 +13,7 @@ public sealed class TurnResult
     /// <summary>What is to be shown.</summary>
     public Reply Reply { get; }
 
-    /// <summary>What the turn was understood as; null where that could not even be read.</summary>
+    /// <summary>What the turn was understood as; null if that could not even be read.</summary>
     public Intent? Intent { get; internal init; }
 
     /// <summary>

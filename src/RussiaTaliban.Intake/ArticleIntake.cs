@@ -6,7 +6,7 @@ using RussiaTaliban.Intake.Writing;
 
 namespace RussiaTaliban.Intake;
 
-/// <summary>Makes articles of what a desk has: files, folders of files and web addresses. Each source is on its own; what one cannot give is told of, and the next is
+/// <summary>Converts a desk's files, folders of files and web addresses into articles. Sources are independent: if one fails, it is reported, and the next is
 /// taken.</summary>
 public sealed class ArticleIntake : IDisposable
 {
@@ -136,18 +136,18 @@ public sealed class ArticleIntake : IDisposable
     private static string Plain(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
 }
 
-/// <summary>What became of a source, or of an entry of a feed.</summary>
-/// <param name="Source">What was to be taken.</param>
+/// <summary>The result for a source, or for an entry of a feed.</summary>
+/// <param name="Source">The source.</param>
 /// <param name="State">What was done.</param>
-/// <param name="Slug">The article's slug; null where it did not become one.</param>
-/// <param name="Refusal">Why not, and what can be done; null where it was taken.</param>
+/// <param name="Slug">The article's slug; null if it did not become one.</param>
+/// <param name="Refusal">Why not, and what can be done; null if it was taken.</param>
 /// <param name="Remarks">What was left out of it or is uncertain; may be empty.</param>
 public sealed record TakeResult(string Source, StoredState State, string? Slug, Refusal? Refusal, IReadOnlyList<string> Remarks)
 {
     internal static TakeResult No(string source, Refusal refusal) => new(source, StoredState.Refused, null, refusal, []);
 }
 
-/// <summary>How far the taking has come.</summary>
+/// <summary>The progress of adding sources.</summary>
 /// <param name="Done">How many sources are done.</param>
 /// <param name="All">How many there are.</param>
 /// <param name="Source">The one under way; empty at the end.</param>

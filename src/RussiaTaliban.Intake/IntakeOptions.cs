@@ -2,21 +2,21 @@ using System.ComponentModel.DataAnnotations;
 
 namespace RussiaTaliban.Intake;
 
-/// <summary>Section <c>Intake</c> of the configuration: what <c>add</c> takes, and from where.</summary>
+/// <summary>Section <c>Intake</c> of the configuration: which sources <c>add</c> accepts, and their limits.</summary>
 public sealed class IntakeOptions
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Intake";
 
-    /// <summary>The hosts that pages and feeds may be fetched from: <c>example.org</c>, <c>*.example.org</c> for all its subdomains, <c>*</c> for any host; with a port
-    /// unless it is 80 or 443. Empty, the default: nothing is fetched. Private addresses are never fetched, whatever is listed.</summary>
+    /// <summary>The hosts from which pages and feeds may be fetched: <c>example.org</c>, <c>*.example.org</c> for all its subdomains, <c>*</c> for any host; with a port
+    /// unless it is 80 or 443. Empty, the default: nothing is fetched. Private addresses are never fetched, even if they are listed.</summary>
     public IList<string> AllowedHosts { get; } = [];
 
     /// <summary>The largest file or page, in MiB.</summary>
     [Range(1, 200)]
     public int MaxMegabytes { get; set; } = 32;
 
-    /// <summary>How long fetching an address may take, including redirects.</summary>
+    /// <summary>How long it may take to fetch a page, including redirects.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan FetchLimit { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -24,7 +24,7 @@ public sealed class IntakeOptions
     [Range(0, 20)]
     public int MaxRedirects { get; set; } = 5;
 
-    /// <summary>How long reading one file may take; a file that takes longer is refused.</summary>
+    /// <summary>How long it may take to read one file; a file that takes longer is refused.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
     public TimeSpan ReadingLimit { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -32,7 +32,7 @@ public sealed class IntakeOptions
     /// Empty, the default: none.</summary>
     public IList<string> Watch { get; } = [];
 
-    /// <summary>How long the service waits between two readings of <see cref="Watch"/>.</summary>
+    /// <summary>How often the service reads the sources in <see cref="Watch"/>.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan WatchEvery { get; set; } = TimeSpan.FromMinutes(15);
 

@@ -1,17 +1,17 @@
-// Makes every learned or collected file that the service reads, from open sources and from texts and questions of our own. The service never runs
-// this program.
+// Builds every trained or collected file that the service reads, from open sources and from this project's texts and questions. The service never
+// runs this program.
 //
 //   made file                                          made by                                    read by
 //   src/RussiaTaliban.Briefing/Lexicon/Data            train, then pack (this program)            Briefing: word forms, relations, countries, word vectors
 //   src/RussiaTaliban.Onnx/Models                      Neural/*.py (PyTorch), see its README.md   Onnx: the encoder, the reader and their word pieces
 //   src/RussiaTaliban.Briefing/Search/Scoring/ranking.json   fit (this program)                   Briefing: every tuned number of the search
 //
-// Beside each made file stands a SOURCES.md: what it was made from, under which licence, with which commands, and what was tried.
+// A SOURCES.md beside each of these files lists its sources, licences and commands, and what was tried.
 //
 //   Sources/    reads plain text             WordNet/    reads WordNet's files
 //   Training/   train: word vectors          Relations/  synonyms, spellings and transliterations, with weights
 //   Packing/    pack: the lexicon's files    Countries/  names of countries, capitals and governments
-//   Fitting/    fit: the search's numbers    Data/       our own articles with questions about them: to teach with, and aside to fit on
+//   Fitting/    fit: the search's numbers    Data/       this project's articles and questions: for training, and aside for fitting
 //   Neural/     trains and exports the encoder, the reader and the listener,
 //               and the tagger of quotes (Quotes/Tagging/quote-words.json) from what marked writes
 //
@@ -22,7 +22,7 @@ using RussiaTaliban.ModelBuilder.Fitting;
 using RussiaTaliban.ModelBuilder.Packing;
 using RussiaTaliban.ModelBuilder.Training;
 
-var root = new RootCommand("Makes what the search was taught: lexicon, word vectors, the numbers of ranking.json. See Lexicon/Data/SOURCES.md and Models/SOURCES.md.")
+var root = new RootCommand("Builds the data files of the search: the lexicon, the word vectors and the fitted numbers in ranking.json. See Lexicon/Data/SOURCES.md and Models/SOURCES.md.")
 {
     TrainCommand.Create(),
     PackCommand.Create(),

@@ -15,10 +15,13 @@ public sealed class ModelOptions
     /// <summary>Whether the reader is used; it needs the encoder. Without it, words decide whether a question is answered. Default true.</summary>
     public bool ReaderEnabled { get; set; } = true;
 
-    /// <summary>Whether the listener is used; it needs the encoder. Without it, a grammar alone reads wishes about deliveries. Default true.</summary>
+    /// <summary>Whether the listener is used; it needs the encoder. Without it, only the grammar reads requests about deliveries. Default true.</summary>
     public bool ListenerEnabled { get; set; } = true;
 
-    /// <summary>A folder with <c>encoder.onnx</c>, <c>reader.onnx</c>, <c>listener.onnx</c> and <c>vocab.txt</c>; empty, the default, uses the shipped models.</summary>
+    /// <summary>
+    /// A folder with <c>encoder.onnx</c>, <c>reader.onnx</c>, <c>listener.onnx</c> and <c>vocab.txt</c>; empty, the default: the models included in the
+    /// program.
+    /// </summary>
     public string Folder { get; set; } = "";
 
     /// <summary>Threads that one question may use, 1 to 64. Default 1.</summary>
@@ -38,7 +41,7 @@ public sealed class ModelOptions
 
     private string Root => Folder.Length > 0 ? Folder : Path.Combine(AppContext.BaseDirectory, "Models");
 
-    /// <summary>What is wrong with the values; empty where nothing is.</summary>
+    /// <summary>What is wrong with the values; empty if nothing is.</summary>
     public IEnumerable<string> Faults()
     {
         if (Threads is < 1 or > 64)

@@ -55,7 +55,7 @@ internal sealed class OnnxModel : IDisposable
         return opened;
     }
 
-    /// <summary>True where the model has an output of this name.</summary>
+    /// <summary>True if the model has an output of this name.</summary>
     public bool Has(string output) => _session.OutputMetadata.ContainsKey(output);
 
     /// <summary>Runs rows of unequal length, padded to the longest, and hands over the outputs.</summary>

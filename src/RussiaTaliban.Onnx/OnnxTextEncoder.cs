@@ -42,7 +42,7 @@ public sealed class OnnxTextEncoder : ITextEncoder, IDisposable
     /// <inheritdoc/>
     public int TokenDimensions { get; }
 
-    /// <summary>True where the model hands over what a listener reads.</summary>
+    /// <summary>True if the model hands over what a listener reads.</summary>
     internal bool HasLower { get; }
 
     /// <inheritdoc/>

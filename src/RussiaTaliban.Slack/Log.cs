@@ -12,7 +12,7 @@ internal static partial class Log
     [LoggerMessage(3002, LogLevel.Error, "Slack refused the token in {Method}: {Error}")]
     public static partial void Revoked(this ILogger log, string method, string error);
 
-    [LoggerMessage(3003, LogLevel.Error, "The workspace withdrew the app: {Event}")]
+    [LoggerMessage(3003, LogLevel.Error, "The workspace removed the app: {Event}")]
     public static partial void Withdrawn(this ILogger log, string @event);
 
     [LoggerMessage(3010, LogLevel.Warning, "A request to {Path} was refused: {Reason}")]
@@ -33,7 +33,7 @@ internal static partial class Log
     [LoggerMessage(3015, LogLevel.Information, "A payload of type {Type} was acknowledged and ignored")]
     public static partial void Ignored(this ILogger log, string type);
 
-    [LoggerMessage(3016, LogLevel.Warning, "A submission took longer than Slack waits")]
+    [LoggerMessage(3016, LogLevel.Warning, "A submission took longer than Slack's time limit")]
     public static partial void SubmissionTooSlow(this ILogger log);
 
     [LoggerMessage(3020, LogLevel.Information, "{Method} is rate limited; waiting {Wait}")]
@@ -45,7 +45,7 @@ internal static partial class Log
     [LoggerMessage(3022, LogLevel.Warning, "{Method} was refused: {Error}")]
     public static partial void Refused(this ILogger log, string method, string error);
 
-    [LoggerMessage(3023, LogLevel.Warning, "{Method} got no usable answer")]
+    [LoggerMessage(3023, LogLevel.Warning, "{Method} got no usable response")]
     public static partial void CallFailed(this ILogger log, Exception fault, string method);
 
     [LoggerMessage(3030, LogLevel.Information, "Socket Mode connection {Slot} is open")]

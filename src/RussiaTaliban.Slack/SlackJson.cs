@@ -52,7 +52,7 @@ internal static class JsonReading
         }
     }
 
-    /// <summary>Null where there is no text, or an empty one.</summary>
+    /// <summary>Null if there is no text, or an empty one.</summary>
     public static string? Text(this JsonElement node, string name) => node.Member(name).Text();
 
     /// <summary>The same of an element itself.</summary>

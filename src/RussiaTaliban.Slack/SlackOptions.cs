@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace RussiaTaliban.Slack;
 
-/// <summary>The section <c>Slack</c>. Every fault in it is reported at once, before the port opens.</summary>
+/// <summary>The section <c>Slack</c>. All errors in it are reported at once, before the port opens.</summary>
 public sealed class SlackOptions
 {
     public const string Section = "Slack";
@@ -20,14 +20,17 @@ public sealed class SlackOptions
     /// <summary>The app-level token, <c>xapp-…</c>, with <c>connections:write</c>. Needed for <see cref="SlackTransport.SocketMode"/>.</summary>
     public string AppToken { get; set; } = "";
 
-    /// <summary>Where the Web API is; ends in a slash. Default https://slack.com/api/. Another host is accepted only in Development, on loopback.</summary>
+    /// <summary>The address of the Web API, ending in a slash. Default https://slack.com/api/. Another host is accepted only in Development, on loopback.</summary>
     public Uri ApiBaseAddress { get; set; } = new("https://slack.com/api/");
 
-    /// <summary>Socket Mode connections held at a time, 1 to 10 (Slack's own limit). Default 2, so that one stays open while Slack refreshes the other.</summary>
+    /// <summary>Number of Socket Mode connections to keep open, 1 to 10 (Slack's limit). Default 2, so that one stays open while Slack refreshes the other.</summary>
     [Range(1, 10)]
     public int Connections { get; set; } = 2;
 
-    /// <summary>Events, commands and clicks that wait for an answer, 1 to 100,000. Default 1,000. When full, nothing is acknowledged, and Slack resends it.</summary>
+    /// <summary>
+    /// Maximum number of events, commands and clicks that wait for an answer, 1 to 100,000. Default 1,000. If the queue is full, a new one is not acknowledged,
+    /// and Slack resends it.
+    /// </summary>
     [Range(1, 100_000)]
     public int QueueCapacity { get; set; } = 1_000;
 
@@ -39,7 +42,7 @@ public sealed class SlackOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan MessagePace { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long after a question the service still tries to answer it, for example during an outage, one minute to one day. Default 30 minutes.</summary>
+    /// <summary>How long the service tries to answer a question, for example during an outage, one minute to one day. Default 30 minutes.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromMinutes(30);
 
@@ -47,7 +50,9 @@ public sealed class SlackOptions
     [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
     public TimeSpan InboxLease { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long Slack may bring nothing before health says so, one minute to 7 days. Default none: in a quiet workspace, silence is no fault.</summary>
+    /// <summary>
+    /// How long Slack may send nothing before its health is degraded, one minute to 7 days. Default none, because silence is normal in a quiet workspace.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan? ExpectEventWithin { get; set; }
 
@@ -84,7 +89,7 @@ public sealed class SlackChannelOptions
 {
     /// <summary>
     /// Whether the bot answers follow-ups without another mention in a thread where it has already answered. Default false, because people in a
-    /// channel also talk to each other. Needs the scopes channels:history and groups:history and the events message.channels and message.groups.
+    /// channel also talk to each other. It needs the scopes channels:history and groups:history and the events message.channels and message.groups.
     /// </summary>
     public bool FollowUpsInThreads { get; set; }
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace RussiaTaliban.Slack;
 
-/// <summary>How this app stands with its workspace. Health reads it; every part of this assembly may write it. Thread-safe.</summary>
+/// <summary>The state of the connection to Slack. Health reads it; every part of this assembly may write it. Thread-safe.</summary>
 public sealed class SlackStatus : IDisposable
 {
     private readonly Lock _gate = new();
@@ -46,33 +46,33 @@ public sealed class SlackStatus : IDisposable
     /// <summary>The workspace of the token, <c>T…</c>; null until auth.test has answered.</summary>
     public string? TeamId { get; private set; }
 
-    /// <summary>The organisation of the workspace, <c>E…</c>; null where it has none.</summary>
+    /// <summary>The organisation of the workspace, <c>E…</c>; null if it has none.</summary>
     public string? EnterpriseId { get; private set; }
 
     /// <summary>Since when each Socket Mode connection stands; empty over HTTP, and where none does.</summary>
     public IReadOnlyList<DateTimeOffset> Sockets => [.. _sockets.Values.Order()];
 
-    /// <summary>When Slack last brought anything; null where it has not yet.</summary>
+    /// <summary>When Slack last brought anything; null if it has not yet.</summary>
     public DateTimeOffset? LastEvent { get; private set; }
 
-    /// <summary>When auth.test was last answered well; it is asked every few seconds. Null where it never was.</summary>
+    /// <summary>When auth.test was last answered well; it is asked every few seconds. Null if it never was.</summary>
     public DateTimeOffset? LastTested { get; private set; }
 
     /// <summary>How many questions, commands and clicks wait for their answers, in all replicas.</summary>
     public int QueueLength { get; private set; }
 
-    /// <summary>When the oldest of them came; null where none waits.</summary>
+    /// <summary>When the oldest of them came; null if none waits.</summary>
     public DateTimeOffset? QueueOldest { get; private set; }
 
-    /// <summary>How long the last answer took, from its arrival to Slack's word that it stands; null where there was none.</summary>
+    /// <summary>How long the last answer took, from its arrival to Slack's word that it stands; null if there was none.</summary>
     public TimeSpan? LastLag { get; private set; }
 
     /// <summary>
-    /// What is out of order at a moment, a sentence each for the person who runs the service; empty where nothing is. A fault is told within 15 seconds, and no longer
+    /// What is out of order at a moment, a sentence each for the person who runs the service; empty if nothing is. A fault is told within 15 seconds, and no longer
     /// than 30 seconds after it has passed.
     /// </summary>
     /// <param name="now">The moment.</param>
-    /// <param name="expectEventWithin">How long Slack may be silent; null where silence is no fault.</param>
+    /// <param name="expectEventWithin">How long Slack may be silent; null if silence is no fault.</param>
     public IReadOnlyList<string> Faults(DateTimeOffset now, TimeSpan? expectEventWithin)
     {
         var (state, description) = Judge();
@@ -84,14 +84,14 @@ public sealed class SlackStatus : IDisposable
 
         lock (_gate)
         {
-            Tell(state == SlackState.Ready && !(now - LastTested <= TestLimit), "Slack has not confirmed the token lately.");
+            Tell(state == SlackState.Ready && !(now - LastTested <= TestLimit), "Slack has not confirmed the token recently.");
             Tell(state == SlackState.Ready && now - _shortSince > SocketLimit, $"Only {_sockets.Count} of {_socketsWanted} Socket Mode connections are open.");
-            Tell(now - QueueOldest > WaitLimit, "Questions wait for their answers too long.");
+            Tell(now - QueueOldest > WaitLimit, "Questions are waiting too long for their answers.");
             Tell(_isUncountable, "The inbox cannot be read.");
-            Tell(now - _counted > WaitLimit, "Nobody looks after the inbox.");
-            Tell(now - _refused <= Echo, "An event could not be taken; Slack brings it again.");
+            Tell(now - _counted > WaitLimit, "No worker is processing the inbox.");
+            Tell(now - _refused <= Echo, "An event could not be accepted; Slack will resend it.");
             Tell(LastLag > WaitLimit && now - _answered <= Echo, "The last answer came late.");
-            Tell(expectEventWithin is { } limit && now - (LastEvent ?? _countedFirst) > limit, "Slack has brought nothing for longer than Slack:ExpectEventWithin.");
+            Tell(expectEventWithin is { } limit && now - (LastEvent ?? _countedFirst) > limit, "Slack has sent nothing for longer than Slack:ExpectEventWithin.");
         }
 
         return faults;
@@ -194,7 +194,7 @@ public sealed class SlackStatus : IDisposable
     {
         if (isCertain)
         {
-            Set(SlackState.Revoked, $"Slack no longer accepts the token ({error}). Install the app again; a new token needs a restart.");
+            Set(SlackState.Revoked, $"Slack no longer accepts the token ({error}). Install the app again, and restart the service if the token has changed.");
         }
         else
         {

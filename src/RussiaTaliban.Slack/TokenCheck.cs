@@ -22,7 +22,7 @@ internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOption
         }
     }
 
-    /// <summary>False where Slack has to be asked again soon.</summary>
+    /// <summary>False if Slack has to be asked again soon.</summary>
     private async Task<bool> AskAsync(CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, time);

@@ -116,7 +116,7 @@ public sealed class ArticleHistoryStore(Database database) : IArticleHistory
     private static ArticleVersionRow Row(string slug, Article? article, long seenAt, bool isKept) =>
         new() { Slug = slug, SeenAt = seenAt, Revision = article?.Revision ?? "", IsKept = isKept };
 
-    /// <summary>Null where the text is not the one that was noted.</summary>
+    /// <summary>Null if the text is not the one that was noted.</summary>
     private static Article? Read(string slug, ArticleTextRow text) =>
         Article.Read(slug, text.Payload) is { } article && article.Revision == text.Revision ? article : null;
 }

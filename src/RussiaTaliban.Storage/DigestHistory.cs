@@ -4,7 +4,7 @@ using RussiaTaliban.Chat.Digests;
 
 namespace RussiaTaliban.Storage;
 
-/// <summary>What conversations have had, and when articles came and changed, in the database.</summary>
+/// <summary>The history of digests and articles in the database.</summary>
 public sealed class DigestHistory(Database database) : IDigestHistory
 {
     public async Task<IReadOnlyDictionary<string, ArticleSighting>> ObserveAsync(Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken)

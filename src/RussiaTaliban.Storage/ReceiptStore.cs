@@ -2,7 +2,7 @@ using RussiaTaliban.Chat.Receipts;
 
 namespace RussiaTaliban.Storage;
 
-/// <summary>Receipts in the database. They are kept for good, unless their maker withdraws them: a link in a report must open in years too.</summary>
+/// <summary>Receipts in the database. They are kept permanently unless the person who made them withdraws them: a link in a report must still work years later.</summary>
 public sealed class ReceiptStore(Database database) : IReceiptStore
 {
     public Task AddAsync(Receipt receipt, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Storage;
 
-/// <summary>How long each table keeps its rows. Every table is named here: <see cref="Rules"/> is held to the model by a test.</summary>
+/// <summary>How long each table keeps its rows. Every table is listed here: a test compares <see cref="Rules"/> with the model.</summary>
 public sealed class Retention(Database database, RetentionOptions options) : IRetention
 {
     private static readonly int[] Ended = [(int)SubscriptionState.Stopped, (int)SubscriptionState.Refused];

@@ -155,10 +155,10 @@ internal sealed class ArticleVersionRow
     public required string Slug { get; init; }
     public required long SeenAt { get; init; }
 
-    /// <summary>Empty where the corpus lacked the article; else whose text is in <see cref="ArticleTextRow"/>.</summary>
+    /// <summary>Empty if the corpus lacked the article; else whose text is in <see cref="ArticleTextRow"/>.</summary>
     public required string Revision { get; init; }
 
-    /// <summary>True where a receipt was made of it: it and all later ones stay.</summary>
+    /// <summary>True if a receipt was made of it: it and all later ones stay.</summary>
     public bool IsKept { get; set; }
 }
 

@@ -14,7 +14,7 @@ public sealed class StorageOptions
     public string? ConnectionString { get; set; }
 }
 
-/// <summary>Where the service keeps what must outlive it.</summary>
+/// <summary>Where the service stores data that must survive a restart.</summary>
 public enum StorageProvider
 {
     /// <summary>Nowhere: subscriptions end with the process. For tests and demonstrations.</summary>

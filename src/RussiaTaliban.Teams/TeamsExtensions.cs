@@ -10,7 +10,7 @@ using RussiaTaliban.Teams.Sharing;
 
 namespace RussiaTaliban.Teams;
 
-/// <summary>Puts the Teams channel into a service. Needs <see cref="BotFrameworkExtensions.AddBriefingBot"/> beside it.</summary>
+/// <summary>Registers the Teams channel. It needs <see cref="BotFrameworkExtensions.AddBriefingBot"/> beside it.</summary>
 public static class TeamsExtensions
 {
     /// <summary>Messages and events as Teams tells them, replies as Teams shows them, feedback, the message extension, digests and shares.</summary>

@@ -117,8 +117,8 @@ internal sealed record PassageRecord(string Id, double? Score, IReadOnlyList<str
 
 /// <summary>The verdict on a quote as programs read it.</summary>
 /// <param name="Outcome"><c>quote_verbatim</c>, <c>quote_altered</c> or <c>quote_absent</c>.</param>
-/// <param name="Passage">The passage in which it begins; null where absent.</param>
-/// <param name="Difference">What differs, each change named in square brackets; null where nothing does.</param>
+/// <param name="Passage">The passage in which it begins; null if absent.</param>
+/// <param name="Difference">What differs, each change named in square brackets; null if nothing does.</param>
 internal sealed record VerdictRecord(
     string Outcome,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Passage,
@@ -128,7 +128,7 @@ internal sealed record VerdictRecord(
     [JsonPropertyOrder(-1)]
     public string? Id { get; init; }
 
-    /// <summary>How the first place is cited; null where absent.</summary>
+    /// <summary>How the first place is cited; null if absent.</summary>
     public string? Citation { get; init; }
 
     /// <summary>Every passage in which it begins.</summary>
@@ -160,7 +160,7 @@ internal sealed record VerdictRecord(
 /// <param name="Sentences">In order.</param>
 internal sealed record SummaryRecord(string? Date, IReadOnlyList<SummaryRecord.Sentence> Sentences)
 {
-    /// <summary>The summary in a reply; null where the reply holds none.</summary>
+    /// <summary>The summary in a reply; null if the reply holds none.</summary>
     public static SummaryRecord? Of(Reply reply) => reply switch
     {
         DigestReply digest => new SummaryRecord(digest.Digest.Date.ToString("O", CultureInfo.InvariantCulture), [.. digest.Digest.Sentences.Select(Of)]),

@@ -15,9 +15,9 @@ public static class AskCommand
     public static Command Create(SharedOptions shared)
     {
         var question = new Argument<string?>("question") { Description = "The question", Arity = ArgumentArity.ZeroOrOne };
-        var batch = new Option<FileInfo?>("--batch") { Description = "A question set, one JSON object a line: id, q, context", HelpName = "FILE" };
-        var json = new Option<bool>("--json") { Description = "One JSON object instead of text for people" };
-        var explain = new Option<bool>("--explain") { Description = "Every feature and weight of the best passages, the reader's scores, and the decision with its reason; with --json, as one object" };
+        var batch = new Option<FileInfo?>("--batch") { Description = "A question set, one JSON object per line: id, q, context", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text" };
+        var explain = new Option<bool>("--explain") { Description = "Print every feature and weight of the best passages, the reader's scores, and the decision with its reason; with --json, as one object" };
         var command = new Command("ask", "Asks the corpus") { question, batch, json, explain };
         command.Validators.Add(result =>
         {

@@ -12,7 +12,7 @@ using Spectre.Console;
 
 namespace RussiaTaliban.Terminal;
 
-/// <summary>Plays conversations in one process, each with a person of its own, and writes a line for each turn.</summary>
+/// <summary>Runs conversations in one process, each with a different person, and writes a line for each turn.</summary>
 /// <param name="turns">Takes the turns, as from any channel.</param>
 /// <param name="subscriptions">What deliveries were agreed on.</param>
 /// <param name="clock">Shows each conversation its own time.</param>
@@ -114,7 +114,7 @@ internal sealed class ChatBatch(TurnHandler turns, ISubscriptionStore subscripti
 
 /// <summary>A conversation to be played.</summary>
 /// <param name="Id">Its id; required.</param>
-/// <param name="Zone">The person's IANA time zone, as a channel would tell it; null where it tells none.</param>
+/// <param name="Zone">The person's IANA time zone, as a channel would tell it; null if it tells none.</param>
 /// <param name="Now">The moment of its first turn, ISO 8601; null for now.</param>
 /// <param name="Turns">What is said, in order; at least one.</param>
 internal sealed record BatchConversation(string? Id, string? Zone, string? Now, IReadOnlyList<BatchSaid>? Turns);
@@ -124,14 +124,14 @@ internal sealed record BatchConversation(string? Id, string? Zone, string? Now, 
 /// <param name="Quoted">The words of another message that the person quotes with them; null for none.</param>
 internal sealed record BatchSaid(string? Said, string? Quoted);
 
-/// <summary>What came of a turn.</summary>
+/// <summary>The result of a turn.</summary>
 /// <param name="Id">The conversation's id.</param>
 /// <param name="Turn">From 1.</param>
 /// <param name="Outcome">See <see cref="ChatOutcome"/>.</param>
 /// <param name="Intent">What the words were understood as: <c>ask</c>, <c>cite</c>, <c>change_schedule</c>, …</param>
 internal sealed record BatchTurn(string Id, int Turn, string Outcome, string Intent)
 {
-    /// <summary>All that is delivered in the conversation after this turn, in words; null where the turn was not about deliveries.</summary>
+    /// <summary>All that is delivered in the conversation after this turn, in words; null if the turn was not about deliveries.</summary>
     public string? Schedule { get; init; }
 
     /// <summary>The plain text that a person would read.</summary>

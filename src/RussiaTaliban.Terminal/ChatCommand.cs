@@ -11,11 +11,11 @@ public static class ChatCommand
     {
         var batch = new Option<FileInfo>("--batch")
         {
-            Description = "Conversations, one JSON object a line: id, zone, now, turns [{said, quoted}]",
+            Description = "Conversations, one JSON object per line: id, zone, now, turns [{said, quoted}]",
             HelpName = "FILE",
             Required = true,
         };
-        var command = new Command("chat", "Plays conversations and prints a line of JSON for each turn") { batch };
+        var command = new Command("chat", "Runs scripted conversations and prints a line of JSON for each turn") { batch };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var clock = new BatchClock();

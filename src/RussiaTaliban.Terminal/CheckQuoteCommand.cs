@@ -18,9 +18,9 @@ public static class CheckQuoteCommand
     public static Command Create(SharedOptions shared)
     {
         var quote = new Argument<string?>("quote") { Description = "The quote, or - to read it from standard input", Arity = ArgumentArity.ZeroOrOne };
-        var batch = new Option<FileInfo?>("--batch") { Description = "A set of quotes, one JSON object a line: id, quote", HelpName = "FILE" };
-        var json = new Option<bool>("--json") { Description = "One JSON object instead of text for people" };
-        var command = new Command("check-quote", "Says whether a quote appears in the corpus word for word, and what differs") { quote, batch, json };
+        var batch = new Option<FileInfo?>("--batch") { Description = "A set of quotes, one JSON object per line: id, quote", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text" };
+        var command = new Command("check-quote", "Checks whether a quote appears in the corpus word for word, and shows what differs") { quote, batch, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(quote) is null == result.GetValue(batch) is null)

@@ -7,7 +7,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Terminal;
 
-/// <summary>Puts the corpus, its searcher and the conversation into a set of services: the host's part, which knows every project.</summary>
+/// <summary>Registers the corpus, its searcher and the conversation: the part of the host, which knows every project.</summary>
 /// <param name="services">Where they are added.</param>
 /// <param name="corpusDirectory">The corpus folder.</param>
 /// <param name="dataDirectory">Where the index of a large corpus is kept.</param>
@@ -26,7 +26,7 @@ internal sealed class CommandSession : IAsyncDisposable
 
     public ISubscriptionStore Subscriptions => _services.GetRequiredService<ISubscriptionStore>();
 
-    /// <summary>The session with its corpus loaded; null where the corpus or the lexicon has faults, which have then been told on standard error.</summary>
+    /// <summary>The session with its corpus loaded; null if the corpus or the lexicon has faults, which have then been told on standard error.</summary>
     public static async Task<CommandSession?> OpenAsync(
         ComposeBriefing compose, string corpusDirectory, string dataDirectory, bool strict, CancellationToken cancellationToken)
     {

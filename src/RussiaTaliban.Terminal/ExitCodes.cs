@@ -1,6 +1,6 @@
 namespace RussiaTaliban.Terminal;
 
-/// <summary>What a command ends with. 0: it did its work, and the answer or the verdict is good.</summary>
+/// <summary>The exit codes of commands. 0: the command succeeded, and the answer or the verdict is good.</summary>
 public static class ExitCodes
 {
     /// <summary><c>check-quote</c>: the quote is altered.</summary>

@@ -60,7 +60,7 @@ public static class IndexCommand
     {
         IndexState.Current => "Nothing to do: the index is up to date",
         IndexState.Missing => "Built",
-        IndexState.Outdated => "Rebuilt: the previous index was of another corpus or format",
+        IndexState.Outdated => "Rebuilt: the previous index was for another corpus or format",
         IndexState.Damaged => "Rebuilt: the previous index was damaged",
         _ => throw new ArgumentOutOfRangeException(nameof(found), found, null),
     };

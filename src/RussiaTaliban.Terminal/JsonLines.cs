@@ -3,14 +3,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace RussiaTaliban.Terminal;
 
-/// <summary>Files of one JSON object a line: what <c>--batch</c> reads.</summary>
+/// <summary>Files of one JSON object per line: what <c>--batch</c> reads.</summary>
 internal static class JsonLines
 {
-    /// <summary>Hands every line over. A bad line is told with its number on standard error; the others are taken all the same.</summary>
+    /// <summary>Passes on every line. A malformed line is reported with its number on standard error; the others are still processed.</summary>
     /// <param name="file">The file; UTF-8.</param>
     /// <param name="form">What a line is read as.</param>
     /// <param name="kind">What a line should be, in words: <c>a question</c>.</param>
-    /// <param name="take">Takes a line, with its number from 1; says what is missing in it, or null where all is there.</param>
+    /// <param name="take">Takes a line, with its number from 1; says what is missing in it, or null if all is there.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>0, or <see cref="ExitCodes.Failed"/> where a line was bad or there is no such file.</returns>
     public static async Task<int> ReadAsync<T>(

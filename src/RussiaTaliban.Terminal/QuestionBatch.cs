@@ -5,7 +5,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Terminal;
 
-/// <summary>Asks a question set in one process, each question in a conversation of its own.</summary>
+/// <summary>Asks a set of questions in one process, each in a separate conversation.</summary>
 internal static class QuestionBatch
 {
     /// <summary>Writes a line for each question.</summary>

@@ -31,7 +31,7 @@ public sealed class SharedOptions(ComposeBriefing compose)
     /// <summary>Whether a faulty file, or one that can be read only in part, stops the command.</summary>
     public Option<bool> Strict { get; } = new("--strict")
     {
-        Description = "Stop at any fault in the corpus; without it, a faulty file is skipped and reported",
+        Description = "Stop at any error in the corpus; without this option, an invalid file is skipped and reported",
         Recursive = true,
     };
 
@@ -57,7 +57,7 @@ public sealed class SharedOptions(ComposeBriefing compose)
     };
 }
 
-/// <summary>Where the corpus is when nobody says.</summary>
+/// <summary>The default location of the corpus.</summary>
 public static class CorpusFolder
 {
     private const string Name = "corpus";
@@ -66,7 +66,7 @@ public static class CorpusFolder
         !Directory.Exists(Name) && Path.Combine(AppContext.BaseDirectory, Name) is var beside && Directory.Exists(beside) ? beside : Name;
 }
 
-/// <summary>Where everything lies that the service keeps on disk: the database and the indexes of large corpora.</summary>
+/// <summary>The folder of everything that the service keeps on disk: the database and the indexes of large corpora.</summary>
 public static class DataFolder
 {
     /// <summary>The user's own data folder, where nobody says <c>--data</c>.</summary>
@@ -75,7 +75,7 @@ public static class DataFolder
 
     /// <summary>The folder of the index of one corpus folder.</summary>
     /// <param name="dataDirectory">The data folder; null for <see cref="Default"/>.</param>
-    /// <param name="corpusDirectory">The folder of articles; each has an index of its own.</param>
+    /// <param name="corpusDirectory">The folder of articles; each folder has a separate index.</param>
     public static string IndexOf(string? dataDirectory, string corpusDirectory)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(corpusDirectory));
@@ -84,10 +84,10 @@ public static class DataFolder
     }
 }
 
-/// <summary>How a command says that it could not do its work: a line for each fault on standard error.</summary>
+/// <summary>Reports that a command failed: a line for each error on standard error.</summary>
 public static class Failure
 {
-    /// <summary>The most faults of a corpus that are told of one by one where a command goes on.</summary>
+    /// <summary>Maximum number of corpus errors that are listed if a command continues.</summary>
     private const int MaxWarnings = 10;
 
     /// <summary>Tells what was left out of a corpus where a command goes on without it.</summary>

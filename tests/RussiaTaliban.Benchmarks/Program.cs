@@ -4,7 +4,7 @@ using RussiaTaliban.Benchmarks.Quality;
 using RussiaTaliban.Benchmarks.Speed;
 using RussiaTaliban.Benchmarks.Summaries;
 
-var root = new RootCommand("How well and how fast the briefing answers, with plain BM25 beside it in the same run.")
+var root = new RootCommand("Measures how well and how fast the search answers, compared with plain BM25 in the same run.")
 {
     QualityCommand.Create(),
     SpeedCommand.Create(),

@@ -6,7 +6,7 @@ using JsonException = System.Text.Json.JsonException;
 
 namespace RussiaTaliban.BotFramework.Activities;
 
-/// <summary>Reads the SDK's activities out of what strangers send. Anything may arrive here: what cannot be read is null, never an exception.</summary>
+/// <summary>Reads the SDK's activities from untrusted input. Anything may arrive here: input that cannot be read becomes null, never an exception.</summary>
 public static class IncomingActivity
 {
     /// <summary>Deepest nesting read; deeper JSON is malformed.</summary>

@@ -4,7 +4,7 @@ using RussiaTaliban.Chat.Presentation;
 
 namespace RussiaTaliban.BotFramework.Activities;
 
-/// <summary>Reads JSON that strangers sent: what is not of the expected kind is null.</summary>
+/// <summary>Reads untrusted JSON: a value of an unexpected kind becomes null.</summary>
 public static class TokenReading
 {
     /// <summary>What an invoke, an event or a pressed button carries.</summary>
@@ -29,7 +29,7 @@ public static class TokenReading
 
     public static IEnumerable<JToken> Items(this JToken? token) => token as JArray ?? Enumerable.Empty<JToken>();
 
-    /// <summary>The intent in a button's object, with what was put into the card's inputs, which stand beside it; null where there is none.</summary>
+    /// <summary>The intent in a button's object, with what was put into the card's inputs, which stand beside it; null if there is none.</summary>
     public static Intent? AsIntent(this JToken? token) => IntentCodec.TryDecode(
         token.Member(IntentCodec.Member).AsText(), token.Member(IntentCodec.PlaceInput).AsText(), token.Member(IntentCodec.NoteInput).AsText());
 

@@ -18,7 +18,7 @@ internal sealed class BotCredentialSetup(ServiceClientCredentialsFactory credent
         using var request = new HttpRequestMessage(HttpMethod.Get, cloud.OpenIdMetadata);
         var proof = await credentials.CreateCredentialsAsync(options.Value.AppId, cloud.TokenResource, cloud.LoginTemplate, validateAuthority: true, cancellationToken);
         await proof.ProcessHttpRequestAsync(request, cancellationToken);
-        return request.Headers.Authorization is null ? SetupVerdict.Bad("Entra gave no token for BotFramework:AppId") : SetupVerdict.Good("Entra gives a token");
+        return request.Headers.Authorization is null ? SetupVerdict.Bad("Entra issued no token for BotFramework:AppId") : SetupVerdict.Good("Entra issues tokens");
     }
 }
 
@@ -37,6 +37,6 @@ internal sealed class KeyServerSetup(SigningKeys keys, IOptions<BotFrameworkOpti
         await keys.FindAsync("", cancellationToken);
         return keys.AreReadable
             ? SetupVerdict.Good("read from the key server")
-            : SetupVerdict.Bad("the key server cannot be reached or holds no keys: every caller would be refused");
+            : SetupVerdict.Bad("the key server cannot be reached or has no keys: every caller would be refused");
     }
 }

@@ -16,8 +16,8 @@ internal sealed record Caller(string ServiceUrl, IReadOnlySet<string> Endorsemen
 }
 
 /// <summary>What a header proves.</summary>
-/// <param name="Caller">Who calls; null where the header proves nobody.</param>
-/// <param name="IsUnproven">True where nobody can be proven just now, because no signing key could be read yet: neither a yes nor a no.</param>
+/// <param name="Caller">Who calls; null if the header proves nobody.</param>
+/// <param name="IsUnproven">True if nobody can be proven just now, because no signing key could be read yet: neither a yes nor a no.</param>
 internal readonly record struct CallerProof(Caller? Caller, bool IsUnproven = false);
 
 /// <summary>Proves who calls, from the Authorization header alone, before a byte of the body is read.</summary>

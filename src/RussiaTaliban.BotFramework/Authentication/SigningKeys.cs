@@ -29,7 +29,7 @@ internal sealed class SigningKeys(IOptions<BotFrameworkOptions> options, IDocume
 
     private string Address => (options.Value.OpenIdMetadata ?? BotCloud.Of(options.Value.Cloud).OpenIdMetadata).AbsoluteUri;
 
-    /// <summary>False where there are no keys to judge a caller by.</summary>
+    /// <summary>False if there are no keys to judge a caller by.</summary>
     public bool AreReadable
     {
         get

@@ -2,7 +2,7 @@ using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>Reads activities of any Bot Framework channel: turns, and what becomes of conversations.</summary>
+/// <summary>Reads activities of any Bot Framework channel: turns, and changes to conversations.</summary>
 /// <param name="dialects">Of the channels that have one; at most one each.</param>
 public sealed class ActivityReader(IEnumerable<IActivityDialect> dialects)
 {
@@ -13,7 +13,7 @@ public sealed class ActivityReader(IEnumerable<IActivityDialect> dialects)
     /// <summary>The turn of a message. One without a sender or a conversation has a turn too: its parts are empty then.</summary>
     public Turn Read(Activity message) => Read(message, message.ValueToken().AsIntent());
 
-    /// <summary>The turn of a message, button or command that asked for <paramref name="chosen"/>; null where only words came.</summary>
+    /// <summary>The turn of a message, button or command that asked for <paramref name="chosen"/>; null if only words came.</summary>
     public Turn Read(Activity message, Intent? chosen)
     {
         var words = WithoutMentions(message);
@@ -51,7 +51,7 @@ public sealed class ActivityReader(IEnumerable<IActivityDialect> dialects)
     public static string? TeamOf(Activity activity) =>
         activity.ChannelToken().Member("team").Member("id").AsText() ?? activity.ChannelToken().Member("teamsTeamId").AsText();
 
-    /// <summary>Who reads along.</summary>
+    /// <summary>Who else can read the conversation.</summary>
     public static ConversationKind KindOf(ConversationAccount? conversation) => conversation switch
     {
         { ConversationType: "channel" } => ConversationKind.Channel,

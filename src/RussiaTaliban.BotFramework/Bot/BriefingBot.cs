@@ -3,7 +3,7 @@ namespace RussiaTaliban.BotFramework.Bot;
 /// <summary>
 /// Steps 2 and 7 of a message's way for every Bot Framework channel: an activity becomes a turn, the reply an activity that the channel can show.
 /// </summary>
-/// <remarks>Not the SDK's TeamsActivityHandler: it reads the values of invokes into types of its own and throws at those that strangers make up.</remarks>
+/// <remarks>Not the SDK's TeamsActivityHandler: it deserializes the values of invokes into its types and throws if a caller sends something else.</remarks>
 public sealed class BriefingBot(ActivityReader reader, TurnAnswers answers, ConversationReferences references, PersonPace pace, IEnumerable<IInvoke> invokes) : IBot
 {
     private readonly Dictionary<string, IInvoke> _invokes = invokes
@@ -36,7 +36,7 @@ public sealed class BriefingBot(ActivityReader reader, TurnAnswers answers, Conv
         }
     }
 
-    /// <summary>Who asks too much at once is told once; a button is told by its own answer.</summary>
+    /// <summary>Notifies a person who exceeds the limit, once; a button press gets the notice as its response.</summary>
     private static async Task TurnAwayAsync(ITurnContext context, Haste haste, CancellationToken cancellationToken)
     {
         if (context.Activity.Type == ActivityTypes.Invoke)

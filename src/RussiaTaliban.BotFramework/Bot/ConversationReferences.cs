@@ -1,6 +1,8 @@
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>Keeps which conversations the bot is in and how to write there. A store that is down costs the digest of a new conversation, never an answer.</summary>
+/// <summary>
+/// Records which conversations the bot is in and how to write to them. If the store is down, a new conversation gets no digest, but still gets answers.
+/// </summary>
 public sealed class ConversationReferences(IConversationReferenceStore store, ILogger<ConversationReferences> log)
 {
     /// <summary>Keeps what the activity tells of its conversation, where its channel has an address to write to.</summary>

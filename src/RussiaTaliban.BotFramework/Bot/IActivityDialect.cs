@@ -1,24 +1,24 @@
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>What an update of a conversation or of an installation means.</summary>
+/// <summary>The meaning of an update to a conversation or an installation.</summary>
 public abstract record ConversationChange
 {
     private ConversationChange() { }
 
-    /// <summary>Something about the conversation is other than it was.</summary>
+    /// <summary>Something about the conversation has changed.</summary>
     public sealed record Updated : ConversationChange;
 
     /// <summary>Somebody has just added the bot.</summary>
     public sealed record Entered : ConversationChange;
 
-    /// <summary>The bot was removed, or what it was in is gone.</summary>
+    /// <summary>The bot was removed, or its conversation was deleted.</summary>
     public sealed record Left : ConversationChange;
 
-    /// <summary>A conversation is gone that need not be the one that tells so.</summary>
+    /// <summary>A conversation was deleted; not necessarily the one in which this activity arrived.</summary>
     public sealed record Gone(ConversationAddress Conversation) : ConversationChange;
 }
 
-/// <summary>What the activities of one channel say in a way of their own. Activities of a channel without a dialect are read as the Bot Framework has them.</summary>
+/// <summary>How the activities of one channel differ from the Bot Framework's standard. A channel without a dialect uses the standard.</summary>
 public interface IActivityDialect
 {
     /// <summary>The channel, e.g. "msteams".</summary>

@@ -2,11 +2,11 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>Gives a reply its form on a family of Bot Framework channels.</summary>
+/// <summary>Renders replies for a family of Bot Framework channels.</summary>
 public interface IActivityRenderer
 {
     /// <summary>Whether this renderer writes for a channel.</summary>
-    /// <param name="channelId">The channel, e.g. "msteams", "directline"; null where the caller did not say.</param>
+    /// <param name="channelId">The channel, e.g. "msteams", "directline"; null if the caller did not say.</param>
     bool Serves(string? channelId);
 
     /// <summary>

@@ -3,18 +3,18 @@ using RussiaTaliban.Chat.Presentation;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>One operation that a client asks for and waits for: a button pressed, a search while typing, a link to unfurl.</summary>
+/// <summary>One operation that a client requests and waits for: a button press, a search while typing, a link to unfurl.</summary>
 public interface IInvoke
 {
     /// <summary>What the operation is called on the wire; one operation may have had several names.</summary>
     IReadOnlyList<string> Names { get; }
 
     /// <summary>Does it. Any value may come.</summary>
-    /// <returns>What the client waits for; null where this is none of its operations after all (501).</returns>
+    /// <returns>What the client waits for; null if this is none of its operations after all (501).</returns>
     Task<InvokeResponse?> HandleAsync(ITurnContext context, CancellationToken cancellationToken);
 }
 
-/// <summary>A universal action: a button of a card. The answer is a message of its own, so that what was read before stays where it was.</summary>
+/// <summary>A universal action: a button of a card. The answer is a separate message, so that earlier messages stay where they were.</summary>
 internal sealed class CardActionInvoke(ActivityReader reader, TurnAnswers answers, TimeProvider time) : IInvoke
 {
     /// <summary>Teams shows that something went wrong where a button is not answered in some seconds.</summary>

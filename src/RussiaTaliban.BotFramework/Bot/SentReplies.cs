@@ -5,7 +5,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>Which question a sent message answered, so that feedback on it can say so. At most <see cref="Capacity"/>, for <see cref="Life"/>.</summary>
+/// <summary>Remembers which question a sent message answered, so that feedback can refer to it. At most <see cref="Capacity"/>, for <see cref="Life"/>.</summary>
 public sealed class SentReplies(TimeProvider time) : IPersonalCache
 {
     /// <summary>How many are remembered.</summary>
@@ -33,7 +33,7 @@ public sealed class SentReplies(TimeProvider time) : IPersonalCache
     }
 
     /// <summary>
-    /// The question that a message answered and the passages it showed; empty where nobody remembers. A client that names no message (an empty id, as the Agents
+    /// The question that a message answered and the passages it showed; empty if nobody remembers. A client that names no message (an empty id, as the Agents
     /// Playground sends) means the latest answer.
     /// </summary>
     public (string Question, IReadOnlyList<PassageId> Passages) Find(ConversationAddress conversation, string activityId) =>

@@ -2,7 +2,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.BotFramework.Bot;
 
-/// <summary>Answers a turn of a Bot Framework channel: says that it is at work where that takes long, renders, sends in order.</summary>
+/// <summary>Answers a turn of a Bot Framework channel: shows a typing indicator if it takes long, renders the reply, and sends its messages in order.</summary>
 /// <param name="renderers">Asked in order; the first that serves the channel renders.</param>
 public sealed class TurnAnswers(
     TurnHandler turns, IEnumerable<IActivityRenderer> renderers, SentReplies sent, ConversationReferences references, TimeProvider time, ILogger<TurnAnswers> log)
@@ -12,7 +12,7 @@ public sealed class TurnAnswers(
 
     private readonly IActivityRenderer[] _renderers = [.. renderers];
 
-    /// <summary>Answers a turn. False where the answer did not arrive whole.</summary>
+    /// <summary>Answers a turn. False if the answer did not arrive whole.</summary>
     public async Task<bool> AnswerAsync(ITurnContext context, Turn turn, CancellationToken cancellationToken)
     {
         // On a thread of its own: a search does not wait for anything and would give the clock no chance to run.
@@ -39,7 +39,7 @@ public sealed class TurnAnswers(
     /// <summary>What is said to somebody who has just added the bot.</summary>
     public Task WelcomeAsync(ITurnContext context, CancellationToken cancellationToken) => SendAsync(context, turns.Welcome(), cancellationToken);
 
-    /// <summary>True where every message of the reply was taken.</summary>
+    /// <summary>True if every message of the reply was taken.</summary>
     private async Task<bool> SendAsync(ITurnContext context, Reply reply, CancellationToken cancellationToken)
     {
         var activity = context.Activity;

@@ -13,7 +13,7 @@ namespace RussiaTaliban.BotFramework.Connector;
 /// remains is a message that arrives though its answer is 502, 504 or none at all; Microsoft asks bots to send it again, and it then stands there twice.
 /// </remarks>
 /// <param name="attempt">Makes one try and waits so long for its answer.</param>
-/// <param name="takeBack">Takes back what was done once too often; null where repeating changes nothing or nothing can be taken back.</param>
+/// <param name="takeBack">Takes back what was done once too often; null if repeating changes nothing or nothing can be taken back.</param>
 internal sealed class CallTries(
     Func<TimeSpan, CancellationToken, Task<TryOutcome>> attempt, int attempts, Func<TryOutcome.Done, Task>? takeBack, TimeProvider time, ILogger log)
 {

@@ -1,6 +1,6 @@
 namespace RussiaTaliban.BotFramework.Connector;
 
-/// <summary>How a question to the Connector ended.</summary>
+/// <summary>The result of a query to the Connector.</summary>
 /// <typeparam name="T">What it answers.</typeparam>
 public abstract record ConnectorResult<T>
 {
@@ -9,14 +9,14 @@ public abstract record ConnectorResult<T>
     /// <summary>It answered.</summary>
     public sealed record Done(T Value) : ConnectorResult<T>;
 
-    /// <summary>It refused for good, or this bot did not ask at all.</summary>
+    /// <summary>It refused permanently, or this bot did not send the query.</summary>
     public sealed record Refused(RefusalReason Reason) : ConnectorResult<T>;
 
-    /// <summary>It could not answer now, and all tries are spent.</summary>
+    /// <summary>It could not answer now, and all attempts are used up.</summary>
     public sealed record Exhausted(int Attempts) : ConnectorResult<T>;
 }
 
-/// <summary>Makes values of what the SDK's client throws.</summary>
+/// <summary>Turns the exceptions of the SDK's client into values.</summary>
 public static class ConnectorResult
 {
     /// <summary>Asks something that a person waits for, so it is tried twice only.</summary>

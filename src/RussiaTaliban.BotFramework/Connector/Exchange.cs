@@ -10,16 +10,16 @@ internal abstract record TryOutcome
 {
     private TryOutcome() { }
 
-    /// <summary>The Connector did what it was asked.</summary>
+    /// <summary>The Connector carried out the request.</summary>
     public sealed record Done(byte[] Body) : TryOutcome;
 
-    /// <summary>It will never do it.</summary>
+    /// <summary>It refused permanently.</summary>
     public sealed record Refused(RefusalReason Reason, string Why) : TryOutcome;
 
-    /// <summary>It failed for now.</summary>
+    /// <summary>It failed temporarily.</summary>
     /// <param name="Reason">Why, for the log.</param>
-    /// <param name="MayHaveArrived">False where the request was certainly not carried out.</param>
-    /// <param name="RetryAfter">How long the Connector asks to wait; null where it does not.</param>
+    /// <param name="MayHaveArrived">False if the request was certainly not carried out.</param>
+    /// <param name="RetryAfter">How long the Connector asks to wait; null if it does not.</param>
     public sealed record Passing(string Reason, bool MayHaveArrived, TimeSpan? RetryAfter = null) : TryOutcome
     {
         public static Passing Unanswered { get; } = new("no answer in time", MayHaveArrived: true);
@@ -118,7 +118,7 @@ internal static class Exchange
         }
     }
 
-    /// <summary>What the SDK's credentials throw is the library's own exception, or wraps those of all its tries; null where Entra was not reached at all.</summary>
+    /// <summary>What the SDK's credentials throw is the library's own exception, or wraps those of all its tries; null if Entra was not reached at all.</summary>
     internal static MsalException? OfMsal(Exception fault) =>
         fault as MsalException ?? (fault as AggregateException)?.Flatten().InnerExceptions.OfType<MsalException>().LastOrDefault();
 

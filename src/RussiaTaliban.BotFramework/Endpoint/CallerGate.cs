@@ -5,7 +5,7 @@ namespace RussiaTaliban.BotFramework.Endpoint;
 
 /// <summary>Whether a caller is let in.</summary>
 /// <param name="Refusal">The status of the refusal; 0 where the caller is let in.</param>
-/// <param name="MaySay">What the caller may say, by channel and service address; null where it is refused.</param>
+/// <param name="MaySay">What the caller may say, by channel and service address; null if it is refused.</param>
 internal sealed record Admission(int Refusal, Func<string?, string?, bool>? MaySay = null);
 
 /// <summary>

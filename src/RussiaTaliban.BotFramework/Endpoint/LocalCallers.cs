@@ -5,10 +5,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace RussiaTaliban.BotFramework.Endpoint;
 
-/// <summary>What the service knows about the way to it, beside what a request shows.</summary>
+/// <summary>What the configuration says about how callers reach the service, in addition to what a request shows.</summary>
 public sealed class LocalTrust
 {
-    /// <summary>True where people reach this service through something else (a public address, a trusted proxy): then no caller counts as local. Default false.</summary>
+    /// <summary>True if people reach this service through something else (a public address, a trusted proxy): then no caller counts as local. Default false.</summary>
     public bool IsOff { get; set; }
 }
 

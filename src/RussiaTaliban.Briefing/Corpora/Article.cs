@@ -29,7 +29,7 @@ public sealed class Article
     /// <summary>The language of an article of which nobody says it.</summary>
     public const string DefaultLanguage = "en";
 
-    /// <summary>The article of a file's text; null where it is not one.</summary>
+    /// <summary>The article of a file's text; null if it is not one.</summary>
     public static Article? Read(string slug, string text) => ArticleParser.Read(slug, Encoding.UTF8.GetBytes(text), slug + ".md").Article;
 
     /// <summary>The file's name in lower-case letters a–z, digits and single hyphens: unique in a corpus, part of every address.</summary>
@@ -38,28 +38,28 @@ public sealed class Article
     /// <summary>The title; never empty.</summary>
     public string Title { get; }
 
-    /// <summary>True where the text has no title of its own and the corpus gave it this one (front matter <c>descriptive_title: true</c>).</summary>
+    /// <summary>True if the text has no title and the corpus gave it this one (front matter <c>descriptive_title: true</c>).</summary>
     public bool TitleIsDescriptive { get; }
 
-    /// <summary>Who published it; null where the front matter does not say.</summary>
+    /// <summary>Who published it; null if the front matter does not say.</summary>
     public string? Source { get; }
 
-    /// <summary>Who wrote it; null where the front matter does not say.</summary>
+    /// <summary>Who wrote it; null if the front matter does not say.</summary>
     public string? Author { get; }
 
-    /// <summary>The day of publication, the first of the month where only that is known; null where it is not known.</summary>
+    /// <summary>The day of publication, the first of the month where only that is known; null if it is not known.</summary>
     public DateOnly? Published { get; }
 
-    /// <summary>True where only the month of publication is known (front matter <c>published: 2025-07</c>).</summary>
+    /// <summary>True if only the month of publication is known (front matter <c>published: 2025-07</c>).</summary>
     public bool IsPublishedToTheMonth { get; }
 
-    /// <summary>Who translated it; null where the front matter does not say.</summary>
+    /// <summary>Who translated it; null if the front matter does not say.</summary>
     public string? Translator { get; }
 
     /// <summary>A BCP 47 tag; <c>en</c> where nothing says otherwise.</summary>
     public string Language { get; }
 
-    /// <summary>The address of the original, http or https; null where there is none.</summary>
+    /// <summary>The address of the original, http or https; null if there is none.</summary>
     public Uri? Url { get; }
 
     /// <summary>Questions that the desk suggests to begin with (front matter <c>questions:</c>), at most 75 characters each; may be empty.</summary>

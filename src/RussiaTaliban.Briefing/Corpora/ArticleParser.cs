@@ -6,7 +6,7 @@ namespace RussiaTaliban.Briefing.Corpora;
 /// <summary>Turns the bytes of one Markdown file into an article, every paragraph provably a run of stretches of the file.</summary>
 internal static class ArticleParser
 {
-    /// <summary>The article; null where the file has none, or where something in it is faulty: for callers that want all or nothing.</summary>
+    /// <summary>The article; null if the file has none, or where something in it is faulty: for callers that want all or nothing.</summary>
     /// <param name="slug">The article's slug.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="file">The file's path in the corpus, with forward slashes.</param>
@@ -70,10 +70,10 @@ internal static class ArticleParser
 }
 
 /// <summary>What a file gave.</summary>
-/// <param name="Article">The article; null where the file has none.</param>
+/// <param name="Article">The article; null if the file has none.</param>
 /// <param name="Faults">What is wrong with the file, or was left out of it.</param>
 internal sealed record ParsedFile(Article? Article, IReadOnlyList<CorpusFault> Faults)
 {
-    /// <summary>True where the front matter says that the article is a draft.</summary>
+    /// <summary>True if the front matter says that the article is a draft.</summary>
     public bool IsDraft { get; init; }
 }

@@ -41,7 +41,7 @@ public sealed class Corpus
     /// <summary>The corpus's own synonyms; none where it has no such file.</summary>
     internal Synonyms Synonyms { get; }
 
-    /// <summary>The passage at an address, or null where this corpus has none there.</summary>
+    /// <summary>The passage at an address, or null if this corpus has none there.</summary>
     public Passage? Find(PassageId id) => id.Slug is null ? null : _passages.GetValueOrDefault(id);
 
     /// <summary>The article with a slug, or null.</summary>

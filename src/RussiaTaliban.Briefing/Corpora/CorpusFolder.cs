@@ -251,7 +251,7 @@ internal sealed record CorpusListing(IReadOnlyList<ListedFile> Files, IReadOnlyL
 /// <param name="IsArticle">False for the file of synonyms.</param>
 internal sealed record ListedFile(string Path, string FullPath, FileStamp Stamp, bool IsArticle);
 
-/// <summary>By what it is told whether a file has changed.</summary>
+/// <summary>The properties that show whether a file has changed.</summary>
 /// <param name="Length">Its size in bytes.</param>
 /// <param name="Written">When it was last written, UTC.</param>
 internal readonly record struct FileStamp(long Length, DateTime Written);

@@ -11,7 +11,7 @@ public static class CorpusReader
     /// <summary>The largest file, in bytes.</summary>
     public const int MaxFileSize = 16 * 1024 * 1024;
 
-    /// <summary>Reads the folder once. A faulty file costs itself alone; a file that cannot be opened is a fault, not an exception.</summary>
+    /// <summary>Reads the folder once. An invalid file does not affect the others; a file that cannot be opened is reported as an error, not thrown.</summary>
     /// <param name="directory">The folder's path.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static Task<CorpusReadResult> ReadAsync(string directory, CancellationToken cancellationToken) =>
@@ -28,7 +28,7 @@ public sealed record CorpusReadResult
         Remarks = [.. faults.Where(fault => fault.Kind != CorpusFaultKind.Refused)];
     }
 
-    /// <summary>The articles that could be read; null where the folder has none.</summary>
+    /// <summary>The articles that could be read; null if the folder has none.</summary>
     public Corpus? Corpus { get; }
 
     /// <summary>What could not be read, ordered by file and line; each costs its file.</summary>
@@ -40,7 +40,7 @@ public sealed record CorpusReadResult
     /// <summary>Everything that a corpus without a fault does not have: faults, and what was read only in part.</summary>
     public IReadOnlyList<CorpusFault> StrictFaults => InOrder(Faults.Concat(Remarks.Where(remark => remark.Kind is CorpusFaultKind.Doubtful or CorpusFaultKind.NoText)));
 
-    /// <summary>True where <see cref="Corpus"/> is there.</summary>
+    /// <summary>True if <see cref="Corpus"/> is there.</summary>
     [MemberNotNullWhen(true, nameof(Corpus))]
     public bool IsReadable => Corpus is not null;
 
@@ -50,9 +50,9 @@ public sealed record CorpusReadResult
         [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line ?? 0)];
 }
 
-/// <summary>One thing that is wrong with a corpus, or was left out of it.</summary>
+/// <summary>One error in a corpus, or one thing that was left out of it.</summary>
 /// <param name="File">The file, relative to the corpus folder with forward slashes; <c>.</c> for the folder itself.</param>
-/// <param name="Line">The line, from 1; null where the whole file is meant.</param>
+/// <param name="Line">The line, from 1; null if the whole file is meant.</param>
 /// <param name="Message">What is wrong and what would be right, one sentence without a final stop.</param>
 public sealed record CorpusFault(string File, int? Line, string Message)
 {
@@ -63,7 +63,7 @@ public sealed record CorpusFault(string File, int? Line, string Message)
     public override string ToString() => Line is { } line ? $"{File}({line}): {Message}" : File == "." ? Message : $"{File}: {Message}";
 }
 
-/// <summary>What a <see cref="CorpusFault"/> costs.</summary>
+/// <summary>The effect of a <see cref="CorpusFault"/>.</summary>
 public enum CorpusFaultKind
 {
     /// <summary>The file is no article of the corpus.</summary>

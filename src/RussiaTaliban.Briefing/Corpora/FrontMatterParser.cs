@@ -5,7 +5,7 @@ using RussiaTaliban.Briefing.Corpora.Reading;
 namespace RussiaTaliban.Briefing.Corpora;
 
 /// <summary>
-/// Reads what front matter says of an article, by our keys and by those that generators of sites use. What cannot be used is left out and told of;
+/// Reads an article's front matter, with this project's keys and those of common site generators. What cannot be used is left out and reported;
 /// keys it does not know are left to other tools.
 /// </summary>
 internal static partial class FrontMatterParser
@@ -13,10 +13,10 @@ internal static partial class FrontMatterParser
     // What fits a button of every channel.
     private const int MaxQuestionLength = 75;
 
-    /// <summary>What the front matter says. The title is empty where it has none.</summary>
+    /// <summary>What the front matter says. The title is empty if it has none.</summary>
     /// <param name="front">The front matter.</param>
     /// <param name="path">The file's path in the corpus: its date and language where the front matter has none.</param>
-    /// <param name="doubt">Is told of what was left out: the line and the reason.</param>
+    /// <param name="doubt">Receives the line and the reason of everything that was left out.</param>
     public static ArticleFrontMatter Parse(FrontMatter front, string path, Action<int?, string> doubt)
     {
         if (front.Fault is { } fault)
@@ -63,7 +63,7 @@ internal static partial class FrontMatterParser
 
         if (!title.IsScalar)
         {
-            doubt(title.Line, "title takes one value, not a list");
+            doubt(title.Line, "title must be one value, not a list");
         }
 
         return title.First.ReplaceLineEndings(" ");
@@ -96,7 +96,7 @@ internal static partial class FrontMatterParser
                 return read;
             }
 
-            doubt(value.Line, $"published “{value.First}” is not a day of the calendar in the form 2025-07-04, nor a month as 2025-07");
+            doubt(value.Line, $"published “{value.First}” is neither a date such as 2025-07-04 nor a month such as 2025-07");
         }
 
         // 2015-03-02-a-name.md, and addresses with the day in them.
@@ -214,6 +214,6 @@ internal sealed record ArticleFrontMatter(
 
     public string? Translator { get; init; }
 
-    /// <summary>True where the article is not to be read yet.</summary>
+    /// <summary>True if the article is not to be read yet.</summary>
     public bool IsDraft { get; init; }
 }

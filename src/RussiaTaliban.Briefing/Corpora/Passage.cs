@@ -36,7 +36,7 @@ public sealed class Passage
     /// <summary>Where <see cref="Text"/> starts in <see cref="Article.Text"/>, in UTF-16 code units.</summary>
     public int Position => Runs[0].Start;
 
-    /// <summary>True where <see cref="Text"/>, put together from its article's text once more, is what it is said to be.</summary>
+    /// <summary>True if <see cref="Text"/>, put together from its article's text once more, is what it is said to be.</summary>
     public bool IsProven => ShownText.Compose(Article.Text, Runs) == Text;
 
     /// <summary>How this paragraph is cited.</summary>
@@ -79,13 +79,13 @@ public readonly partial record struct PassageId(string Slug, int Section, int Pa
     private static partial Regex Form();
 }
 
-/// <summary>A stretch of an article's text that a passage shows.</summary>
+/// <summary>A part of an article's text that a passage shows.</summary>
 /// <param name="Start">Where it starts in <see cref="Article.Text"/>, in UTF-16 code units.</param>
 /// <param name="Length">How long it is there; 0 is possible for <see cref="SourceRunKind.Break"/> alone.</param>
 /// <param name="Kind">How it is shown.</param>
 public readonly record struct SourceRun(int Start, int Length, SourceRunKind Kind);
 
-/// <summary>How a stretch of an article's text is shown.</summary>
+/// <summary>How a part of an article's text is shown.</summary>
 public enum SourceRunKind
 {
     /// <summary>As it stands there.</summary>

@@ -20,7 +20,7 @@ internal sealed class Synonyms
     /// <summary>The rules, in the order of the file.</summary>
     public IReadOnlyList<SynonymRule> Rules { get; }
 
-    /// <summary>SHA-256 over the rules, 64 lower-case hexadecimal digits: comments and blank lines do not count. Empty where there are no rules.</summary>
+    /// <summary>SHA-256 over the rules, 64 lower-case hexadecimal digits: comments and blank lines do not count. Empty if there are no rules.</summary>
     public string Revision { get; }
 
     private static string ContentHash(IReadOnlyList<SynonymRule> rules)
@@ -56,7 +56,7 @@ internal static class SynonymsParser
 
     /// <summary>The rules, or null with at least one fault added.</summary>
     /// <param name="bytes">The file, UTF-8.</param>
-    /// <param name="english">True where every article is in English: words that its search leaves out are then faults too.</param>
+    /// <param name="english">True if every article is in English: words that its search leaves out are then faults too.</param>
     /// <param name="faults">Where faults are added.</param>
     public static Synonyms? Parse(byte[] bytes, bool english, ICollection<CorpusFault> faults)
     {

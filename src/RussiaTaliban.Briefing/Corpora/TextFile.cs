@@ -63,7 +63,7 @@ internal static class TextFile
         _ => null,
     };
 
-    /// <summary>The code page of a text of Windows; null where it is no text: control characters, bytes that neither page has, or a piece of broken UTF-8.</summary>
+    /// <summary>The code page of a text of Windows; null if it is no text: control characters, bytes that neither page has, or a piece of broken UTF-8.</summary>
     private static int? CodePage(byte[] bytes)
     {
         var (high, beside, wide) = (0, 0, 0);

@@ -36,7 +36,7 @@ internal sealed class CountryTable
         }
     }
 
-    /// <summary>The country that the words from <paramref name="at"/> name, by the longest phrase that does; null where they name none.</summary>
+    /// <summary>The country that the words from <paramref name="at"/> name, by the longest phrase that does; null if they name none.</summary>
     /// <param name="words">Folded words.</param>
     /// <param name="at">The first word to look at, from 0.</param>
     public CountryMatch? Find(IReadOnlyList<string> words, int at)

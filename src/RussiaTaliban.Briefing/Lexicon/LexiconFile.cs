@@ -31,7 +31,7 @@ internal static class LexiconFile
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new LexiconException(path, $"the {Name(kind)} cannot be read ({cause.Message}) — it is copied beside the program by the build", cause);
+            throw new LexiconException(path, $"the {Name(kind)} cannot be read ({cause.Message}) — the build copies it beside the program", cause);
         }
 
         var header = bytes.AsSpan(0, Math.Min(HeaderLength, bytes.Length));
@@ -111,7 +111,9 @@ internal enum LexiconFileKind : ushort
     Vectors = 4,
 }
 
-/// <summary>A lexicon file is missing, damaged, of another format version, or of another build than its neighbours. The message names the file and the cure.</summary>
+/// <summary>
+/// A lexicon file is missing, damaged, in another format version, or from a different build than the other files. The message names the file and the remedy.
+/// </summary>
 public sealed class LexiconException : Exception
 {
     public LexiconException(string path, string fault, Exception? cause = null)

@@ -42,13 +42,13 @@ internal sealed record Alignment(TokenStream Quote, TokenStream Article, IReadOn
     public bool IsSameWord(AlignmentStep step) =>
         step.Quote >= 0 && step.Article >= 0 && Quote[step.Quote].IsWord && Quote[step.Quote].SameButForCase(Article[step.Article]);
 
-    /// <summary>True where no word takes part in the step.</summary>
+    /// <summary>True if no word takes part in the step.</summary>
     public bool IsMark(AlignmentStep step) => (step.Quote < 0 || !Quote[step.Quote].IsWord) && (step.Article < 0 || !Article[step.Article].IsWord);
 }
 
 /// <summary>One step along a quote and an article.</summary>
 /// <param name="Quote">The quote's token; -1 where the article alone has one here.</param>
 /// <param name="Article">The article's token; -1 where the quote alone has one here.</param>
-/// <param name="IsSame">True where both tokens are equal.</param>
-/// <param name="IsOmitted">True where the quote marks by an ellipsis that the article's token is left out.</param>
+/// <param name="IsSame">True if both tokens are equal.</param>
+/// <param name="IsOmitted">True if the quote marks by an ellipsis that the article's token is left out.</param>
 internal readonly record struct AlignmentStep(int Quote, int Article, bool IsSame, bool IsOmitted = false);

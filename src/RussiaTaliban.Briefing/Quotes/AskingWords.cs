@@ -52,10 +52,10 @@ internal static class AskingWords
     /// <summary>True for a word that names words: “sentence”, “wording”, “verbatim”.</summary>
     public static bool IsWording(string word) => IsOf(Wording, word);
 
-    /// <summary>True where a word introduces what was said: a verb of saying that is hardly anything else, or a name of words.</summary>
+    /// <summary>True if a word introduces what was said: a verb of saying that is hardly anything else, or a name of words.</summary>
     public static bool Introduces(string word) => IsOf(Telling, word) || IsWording(word);
 
-    /// <summary>True where a word speaks of saying, of being right or of a text.</summary>
+    /// <summary>True if a word speaks of saying, of being right or of a text.</summary>
     public static bool IsAboutWords(string word) => IsOf(Saying, word) || IsOf(Right, word) || IsOf(Texts, word);
 
     /// <summary>True for words of the closed classes: they say nothing about the world.</summary>
@@ -65,25 +65,25 @@ internal static class AskingWords
     /// <summary>True for a word that points at something: “this”, “it”.</summary>
     public static bool IsPointer(string word) => Pointers.Contains(word);
 
-    /// <summary>True where the words only thank or ask kindly.</summary>
+    /// <summary>True if the words only thank or ask kindly.</summary>
     public static bool AreCourtesies(IReadOnlyList<string> words) => words.Count > 0 && words.All(Courtesies.Contains);
 
-    /// <summary>True where the words only ask for a nod: “…, ok?”. They ask about words that the corpus knows, and about nothing else.</summary>
+    /// <summary>True if the words only ask for a nod: “…, ok?”. They ask about words that the corpus knows, and about nothing else.</summary>
     public static bool AskForANod(IReadOnlyList<string> words) => words.Count > 0 && words.All(Agreeing.Contains);
 
-    /// <summary>True where a word names words and the next one says what they are about or whose they are: “a quote on …”, “lines by …”.</summary>
+    /// <summary>True if a word names words and the next one says what they are about or whose they are: “a quote on …”, “lines by …”.</summary>
     public static bool NamesWordsAbout(IReadOnlyList<string> words, int at) => at + 1 < words.Count && IsWording(words[at]) && words[at + 1] is "on" or "about" or "of" or "by" or "regarding" or "concerning";
 
-    /// <summary>True where at most two words speak of the world.</summary>
+    /// <summary>True if at most two words speak of the world.</summary>
     public static bool AreNearlyClosed(IEnumerable<string> words) => words.Count(word => !IsClosed(word)) <= 2;
 
-    /// <summary>True where a word points at something, “it” aside.</summary>
+    /// <summary>True if a word points at something, “it” aside.</summary>
     public static bool PointOut(IEnumerable<string> words) => words.Any(word => word != "it" && Pointers.Contains(word));
 
-    /// <summary>True where all words are of the closed classes: “is that in the article”.</summary>
+    /// <summary>True if all words are of the closed classes: “is that in the article”.</summary>
     public static bool AreClosed(IEnumerable<string> words) => words.All(IsClosed);
 
-    /// <summary>True where a word of saying, of being right or of a text is among them, and no fact is asked for.</summary>
+    /// <summary>True if a word of saying, of being right or of a text is among them, and no fact is asked for.</summary>
     public static bool AskAboutWords(IReadOnlyList<string> words) => words.Any(IsAboutWords) && !AsksForAFact(words);
 
     /// <summary>True for a short question about what stands beside it: “did she”, “right?”, “exact wording?”.</summary>
@@ -91,20 +91,20 @@ internal static class AskingWords
         words.Count is > 0 and <= 6 && !AsksForAFact(words)
         && (words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || (words.Count <= 5 && Auxiliaries.Contains(words[0]) && AreClosed(words)));
 
-    /// <summary>True where the words point at something in the message and ask about its words, and hardly speak of anything else.</summary>
+    /// <summary>True if the words point at something in the message and ask about its words, and hardly speak of anything else.</summary>
     public static bool PointAtWords(IReadOnlyList<string> words) =>
         (PointOut(words) || (words.Contains("it") && (AreTalk(words) || BeginsQuestion(words)))) && words.Any(IsAboutWords) && words.Count(word => !IsClosed(word)) <= MaxContent;
 
-    /// <summary>True where the words ask about what stands beside them, in one of the three ways.</summary>
+    /// <summary>True if the words ask about what stands beside them, in one of the three ways.</summary>
     public static bool AskAboutIt(IReadOnlyList<string> words) => (PointAtWords(words) && !AsksForAFact(words)) || AskForAPlace(words) || AskAboutTheRest(words);
 
-    /// <summary>True where it is asked in which text, or where in one, something stands.</summary>
+    /// <summary>True if it is asked in which text, or where in one, something stands.</summary>
     public static bool AskForAPlace(IReadOnlyList<string> words) =>
         words.Count > 0 && (words[0] == "where" ? words.Count(word => !IsClosed(word)) <= (words.Any(Pointers.Contains) ? 1 : 0) || words.Any(word => IsOf(Texts, word) || IsOf(Saying, word))
             : words[0] == "which" ? words.Take(4).Any(IsText)
             : words[0] == "what" && words.Count > 1 && IsText(words[1]) && AreClosed(words));
 
-    /// <summary>True where a fact is asked for: a question word at the beginning, but for a question about the words beside it.</summary>
+    /// <summary>True if a fact is asked for: a question word at the beginning, but for a question about the words beside it.</summary>
     public static bool AsksForAFact(IReadOnlyList<string> words)
     {
         var small = words.Count <= ShortQuestion && words.Any(QuestionWords.Contains) ? words.TakeWhile(word => !QuestionWords.Contains(word)).Count() : words.TakeWhile(Small.Contains).Count();
@@ -121,7 +121,7 @@ internal static class AskingWords
     public static bool AsksOfTheWorld(IReadOnlyList<string> words) =>
         words.Count > 0 && (AsksForAFact(words) || (Requests.Contains(words[0]) && !PointAtWords(words)) || (Auxiliaries.Contains(words[0]) && !words.Any(IsAboutWords) && !AreClosed(words) && !(words.Count <= 5 && Pointers.Contains(words[1]))));
 
-    /// <summary>True where somebody of the talk is among the words.</summary>
+    /// <summary>True if somebody of the talk is among the words.</summary>
     public static bool AreTalk(IEnumerable<string> words) => words.Any(Persons.Contains);
 
     /// <summary>True for a word that asks, wherever it stands.</summary>
@@ -130,30 +130,30 @@ internal static class AskingWords
     /// <summary>True for the first word of a question.</summary>
     public static bool BeginsQuestion(IReadOnlyList<string> words) => words.Count > 0 && (QuestionWords.Contains(words[0]) || Auxiliaries.Contains(words[0]));
 
-    /// <summary>True where the first word asks somebody to do something.</summary>
+    /// <summary>True if the first word asks somebody to do something.</summary>
     public static bool BeginsRequest(IReadOnlyList<string> words) => words.Count > 0 && Requests.Contains(words[0]);
 
-    /// <summary>True where the words ask that what stands beside them be found: “find me”, “prove that … is in there”.</summary>
+    /// <summary>True if the words ask that what stands beside them be found: “find me”, “prove that … is in there”.</summary>
     public static bool AskToFind(IReadOnlyList<string> words) => words.Count > 0 && words[0] is "find" or "show" or "prove" && AreClosed(words.Skip(1));
 
-    /// <summary>True where the last word introduces direct speech.</summary>
+    /// <summary>True if the last word introduces direct speech.</summary>
     public static bool EndsInSaying(IReadOnlyList<string> words) => words.Count > 0 && IsOf(Saying, words[^1]);
 
-    /// <summary>True where words that follow “says” are no statement: “why …”, “anything about …”.</summary>
+    /// <summary>True if words that follow “says” are no statement: “why …”, “anything about …”.</summary>
     public static bool BeginsNoStatement(IReadOnlyList<string> words) => words.Count == 0 || words[0] is "whether" or "if" or "about" || QuestionWords.Contains(words[0]);
 
-    /// <summary>True where a small word leads from “says” to what is said.</summary>
+    /// <summary>True if a small word leads from “says” to what is said.</summary>
     public static bool LeadsOn(string word) => word is "that" or "as" or "if" or "whether" or "like" or "how" or "it" or "so" or "anywhere" or "somewhere" or "there" or "here" or "something" || Auxiliaries.Contains(word) || Persons.Contains(word);
 
     /// <summary>True for a word with which a question about what stands before it can begin: “is that …”, “this is …”, “verbatim …”.</summary>
     public static bool BeginsTag(string word) => Auxiliaries.Contains(word) || Pointers.Contains(word) || IsAboutWords(word);
 
-    /// <summary>True where words after a quote ask about it, or say who said it.</summary>
+    /// <summary>True if words after a quote ask about it, or say who said it.</summary>
     public static bool FollowApart(IReadOnlyList<string> words) => words.Any(word => IsOf(Saying, word) || IsOf(Right, word)) || AskAboutTheRest(words) || AskForANod(words) || (words.Any(IsText) && AreClosed(words));
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>True where a word, or the stem of its regular forms, is of a class: “quoted”, “misquoted”, “exactly”, “sentences”, “verified”.</summary>
+    /// <summary>True if a word, or the stem of its regular forms, is of a class: “quoted”, “misquoted”, “exactly”, “sentences”, “verified”.</summary>
     private static bool IsOf(FrozenSet<string> stems, string word)
     {
         word = word.StartsWith("mis", StringComparison.Ordinal) && word.Length > 6 ? word[3..] : word;

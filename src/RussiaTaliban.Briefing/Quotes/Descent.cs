@@ -46,7 +46,7 @@ internal sealed class Descent
         }
     }
 
-    /// <summary>What became of an article around a quote; null where the former text is not the one that the quote was taken from.</summary>
+    /// <summary>What became of an article around a quote; null if the former text is not the one that the quote was taken from.</summary>
     public static Descent? Of(Quote quote, Article? former, Article today) =>
         former?.Passages.FirstOrDefault(passage => passage.Id == quote.Passage with { Slug = former.Slug }) is { } passage
         && quote.End <= passage.Text.Length && passage.Text.AsSpan(quote.Start, quote.Exact.Length).SequenceEqual(quote.Exact)
@@ -60,7 +60,7 @@ internal sealed class Descent
         return _others.TryGetValue(passage.Id, out var others) ? stream.With(stream.Tokens.Where(token => !others.Contains(token.Start))) : stream;
     }
 
-    /// <summary>True where a paragraph of today has words that come from elsewhere than the quote.</summary>
+    /// <summary>True if a paragraph of today has words that come from elsewhere than the quote.</summary>
     public bool HasOthers(Passage passage) => _others.GetValueOrDefault(passage.Id) is { Count: > 0 };
 
     /// <summary>How many words of a paragraph of today come from the quote.</summary>

@@ -102,7 +102,7 @@ internal static class DifferenceBuilder
 /// <param name="Passage">The paragraph the words stand in; null for <see cref="DifferenceKind.Added"/>.</param>
 public sealed record DifferencePart(DifferenceKind Kind, string Text, Passage? Passage);
 
-/// <summary>What a part of a difference is.</summary>
+/// <summary>The kind of a part of a difference.</summary>
 public enum DifferenceKind
 {
     /// <summary>In both.</summary>

@@ -5,7 +5,7 @@ internal sealed class EllipsisFinder(ExactFinder exact)
 {
     private static readonly string[] Negations = ["not", "no", "never", "none", "nor", "neither", "cannot", "without", "nobody", "nothing", "nowhere", "t"];
 
-    /// <summary>The verdict; null where the quote has no ellipsis inside, or a fragment is not found.</summary>
+    /// <summary>The verdict; null if the quote has no ellipsis inside, or a fragment is not found.</summary>
     public QuoteVerdict? Find(TokenStream quote, int limit)
     {
         var fragments = Fragments(quote).ToList();
@@ -92,7 +92,7 @@ internal sealed class EllipsisFinder(ExactFinder exact)
     private static IEnumerable<DifferencePart> Parts(TokenStream stream, int start, int end, DifferenceKind kind) =>
         stream.Pieces(start, end).Select(piece => new DifferencePart(kind, piece.Text, piece.Passage));
 
-    /// <summary>True where a negation is left out within one sentence: the quote then says the opposite of what it is taken from.</summary>
+    /// <summary>True if a negation is left out within one sentence: the quote then says the opposite of what it is taken from.</summary>
     private static bool HidesNegation(TokenStream stream, int start, int end)
     {
         if (start >= end || stream[start - 1].Paragraph != stream[end].Paragraph)

@@ -30,7 +30,7 @@ internal sealed class ExactFinder(QuoteIndex index)
         return [];
     }
 
-    /// <summary>A place where the tokens stand as they are, even where they cut through a word; null where there is none.</summary>
+    /// <summary>A place where the tokens stand as they are, even where they cut through a word; null if there is none.</summary>
     public ExactMatch? FindCut(TokenStream quote) => Scan(quote, anyInitial: false, limit: 1, cutsAllowed: true) is [var match] ? match : null;
 
     /// <summary>The quote without the marks at its edges that are not its own. Question and exclamation marks are its own.</summary>
@@ -53,7 +53,7 @@ internal sealed class ExactFinder(QuoteIndex index)
     /// <summary>True for a mark that may belong to the sentence that a quote was put into.</summary>
     public static bool IsLoose(QuoteToken token) => token.Kind == QuoteTokenKind.Ellipsis || (token.Kind == QuoteTokenKind.Mark && LooseMarks.Contains(token.Key));
 
-    /// <summary>False where a full stop was put in the place of a question or exclamation mark.</summary>
+    /// <summary>False if a full stop was put in the place of a question or exclamation mark.</summary>
     private static bool KeepsMood(TokenStream quote, ExactMatch match) =>
         !quote.Tokens.Reverse().TakeWhile(IsLoose).Any(token => token.Is("."))
         || match.End >= match.Article.Count
@@ -127,7 +127,7 @@ internal sealed class ExactFinder(QuoteIndex index)
 /// <param name="Article">The article's tokens.</param>
 /// <param name="Start">The first token.</param>
 /// <param name="End">The token after the last.</param>
-/// <param name="IsInitialOther">True where the first letter differs in case.</param>
+/// <param name="IsInitialOther">True if the first letter differs in case.</param>
 internal readonly record struct ExactMatch(TokenStream Article, int Start, int End, bool IsInitialOther)
 {
     public Passage FirstPassage => Article.Passages[Article[Start].Paragraph];

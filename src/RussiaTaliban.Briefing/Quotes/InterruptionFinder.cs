@@ -9,7 +9,7 @@ internal sealed class InterruptionFinder(QuoteIndex index)
     /// <summary>The least words of a quote that is looked for.</summary>
     private const int LeastWords = 4;
 
-    /// <summary>The verdict; null where the quote does not stand so.</summary>
+    /// <summary>The verdict; null if the quote does not stand so.</summary>
     public QuoteVerdict? Find(TokenStream quote)
     {
         var bare = ExactFinder.WithoutEdges(quote);
@@ -44,7 +44,7 @@ internal sealed class InterruptionFinder(QuoteIndex index)
         return null;
     }
 
-    /// <summary>The verdict where the quote goes from before <paramref name="end"/> on at <paramref name="open"/>; null where it does not.</summary>
+    /// <summary>The verdict where the quote goes from before <paramref name="end"/> on at <paramref name="open"/>; null if it does not.</summary>
     private static QuoteVerdict? At(TokenStream quote, TokenStream stream, int end, int open)
     {
         while (end > 0 && ExactFinder.IsLoose(stream[end - 1]))

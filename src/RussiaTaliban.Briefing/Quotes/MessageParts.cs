@@ -107,7 +107,7 @@ internal static partial class MessageParts
         return 0;
     }
 
-    /// <summary>True where a mark closes: a word or a mark before it, and none that goes on after it.</summary>
+    /// <summary>True if a mark closes: a word or a mark before it, and none that goes on after it.</summary>
     private static bool Ends(string text, int at) => !char.IsWhiteSpace(text[at - 1]) && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]));
 
     [GeneratedRegex(

@@ -14,7 +14,7 @@ internal static class NameSpelling
         "a", "b", "v", "g", "d", "e", "z", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "ts", "c", "s", "s", "", "i", "", "e", "u", "a",
     ];
 
-    /// <summary>True where two words are one name: the same letters in one script, the same sounds where the scripts differ.</summary>
+    /// <summary>True if two words are one name: the same letters in one script, the same sounds where the scripts differ.</summary>
     public static bool Same(string left, string right) =>
         left.Equals(right, StringComparison.OrdinalIgnoreCase) || (IsCyrillic(left) != IsCyrillic(right) && Sounds(left) is { Length: > 2 } sounds && IsNear(sounds, Sounds(right)));
 

@@ -10,7 +10,7 @@ internal sealed class NearestFinder(QuoteIndex index)
     private const int MaxVotes = 100_000;
     private const int LongQuote = 400;
 
-    /// <summary>The best fit; null where no passage shares a word.</summary>
+    /// <summary>The best fit; null if no passage shares a word.</summary>
     public Alignment? Find(TokenStream quote)
     {
         Alignment? best = null;

@@ -5,10 +5,10 @@ using RussiaTaliban.Briefing.Quotes.References;
 
 namespace RussiaTaliban.Briefing.Quotes;
 
-/// <summary>The whole verdict on a quote that somebody asks about: whether it stands, whether as a heading, and whether the source they name is its source.</summary>
+/// <summary>The full verdict on a quote: whether it is in the corpus, whether it is a heading, and whether the named speaker and article are right.</summary>
 public static partial class QuoteCheck
 {
-    /// <summary>The least words by which a language is told.</summary>
+    /// <summary>The minimum number of words for recognising a language.</summary>
     private const int LeastOfALanguage = 6;
 
     /// <summary>The most of its words that a quote in another language shares with the corpus: names, and words that are alike by chance.</summary>
@@ -39,7 +39,7 @@ public static partial class QuoteCheck
         return new QuoteVerdict(QuoteOutcome.Verbatim, [], asked.Count > 0 && there.Count == 0 ? QuoteForm.Heading | QuoteForm.OtherArticle : QuoteForm.Heading, []) { Headings = there.Count > 0 ? there : headings };
     }
 
-    /// <summary>True where two texts are the same words and marks, typography and the marks at the edges aside.</summary>
+    /// <summary>True if two texts are the same words and marks, typography and the marks at the edges aside.</summary>
     private static bool Equal(string heading, string quote)
     {
         var (left, right) = (ExactFinder.WithoutEdges(TokenStream.Of(heading)), ExactFinder.WithoutEdges(TokenStream.Of(quote)));
@@ -100,7 +100,7 @@ public static partial class QuoteCheck
             : verdict with { Form = verdict.Form | QuoteForm.OtherSpeaker, AskedSpeaker = name };
     }
 
-    /// <summary>The articles that the words around a quote name, by title, by title up to its colon, or by their publisher; empty where they name none.</summary>
+    /// <summary>The articles that the words around a quote name, by title, by title up to its colon, or by their publisher; empty if they name none.</summary>
     private static List<Article> AskedArticles(Corpus corpus, string frame)
     {
         var words = " " + string.Join(' ', WordsOf(frame)) + " ";
@@ -111,7 +111,7 @@ public static partial class QuoteCheck
             WordsOf(title).ToList() is var all && all.Count >= least && words.Contains($" {string.Join(' ', all)} ", all.Count == 1 ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Who is asked, or said, to have said it; null where nobody is named.</summary>
+    /// <summary>Who is asked, or said, to have said it; null if nobody is named.</summary>
     /// <param name="corpus">Whose speakers are known.</param>
     /// <param name="frame">The words around the quote.</param>
     /// <param name="articles">Where it stands.</param>
@@ -144,7 +144,7 @@ public static partial class QuoteCheck
         WordsOf(match.Groups["name"].Value).SkipWhile(AuthorName.IsTitle).FirstOrDefault() == name[0] && !corpus.Passages.Any(passage => WordsOf(passage.Text).Contains(name[0]));
 
     /// <summary>
-    /// True where the words can be those of a speaker: they are the author's or the publisher's and not in quotation marks, or they are, and the name stands
+    /// True if the words can be those of a speaker: they are the author's or the publisher's and not in quotation marks, or they are, and the name stands
     /// beside them.
     /// </summary>
     private static bool IsOf(Corpus corpus, QuotePlace place, string name)

@@ -41,7 +41,7 @@ internal sealed class QuoteIndex
 
     public static QuoteIndex Of(Corpus corpus) => Built.GetValue(corpus, corpus => new QuoteIndex(corpus));
 
-    /// <summary>The passages that hold a word in any letter case, in order; empty where none does.</summary>
+    /// <summary>The passages that hold a word in any letter case, in order; empty if none does.</summary>
     public IEnumerable<Passage> Holding(string word) =>
         _passages.TryGetValue(word, out var passages) ? passages.Select(passage => _corpus.Passages[passage]) : [];
 

@@ -12,7 +12,7 @@ public static class QuoteLocator
     /// <summary>The longest quote that is looked up, in UTF-16 code units: no paragraph is longer.</summary>
     public const int MaxLength = 16_384;
 
-    /// <summary>How many places of a verbatim quote are told.</summary>
+    /// <summary>Maximum number of places of a verbatim quote that are reported.</summary>
     public const int MaxPlaces = 50;
 
     /// <summary>From this similarity on, two texts are one text with changes, whatever else they are like.</summary>
@@ -117,29 +117,29 @@ public sealed record QuotePlace(IReadOnlyList<QuotePiece> Pieces)
     public IEnumerable<Passage> Passages => Pieces.Select(piece => piece.Passage).Distinct();
 }
 
-/// <summary>What today's corpus says of a quote taken earlier.</summary>
+/// <summary>What the current corpus says about a quote that was taken earlier.</summary>
 /// <param name="Status">Verified, changed or gone.</param>
-/// <param name="Place">Where it, or what became of it, stands today; null where it is gone.</param>
+/// <param name="Place">Where it, or what became of it, stands today; null if it is gone.</param>
 /// <param name="Difference">Changed: the quote as it was taken (<see cref="DifferenceKind.Added"/>) against today's words. Otherwise empty.</param>
 public sealed record QuoteStanding(QuoteStatus Status, QuotePiece? Place, IReadOnlyList<DifferencePart> Difference)
 {
-    /// <summary>The article as it is today, under whatever name; null where the corpus does not have it any more.</summary>
+    /// <summary>The article as it is today, under whatever name; null if the corpus does not have it any more.</summary>
     public Article? Article { get; init; }
 
-    /// <summary>True where the words stand at another place than the one they were taken from; it is always said, never passed over.</summary>
+    /// <summary>True if the words stand at another place than the one they were taken from; it is always said, never passed over.</summary>
     public bool HasMoved { get; init; }
 
-    /// <summary>True where white space or mark-up differs from the quote's, and nothing that is read.</summary>
+    /// <summary>True if white space or mark-up differs from the quote's, and nothing that is read.</summary>
     public bool IsReset { get; init; }
 
-    /// <summary>The paragraphs over which the words run today, where their own was split; empty where they stand in one.</summary>
+    /// <summary>The paragraphs over which the words run today, where their own was split; empty if they stand in one.</summary>
     public IReadOnlyList<Passage> Split { get; init; } = [];
 
-    /// <summary>True where the words stand but the paragraph around them was edited.</summary>
+    /// <summary>True if the words stand but the paragraph around them was edited.</summary>
     public bool IsParagraphEdited { get; init; }
 }
 
-/// <summary>What has become of a quote.</summary>
+/// <summary>The current status of a quote.</summary>
 public enum QuoteStatus
 {
     /// <summary>The article no longer has anything like it, or is itself no longer in the corpus.</summary>

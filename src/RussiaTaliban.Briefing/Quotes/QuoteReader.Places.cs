@@ -2,7 +2,7 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Quotes;
 
-/// <content>Where in an article's sentences the words stand that a message shares with it.</content>
+/// <content>Finds the place in an article's sentences of the words that a message shares with it.</content>
 public static partial class QuoteReader
 {
     private sealed partial class Reading
@@ -17,7 +17,7 @@ public static partial class QuoteReader
             return said.Count > 1 && said.Intersect(stands).Count() * 2 > Math.Max(said.Count, stands.Count);
         }
 
-        /// <summary>True where the article's direct speech ends with the shared words, and what follows them in the message is not what follows it there.</summary>
+        /// <summary>True if the article's direct speech ends with the shared words, and what follows them in the message is not what follows it there.</summary>
         private bool EndsSpeech(LocalMatch match, TextSpan after)
         {
             var token = match.Article[match.ArticleEnd - 1];

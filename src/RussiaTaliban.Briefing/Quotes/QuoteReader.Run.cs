@@ -3,7 +3,7 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Quotes;
 
-/// <content>Quotes that nothing sets apart, found by the words that a passage has too.</content>
+/// <content>Finds quotes that are not marked, by the words that they share with a passage.</content>
 public static partial class QuoteReader
 {
     /// <summary>So many words at the edge of a stretch may be alike by chance.</summary>
@@ -47,7 +47,7 @@ public static partial class QuoteReader
             return IsQuestionOfItsOwn(match, span) ? null : Of(span);
         }
 
-        /// <summary>True for a question that only shares words with a passage: it asks for a fact, or the shared words are a part of its own sentence.</summary>
+        /// <summary>True for a question that only shares words with a passage: it asks for a fact, or the shared words are part of its sentence.</summary>
         private bool IsQuestionOfItsOwn(LocalMatch match, TextSpan span)
         {
             var others = MessageParts.Of(text).Where(part => part.Span.End <= span.Start || part.Span.Start >= span.End).Select(part => part.Span.Of(text)).ToList();
@@ -160,14 +160,14 @@ public static partial class QuoteReader
             bool IsStray(IGrouping<int, int> side) => side.Count() <= MaxStrays && side.Count() < Words(parts[side.Key].Span.Of(text)).Count;
         }
 
-        /// <summary>True where somebody asks or talks around the quote; what stands beside it then is not said to be a part of it.</summary>
+        /// <summary>True if somebody asks or talks around the quote; what stands beside it then is not said to be a part of it.</summary>
         private bool IsAskedAbout(IReadOnlyList<MessagePart> parts, int first, int last, TextSpan before, TextSpan after) =>
             parts.Count > last - first + 1 || text.TrimEnd().EndsWith('?')
             || new[] { Words(before.Of(text)), Words(after.Of(text)) }.Any(words => AskingWords.AreTalk(words) || AskingWords.BeginsQuestion(words) || words.Exists(AskingWords.IsText));
 
         /// <summary>
         /// Where the words before a quote, in its own sentence, are over and the quote begins: after the last word of saying, of being right or of a text, and
-        /// the small words that lead on. Words between there and what is shared are the quote's. Null where all are: words that the article has there too say
+        /// the small words that lead on. Words between there and what is shared are the quote's. Null if all are: words that the article has there too say
         /// nothing, and what is copied from the corpus itself stands apart from nothing.
         /// </summary>
         private int? FrameEnd(TextSpan beside, string article, bool isFree)
@@ -202,7 +202,7 @@ public static partial class QuoteReader
             return end + 1 < words.Count ? beside.Start + words[end + 1].Index : beside.End;
         }
 
-        /// <summary>The same after a quote: where the words begin that ask about it. Null where none do.</summary>
+        /// <summary>The same after a quote: where the words begin that ask about it. Null if none do.</summary>
         private int? FrameStart(TextSpan beside, string article, bool isFree)
         {
             var words = Word().Matches(beside.Of(text)).ToList();
@@ -239,7 +239,7 @@ public static partial class QuoteReader
         private static int SentenceStart(LocalMatch match, int at) =>
             (match.Article[at].Paragraph * QuoteLocator.MaxLength) + QuoteShape.Sentence(match.Article.Passages[match.Article[at].Paragraph], match.Article[at].Start).Start;
 
-        /// <summary>True where a part before a colon or a dash is the article's sentence too: the sign parts nothing there.</summary>
+        /// <summary>True if a part before a colon or a dash is the article's sentence too: the sign parts nothing there.</summary>
         private bool IsOfTheSentence(MessagePart part, string sentence) =>
             Words(part.Span.Of(text)).Where(word => !AskingWords.IsClosed(word)).Intersect(Words(sentence)).Any();
 
@@ -263,7 +263,7 @@ public static partial class QuoteReader
         private bool IsOfTheWriter(MessagePart part, int quote) =>
             char.IsLower(text[part.Span.Start]) && char.IsUpper(text[quote..].TrimStart('“', '"', '‘', '\'', ' ')[0]) && !IsCopied(part.Span.Of(text));
 
-        /// <summary>True where what follows an edge may go on with what stands before it: the next sentence, or the next line.</summary>
+        /// <summary>True if what follows an edge may go on with what stands before it: the next sentence, or the next line.</summary>
         private static bool IsRunOn(string edge, int words, bool isPieceOfALine) =>
             edge == MessageParts.LineEnd || (edge is "." or "!" or "…" && (words >= LeastStatement - 1 || isPieceOfALine));
 

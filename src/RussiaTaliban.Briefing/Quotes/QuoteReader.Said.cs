@@ -3,7 +3,7 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Quotes;
 
-/// <content>What somebody is asked to have said.</content>
+/// <content>Finds statements that the user attributes to somebody.</content>
 public static partial class QuoteReader
 {
     private sealed partial class Reading

@@ -28,7 +28,7 @@ public static partial class QuoteReader
     /// <summary>The least words of a statement that stands beside a question about it.</summary>
     private const int LeastStatement = 4;
 
-    /// <summary>The quote in a message; null where the message asks something else.</summary>
+    /// <summary>The quote in a message; null if the message asks something else.</summary>
     /// <param name="corpus">The corpus that it is held against.</param>
     /// <param name="message">The message as typed, lines and all.</param>
     public static ReadQuote? Read(Corpus corpus, string message)
@@ -39,7 +39,7 @@ public static partial class QuoteReader
         return new Reading(corpus, text).Quote() is { Text: var quote } read && quote.Any(char.IsLetterOrDigit) ? read : null;
     }
 
-    /// <summary>The words in quotation marks of a message that asks about something else, where they are more than a term or a title; null where there are none.</summary>
+    /// <summary>The words in quotation marks of a message that asks about something else, where they are more than a term or a title; null if there are none.</summary>
     public static ReadQuote? ReadInQuestion(Corpus corpus, string message)
     {
         ArgumentNullException.ThrowIfNull(corpus);
@@ -57,7 +57,7 @@ public static partial class QuoteReader
         return message.Length > QuoteLocator.MaxLength || QuoteLocator.Locate(corpus, message).Outcome == QuoteOutcome.Verbatim ? whole : Read(corpus, message) ?? whole;
     }
 
-    /// <summary>Without the line in which a reading program names what was copied from: a block of its own that holds an article's title and asks nothing.</summary>
+    /// <summary>Removes the line in which a reading program names the source: a separate block that contains an article's title and asks nothing.</summary>
     private static string WithoutCopyLine(Corpus corpus, string text)
     {
         var blocks = text.ReplaceLineEndings("\n").Split("\n\n");
@@ -111,7 +111,7 @@ public static partial class QuoteReader
         private bool IsInside(LocalMatch match, List<TextSpan> marked) =>
             match.Score > 0 && marked.Exists(span => span.Start <= _tokens[match.Start].Start && _tokens[match.End - 1].End <= span.End);
 
-        /// <summary>True where the shared words go on well beyond what is marked: the marks are the article's then.</summary>
+        /// <summary>True if the shared words go on well beyond what is marked: the marks are the article's then.</summary>
         private bool GoesBeyond(LocalMatch match, List<TextSpan> marked) =>
             match.Score > 0
             && Enumerable.Range(match.Start, match.End - match.Start)
@@ -276,11 +276,11 @@ public static partial class QuoteReader
     }
 }
 
-/// <summary>A quote that a message holds.</summary>
+/// <summary>A quote in a message.</summary>
 /// <param name="Text">The words to hold against the corpus; text from people.</param>
 /// <param name="Frame">The words around them; text from people.</param>
 public sealed record ReadQuote(string Text, string Frame)
 {
-    /// <summary>The parts of the frame that ask about the world, as typed; null where none does.</summary>
+    /// <summary>The parts of the frame that ask about the world, as typed; null if none does.</summary>
     public string? Question { get; init; }
 }

@@ -65,7 +65,7 @@ public readonly record struct QuotePiece(Passage Passage, TextSpan Span)
     public string Text => Span.Of(Passage.Text);
 }
 
-/// <summary>What is to be known about how a quote was cut and joined.</summary>
+/// <summary>How a quote was cut and joined.</summary>
 [Flags]
 public enum QuoteForm
 {

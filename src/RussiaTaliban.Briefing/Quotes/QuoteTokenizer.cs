@@ -174,7 +174,7 @@ internal readonly record struct QuoteToken(QuoteTokenKind Kind, string Key, int 
     public bool SameButForInitial(QuoteToken other) =>
         IsWord && Key.Length == other.Key.Length && SameButForCase(other) && Key.AsSpan(1).SequenceEqual(other.Key.AsSpan(1));
 
-    /// <summary>True where nothing stands between this token and the next: no white space, no end of paragraph.</summary>
+    /// <summary>True if nothing stands between this token and the next: no white space, no end of paragraph.</summary>
     public bool Touches(QuoteToken next) => Paragraph == next.Paragraph && End == next.Start;
 }
 

@@ -2,7 +2,7 @@ using RussiaTaliban.Briefing.Corpora;
 
 namespace RussiaTaliban.Briefing.Quotes;
 
-/// <summary>What came of looking a quote up.</summary>
+/// <summary>The result of looking up a quote.</summary>
 /// <param name="Outcome">Verbatim, altered or absent.</param>
 /// <param name="Places">
 /// Verbatim: every place where it stands, in order of slug and reading, at most <see cref="QuoteLocator.MaxPlaces"/>.
@@ -21,11 +21,11 @@ public sealed record QuoteVerdict(QuoteOutcome Outcome, IReadOnlyList<QuotePlace
     /// <summary>Who was asked to have said it, where the words are somebody else's; null otherwise. Text from people.</summary>
     public string? AskedSpeaker { get; init; }
 
-    /// <summary>The first place, which is the one to cite; null where absent.</summary>
+    /// <summary>The first place, which is the one to cite; null if absent.</summary>
     public QuotePlace? Place => Places.Count > 0 ? Places[0] : null;
 }
 
-/// <summary>Whether the corpus says what somebody says it says.</summary>
+/// <summary>Whether a quote is in the corpus.</summary>
 public enum QuoteOutcome
 {
     /// <summary>Nothing in the corpus is near enough to be what was meant.</summary>

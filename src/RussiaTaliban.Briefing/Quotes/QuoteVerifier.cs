@@ -27,7 +27,7 @@ public static class QuoteVerifier
     /// <param name="quote">The quote as it was taken.</param>
     /// <param name="corpus">Today's corpus.</param>
     /// <param name="former">
-    /// The article as it was when the quote was taken; null where that is not known. Only with it can be told what has become of the quote from what has
+    /// The article as it was when the quote was taken; null if that is not known. Only with it can be told what has become of the quote from what has
     /// become of the words beside it.
     /// </param>
     /// <param name="names">The slugs under which the article was seen later, the latest first; null for none.</param>
@@ -42,7 +42,7 @@ public static class QuoteVerifier
 
     /// <summary>
     /// The article under its own name, unless another one has taken it; else the one of the same bytes; else the one that had them and was edited since; else
-    /// the one that has most of its paragraphs under its title. Null where there is none.
+    /// the one that has most of its paragraphs under its title. Null if there is none.
     /// </summary>
     private static Article? ArticleToday(Quote quote, Corpus corpus, Article? former, IReadOnlyList<string> names)
     {
@@ -54,7 +54,7 @@ public static class QuoteVerifier
                 ?? corpus.Articles.Where(other => former?.Title == other.Title && Shared(former, other) >= LeastShared).MaxBy(other => Shared(former!, other));
     }
 
-    /// <summary>True where an article may be the former one, edited; always where the former one is not known.</summary>
+    /// <summary>True if an article may be the former one, edited; always where the former one is not known.</summary>
     private static bool Resembles(Article? former, Article article) => former is null || article.Title == former.Title || Shared(former, article) > 0;
 
     /// <summary>The share of an article's paragraphs that another one has, 0 to 1.</summary>
@@ -178,13 +178,13 @@ public static class QuoteVerifier
         return new QuoteStanding(QuoteStatus.Changed, whole, StrictDifference.Of(quote.Exact, whole)) { HasMoved = whole.Passage.Id != quote.Passage };
     }
 
-    /// <summary>True where the paragraph has the quote's number, or the words that stood around the quote.</summary>
+    /// <summary>True if the paragraph has the quote's number, or the words that stood around the quote.</summary>
     private static bool IsNear(Quote quote, Passage passage) =>
         passage.Id == quote.Passage
         || (quote.Prefix.Length > 8 && passage.Text.Contains(quote.Prefix, StringComparison.Ordinal))
         || (quote.Suffix.Length > 8 && passage.Text.Contains(quote.Suffix, StringComparison.Ordinal));
 
-    /// <summary>True where a stretch does not begin or end inside a word.</summary>
+    /// <summary>True if a stretch does not begin or end inside a word.</summary>
     private static bool IsWhole(string text, int start, int length) =>
         (start == 0 || !char.IsLetterOrDigit(text[start]) || !char.IsLetterOrDigit(text[start - 1]))
         && (start + length == text.Length || !char.IsLetterOrDigit(text[start + length - 1]) || !char.IsLetterOrDigit(text[start + length]));
@@ -233,7 +233,7 @@ public static class QuoteVerifier
     private static bool StandsAt(Passage passage, int start, Quote quote) =>
         start + quote.Exact.Length <= passage.Text.Length && passage.Text.AsSpan(start, quote.Exact.Length).SequenceEqual(quote.Exact) && IsCutAlike(passage.Text, start, quote);
 
-    /// <summary>True where the quote begins and ends with whole words, as it did when it was taken: “was open” does not stand in “was opened”.</summary>
+    /// <summary>True if the quote begins and ends with whole words, as it did when it was taken: “was open” does not stand in “was opened”.</summary>
     private static bool IsCutAlike(string text, int start, Quote quote) =>
         (quote.Prefix is [.., var before] && char.IsLetterOrDigit(before)) || (quote.Suffix is [var after, ..] && char.IsLetterOrDigit(after)) || IsWhole(text, start, quote.Exact.Length);
 

@@ -23,11 +23,11 @@ internal static partial class Speakers
         .Append(Label(passage) ?? "")
         .SelectMany(Words).Where(word => word.Length > 3).Select(word => word.ToLowerInvariant());
 
-    /// <summary>The name at the head of a paragraph of an interview: “Adaeze Thorvald: It helps …”; null where none stands there.</summary>
+    /// <summary>The name at the head of a paragraph of an interview: “Adaeze Thorvald: It helps …”; null if none stands there.</summary>
     public static string? Label(Passage passage) => Labelled().Match(passage.Text) is { Success: true } label ? label.Groups["name"].Value : null;
 
     /// <summary>
-    /// The name that a stretch of direct speech is given to, and whether in the clause attached to it; null where the stretch is no direct speech, or nobody
+    /// The name that a stretch of direct speech is given to, and whether in the clause attached to it; null if the stretch is no direct speech, or nobody
     /// is named in its paragraph.
     /// </summary>
     public static (string Name, bool IsAttached)? Of(string paragraph, TextSpan span)
@@ -52,7 +52,7 @@ internal static partial class Speakers
     }
 
     /// <summary>
-    /// True where nothing but a clause that says who speaks stands between two quoted stretches: one sentence or a piece of one, with a comma, a full stop or a
+    /// True if nothing but a clause that says who speaks stands between two quoted stretches: one sentence or a piece of one, with a comma, a full stop or a
     /// colon at its end, and a name or a pronoun with a verb of saying in it.
     /// </summary>
     public static bool Interrupts(string text, TextSpan before, TextSpan after)
@@ -65,7 +65,7 @@ internal static partial class Speakers
             && !AskingWords.BeginsQuestion([.. clause.Split(' ').Select(word => word.ToLowerInvariant())]);
     }
 
-    /// <summary>True where a paragraph gives speech to somebody of this name, or presents nobody else.</summary>
+    /// <summary>True if a paragraph gives speech to somebody of this name, or presents nobody else.</summary>
     public static bool Gives(string paragraph, IReadOnlyCollection<string> names) =>
         Attributions(paragraph).Select(one => one.Name).Any(name => Words(name).Any(word => names.Any(asked => NameSpelling.Same(asked, word))));
 

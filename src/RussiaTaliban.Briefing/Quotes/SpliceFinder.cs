@@ -7,7 +7,7 @@ internal sealed class SpliceFinder(ExactFinder exact)
     private const int MaxPieces = 6;
     private const double MinShare = 0.9;
 
-    /// <summary>The verdict; null where the quote is not made of such pieces.</summary>
+    /// <summary>The verdict; null if the quote is not made of such pieces.</summary>
     public QuoteVerdict? Find(TokenStream quote)
     {
         var pieces = new List<ExactMatch>();

@@ -31,7 +31,7 @@ internal static class WordBoundary
         return at - end;
     }
 
-    /// <summary>True where two touching tokens are parts of one word or number.</summary>
+    /// <summary>True if two touching tokens are parts of one word or number.</summary>
     private static bool Joins(TokenStream stream, int left, int right) =>
         (stream[right].IsWord && IsJoint(stream, left))
         || (stream[left].IsWord && IsJoint(stream, right));

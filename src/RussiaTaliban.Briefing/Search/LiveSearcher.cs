@@ -4,8 +4,8 @@ using RussiaTaliban.Briefing.Search.Encoding;
 namespace RussiaTaliban.Briefing.Search;
 
 /// <summary>
-/// The searcher of a folder that may change. A reading that differs makes a new snapshot and swaps it in; a faulty file costs itself and is told
-/// of, and a folder without an article keeps the last good snapshot. Turns that run keep the snapshot they began with.
+/// The searcher of a folder that may change. If a reading differs, it makes a new snapshot and swaps it in; an invalid file does not affect the others and is reported,
+/// and a folder without articles keeps the last valid snapshot. Running turns keep the snapshot that they began with.
 /// </summary>
 public sealed class LiveSearcher : IDisposable
 {
@@ -55,7 +55,7 @@ public sealed class LiveSearcher : IDisposable
     /// <summary>The snapshot of this moment.</summary>
     public Searcher Current => _current;
 
-    /// <summary>What could not be read at the last reading; empty where <see cref="Current"/> is all that the folder holds.</summary>
+    /// <summary>What could not be read at the last reading; empty if <see cref="Current"/> is all that the folder holds.</summary>
     public IReadOnlyList<CorpusFault> Faults => _last?.Faults ?? [];
 
     /// <summary>The models once they are loaded and used. Never fails: a model that cannot be loaded is a fault in the result.</summary>
@@ -137,7 +137,7 @@ public sealed class LiveSearcher : IDisposable
         ? Searcher.Create(corpus, _options, _current)
         : Searcher.Open(corpus, _options, _indexFolder, progress: null, _current, cancellationToken).Searcher;
 
-    /// <summary>Waits for models that are being loaded: a process that ends while native code opens one ends with a fault of its own.</summary>
+    /// <summary>Waits for models that are being loaded: a process that exits while native code opens one crashes.</summary>
     public void Dispose()
     {
         if (_models.IsValueCreated)
@@ -149,7 +149,7 @@ public sealed class LiveSearcher : IDisposable
     }
 }
 
-/// <summary>What a reading of the corpus folder led to.</summary>
+/// <summary>The result of reading the corpus folder.</summary>
 public enum ReloadOutcome
 {
     /// <summary>The folder holds what is already searched.</summary>

@@ -6,17 +6,17 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search;
 
-/// <summary>How an answer came about: every feature with its weight, the reader's word and the decision. For people who mend the search.</summary>
+/// <summary>How an answer came about: every feature with its weight, the reader's scores and the decision. For people who work on the search.</summary>
 /// <param name="ReadAs">How the question was read.</param>
 /// <param name="Outcome">What was decided.</param>
-/// <param name="ByReader">True where the reader's word decided, false where words did.</param>
+/// <param name="ByReader">True if the reader's scores decided, false if words did.</param>
 /// <param name="Answered">Whether the first passage answers.</param>
 /// <param name="OnSubject">Whether the corpus is about the question.</param>
 /// <param name="Passages">The best passages, best first.</param>
 public sealed record SearchExplanation(
     string ReadAs, AnswerOutcome Outcome, bool ByReader, AnswerabilityExplanation Answered, AnswerabilityExplanation OnSubject, IReadOnlyList<PassageExplanation> Passages)
 {
-    /// <summary>True where the question was refused because the corpus seems to be about something else.</summary>
+    /// <summary>True if the question was refused because the corpus seems to be about something else.</summary>
     public bool IsOffSubject => Outcome == AnswerOutcome.NotFound && OnSubject.Probability < OnSubject.Threshold;
 
     /// <summary>The decision in one line, with the number that decided: <c>refused: on subject 0.031 &lt; 0.100</c>.</summary>
@@ -43,12 +43,12 @@ public sealed record AnswerabilityExplanation(double Probability, double Thresho
 /// <summary>A feature: its share of a score is value times weight.</summary>
 public sealed record FeatureExplanation(string Name, double Value, double Weight);
 
-/// <summary>A passage and what speaks for it.</summary>
+/// <summary>A passage with its features.</summary>
 /// <param name="Passage">The passage.</param>
 /// <param name="Score">Its score: the sum of the features, or of <paramref name="ReaderFeatures"/> where it was read.</param>
 /// <param name="Features">Words and vectors.</param>
-/// <param name="ReaderFeatures">The same and the reader's word, by the weights of what was read; empty where it was not read.</param>
-/// <param name="Reading">What the reader says; null where it has not read it.</param>
+/// <param name="ReaderFeatures">The same and the reader's word, by the weights of what was read; empty if it was not read.</param>
+/// <param name="Reading">What the reader says; null if it has not read it.</param>
 /// <param name="Sentences">Its sentences with their scores, in reading order.</param>
 public sealed record PassageExplanation(
     Passage Passage,

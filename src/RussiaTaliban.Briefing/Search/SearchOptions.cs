@@ -2,7 +2,7 @@ using RussiaTaliban.Briefing.Search.Encoding;
 
 namespace RussiaTaliban.Briefing.Search;
 
-/// <summary>Which mechanisms of the search are on. All are by default; a benchmark turns one off at a time to see what it is worth.</summary>
+/// <summary>Which parts of the search are on. All are on by default; a benchmark turns them off one at a time to measure their effect.</summary>
 public sealed record SearchOptions
 {
     /// <summary>Everything on.</summary>

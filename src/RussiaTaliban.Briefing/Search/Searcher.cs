@@ -13,7 +13,7 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search;
 
-/// <summary>An immutable snapshot of a corpus that can be asked. Safe for any number of threads.</summary>
+/// <summary>An immutable, searchable snapshot of a corpus. Thread-safe.</summary>
 public sealed class Searcher
 {
     private static readonly Lazy<WordKnowledge> SharedKnowledge = new(() => WordKnowledge.Load());
@@ -55,7 +55,7 @@ public sealed class Searcher
     /// <summary>Builds a snapshot in memory with some mechanisms off.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="options">Which mechanisms are on.</param>
-    /// <param name="before">The snapshot that this one follows: what has not changed is not encoded again. Null where there is none.</param>
+    /// <param name="before">The snapshot that this one follows: what has not changed is not encoded again. Null if there is none.</param>
     /// <exception cref="LexiconException">A file of the lexicon is missing or damaged.</exception>
     public static Searcher Create(Corpus corpus, SearchOptions options, Searcher? before = null) => Create(corpus, options, RankingModel.Shipped, before);
 
@@ -75,7 +75,7 @@ public sealed class Searcher
     /// <param name="options">Which mechanisms are on.</param>
     /// <param name="indexFolder">The folder; made where it is missing. It holds nothing but the index.</param>
     /// <param name="progress">Told how many passages have been indexed; null for nobody.</param>
-    /// <param name="before">The snapshot that this one follows; null where there is none.</param>
+    /// <param name="before">The snapshot that this one follows; null if there is none.</param>
     /// <param name="cancellationToken">Breaks a build off; the index of before stays.</param>
     /// <exception cref="LexiconException">A file of the lexicon is missing or damaged.</exception>
     /// <exception cref="IOException">The folder cannot be written, or another process is writing it.</exception>
@@ -135,7 +135,7 @@ public sealed class Searcher
         return Show(read, _ranker.Score(read, passage));
     }
 
-    /// <summary>How the answer to a question comes about; null where the question has no word to ask with, or nothing was found.</summary>
+    /// <summary>How the answer to a question comes about; null if the question has no word to ask with, or nothing was found.</summary>
     /// <param name="question">The question.</param>
     /// <param name="passages">How many of the best passages are explained, from 1.</param>
     public SearchExplanation? Diagnose(Question question, int passages)
@@ -158,10 +158,10 @@ public sealed class Searcher
             [.. ranked.Take(passages).Select(candidate => SearchExplainer.Of(candidate, _model))]);
     }
 
-    /// <summary>The encoder of questions; null where none is used.</summary>
+    /// <summary>The encoder of questions; null if none is used.</summary>
     public ITextEncoder? Encoder => _options.Encoder;
 
-    /// <summary>What reads messages to the bot; null where none is used.</summary>
+    /// <summary>What reads messages to the bot; null if none is used.</summary>
     public IMessageListener? Listener => _options.Listener;
 
     /// <summary>This snapshot with other models; the index is shared.</summary>

@@ -4,11 +4,11 @@ namespace RussiaTaliban.Briefing.Summaries;
 
 /// <summary>A dated summary of a corpus for one reader.</summary>
 /// <param name="Date">The reader's day.</param>
-/// <param name="Since">The day of the reader's last digest; null where there was none.</param>
+/// <param name="Since">The day of the reader's last digest; null if there was none.</param>
 /// <param name="Items">The articles, news first; empty only where the corpus is.</param>
 public sealed record Digest(DateOnly Date, DateOnly? Since, IReadOnlyList<DigestItem> Items)
 {
-    /// <summary>True where nothing came or changed since <see cref="Since"/>: the items are picks from before.</summary>
+    /// <summary>True if nothing came or changed since <see cref="Since"/>: the items are picks from before.</summary>
     public bool IsNothingNew { get; init; }
 
     /// <summary>True for a reader's first digest: nothing can be new since the last.</summary>
@@ -23,7 +23,7 @@ public sealed record Digest(DateOnly Date, DateOnly? Since, IReadOnlyList<Digest
     /// <summary>What it is about, as the reader put it; empty for everything. Text from people.</summary>
     public IReadOnlyList<string> Subjects { get; init; } = [];
 
-    /// <summary>True where an article is new or changed; in a first digest, where one is of today or yesterday.</summary>
+    /// <summary>True if an article is new or changed; in a first digest, where one is of today or yesterday.</summary>
     public bool HasNews => Items.Any(item => item.News != ArticleNews.Standing) || Lines.Any(line => line.News != ArticleNews.Standing);
 
     /// <summary>Every sentence, in order.</summary>
@@ -35,10 +35,10 @@ public sealed record Digest(DateOnly Date, DateOnly? Since, IReadOnlyList<Digest
 /// <param name="News">Why it is there.</param>
 public sealed record DigestItem(Summary Summary, ArticleNews News)
 {
-    /// <summary>Where other sources tell the same event: a paragraph of each; empty where none does.</summary>
+    /// <summary>Where other sources tell the same event: a paragraph of each; empty if none does.</summary>
     public IReadOnlyList<Passage> AlsoIn { get; init; } = [];
 
-    /// <summary>What is otherwise than it was, for an article that changed, at most <see cref="MaxChanges"/>; empty where the earlier text is not known.</summary>
+    /// <summary>What is otherwise than it was, for an article that changed, at most <see cref="MaxChanges"/>; empty if the earlier text is not known.</summary>
     public IReadOnlyList<SentenceChange> Changes { get; init; } = [];
 
     /// <summary>How many further changes there are; from 0.</summary>
@@ -48,7 +48,7 @@ public sealed record DigestItem(Summary Summary, ArticleNews News)
     public const int MaxChanges = 4;
 }
 
-/// <summary>News that are only named.</summary>
+/// <summary>A new or changed article that is only named.</summary>
 /// <param name="Article">The article.</param>
 /// <param name="News">New or changed.</param>
 public sealed record DigestLine(Article Article, ArticleNews News);
@@ -69,7 +69,7 @@ public enum ArticleNews
 /// <summary>When an article came to the corpus.</summary>
 /// <param name="Revision">The text that was seen last.</param>
 /// <param name="FirstSeen">When it came; null for one that was there when the record began.</param>
-/// <param name="ChangedAt">When its text last changed; null where it never has.</param>
+/// <param name="ChangedAt">When its text last changed; null if it never has.</param>
 public sealed record ArticleSighting(string Revision, DateTimeOffset? FirstSeen, DateTimeOffset? ChangedAt);
 
 /// <summary>The text of an article as it once was.</summary>
@@ -85,7 +85,7 @@ public sealed record ArticleVersion(string Revision, IReadOnlyList<string> Parag
     }
 }
 
-/// <summary>What a reader has had.</summary>
+/// <summary>What a reader has received.</summary>
 /// <param name="At">When the last digest was made.</param>
 /// <param name="Covered">By slug, the day on which an article was last in a digest.</param>
 public sealed record DigestMark(DateTimeOffset At, IReadOnlyDictionary<string, DateOnly> Covered)
@@ -103,7 +103,7 @@ public sealed record DigestMark(DateTimeOffset At, IReadOnlyDictionary<string, D
     public string? Person { get; init; }
 
     /// <summary>The mark after a digest.</summary>
-    /// <param name="before">The mark before; null where there was none.</param>
+    /// <param name="before">The mark before; null if there was none.</param>
     /// <param name="digest">The digest.</param>
     /// <param name="shown">Those of its articles that were shown: what was only offered has not been covered.</param>
     /// <param name="now">When it was made.</param>

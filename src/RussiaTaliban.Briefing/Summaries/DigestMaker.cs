@@ -18,7 +18,7 @@ public static class DigestMaker
     /// <summary>How many have sentences where the reader wants everything.</summary>
     public const int MaxArticlesInFull = 20;
 
-    /// <summary>How many articles are named in a line each; of more only their number is told.</summary>
+    /// <summary>Maximum number of articles that are named in a line each; for the others, only their number is shown.</summary>
     public const int MaxLines = 50;
 
     private const int SentencesInFull = 2;
@@ -35,7 +35,7 @@ public static class DigestMaker
     /// <param name="sightings">By slug, when articles came and changed; one that is missing counts as there from the beginning.</param>
     /// <param name="last">What the reader has had; null for a first digest.</param>
     /// <param name="wish">What the reader wants; null for the usual.</param>
-    /// <param name="earlier">By slug, the paragraphs of changed articles as the reader's last digest found them; null where they are not known.</param>
+    /// <param name="earlier">By slug, the paragraphs of changed articles as the reader's last digest found them; null if they are not known.</param>
     public static Digest Make(
         Corpus corpus,
         DateOnly today,

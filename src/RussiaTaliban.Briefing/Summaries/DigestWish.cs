@@ -1,6 +1,6 @@
 namespace RussiaTaliban.Briefing.Summaries;
 
-/// <summary>What a reader wants of a digest beside the news.</summary>
+/// <summary>A reader's preferences for a digest.</summary>
 public sealed record DigestWish
 {
     /// <summary>The usual digest.</summary>

@@ -47,7 +47,7 @@ internal static partial class Independence
         return English.Rules.Where(rule => rule.Leans(rule.IsOutsideQuotations ? bare : sentence)).Aggregate(value, (so, rule) => so * rule.Factor);
     }
 
-    /// <summary>True where the sentence says "he" or "she" before it has named anybody.</summary>
+    /// <summary>True if the sentence says "he" or "she" before it has named anybody.</summary>
     private static bool NamesNobody(string sentence) =>
         Somebody().Match(sentence) is { Success: true } pronoun && !Named().IsMatch(sentence[..pronoun.Index]);
 

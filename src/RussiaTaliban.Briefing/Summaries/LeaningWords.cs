@@ -52,7 +52,7 @@ internal sealed class LeaningWords
 /// <param name="Pattern">What is found in such a sentence.</param>
 /// <param name="Unless">What takes that back; null for nothing.</param>
 /// <param name="Factor">By what the sentence's worth is multiplied, from 0 to 1.</param>
-/// <param name="IsOutsideQuotations">True where quotations are not looked at.</param>
+/// <param name="IsOutsideQuotations">True if quotations are not looked at.</param>
 /// <param name="Leaning">Sentences that lean by it.</param>
 /// <param name="Standing">Sentences that look like it and do not.</param>
 internal sealed record LeaningRule(string Name, Regex Pattern, Regex? Unless, double Factor, bool IsOutsideQuotations, IReadOnlyList<string> Leaning, IReadOnlyList<string> Standing)
@@ -63,7 +63,7 @@ internal sealed record LeaningRule(string Name, Regex Pattern, Regex? Unless, do
 /// <summary>A thing that a sentence opens with as if it were known: "The announcement came a day later".</summary>
 internal static partial class OpeningThing
 {
-    /// <summary>The noun, or the words that go before it; null where the sentence opens otherwise, with a name, or says itself which one it means ("The size of the park").</summary>
+    /// <summary>The noun, or the words that go before it; null if the sentence opens otherwise, with a name, or says itself which one it means ("The size of the park").</summary>
     public static string? Of(string sentence) => Opening().Match(sentence) is { Success: true } found ? found.Groups["thing"].Value : null;
 
     [GeneratedRegex(@"^The (?<thing>\p{Ll}[\p{L}\-]+)\b(?!['’]| (of|that|which|who|whose|for|between|behind|in)\b)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

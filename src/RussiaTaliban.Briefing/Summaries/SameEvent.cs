@@ -15,7 +15,7 @@ internal static class SameEvent
 
     private const int RareTerms = 3;
 
-    /// <summary>An event is told within so many days.</summary>
+    /// <summary>The number of days within which sources report the same event.</summary>
     private const int DaysApart = 3;
 
     /// <summary>The articles in groups, each group in the order given, the groups by their first article.</summary>

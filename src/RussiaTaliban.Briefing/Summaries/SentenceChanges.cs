@@ -3,7 +3,7 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Summaries;
 
-/// <summary>One sentence of an article that is otherwise than it was.</summary>
+/// <summary>One sentence of an article that has changed.</summary>
 /// <param name="Before">As it stood; null for one that was added. Text of an earlier version: it stands in no passage of today.</param>
 /// <param name="After">As it stands; null for one that was taken out.</param>
 public sealed record SentenceChange(string? Before, SummarySentence? After);

@@ -18,7 +18,7 @@ public static class Subjects
 
     private static readonly ConditionalWeakTable<Corpus, ConcurrentDictionary<string, FrozenSet<string>>> Known = [];
 
-    /// <summary>The slugs of the articles about one of the subjects; null where none is named. A corpus is read once for each subject.</summary>
+    /// <summary>The slugs of the articles about one of the subjects; null if none is named. A corpus is read once for each subject.</summary>
     internal static FrozenSet<string>? Among(Corpus corpus, IReadOnlyList<string> subjects)
     {
         if (subjects.Count == 0)

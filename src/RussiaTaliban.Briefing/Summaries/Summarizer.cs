@@ -36,7 +36,7 @@ public static class Summarizer
     /// <summary>The summary of an article.</summary>
     /// <param name="article">The article.</param>
     /// <param name="sentences">At most this many, from 1 to <see cref="MaxSentences"/>; what lies outside is brought inside.</param>
-    /// <param name="subjects">Sentences of paragraphs about one of these come before all others; null or empty where none is preferred.</param>
+    /// <param name="subjects">Sentences of paragraphs about one of these come before all others; null or empty if none is preferred.</param>
     public static Summary Summarize(Article article, int sentences = MaxSentences, IReadOnlyList<string>? subjects = null)
     {
         ArgumentNullException.ThrowIfNull(article);
@@ -99,7 +99,7 @@ public static class Summarizer
         double WorthHere(int at) => candidates[at].Continues && !picked.Contains(at - 1) ? worth[at] * WithoutItsOpening : worth[at];
     }
 
-    /// <summary>The sentence that opens the article, which tells the news where it tells anything by itself; null where it leans on what is not there.</summary>
+    /// <summary>The sentence that opens the article, which tells the news where it tells anything by itself; null if it leans on what is not there.</summary>
     private static int? Leads(List<SentenceCandidate> candidates, IReadOnlyList<Section> sections)
     {
         var first = candidates.FindIndex(candidate => candidate.Passage.Section == sections[0] && candidate.Independence > 0);
@@ -159,7 +159,7 @@ public static class Summarizer
 /// <param name="PlaceInSection">How many sentences of the section stand before it.</param>
 /// <param name="Terms">Its terms with how often each occurs.</param>
 /// <param name="Independence">How well it stands alone, 0 to 1.</param>
-/// <param name="Continues">True where it opens with a thing that the sentence before it names: the two are best read together.</param>
+/// <param name="Continues">True if it opens with a thing that the sentence before it names: the two are best read together.</param>
 internal sealed record SentenceCandidate(
     Passage Passage,
     TextSpan Span,

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RussiaTaliban.Briefing.Text;
 
-/// <summary>How the small models that are files of this repository keep their weights and find the places of words.</summary>
+/// <summary>How the small models in this repository store their weights and look up words.</summary>
 public static class LearnedWeights
 {
     /// <summary>The numbers of a packed row: IEEE 754 half-precision, little-endian, in Base64.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace RussiaTaliban.Briefing.Text;
 
-/// <summary>Where sentences of a language end and how they lean on one another, as far as it can be told from words. A language without rules of its own has only those of punctuation.</summary>
+/// <summary>Where the sentences of a language end and how they depend on one another, as far as words show it. A language without rules uses only punctuation.</summary>
 internal sealed class SentenceRules
 {
     private static readonly SentenceRules None = new();
@@ -79,7 +79,7 @@ internal sealed class SentenceRules
     /// <summary>Words that a sentence opens with which leans on the one before it; empty for English, which <c>Independence</c> reads more closely.</summary>
     public FrozenSet<string> Leaning { get; private init; } = FrozenSet<string>.Empty;
 
-    /// <summary>True where a point after a short number makes it an ordinal: "am 3. November".</summary>
+    /// <summary>True if a point after a short number makes it an ordinal: "am 3. November".</summary>
     public bool OrdinalPoint { get; private init; }
 
     /// <summary>The rules for a BCP 47 tag.</summary>

@@ -27,7 +27,7 @@ internal enum WordShape
     Number,
 }
 
-/// <summary>A stretch of a text, in UTF-16 code units.</summary>
+/// <summary>A span of a text, in UTF-16 code units.</summary>
 /// <param name="Start">The first unit, from 0.</param>
 /// <param name="Length">How many units; 0 or more.</param>
 public readonly record struct TextSpan(int Start, int Length)

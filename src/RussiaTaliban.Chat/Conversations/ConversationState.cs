@@ -19,34 +19,34 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>How many places of a checked quote are kept.</summary>
     public const int MaxChecked = 20;
 
-    /// <summary>Where the quote that was checked last stands; empty where a question came after it.</summary>
+    /// <summary>Where the quote that was checked last stands; empty if a question came after it.</summary>
     public IReadOnlyList<CheckedPlace> Checked { get; init; } = [];
 
     /// <summary>The words that were checked last, where there are places; null otherwise. Text from people.</summary>
     public string? CheckedWords { get; init; }
 
-    /// <summary>The id of the receipt that was made last here; null where none was.</summary>
+    /// <summary>The id of the receipt that was made last here; null if none was.</summary>
     public string? LastReceipt { get; init; }
 
     /// <summary>The ids of the receipts that were made with it, of the further paragraphs of one quote; mostly empty.</summary>
     public IReadOnlyList<string> LastReceiptsBeside { get; init; } = [];
 
-    /// <summary>A wish for deliveries that waits for its time, its days or its time zone, in words: <c>every weekday at 08:00</c>. Null where none waits. Text from people.</summary>
+    /// <summary>A wish for deliveries that waits for its time, its days or its time zone, in words: <c>every weekday at 08:00</c>. Null if none waits. Text from people.</summary>
     public string? OpenWish { get; init; }
 
-    /// <summary>A wish that was understood by its meaning and waits for a yes or no; null where none waits. The next message that is neither drops it.</summary>
+    /// <summary>A wish that was understood by its meaning and waits for a yes or no; null if none waits. The next message that is neither drops it.</summary>
     public OfferedWish? Offered { get; init; }
 
-    /// <summary>Who asked to be forgotten and has not said yes or no; null where nobody did. The channel's id of the person.</summary>
+    /// <summary>Who asked to be forgotten and has not said yes or no; null if nobody did. The channel's id of the person.</summary>
     public string? ForgetAskedBy { get; init; }
 
-    /// <summary>When they did; null where nobody did.</summary>
+    /// <summary>When they did; null if nobody did.</summary>
     public DateTimeOffset? ForgetAskedAt { get; init; }
 
     /// <summary>The question asked last, where it found nothing and so is not among <see cref="Questions"/>; null otherwise. Text from people.</summary>
     public string? Missed { get; init; }
 
-    /// <summary>Who is alone with the bot here, so that the conversation can be forgotten with them: the channel's id of the person. Null where others read along.</summary>
+    /// <summary>Who is alone with the bot here, so that the conversation can be forgotten with them: the channel's id of the person. Null if others read along.</summary>
     public string? Person { get; init; }
 
     /// <summary>The same without what names a person, where others go on with the conversation.</summary>
@@ -61,14 +61,14 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     public static ConversationState Initial { get; } = new([], [], 0);
 }
 
-/// <summary>What somebody seems to want of deliveries.</summary>
+/// <summary>A request about deliveries that awaits confirmation.</summary>
 /// <param name="Said">Their message. Text from people.</param>
 /// <param name="Kind">The kind of wish that it was taken for, by its name.</param>
 /// <param name="To">Who has to say yes. The channel's id of the person.</param>
 /// <param name="At">When it was offered: "tomorrow" means another day later on.</param>
 public sealed record OfferedWish(string Said, string Kind, string To, DateTimeOffset At)
 {
-    /// <summary>The IANA zone in which it is meant; null where it says its own, or the person's is known.</summary>
+    /// <summary>The IANA zone in which it is meant; null if it says its own, or the person's is known.</summary>
     public string? Zone { get; init; }
 }
 
@@ -82,7 +82,7 @@ public sealed record CheckedPlace(PassageId Passage, int Start, int Length, stri
     /// <summary>How many hexadecimal digits mark the words.</summary>
     public const int MarkLength = 12;
 
-    /// <summary>Where the quote goes on in another paragraph; null where it ends here.</summary>
+    /// <summary>Where the quote goes on in another paragraph; null if it ends here.</summary>
     public CheckedPlace? Next { get; init; }
 
     /// <summary>Where a place of a verdict stands.</summary>
@@ -100,7 +100,7 @@ public sealed record CheckedPlace(PassageId Passage, int Start, int Length, stri
         return next!;
     }
 
-    /// <summary>The words in a corpus, a piece for each paragraph; null where not all of them stand there any more.</summary>
+    /// <summary>The words in a corpus, a piece for each paragraph; null if not all of them stand there any more.</summary>
     public IReadOnlyList<QuotePiece>? In(Corpus corpus)
     {
         ArgumentNullException.ThrowIfNull(corpus);
@@ -122,7 +122,7 @@ public sealed record CheckedPlace(PassageId Passage, int Start, int Length, stri
     private static string MarkOf(string words) => Quote.HashOf(words)[..MarkLength];
 }
 
-/// <summary>What a conversation had summarized, so that "in three sentences" can be understood.</summary>
+/// <summary>What was last summarized in a conversation, so that "in three sentences" can be understood.</summary>
 /// <param name="Articles">The slugs: several for a digest.</param>
 /// <param name="Section">The one section of the one article; null for whole articles.</param>
 /// <param name="IsDigest">True for a digest, false for the summary of one article or section.</param>

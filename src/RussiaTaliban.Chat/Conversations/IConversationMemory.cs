@@ -2,7 +2,7 @@ using RussiaTaliban.Briefing;
 
 namespace RussiaTaliban.Chat.Conversations;
 
-/// <summary>Keeps the state of conversations for a while. An expired or unknown conversation starts anew.</summary>
+/// <summary>Keeps the state of conversations for a limited time. An expired or unknown conversation starts again from nothing.</summary>
 public interface IConversationMemory
 {
     /// <summary>The conversation's state; <see cref="ConversationState.Initial"/> where none is kept.</summary>
@@ -12,7 +12,7 @@ public interface IConversationMemory
     ValueTask WriteAsync(ConversationAddress conversation, ConversationState state, CancellationToken cancellationToken);
 }
 
-/// <summary>Conversation memory that lives as long as the process: bounded, and forgotten after a while.</summary>
+/// <summary>Conversation memory in the process: bounded in size and time.</summary>
 public sealed class InMemoryConversationMemory(TimeProvider time) : IConversationMemory
 {
     /// <summary>How long an idle conversation is remembered.</summary>

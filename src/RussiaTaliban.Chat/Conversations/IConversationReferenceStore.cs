@@ -15,7 +15,7 @@ public interface IConversationReferenceStore
     /// <summary>Keeps or replaces what is known of a conversation.</summary>
     Task SaveAsync(KnownConversation known, CancellationToken cancellationToken);
 
-    /// <summary>What was kept last; null where nothing is.</summary>
+    /// <summary>What was kept last; null if nothing is.</summary>
     Task<KnownConversation?> FindAsync(ConversationAddress conversation, CancellationToken cancellationToken);
 
     /// <summary>The groups and channels of one organisation, at most <see cref="MaxListed"/>, in no order that matters.</summary>
@@ -40,17 +40,17 @@ public sealed record KnownConversation(ConversationAddress Conversation, string 
     /// <summary>Who reads along. Default: personal.</summary>
     public ConversationKind Kind { get; init; } = ConversationKind.Personal;
 
-    /// <summary>The organisation it belongs to, as the channel names it; null where the channel knows none or did not say.</summary>
+    /// <summary>The organisation it belongs to, as the channel names it; null if the channel knows none or did not say.</summary>
     public string? Tenant { get; init; }
 
     /// <summary>The team that it is a channel of, as the channel names it; null outside teams.</summary>
     public string? Team { get; init; }
 
-    /// <summary>The team's name for a channel, its own for a group; null where nobody has told. Text from people: escape it.</summary>
+    /// <summary>The team's name for a channel, its own for a group; null if nobody has told. Text from people: escape it.</summary>
     public string? Name { get; init; }
 }
 
-/// <summary>Conversations that are known as long as the process lives.</summary>
+/// <summary>Known conversations, in the memory of the process.</summary>
 public sealed class InMemoryConversationReferenceStore(InMemorySubscriptionStore subscriptions) : IConversationReferenceStore
 {
     private readonly ConcurrentDictionary<ConversationAddress, KnownConversation> _known = new();

@@ -6,7 +6,7 @@ namespace RussiaTaliban.Chat.Conversations;
 /// </summary>
 internal sealed class TurnMemory(IConversationMemory memory, ConversationAddress conversation)
 {
-    /// <summary>Who is alone with the bot in the conversation; null where others read along.</summary>
+    /// <summary>Who is alone with the bot in the conversation; null if others read along.</summary>
     public string? Person { get; init; }
 
     private readonly List<Func<CancellationToken, Task>> _writings = [];

@@ -14,7 +14,7 @@ public sealed record DigestDelivery(string SubscriptionId, LocalDate Date, Diges
     /// <summary>When the status last changed.</summary>
     public Instant ChangedAt { get; init; }
 
-    /// <summary>When a failed delivery is tried again; null where it is not.</summary>
+    /// <summary>When a failed delivery is tried again; null if it is not.</summary>
     public Instant? RetryAt { get; init; }
 }
 
@@ -37,13 +37,13 @@ public enum DigestDeliveryStatus
     NothingNew,
 }
 
-/// <summary>The right to send one delivery, once.</summary>
+/// <summary>A claim: the right to send one delivery, once.</summary>
 /// <param name="Subscription">As it stood when the claim was made.</param>
 /// <param name="Delivery">The ledger's row, now claimed.</param>
 public sealed record DigestDeliveryClaim(Subscription Subscription, DigestDelivery Delivery);
 
 /// <summary>
-/// Who sends what, written down before it is sent. Several processes may share one ledger: a row is claimed by one of them.
+/// The ledger of deliveries; a claim is recorded before the delivery is sent. Several processes may share one ledger: only one of them can claim a row.
 /// Every method throws <see cref="StorageUnavailableException"/> where the ledger cannot be reached.
 /// </summary>
 public interface IDigestDeliveryLedger
@@ -58,7 +58,7 @@ public interface IDigestDeliveryLedger
     /// <param name="cancellationToken">Gives the claiming up; then nothing is claimed.</param>
     Task<IReadOnlyList<DigestDeliveryClaim>> ClaimAsync(string channel, Instant now, int take, CancellationToken cancellationToken);
 
-    /// <summary>Writes down what came of a claim. A row that was taken for lost meanwhile is corrected.</summary>
+    /// <summary>Records the outcome of a claim. A row that was considered lost in the meantime is corrected.</summary>
     /// <param name="outcome">The row with its new status, as <see cref="DigestDelivery.ChangedAt"/> says when.</param>
     /// <param name="cancellationToken">Best left uncancelled: an outcome that is not written is an unknown one.</param>
     Task SettleAsync(DigestDelivery outcome, CancellationToken cancellationToken);

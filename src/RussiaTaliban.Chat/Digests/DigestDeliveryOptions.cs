@@ -11,12 +11,12 @@ public sealed class DigestDeliveryOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long sending may take before its outcome counts as unknown. From 1 second to 2 minutes; default 30 seconds.</summary>
+    /// <summary>How long sending a delivery may take before its outcome counts as unknown. From 1 second to 2 minutes; default 30 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How old a claim without an outcome may become before its holder counts as dead. At least twice <see cref="SendTimeout"/>, at most 1 hour;
+    /// The age at which a claim without an outcome is treated as abandoned by its worker. At least twice <see cref="SendTimeout"/>, at most 1 hour;
     /// default 5 minutes.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:02", "01:00:00")]

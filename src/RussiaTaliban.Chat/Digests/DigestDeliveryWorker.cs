@@ -4,7 +4,7 @@ using NodaTime;
 namespace RussiaTaliban.Chat.Digests;
 
 /// <summary>
-/// Delivers what is due in one channel, at most once: a delivery is claimed in the ledger, sent, and settled. Several workers, also in several
+/// Sends the due deliveries of one channel, at most once: it claims a delivery in the ledger, sends it and records the outcome. Several workers, also in several
 /// processes, may share a ledger. A worker claims no more than the platform takes in a second, so that a crash leaves few claims without an outcome;
 /// those become unknown and are never sent again.
 /// </summary>
@@ -20,7 +20,7 @@ public sealed class DigestDeliveryWorker(
     private long _lookedAt;
     private long _lag;
 
-    /// <summary>When what is due was last looked up; null where it never was.</summary>
+    /// <summary>When what is due was last looked up; null if it never was.</summary>
     public DateTimeOffset? LookedAt => Interlocked.Read(ref _lookedAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>How late the last round's deliveries were begun, the latest of them; zero where it found nothing due.</summary>

@@ -9,7 +9,10 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Digests;
 
-/// <summary>Makes every digest, says how long it is, and remembers what each conversation had. Without its history it makes a first digest rather than none.</summary>
+/// <summary>
+/// Makes every digest, decides its length, and remembers what each conversation has received. If the history is unavailable, it makes a first digest rather
+/// than none.
+/// </summary>
 public sealed class DigestService(IDigestHistory history, IArticleHistory texts, TimeProvider time, ILogger<DigestService> logger)
 {
     /// <summary>Between a conversation's id and its choice of subjects, in the key of what that choice had.</summary>
@@ -48,7 +51,7 @@ public sealed class DigestService(IDigestHistory history, IArticleHistory texts,
     public static Digest MakeAgain(IReadOnlyList<Article> articles, DateOnly today, int sentences) => DigestMaker.Again(articles, today, Within(sentences));
 
     /// <summary>What a reader wants who says how long a digest is to be; the usual where they do not.</summary>
-    /// <param name="sentences">As the reader says, null where they do not; what no digest can have is brought within.</param>
+    /// <param name="sentences">As the reader says, null if they do not; what no digest can have is brought within.</param>
     public static DigestWish WishOf(int? sentences) => sentences is { } said ? new DigestWish { Sentences = Within(said) } : DigestWish.Usual;
 
     private static int Within(int sentences) => Math.Clamp(sentences, 1, Summarizer.MaxSentences);
@@ -70,7 +73,7 @@ public sealed class DigestService(IDigestHistory history, IArticleHistory texts,
 
     /// <summary>Remembers that a conversation has had a digest. Where the store is away it is not remembered, and the next digest repeats some of it.</summary>
     /// <param name="conversation">The reader.</param>
-    /// <param name="person">Who is alone with the bot there; null where others read along.</param>
+    /// <param name="person">Who is alone with the bot there; null if others read along.</param>
     /// <param name="reply">What was shown.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task RememberAsync(ConversationAddress conversation, string? person, DigestReply reply, CancellationToken cancellationToken)

@@ -14,14 +14,14 @@ public interface IDigestHistory
     /// <returns>By slug; an entry for each article of the corpus.</returns>
     Task<IReadOnlyDictionary<string, ArticleSighting>> ObserveAsync(Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>What a conversation had last; null where it has had no digest.</summary>
+    /// <summary>What a conversation had last; null if it has had no digest.</summary>
     Task<DigestMark?> ReadAsync(ConversationAddress conversation, CancellationToken cancellationToken);
 
     /// <summary>Replaces what a conversation had last.</summary>
     Task WriteAsync(ConversationAddress conversation, DigestMark mark, CancellationToken cancellationToken);
 }
 
-/// <summary>How the record of articles goes on when a corpus is looked at.</summary>
+/// <summary>Updates the record of articles when a corpus is read.</summary>
 public static class Sightings
 {
     /// <summary>The record after looking at <paramref name="corpus"/>: an entry for each of its articles, and those of before that it lacks.</summary>

@@ -3,9 +3,9 @@ using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Feedback;
 
-/// <summary>What a person thought of a reply.</summary>
+/// <summary>A person's feedback on a reply.</summary>
 /// <param name="Person">The channel's id of the person; a later word of the same person on the same question replaces the earlier.</param>
-/// <param name="Question">The question that was answered, as typed; empty where the reply was no answer.</param>
+/// <param name="Question">The question that was answered, as typed; empty if the reply was no answer.</param>
 /// <param name="IsHelpful">Thumb up or down.</param>
 /// <param name="At">When.</param>
 public sealed record FeedbackEntry(ConversationAddress Conversation, string Person, string Question, bool IsHelpful, DateTimeOffset At)
@@ -13,7 +13,7 @@ public sealed record FeedbackEntry(ConversationAddress Conversation, string Pers
     /// <summary>The passages that had been shown; may be empty.</summary>
     public IReadOnlyList<PassageId> Passages { get; init; } = [];
 
-    /// <summary>The person's own words, at most 2,000 characters; null where there are none.</summary>
+    /// <summary>The person's own words, at most 2,000 characters; null if there are none.</summary>
     public string? Comment { get; init; }
 }
 

@@ -19,7 +19,7 @@ internal static partial class Antecedents
     private static readonly FrozenSet<string> Times = Set("year month week day decade century summer winter spring autumn morning");
     private static readonly FrozenSet<string> Questioning = Set("who what when where why how which did does do is are was were has have had can could will would should might may");
 
-    /// <summary>True where there is a pronoun, and every one has its antecedent here or stands for nothing.</summary>
+    /// <summary>True if there is a pronoun, and every one has its antecedent here or stands for nothing.</summary>
     public static bool AreAllHere(string question)
     {
         var words = Word().Matches(question).Select(match => match.Value).ToList();
@@ -32,7 +32,7 @@ internal static partial class Antecedents
         return pointers.Count > 0 && pointers.TrueForAll(at => IsBound(words, at));
     }
 
-    /// <summary>True where a pronoun stands for something that is not here.</summary>
+    /// <summary>True if a pronoun stands for something that is not here.</summary>
     public static bool AreMissing(string question)
     {
         var words = Word().Matches(question).Select(match => match.Value).ToList();

@@ -11,7 +11,7 @@ namespace RussiaTaliban.Chat.Handlers;
 /// <summary>What is asked about the articles themselves, and about passages by their place.</summary>
 internal static class CorpusHandler
 {
-    /// <summary>Of more articles than this the newest are told.</summary>
+    /// <summary>Maximum number of articles that are listed, newest first.</summary>
     private const int MaxArticles = 10;
 
     public static async Task<Reply> TellAsync(CorpusIntent asked, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal static class CorpusHandler
         return sentences.Count > 0 ? new ExtractReply(ExtractKind.Shorter, sentences) : new SmallTalkReply(SmallTalkKind.NothingShown, Starters.Of(searcher));
     }
 
-    /// <summary>The passage that is meant; null where there is none.</summary>
+    /// <summary>The passage that is meant; null if there is none.</summary>
     public static Passage? Find(OpenIntent open, ConversationState state, Corpus corpus)
     {
         if (open.Passage is { } named)

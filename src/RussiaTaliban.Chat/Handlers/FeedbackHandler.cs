@@ -6,7 +6,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <summary>Thumbs and words for the desk that are typed, not pressed.</summary>
+/// <summary>Handles feedback that is typed rather than given with a button.</summary>
 public sealed class FeedbackHandler(IFeedbackStore store, TimeProvider time)
 {
     private const int MaxOfComment = 2_000;

@@ -7,7 +7,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <summary>"Delete everything you know about me": asked back first, and only who asked can say yes.</summary>
+/// <summary>"Delete everything you know about me": asks for confirmation first, and only the person who asked can say yes.</summary>
 public sealed class PrivacyHandler(IPersonalData data, IEnumerable<IPersonalCache> caches, TimeProvider time, ILogger<PrivacyHandler> logger)
 {
     /// <summary>How long a "yes" is taken for the answer.</summary>
@@ -26,7 +26,7 @@ public sealed class PrivacyHandler(IPersonalData data, IEnumerable<IPersonalCach
         return new SmallTalkReply(SmallTalkKind.ForgetAsked, []);
     }
 
-    /// <summary>"Yes" or "no" to that; null where this person was not asked.</summary>
+    /// <summary>"Yes" or "no" to that; null if this person was not asked.</summary>
     internal async Task<Reply?> AnswerYesNoAsync(YesNoIntent said, Turn turn, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <summary>Looks pasted quotes up.</summary>
+/// <summary>Checks pasted quotes.</summary>
 public static class QuoteCheckHandler
 {
     /// <summary>The reply to a quote, whatever else was pasted with it.</summary>

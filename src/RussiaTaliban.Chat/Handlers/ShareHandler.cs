@@ -10,7 +10,7 @@ using RussiaTaliban.Chat.Sharing;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <summary>Receipts, and quotes that go to other conversations.</summary>
+/// <summary>Makes receipts, and shares quotes with other conversations.</summary>
 public sealed class ShareHandler(
     IReceiptStore receipts,
     IArticleHistory history,
@@ -164,7 +164,7 @@ public sealed class ShareHandler(
         };
     }
 
-    /// <summary>A kept receipt for each paragraph; null where the store is away.</summary>
+    /// <summary>A kept receipt for each paragraph; null if the store is away.</summary>
     private async Task<List<Receipt>?> MakeAsync(IReadOnlyList<QuotePiece> pieces, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -187,13 +187,13 @@ public sealed class ShareHandler(
         }
     }
 
-    /// <summary>What is asked where checked words stand in more than one place and nobody said which is meant; null where it is clear.</summary>
+    /// <summary>What is asked where checked words stand in more than one place and nobody said which is meant; null if it is clear.</summary>
     private static QuoteCheckReply? Choice(ConversationState state, Corpus corpus) =>
         state is { Checked.Count: > 1, CheckedWords: { } words } && QuoteLocator.Locate(corpus, words) is { Outcome: QuoteOutcome.Verbatim, Places.Count: > 1 } verdict
             ? new QuoteCheckReply(words, verdict)
             : null;
 
-    /// <summary>The words that a button carries, else the checked words after a check, else the whole passage; null where today's corpus has them not.</summary>
+    /// <summary>The words that a button carries, else the checked words after a check, else the whole passage; null if today's corpus has them not.</summary>
     private static IReadOnlyList<QuotePiece>? Pieces(PassageId? chosen, CheckedPlace? words, int? place, ConversationState state, Corpus corpus)
     {
         var spot = words ?? (place is { } number ? state.Checked.ElementAtOrDefault(number - 1)

@@ -6,7 +6,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <content>What changes, pauses and ends subscriptions that are there.</content>
+/// <content>Changes, pauses and ends existing subscriptions.</content>
 public sealed partial class SubscriptionHandler
 {
     private async Task<Reply> RescheduleAsync(ChangeScheduleIntent wish, Turn turn, TurnMemory memory, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <summary>What is new: subscriptions, here or in a channel that was named, and watched questions.</summary>
+/// <summary>Creates subscriptions, here or in a named channel, and watched questions.</summary>
 public sealed partial class SubscriptionHandler
 {
     private async Task<Reply> SubscribeAsync(SubscribeIntent wish, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
@@ -98,7 +98,7 @@ public sealed partial class SubscriptionHandler
         return last!;
     }
 
-    /// <summary>The conversation that a name means; null where there is none in which the speaker and the bot both are.</summary>
+    /// <summary>The conversation that a name means; null if there is none in which the speaker and the bot both are.</summary>
     private async Task<ShareTarget.Open?> FindAsync(string name, Turn turn, CancellationToken cancellationToken) =>
         directories.FirstOrDefault(one => one.Channel == turn.Conversation.Channel) is { } directory
             ? await directory.FindAsync(turn.Speaker, turn.Conversation, name, cancellationToken).ConfigureAwait(false) as ShareTarget.Open

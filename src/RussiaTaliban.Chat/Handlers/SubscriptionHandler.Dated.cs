@@ -5,14 +5,14 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <content>Changes that begin later, or hold for a while: what comes stands beside what comes then.</content>
+/// <content>Makes changes that begin later or apply for a limited time, each as a second subscription beside the first.</content>
 public sealed partial class SubscriptionHandler
 {
     /// <summary>The most days for which a change may hold before all is as before.</summary>
     private const int MaxPassingDays = 92;
 
     /// <summary>
-    /// "From January on at 7", "next week at 6, then as before": today's schedule leaves those days out and another has them. Null where the change is for good and from now.
+    /// "From January on at 7", "next week at 6, then as before": today's schedule leaves those days out and another has them. Null if the change is permanent and starts now.
     /// </summary>
     private async Task<Reply?> ChangeForDaysAsync(ScheduleChange change, IReadOnlyList<Subscription> allowed, Turn turn, CancellationToken cancellationToken)
     {

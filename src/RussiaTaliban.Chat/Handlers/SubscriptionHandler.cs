@@ -11,7 +11,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <summary>Words about subscriptions. In a channel only who made one, or an owner of the channel, may change it.</summary>
+/// <summary>Handles requests about subscriptions. In a channel, only the person who made one, or an owner of the channel, may change it.</summary>
 public sealed partial class SubscriptionHandler(
     LiveSearcher searcher,
     ISubscriptionStore store,
@@ -129,7 +129,7 @@ public sealed partial class SubscriptionHandler(
         return await CompleteAsync(wish, zone.Zone, turn, memory, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>"Yes" or "no" where a wish is not whole yet: what it lacks is asked for again, or the wish is dropped. Null where nothing waits.</summary>
+    /// <summary>"Yes" or "no" where a wish is not whole yet: what it lacks is asked for again, or the wish is dropped. Null if nothing waits.</summary>
     internal async Task<Reply?> AnswerYesNoAsync(YesNoIntent said, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -168,7 +168,7 @@ public sealed partial class SubscriptionHandler(
             : answer.Else is { } heard ? await HandleAsync(heard, turn, memory, cancellationToken).ConfigureAwait(false)
             : await AskHandler.AskAsync(new AskIntent(answer.Said), memory, searcher, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>A wish that waited for its time or its days, with what has now been said; null where none waits or the two do not make one.</summary>
+    /// <summary>A wish that waited for its time or its days, with what has now been said; null if none waits or the two do not make one.</summary>
     private async Task<Intent?> CompletedAsync(Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);

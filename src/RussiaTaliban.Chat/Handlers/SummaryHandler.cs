@@ -9,7 +9,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Handlers;
 
-/// <summary>Summaries that are asked for.</summary>
+/// <summary>Handles requests for a summary.</summary>
 public sealed class SummaryHandler(DigestService digests, TimeProvider time)
 {
     private const int SentencesOfASection = 3;
@@ -55,7 +55,7 @@ public sealed class SummaryHandler(DigestService digests, TimeProvider time)
         return reply;
     }
 
-    /// <summary>What was summarized last, in another length; null where nothing was, or where it has left the corpus.</summary>
+    /// <summary>What was summarized last, in another length; null if nothing was, or where it has left the corpus.</summary>
     private async Task<Reply?> AgainAsync(SummaryIntent wish, Turn turn, TurnMemory memory, Corpus corpus, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -93,7 +93,7 @@ public sealed class SummaryHandler(DigestService digests, TimeProvider time)
             : new SummaryReply(Summarizer.Summarize(section, sentences ?? SentencesOfASection));
     }
 
-    /// <summary>A section whose heading, or an article whose title, is the name or holds all its words; null where there is none.</summary>
+    /// <summary>A section whose heading, or an article whose title, is the name or holds all its words; null if there is none.</summary>
     private static SummaryReply? Named(Corpus corpus, string name, int? sentences)
     {
         var words = Words(name);

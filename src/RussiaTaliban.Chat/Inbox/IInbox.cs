@@ -1,8 +1,8 @@
 namespace RussiaTaliban.Chat.Inbox;
 
 /// <summary>
-/// What came in and is to be answered: kept before a platform is told that it arrived, so that neither a restart nor an outage loses it. Replicas share
-/// it: what one has claimed no other gets until the claim's lease has run out. The text is deleted with the answer; what stays for a day is ids.
+/// Incoming items that await an answer. They are stored before they are acknowledged, so that neither a restart nor an outage loses them. Replicas share
+/// the inbox: while one holds the lease of an item, no other gets it. The text is deleted once it is answered; IDs are kept for a day.
 /// </summary>
 public interface IInbox
 {
@@ -18,7 +18,7 @@ public interface IInbox
     /// <summary>Makes leases longer. Those that somebody else has taken meanwhile stay theirs.</summary>
     Task RenewAsync(IReadOnlyList<InboxClaim> claims, TimeSpan lease, CancellationToken cancellationToken);
 
-    /// <summary>Writes down how far the answer is. False where the claim is no longer ours: then nothing more may be sent.</summary>
+    /// <summary>Writes down how far the answer is. False if the claim is no longer ours: then nothing more may be sent.</summary>
     Task<bool> NoteAsync(InboxClaim claim, string progress, CancellationToken cancellationToken);
 
     /// <summary>Lets go, to be taken up again after a while, also by another replica.</summary>
@@ -36,7 +36,7 @@ public interface IInbox
     Task PruneAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>One thing that came in.</summary>
+/// <summary>One incoming item.</summary>
 /// <param name="Channel">The channel's name.</param>
 /// <param name="Key">The same for what is to be answered once: a conversation and its message.</param>
 /// <param name="Lane">What shares a lane is answered in the order in which it came.</param>
@@ -56,12 +56,12 @@ public sealed record InboxClaim(InboxItem Item, string Lease)
     public string? Progress { get; init; }
 }
 
-/// <summary>How much waits.</summary>
+/// <summary>How many items are waiting.</summary>
 /// <param name="Count">How many are not yet answered.</param>
-/// <param name="Oldest">When the oldest of them came; null where none waits.</param>
+/// <param name="Oldest">When the oldest of them came; null if none waits.</param>
 public sealed record InboxBacklog(int Count, DateTimeOffset? Oldest);
 
-/// <summary>What became of something that came in.</summary>
+/// <summary>The outcome of an incoming item.</summary>
 public enum InboxReceipt
 {
     /// <summary>It is kept and will be answered.</summary>

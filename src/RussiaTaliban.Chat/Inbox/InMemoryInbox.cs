@@ -2,7 +2,7 @@ using RussiaTaliban.Chat.Privacy;
 
 namespace RussiaTaliban.Chat.Inbox;
 
-/// <summary>An inbox that lives as long as the process, where there is no database, and where it is away.</summary>
+/// <summary>An inbox in the memory of the process, used without a database and while the database is unavailable.</summary>
 public sealed class InMemoryInbox(TimeProvider time) : IInbox
 {
     private readonly Lock _gate = new();

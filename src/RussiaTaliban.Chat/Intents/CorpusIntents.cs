@@ -2,11 +2,11 @@ using RussiaTaliban.Briefing.Corpora;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>A question about the articles themselves, answered from what is known of them.</summary>
+/// <summary>A question about the articles themselves, answered from their metadata.</summary>
 /// <param name="Asked">Which.</param>
 public sealed record CorpusIntent(CorpusQuestion Asked) : Intent
 {
-    /// <summary>The section that was named, 0 for the lead, -1 for the last; null where none was.</summary>
+    /// <summary>The section that was named, 0 for the lead, -1 for the last; null if none was.</summary>
     public int? Section { get; init; }
 }
 
@@ -41,10 +41,10 @@ public enum CorpusQuestion
     Revision,
 }
 
-/// <summary>A passage whole: "open §2 ¶1", "the second one".</summary>
+/// <summary>A request for a whole passage: "open §2 ¶1", "the second one".</summary>
 public sealed record OpenIntent : Intent
 {
-    /// <summary>The section, 0 for the lead, -1 for the last; null where a passage shown last is meant.</summary>
+    /// <summary>The section, 0 for the lead, -1 for the last; null if a passage shown last is meant.</summary>
     public int? Section { get; init; }
 
     /// <summary>The paragraph of <see cref="Section"/>, from 1, -1 for the last; null for the first.</summary>
@@ -53,10 +53,10 @@ public sealed record OpenIntent : Intent
     /// <summary>The passage, where a button or a link names it; null otherwise.</summary>
     public PassageId? Passage { get; init; }
 
-    /// <summary>So many paragraphs after the one shown last, before it where negative; null where none is counted so.</summary>
+    /// <summary>So many paragraphs after the one shown last, before it where negative; null if none is counted so.</summary>
     public int? Step { get; init; }
 
-    /// <summary>Which of the passages shown last, from 1, -1 for the last; null where <see cref="Section"/> says it.</summary>
+    /// <summary>Which of the passages shown last, from 1, -1 for the last; null if <see cref="Section"/> says it.</summary>
     public int? Shown { get; init; }
 }
 
@@ -79,7 +79,7 @@ public sealed record RepeatIntent : Intent;
 /// <summary>"Start over": the conversation is as if it had just begun.</summary>
 public sealed record StartOverIntent : Intent;
 
-/// <summary>"Yes" or "no", which mean something only where the bot has asked.</summary>
+/// <summary>"Yes" or "no", which is meaningful only after a question from the bot.</summary>
 /// <param name="IsYes">Which of the two.</param>
 public sealed record YesNoIntent(bool IsYes) : Intent;
 
@@ -87,9 +87,9 @@ public sealed record YesNoIntent(bool IsYes) : Intent;
 /// <param name="Instead">The words that are meant; not empty. Text from people.</param>
 public sealed record MeantIntent(string Instead) : Intent;
 
-/// <summary>What a person thinks of the last answer, or of the bot.</summary>
-/// <param name="IsHelpful">Thumb up or down; null where words alone came.</param>
-/// <param name="Comment">Their words; null where there are none. Text from people.</param>
+/// <summary>Feedback on the last answer or on the bot.</summary>
+/// <param name="IsHelpful">Thumb up or down; null if there is only a comment.</param>
+/// <param name="Comment">Their words; null if there are none. Text from people.</param>
 public sealed record FeedbackIntent(bool? IsHelpful, string? Comment = null) : Intent
 {
     /// <summary>The question that the thumb stands beside; null for the last one. Text from people.</summary>
@@ -99,6 +99,6 @@ public sealed record FeedbackIntent(bool? IsHelpful, string? Comment = null) : I
     public PassageId? Passage { get; init; }
 }
 
-/// <summary>What is kept of a person, or the wish that it be forgotten.</summary>
-/// <param name="Forget">True for the wish.</param>
+/// <summary>A question about the data kept about a person, or a request to delete it.</summary>
+/// <param name="Forget">True for a request to delete it.</param>
 public sealed record PrivacyIntent(bool Forget) : Intent;

@@ -12,7 +12,7 @@ internal static partial class Courtesies
     private static readonly PhraseRule Phrases = new();
     private static readonly Turn Nowhere = new(new ConversationAddress("", ""), new Person(""), "");
 
-    /// <summary>The courtesy and what follows it; null where the message begins with none, or is nothing else.</summary>
+    /// <summary>The courtesy and what follows it; null if the message begins with none, or is nothing else.</summary>
     public static (Intent Courtesy, string Wanted)? Split(string text)
     {
         if (FirstPart().Match(text) is not { Success: true } match)

@@ -3,10 +3,10 @@ using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>Recognises one family of intents in words. Rules are asked in order; the first that knows wins.</summary>
+/// <summary>Recognises one family of intents in a message. Rules run in order; the first that recognises the message wins.</summary>
 public interface IIntentRule
 {
-    /// <summary>The intent, or null where these words are something else.</summary>
+    /// <summary>The intent, or null if these words are something else.</summary>
     /// <param name="text">The words: trimmed, no control characters, not empty, at most <see cref="IntentReader.MaxLength"/> long.</param>
     /// <param name="turn">The turn they came in.</param>
     Intent? Read(string text, Turn turn);

@@ -16,7 +16,7 @@ public abstract record Intent
 /// <param name="Skip">How many of the best passages are already known; more than 0 for "more passages".</param>
 public sealed record AskIntent(string Question, int Skip = 0) : Intent;
 
-/// <summary>"More": further passages for the question asked last. A button carries <see cref="AskIntent"/> with its question instead.</summary>
+/// <summary>"More": further passages for the last question. A button contains <see cref="AskIntent"/> with its question instead.</summary>
 public sealed record MoreIntent : Intent;
 
 /// <summary>Why a passage was shown for a question.</summary>
@@ -30,11 +30,11 @@ public sealed record HelpIntent : Intent;
 /// <summary>What the bot searches: the articles, their dates, the revision.</summary>
 public sealed record AboutIntent : Intent;
 
-/// <summary>Something said to the bot and not to the corpus.</summary>
+/// <summary>A message addressed to the bot itself, not a question to the corpus.</summary>
 /// <param name="Kind">What it is.</param>
 public sealed record SmallTalkIntent(SmallTalkKind Kind) : Intent;
 
-/// <summary>What is said to the bot and not to the corpus, and what it answers with fixed words.</summary>
+/// <summary>The kinds of messages addressed to the bot itself, which it answers with fixed wording.</summary>
 public enum SmallTalkKind
 {
     /// <summary>Hello.</summary>
@@ -126,7 +126,7 @@ public enum SmallTalkKind
 }
 
 /// <summary>A message that cannot be a question.</summary>
-/// <param name="Reason">What is the matter with it.</param>
+/// <param name="Reason">Why it cannot be a question.</param>
 public sealed record UnreadableIntent(UnreadableReason Reason) : Intent;
 
 /// <summary>Why a message cannot be a question.</summary>
@@ -151,33 +151,33 @@ public sealed record SummaryIntent : Intent
     /// <summary>The section's number; null for no section by number.</summary>
     public int? Section { get; init; }
 
-    /// <summary>Words that name a section or an article ("the conclusion"); null where none were given.</summary>
+    /// <summary>Words that name a section or an article ("the conclusion"); null if none were given.</summary>
     public string? Of { get; init; }
 
     /// <summary>How many sentences were asked for; null for as many as is usual.</summary>
     public int? Sentences { get; init; }
 
-    /// <summary>The whole message: where <see cref="Of"/> names nothing of the corpus it is a question. Null where no words came.</summary>
+    /// <summary>The whole message: where <see cref="Of"/> names nothing of the corpus it is a question. Null if no words came.</summary>
     public string? Said { get; init; }
 
-    /// <summary>True where only news are asked for: "what's new?". Where there are none, the picks of before are offered and not shown.</summary>
+    /// <summary>True if only news are asked for: "what's new?". Where there are none, the picks of before are offered and not shown.</summary>
     public bool OnlyNews { get; init; }
 
-    /// <summary>True where only a length was said, "in three sentences": what was summarized last, or else the digest.</summary>
+    /// <summary>True if only a length was said, "in three sentences": what was summarized last, or else the digest.</summary>
     public bool Again { get; init; }
 
-    /// <summary>True where the picks of before are wanted although nothing is new.</summary>
+    /// <summary>True if the picks of before are wanted although nothing is new.</summary>
     public bool WithStanding { get; init; }
 }
 
-/// <summary>Does the corpus say this, word for word?</summary>
+/// <summary>A request to check a quote against the corpus.</summary>
 /// <param name="Quote">The pasted words; anything at all.</param>
 public sealed record CheckQuoteIntent(string Quote) : Intent
 {
-    /// <summary>The words around them, which may name a source; null where nobody has parted the two yet.</summary>
+    /// <summary>The words around them, which may name a source; null if nobody has parted the two yet.</summary>
     public string? Frame { get; init; }
 
-    /// <summary>What the message asks besides, as typed; null where it asks nothing else.</summary>
+    /// <summary>What the message asks besides, as typed; null if it asks nothing else.</summary>
     public string? Question { get; init; }
 }
 
@@ -185,18 +185,18 @@ public sealed record CheckQuoteIntent(string Quote) : Intent
 /// <param name="Passage">The passage; null for the one shown last.</param>
 public sealed record CiteIntent(PassageId? Passage = null) : Intent
 {
-    /// <summary>Which of the places of a checked quote is meant, from 1; null where none was named.</summary>
+    /// <summary>Which of the places of a checked quote is meant, from 1; null if none was named.</summary>
     public int? Place { get; init; }
 
     /// <summary>The words of the passage that are meant; null for all of it.</summary>
     public CheckedPlace? Words { get; init; }
 }
 
-/// <summary>A receipt is to show nothing any more.</summary>
+/// <summary>A request to withdraw a receipt.</summary>
 /// <param name="Receipt">Its id; null for the one made last in this conversation.</param>
 public sealed record WithdrawIntent(string? Receipt) : Intent;
 
-/// <summary>A passage goes to another conversation of the same platform.</summary>
+/// <summary>A request to share a passage with another conversation on the same platform.</summary>
 /// <param name="Target">The conversation as the person named it: <c>#desk</c>, a platform's id; null asks with whom. Text from people.</param>
 /// <param name="Passage">The passage; null for the one shown last.</param>
 public sealed record ShareIntent(string? Target, PassageId? Passage = null) : Intent
@@ -207,7 +207,7 @@ public sealed record ShareIntent(string? Target, PassageId? Passage = null) : In
     /// <summary>The longest note, in UTF-16 code units.</summary>
     public const int MaxNoteLength = 500;
 
-    /// <summary>Which of the places of a checked quote is meant, from 1; null where none was named.</summary>
+    /// <summary>Which of the places of a checked quote is meant, from 1; null if none was named.</summary>
     public int? Place { get; init; }
 
     /// <summary>The words of the passage that are meant; null for all of it.</summary>

@@ -5,8 +5,8 @@ using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>Finds out what a turn wants. What no rule claims is a question to the corpus.</summary>
-/// <param name="rules">The rules in the order in which they are asked.</param>
+/// <summary>Determines the intent of a turn. A message that no rule recognises is a question to the corpus.</summary>
+/// <param name="rules">The rules, in the order in which they run.</param>
 public sealed class IntentReader(IEnumerable<IIntentRule> rules)
 {
     /// <summary>The longest message that is read, in UTF-16 code units. A pasted article is longer; a quote to check is not.</summary>
@@ -41,7 +41,7 @@ public sealed class IntentReader(IEnumerable<IIntentRule> rules)
             ?? (hasWords ? AfterCourtesy(text, turn, corpus) ?? new AskIntent(text) : new UnreadableIntent(UnreadableReason.NoWords));
     }
 
-    /// <summary>"Great. Can you …?", "never mind, who …": what follows a courtesy is what is meant. Null where there is none.</summary>
+    /// <summary>"Great. Can you …?", "never mind, who …": what follows a courtesy is what is meant. Null if there is none.</summary>
     private Intent? AfterCourtesy(string text, Turn turn, Corpus corpus)
     {
         if (Courtesies.Split(text) is not { } parts)

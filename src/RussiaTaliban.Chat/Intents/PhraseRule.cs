@@ -5,7 +5,7 @@ using RussiaTaliban.Chat.Intents.Wishes;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>What is said to the bot and not to the articles, in the words of <see cref="Phrasebook"/>: questions about the corpus, commands, feedback, chatter. What it
+/// <summary>Recognises, with <see cref="Phrasebook"/>, messages addressed to the bot itself: questions about the corpus, commands, feedback, small talk. What it
 /// cannot do is <see cref="RefusalRule"/>'s.</summary>
 public sealed partial class PhraseRule : IIntentRule
 {
@@ -68,7 +68,7 @@ public sealed partial class PhraseRule : IIntentRule
 
     private static string? Name(string room, string family) => room.StartsWith(family, StringComparison.Ordinal) ? room[family.Length..] : null;
 
-    /// <summary>The passage that the numbers name; null where there are none.</summary>
+    /// <summary>The passage that the numbers name; null if there are none.</summary>
     private static OpenIntent? Shown(PhraseMatch match) => match switch
     {
         { Section: { } section } => new OpenIntent { Section = section, Paragraph = match.Paragraph },
@@ -101,6 +101,6 @@ public sealed class RefusalRule : IIntentRule
         return Phrasebook.Current.Read(text.TrimStart('/', ' ')) is { } match && IsRefusal(match) ? PhraseRule.Of(match, text) : null;
     }
 
-    /// <summary>What is not clear is told late too: another rule may know it.</summary>
+    /// <summary>An unclear message is reported late: another rule may recognise it.</summary>
     internal static bool IsRefusal(PhraseMatch match) => match.Room is "talk.unclear" || match.Room.StartsWith("refuse.", StringComparison.Ordinal);
 }

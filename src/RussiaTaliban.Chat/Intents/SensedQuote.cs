@@ -14,7 +14,7 @@ internal static class SensedQuote
     /// <summary>So many words beside a quote that stand in an article are the quote's too.</summary>
     private const int LeastCopied = 5;
 
-    /// <summary>The intent; null where it stays what it was.</summary>
+    /// <summary>The intent; null if it stays what it was.</summary>
     /// <param name="read">What the rules made of the message.</param>
     /// <param name="text">The message.</param>
     /// <param name="searcher">Whose corpus and encoder are asked.</param>
@@ -59,7 +59,7 @@ internal static class SensedQuote
     }
 
     /// <summary>
-    /// True where words beside a quote stand in the very passage that has it: they were copied with it, and what the quote lacks between them is a change. A question that
+    /// True if words beside a quote stand in the very passage that has it: they were copied with it, and what the quote lacks between them is a change. A question that
     /// the article asks is easily taken for the asker's own.
     /// </summary>
     private static bool IsCopiedOn(ReadQuote quote, Searcher searcher)

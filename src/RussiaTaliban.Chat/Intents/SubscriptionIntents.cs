@@ -3,17 +3,17 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>Deliver the digest here, again and again.</summary>
-/// <param name="Request">When, as far as it was said.</param>
+/// <summary>A request to deliver the digest here regularly.</summary>
+/// <param name="Request">When, as far as the message says.</param>
 public sealed record SubscribeIntent(ScheduleRequest Request) : Intent
 {
-    /// <summary>True where the words may also give days of a schedule that is there their own time: "6 pm on Fridays".</summary>
+    /// <summary>True if the words may also give days of a schedule that is there their own time: "6 pm on Fridays".</summary>
     public bool MayChange { get; init; }
 
-    /// <summary>True where only a time was said: where one summary comes already, it is meant.</summary>
+    /// <summary>True if only a time was said: where one summary comes already, it is meant.</summary>
     public bool IsTimeOnly { get; init; }
 
-    /// <summary>True where it is plainly a further one, whatever comes already. Default: false.</summary>
+    /// <summary>True if it is plainly a further one, whatever comes already. Default: false.</summary>
     public bool IsMeant { get; init; }
 
     /// <summary>Further summaries wished in the same message, each with what is its own.</summary>
@@ -26,17 +26,17 @@ public sealed record SubscribeIntent(ScheduleRequest Request) : Intent
 /// <param name="Meant">What would be done.</param>
 internal sealed record OfferedIntent(WishKind Kind, string Said, Intent Meant) : Intent
 {
-    /// <summary>What the grammar read in the message, to the last word: where it comes to the same, it is done. Null where the grammar read nothing.</summary>
+    /// <summary>What the grammar read in the message, to the last word: where it comes to the same, it is done. Null if the grammar read nothing.</summary>
     public Intent? Read { get; init; }
 
-    /// <summary>The zone that was named in answer to a question, in which it is meant; null where none was asked for.</summary>
+    /// <summary>The zone that was named in answer to a question, in which it is meant; null if none was asked for.</summary>
     public string? Zone { get; init; }
 
     /// <summary>True once the person has said yes.</summary>
     public bool IsAccepted { get; init; }
 }
 
-/// <summary>What is delivered here?</summary>
+/// <summary>A request for a list of the deliveries here.</summary>
 public sealed record SubscriptionsIntent : Intent
 {
     /// <summary>Which question about it. Default: all of it.</summary>
@@ -59,18 +59,18 @@ public enum SubscriptionQuestion
     Missing,
 }
 
-/// <summary>No deliveries any more.</summary>
+/// <summary>A request to stop deliveries.</summary>
 /// <param name="SubscriptionId">The subscription; null for all of this conversation that the speaker may change.</param>
 public sealed record StopIntent(string? SubscriptionId = null) : Intent
 {
-    /// <summary>True where one is meant and not named, "cancel it": where there are several it is asked which. Default: false.</summary>
+    /// <summary>True if one is meant and not named, "cancel it": where there are several it is asked which. Default: false.</summary>
     public bool IsOne { get; init; }
 
     /// <summary>Which of them, where the words say so; null for all.</summary>
     public SubscriptionFilter? Which { get; init; }
 }
 
-/// <summary>No deliveries for a while.</summary>
+/// <summary>A request to pause deliveries.</summary>
 /// <param name="SubscriptionId">The subscription; null for all of this conversation that the speaker may change.</param>
 /// <param name="Until">The first day of deliveries after it; null until resumed.</param>
 public sealed record PauseIntent(string? SubscriptionId = null, PauseEnd? Until = null) : Intent
@@ -78,10 +78,10 @@ public sealed record PauseIntent(string? SubscriptionId = null, PauseEnd? Until 
     /// <summary>The first day without deliveries; null for at once.</summary>
     public PauseEnd? From { get; init; }
 
-    /// <summary>So many days from <see cref="From"/>; null where <see cref="Until"/> says the end.</summary>
+    /// <summary>So many days from <see cref="From"/>; null if <see cref="Until"/> says the end.</summary>
     public int? Duration { get; init; }
 
-    /// <summary>True where it begins later and nobody said when it ends.</summary>
+    /// <summary>True if it begins later and nobody said when it ends.</summary>
     public bool IsOpenLater => From is not null && Until is null && Duration is null;
 
     /// <summary>The first day of deliveries after a pause that begins on <paramref name="from"/>.</summary>
@@ -96,11 +96,11 @@ public sealed record PauseIntent(string? SubscriptionId = null, PauseEnd? Until 
     /// <summary>What cannot be met. Default: nothing.</summary>
     public ScheduleFault Fault { get; init; }
 
-    /// <summary>Words for an end that no calendar has, as typed; null where there are none. Text from people.</summary>
+    /// <summary>Words for an end that no calendar has, as typed; null if there are none. Text from people.</summary>
     public string? FaultyWords { get; init; }
 }
 
-/// <summary>Deliveries go on after a pause.</summary>
+/// <summary>A request to resume deliveries after a pause.</summary>
 /// <param name="SubscriptionId">The subscription; null for all of this conversation that the speaker may change.</param>
 public sealed record ResumeIntent(string? SubscriptionId = null) : Intent
 {
@@ -108,7 +108,7 @@ public sealed record ResumeIntent(string? SubscriptionId = null) : Intent
     public SubscriptionFilter? Which { get; init; }
 }
 
-/// <summary>A standing question: when something new answers it, the passage is sent.</summary>
+/// <summary>A request to watch a question: when a new article answers it, the passage is sent.</summary>
 /// <param name="Question">As typed, at most <see cref="MaxLength"/>. Text from people.</param>
 public sealed record WatchIntent(string Question) : Intent
 {
@@ -121,7 +121,7 @@ public sealed record WatchIntent(string Question) : Intent
     /// <summary>On which days, and where <see cref="HasTime"/> at what time, it is looked at; null for every morning.</summary>
     public ScheduleRequest? When { get; init; }
 
-    /// <summary>True where <see cref="When"/> says a time.</summary>
+    /// <summary>True if <see cref="When"/> says a time.</summary>
     public bool HasTime { get; init; }
 
     /// <summary>The last day; null for no end.</summary>
@@ -136,14 +136,14 @@ public sealed record WatchIntent(string Question) : Intent
     /// <summary>What cannot be met. Default: nothing.</summary>
     public ScheduleFault Fault { get; init; }
 
-    /// <summary>The words that are at fault, as typed; null where nothing is. Text from people.</summary>
+    /// <summary>The words that are at fault, as typed; null if nothing is. Text from people.</summary>
     public string? FaultyWords { get; init; }
 }
 
-/// <summary>The passage that a watched question brought last is not what was meant.</summary>
+/// <summary>Feedback that the last passage sent for a watched question does not answer it.</summary>
 public sealed record NotThisIntent : Intent;
 
-/// <summary>Words that say nothing but a time or days: an answer where the bot has just asked for them, a question otherwise.</summary>
+/// <summary>A message that contains only a time or days: a reply if the bot has just asked for them, otherwise a question.</summary>
 /// <param name="Said">The whole message.</param>
 public sealed record WishAnswerIntent(string Said) : Intent
 {
@@ -151,16 +151,16 @@ public sealed record WishAnswerIntent(string Said) : Intent
     public Intent? Else { get; init; }
 }
 
-/// <summary>Words that name a place with a time zone. An answer where the bot has just asked for one, a question otherwise.</summary>
+/// <summary>A message that names a place with a time zone: a reply if the bot has just asked for one, otherwise a question.</summary>
 /// <param name="Zone">The IANA zone.</param>
 /// <param name="Said">The whole message.</param>
 public sealed record ZoneIntent(string Zone, string Said) : Intent;
 
 /// <summary>Deliver at another time, on other days or in another zone: "make it 9".</summary>
-/// <param name="Change">What is to be otherwise.</param>
+/// <param name="Change">What to change.</param>
 /// <param name="Which">Which subscription; null for the only one.</param>
 public sealed record ChangeScheduleIntent(ScheduleChange Change, SubscriptionFilter? Which = null) : Intent
 {
-    /// <summary>What is wished where there is nothing to change: "let's do every Friday at 4". Null where it can only be a change.</summary>
+    /// <summary>What is wished where there is nothing to change: "let's do every Friday at 4". Null if it can only be a change.</summary>
     public ScheduleRequest? Else { get; init; }
 }

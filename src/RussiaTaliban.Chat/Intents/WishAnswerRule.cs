@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Subscriptions.Grammar;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>"8:30", "weekdays", "Mondays at 9": nothing but a time or days. To be asked last.</summary>
+/// <summary>"8:30", "weekdays", "Mondays at 9": only a time or days. This rule must run last.</summary>
 public sealed class WishAnswerRule : IIntentRule
 {
     private const int MaxLexemes = 10;

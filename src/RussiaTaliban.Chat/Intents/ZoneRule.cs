@@ -4,7 +4,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Intents;
 
-/// <summary>"Dushanbe", "Kabul time", "I'm in Berlin", "UTC+5". To be asked last: what it claims may be a question too.</summary>
+/// <summary>"Dushanbe", "Kabul time", "I'm in Berlin", "UTC+5". This rule must run last, because such a message may also be a question.</summary>
 public sealed partial class ZoneRule : IIntentRule
 {
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ internal static class DeliveryAnswers
     public static string Text(SubscriptionView view, SubscriptionQuestion about, Instant at)
     {
         var schedule = view.Subscription.Schedule;
-        return $"The summary that comes {ScheduleWords.Rhythm(schedule)}: {(about == SubscriptionQuestion.Next ? Next(view) : Today(view, at) + SubscriptionWords.LastWords(view))}";
+        return $"The summary is sent {ScheduleWords.Rhythm(schedule)}. {(about == SubscriptionQuestion.Next ? Next(view) : Today(view, at) + SubscriptionWords.LastWords(view))}";
     }
 
     private static string Next(SubscriptionView view) => SubscriptionWords.PausedWords(view);
@@ -26,17 +26,17 @@ internal static class DeliveryAnswers
         var (live, schedule) = (view.Subscription, view.Subscription.Schedule);
         var today = schedule.DayOf(at);
         return view.Last is { } last && last.Date == today ? Outcome(last, schedule) + " " + Next(view)
-            : live.State == SubscriptionState.Paused ? "nothing was sent today. " + Next(view)
-            : live.PausedUntil is { } until && until > today ? $"it is paused until {ScheduleWords.Date(until)}. " + Next(view)
-            : live.Next is { } next && next.Date == today ? $"not yet today; it is due at {Clock.Format(next.At.InZone(schedule.ZoneRules).TimeOfDay)}."
-            : schedule.Details.Skipped.Contains(today) ? "today’s was skipped, as you asked. " + Next(view)
-            : "none was due today. " + Next(view);
+            : live.State == SubscriptionState.Paused ? "Nothing was sent today. " + Next(view)
+            : live.PausedUntil is { } until && until > today ? $"It is paused until {ScheduleWords.Date(until)}. " + Next(view)
+            : live.Next is { } next && next.Date == today ? $"It has not been sent yet today; it is due at {Clock.Format(next.At.InZone(schedule.ZoneRules).TimeOfDay)}."
+            : schedule.Details.Skipped.Contains(today) ? "Today’s summary was skipped, as you asked. " + Next(view)
+            : "None was due today. " + Next(view);
     }
 
     private static string Outcome(DigestDelivery last, DigestSchedule schedule) => last.Status switch
     {
-        DigestDeliveryStatus.Sent => $"it was sent today at {Clock.Format(last.ChangedAt.InZone(schedule.ZoneRules).TimeOfDay)}.",
-        DigestDeliveryStatus.Claimed => "it is being sent right now.",
-        _ => "it was due today.",
+        DigestDeliveryStatus.Sent => $"It was sent today at {Clock.Format(last.ChangedAt.InZone(schedule.ZoneRules).TimeOfDay)}.",
+        DigestDeliveryStatus.Claimed => "It is being sent right now.",
+        _ => "It was due today.",
     };
 }

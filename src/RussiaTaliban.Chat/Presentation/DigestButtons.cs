@@ -6,7 +6,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Presentation;
 
-/// <summary>What can be done next with a digest or a subscription, the same in every channel.</summary>
+/// <summary>The buttons under a digest or a reply about subscriptions, the same in every channel.</summary>
 public static class DigestButtons
 {
     private const string SendDaily = "Send me this every weekday at 8";
@@ -43,7 +43,7 @@ public static class DigestButtons
     ];
 }
 
-/// <summary>A button under a digest or under words about a subscription.</summary>
+/// <summary>A button under a digest or a reply about subscriptions.</summary>
 /// <param name="Title">What it says; at most 40 characters.</param>
 /// <param name="Intent">What it does.</param>
 public sealed record NoteButton(string Title, Intent Intent);

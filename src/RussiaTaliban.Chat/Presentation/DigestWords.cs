@@ -30,7 +30,7 @@ public static class DigestWords
     /// <summary>What it is and of which day.</summary>
     public static string Title(DigestReply reply) => $"Daily summary{About(reply)}, {Day(reply.Digest.Date)}";
 
-    /// <summary>A sentence that says that there is nothing new; null where there is.</summary>
+    /// <summary>A sentence that says that there is nothing new; null if there is.</summary>
     public static string? News(DigestReply reply)
     {
         var digest = reply.Digest;
@@ -43,7 +43,7 @@ public static class DigestWords
     private static string About(DigestReply reply) =>
         reply.Digest.Subjects.Count > 0 ? $" about {string.Join(" or ", reply.Digest.Subjects.Select(subject => $"“{subject}”"))}" : "";
 
-    /// <summary>What became of deliveries before this one, a line each; empty where none was missed.</summary>
+    /// <summary>What became of deliveries before this one, a line each; empty if none was missed.</summary>
     public static IReadOnlyList<string> Missed(DigestReply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
@@ -73,7 +73,7 @@ public static class DigestWords
             : "The newest:";
     }
 
-    /// <summary>The line below them where even they are not all, to be a link to the list of articles; null where they are.</summary>
+    /// <summary>The line below them where even they are not all, to be a link to the list of articles; null if they are.</summary>
     public static string? Unnamed(DigestReply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
@@ -100,7 +100,7 @@ public static class DigestWords
         };
     }
 
-    /// <summary>The line below the changes of an article where they are not all; null where they are.</summary>
+    /// <summary>The line below the changes of an article where they are not all; null if they are.</summary>
     public static string? FurtherChanges(DigestItem item)
     {
         ArgumentNullException.ThrowIfNull(item);

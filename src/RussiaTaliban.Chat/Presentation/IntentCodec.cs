@@ -78,7 +78,7 @@ public static class IntentCodec
         };
     }
 
-    /// <summary>The intent of <see cref="Encode"/>'s line with what was put into a card's inputs, each null where there is none; null where there is no intent.</summary>
+    /// <summary>The intent of <see cref="Encode"/>'s line with what was put into a card's inputs, each null if there is none; null if there is no intent.</summary>
     /// <param name="text">What stood in <see cref="Member"/>.</param>
     /// <param name="place">What stood in <see cref="PlaceInput"/>.</param>
     /// <param name="note">What stood in <see cref="NoteInput"/>.</param>
@@ -107,7 +107,7 @@ public static class IntentCodec
         return further.Count > 0 ? string.Join(' ', further) : null;
     }
 
-    /// <summary>The words of the passage that a value names; null where it names none. False where it names them badly.</summary>
+    /// <summary>The words of the passage that a value names; null if it names none. False if it names them badly.</summary>
     private static bool TryWords(IntentValue value, PassageId? passage, out CheckedPlace? words)
     {
         words = passage is { } id && value is { Start: >= 0 and var start, Length: > 0 and var length, Mark.Length: CheckedPlace.MarkLength }
@@ -188,7 +188,7 @@ public sealed record IntentValue(string? Do)
     /// <summary>The mark of the words (<see cref="CheckedPlace.Mark"/>).</summary>
     public string? Mark { get; init; }
 
-    /// <summary>Where the words go on in other paragraphs: address, start, length and mark of each, parted by spaces; null where they do not.</summary>
+    /// <summary>Where the words go on in other paragraphs: address, start, length and mark of each, parted by spaces; null if they do not.</summary>
     public string? Further { get; init; }
 
     /// <summary>A conversation's name or id, where the intent has one.</summary>

@@ -2,7 +2,7 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Chat.Presentation;
 
-/// <summary>A passage in pieces, for messages that hold so much and no more, and for its highlights. Joined, the pieces are the passage, to the character.</summary>
+/// <summary>Splits a passage into pieces, for message size limits and for highlights. Joined, the pieces are exactly the passage.</summary>
 public static class PassagePieces
 {
     /// <summary>Stretches of at most so many UTF-16 code units: cut after a space, or where none is near at least not inside a surrogate pair.</summary>

@@ -7,7 +7,7 @@ using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.Chat.Presentation;
 
-/// <summary>What is said about a checked quote, the same on every channel. It reads without colour: every change is named in words.</summary>
+/// <summary>The wording about a checked quote, the same on every channel. It can be read without colour: every change is described in words.</summary>
 public static class QuoteWording
 {
     /// <summary>How many places of a verbatim quote are shown in full; the others are listed.</summary>
@@ -36,7 +36,7 @@ public static class QuoteWording
         };
     }
 
-    /// <summary>What is to be known about how the quote was cut and joined, one sentence each; empty where there is nothing.</summary>
+    /// <summary>What is to be known about how the quote was cut and joined, one sentence each; empty if there is nothing.</summary>
     public static IReadOnlyList<string> Notes(QuoteVerdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
@@ -52,7 +52,7 @@ public static class QuoteWording
             .. Note(verdict, QuoteForm.OmitsNegation, "The words that its ellipsis leaves out include a negation."),
             .. Note(verdict, QuoteForm.HasInsertion, "The words in square brackets are not the article’s."),
             .. Note(verdict, QuoteForm.HasEllipsis, "It leaves words out and marks the place with an ellipsis."),
-            .. Note(verdict, QuoteForm.Interrupted, "Between these words the article says who is speaking; the quote leaves that out."),
+            .. Note(verdict, QuoteForm.Interrupted, "Between these words, the article says who is speaking; the quote leaves that out."),
             .. Note(verdict, QuoteForm.InitialCase, "Its first letter differs in case from the article’s."),
             .. Note(verdict, QuoteForm.SpansParagraphs, "It spans more than one paragraph."),
             .. isVerbatim ? Cut(verdict.Form) : [],

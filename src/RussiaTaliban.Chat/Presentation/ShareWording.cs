@@ -9,14 +9,14 @@ using RussiaTaliban.Chat.Sharing;
 
 namespace RussiaTaliban.Chat.Presentation;
 
-/// <summary>What is said about receipts and shared quotes, the same on every channel.</summary>
+/// <summary>The wording about receipts and shared quotes, the same on every channel.</summary>
 public static class ShareWording
 {
     /// <summary>The link to a receipt.</summary>
     public const string Receipt = "Receipt: does the article still say this?";
 
     /// <summary>Under a quote to take along.</summary>
-    public const string Formats = "The receipt page offers it as plain text, Markdown, HTML and a picture, with the reference in Chicago, APA, BibTeX and CSL-JSON.";
+    public const string Formats = "The receipt page offers the quote as plain text, Markdown, HTML and a picture, and the reference in Chicago, APA, BibTeX and CSL-JSON.";
 
     /// <summary>The button that asks with whom to share.</summary>
     public const string ShareButton = "Share…";
@@ -33,19 +33,19 @@ public static class ShareWording
     /// <summary>Before what the sharer adds: without it a note could pass for the article's words.</summary>
     public const string NoteMark = "Note: ";
 
-    /// <summary>What came of sharing.</summary>
+    /// <summary>The result of sharing.</summary>
     public static string Outcome(ShareReply reply) => reply.Outcome switch
     {
         ShareOutcome.Shared => $"Shared with {reply.Target}.",
         ShareOutcome.NothingToShare => "There is nothing to share yet: ask a question first.",
-        ShareOutcome.NotOnThisChannel => "I cannot send a quote to another conversation from here. “cite that” gives you a link to paste there.",
-        ShareOutcome.NoSuchPlace => $"I cannot share with {reply.Target}: it must be a conversation that both you and I are in.",
+        ShareOutcome.NotOnThisChannel => "I can’t send a quote to another conversation from here. “cite that” gives you a link to paste there.",
+        ShareOutcome.NoSuchPlace => $"I can’t share with {reply.Target}: it must be a conversation that both you and I are in.",
         ShareOutcome.MembershipUnknown when reply.Target.Length == 0 => "I could not find out which conversations you are in, so I shared nothing. Please try again.",
         ShareOutcome.MembershipUnknown => $"I could not find out whether you are in {reply.Target}, so I shared nothing. Please try again.",
         ShareOutcome.NoteTooLong =>
             string.Create(CultureInfo.InvariantCulture, $"That note is too long (at most {ShareIntent.MaxNoteLength} characters). Nothing was shared."),
         ShareOutcome.Withdrawn => "Withdrawn. The receipt page and its picture no longer show the quote. Copies made elsewhere remain.",
-        ShareOutcome.NotWithdrawn => "I can’t find such a receipt made by you. A receipt can be withdrawn only by the person who made it: say “withdraw” and its link.",
+        ShareOutcome.NotWithdrawn => "I can’t find that receipt among yours. Only the person who made a receipt can withdraw it: say “withdraw”, followed by its link.",
         ShareOutcome.NoReceipt => "I can’t save a receipt right now, and I don’t send a quote without one. Please try again in a few minutes.",
         ShareOutcome.Unclear => $"I don’t know whether the message reached {reply.Target}. Please check there before you try again.",
         ShareOutcome.NotSent => $"I could not post to {reply.Target}. Please try again.",
@@ -58,21 +58,21 @@ public static class ShareWording
         var (asks, byName) = reply.Reason switch
         {
             ShareOfferReason.NoneNamed => ($"Who should I share {reply.Passage.Citation.ShortLabel} with?", "share that with Team/Channel"),
-            ShareOfferReason.SeveralMeant => ($"{reply.Target} may be more than one conversation. Which one?", $"share that with Team/{reply.Target}"),
-            ShareOfferReason.NoSuchPlace => ($"I cannot share with {reply.Target}: it must be a conversation that both you and I are in. Choose one of these:", ""),
+            ShareOfferReason.SeveralMeant => ($"{reply.Target} could be more than one conversation. Which one do you mean?", $"share that with Team/{reply.Target}"),
+            ShareOfferReason.NoSuchPlace => ($"I can’t share with {reply.Target}: it must be a conversation that both you and I are in. Choose one of these:", ""),
             _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Reason, null),
         };
         return reply switch
         {
             { Places.Count: > 0, IsPrivate: false } when byName.Length > 0 =>
-                $"{asks} Others can read this, so I list only conversations that they know; for others, write “{byName}”.",
+                $"{asks} Other people can read this, so I list only conversations that they know of. To share with another one, write “{byName}”.",
             { Places.Count: > 0 } => asks,
-            { IsPrivate: false } => $"{asks} Others can read this, so I list nothing here. Write “{byName}”, or ask me in our personal chat.",
+            { IsPrivate: false } => $"{asks} Other people can read this, so I list no conversations here. Write “{byName}”, or ask me in our personal chat.",
             _ => "There is no conversation besides this one that both you and I are in. Add me to a team or a group chat, and I can share there.",
         };
     }
 
-    /// <summary>The same in Slack, which has a choice of conversations of its own.</summary>
+    /// <summary>The same in Slack, which has a built-in list of conversations.</summary>
     public static string OfferInSlack(ShareOfferReply reply) => $"Who should I share {reply.Passage.Citation.ShortLabel} with?";
 
     /// <summary>The line under a quote that has a receipt: place, title, author, source, day, as far as known.</summary>
@@ -92,6 +92,6 @@ public static class ShareWording
     }
 
     /// <summary>The receipt's quote for the formatters.</summary>
-    /// <param name="link">The receipt's absolute address; null where it is not known.</param>
+    /// <param name="link">The receipt's absolute address; null if it is not known.</param>
     public static CitedQuote Cited(Receipt receipt, Uri? link) => new CitedQuote(receipt.Quote.Exact, receipt.Article, receipt.Place, link);
 }

@@ -7,5 +7,5 @@ internal static class WatchWords
 {
     /// <summary>Above a passage that a watched question has brought.</summary>
     public static string Remark(WatchedQuestion watch) =>
-        $"New since {ScheduleWords.Date(watch.Since.InUtc().Date)}: you asked to hear when something answers this. Say “not this” if it doesn’t, or “stop watching” to end it.";
+        $"New since {ScheduleWords.Date(watch.Since.InUtc().Date)}: you asked me to tell you when an article answers this question. Say “not this” if this passage does not, or “stop watching” to stop.";
 }

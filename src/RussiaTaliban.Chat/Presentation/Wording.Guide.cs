@@ -4,7 +4,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Chat.Presentation;
 
-/// <summary>What the bot says about itself, about how to ask, and about the articles as such.</summary>
+/// <summary>What the bot says about itself, about how to ask, and about the articles themselves.</summary>
 public static partial class Wording
 {
     /// <summary>Above the sentences of an answer that was too long.</summary>
@@ -19,7 +19,7 @@ public static partial class Wording
         SmallTalkKind.Thanks => "You’re welcome.",
         SmallTalkKind.Farewell => "Goodbye, and good luck with your work.",
         SmallTalkKind.Identity =>
-            "I’m a search bot. I show paragraphs from the articles, word for word, and say where they are. I write nothing of my own about the subject.",
+            "I’m a search bot. I show paragraphs from the articles, word for word, and say where they are. I don’t write anything about the subject myself.",
         SmallTalkKind.Chatter => "All right. Ask me about the articles whenever you like; “help” lists what else I can do.",
         SmallTalkKind.StartedOver => "Starting over: I’ve cleared your earlier questions.",
         SmallTalkKind.NothingAsked => "I haven’t asked you anything. Ask what you want to know, or say “more” for further passages.",
@@ -32,11 +32,11 @@ public static partial class Wording
         SmallTalkKind.FeedbackUnavailable => "I can’t record that right now. Please try again in a few minutes.",
         SmallTalkKind.Privacy =>
             "I keep the last questions of this conversation, and which passages I showed, for 12 hours, so that I understand “and China?”. A question asked in Slack is stored until it is "
-            + "answered, for an hour at most, and its IDs for one more day. I keep subscriptions until you stop them and for 30 days after that, feedback and delivery records for 90 days, "
-            + "which articles your summaries have covered for a year, and where to deliver. An administrator can change these periods. Questions are not written to the log. “Forget me” deletes "
-            + "your subscriptions, your feedback and what I keep about our personal conversation. Receipts of quotes contain no names, and they remain.",
+            + "answered, for an hour at most, and its IDs for one more day. I keep subscriptions until you stop them and for 30 days after that. I keep feedback and delivery records for 90 days, "
+            + "and the list of articles that your summaries have covered for a year. I keep the address for your deliveries until you say “forget me” or remove me. An administrator can change these periods. "
+            + "Questions are not written to the log. “Forget me” deletes your subscriptions, your feedback and what I keep about our personal conversations. Receipts of quotes remain; they contain no names.",
         SmallTalkKind.Forgotten =>
-            "Done: I’ve deleted your subscriptions, your feedback and what I remembered of your conversations with me. Receipts remain so that links in reports still work, but nothing in them identifies you.",
+            "Done: I’ve deleted your subscriptions, your feedback and what I remembered of your conversations with me. Receipts remain, so that links in reports still work, but nothing in them identifies you.",
         SmallTalkKind.ForgetAsked =>
             "Shall I delete everything I keep about you? That includes your subscriptions, even those in channels, your feedback, and what I remember of our conversations. Receipts that you made "
             + "remain, but you will no longer be able to withdraw them. Say “yes” or “no”. “Start over” clears only the questions asked here.",
@@ -44,15 +44,15 @@ public static partial class Wording
         SmallTalkKind.ForgetUnavailable => "I can’t delete that right now, and nothing has been deleted. Please try again in a few minutes.",
         SmallTalkKind.CannotWrite => "I don’t write anything of my own: I only show what the articles say, word for word. " + AskInstead,
         SmallTalkKind.CannotTranslate => "I don’t translate: I show the articles in the language they were written in, and I reply in English. " + AskInstead,
-        SmallTalkKind.CannotDraw => "I have no pictures and don’t make any. “cite that” gives you a quote with its receipt, which you can save as a picture. " + AskInstead,
-        SmallTalkKind.CannotAct => "I can’t do that: I act only in this conversation. I can show, cite and check what the articles say, and summarize them. “help” explains how.",
+        SmallTalkKind.CannotDraw => "I don’t have or make pictures. “cite that” gives you a quote with its receipt, which you can save as a picture. " + AskInstead,
+        SmallTalkKind.CannotAct => "I can’t do that: I act only in this conversation. I can show, cite, check and summarize what the articles say. “help” explains how.",
         SmallTalkKind.CannotWeb => "I search only these articles. “about” lists them. " + AskInstead,
         SmallTalkKind.CannotKnow => "I know only what the articles say, and they do not cover that. “about” lists them. " + AskInstead,
         SmallTalkKind.CannotCalculate => "I don’t do calculations. " + AskInstead,
         SmallTalkKind.CannotJudge => "I have no opinions and give no advice. " + AskInstead,
         SmallTalkKind.CannotPretend => "I can’t play another role: I’m a search bot that shows paragraphs from the articles, word for word. " + AskInstead,
         SmallTalkKind.CannotJoke => "I’m no good at that. " + AskInstead,
-        SmallTalkKind.CannotAdd => "I can’t take files or links, and neither the articles nor the settings can be changed from here. To check a quote, paste it. “help” lists what else I can do.",
+        SmallTalkKind.CannotAdd => "I can’t accept files or links, and you can’t change the articles or the settings from here. To check a quote, paste it. “help” lists what else I can do.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -103,7 +103,7 @@ public static partial class Wording
         return reply.Further == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words} (the newest; {reply.Further:N0} more are in the list of articles)");
     }
 
-    /// <summary>What is known, before the link to the article or section; empty where the link says it.</summary>
+    /// <summary>What is known, before the link to the article or section; empty if the link says it.</summary>
     public static string Fact(CorpusQuestion asked, CorpusFact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);

@@ -35,19 +35,19 @@ public static partial class Wording
     public const string NotFound = "I found no answer in the corpus.";
 
     /// <summary>Why nothing was found.</summary>
-    /// <param name="explanation">How it was decided; null where no word of the question could be looked up.</param>
+    /// <param name="explanation">How it was decided; null if no word of the question could be looked up.</param>
     public static string WhyRefused(SearchExplanation? explanation) => explanation switch
     {
-        null => "Why: none of the words in your question can be looked up in the articles. Other words, or a full sentence, may help.",
-        { IsOffSubject: true } => "Why: your question seems to be about a different subject from the articles. No passage is close enough to it in words or meaning.",
-        _ => "Why: the articles touch on this subject, but no passage seems to answer your question. It may ask for something that they do not say; other words may find more.",
+        null => "Why: I could not search for any of the words in your question. Please try other words or a full sentence.",
+        { IsOffSubject: true } => "Why: your question seems to be about a different subject from the articles. No passage is close enough to it in wording or meaning.",
+        _ => "Why: the articles touch on this subject, but no passage seems to answer your question. Perhaps they do not say it, or different words would find it.",
     };
 
     /// <summary>Above the sections nearest in subject.</summary>
     public const string NearestSections = "Nearest in subject, but not an answer:";
 
     /// <summary>"More" after the last passage.</summary>
-    public const string NoMore = "That is all the corpus has on this question.";
+    public const string NoMore = "The corpus has nothing more on this question.";
 
     /// <summary>"More" before any question.</summary>
     public const string NothingAskedYet = "Ask a question first; then I can show more.";
@@ -65,7 +65,7 @@ public static partial class Wording
     public const string WhyTheseWords = "Words in your question that match this passage:";
 
     /// <summary>A passage without a word in common with the question.</summary>
-    public const string WhyNoWords = "No single word in your question stands out in this passage; it was found by its meaning or its place in the article.";
+    public const string WhyNoWords = "No word of your question stands out in this passage. I found it by its meaning or by its place in the article.";
 
     /// <summary>Above questions to begin with.</summary>
     public const string TryAsking = "For example:";
@@ -85,7 +85,7 @@ public static partial class Wording
     /// <summary>The button that explains one passage.</summary>
     public static string WhyButton(Passage passage) => $"Why {passage.Citation.ShortLabel}?";
 
-    /// <summary>What stands above the passages of a reply; empty where they need no introduction. In reading order.</summary>
+    /// <summary>What stands above the passages of a reply; empty if they need no introduction. In reading order.</summary>
     public static IReadOnlyList<string> Above(PassagesReply reply)
     {
         var lines = new List<string>();
@@ -122,7 +122,7 @@ public static partial class Wording
     /// <summary>Who speaks in a highlighted sentence, where it is not the article.</summary>
     public static string InTheWordsOf(string voice) => $"in the words of {voice}";
 
-    /// <summary>What stands beside a hit's citation: whose words it reports, and where else the same text stands; null where there is nothing to say.</summary>
+    /// <summary>What stands beside a hit's citation: whose words it reports, and where else the same text stands; null if there is nothing to say.</summary>
     public static string? HitNote(Hit hit)
     {
         ArgumentNullException.ThrowIfNull(hit);
@@ -150,7 +150,7 @@ public static partial class Wording
     public static string Attribution(ArticleDetails article) =>
         Byline(article) is { Length: > 0 } byline ? $"{article.Title} · {byline}" : article.Title;
 
-    /// <summary>Author, source and day of an article, as far as known; empty where nothing is.</summary>
+    /// <summary>Author, source and day of an article, as far as known; empty if nothing is.</summary>
     public static string Byline(Article article) => Byline(ArticleDetails.Of(article));
 
     /// <summary>A day: <c>4 July 2025</c>.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RussiaTaliban.Chat.Privacy;
 
-/// <summary>What this process remembers of people beside the stores: names, hints, copies for when a database is away. It is forgotten with the person.</summary>
+/// <summary>What this process remembers about people outside the stores: names, hints, copies for database outages. It is deleted with the person's data.</summary>
 public interface IPersonalCache
 {
     /// <summary>Forgets what is remembered of a person.</summary>

@@ -8,7 +8,7 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Privacy;
 
-/// <summary>Everything that is kept about one person of one channel.</summary>
+/// <summary>Everything that is stored about one person on one channel.</summary>
 /// <param name="Subscriptions">What the person subscribed to, live and ended, wherever it is delivered.</param>
 /// <param name="Feedback">The person's thumbs and words.</param>
 /// <param name="Conversations">The conversations of the person alone with the bot: where to deliver.</param>
@@ -43,7 +43,7 @@ public sealed record PersonalData(
         Subscriptions.Count + Feedback.Count + Conversations.Count + Remembered.Count + Receipts.Count + Deliveries.Count + Summaries.Count + Waiting.Count + Named;
 }
 
-/// <summary>What is kept about people, person by person. Every method throws <see cref="StorageUnavailableException"/> where the store cannot be reached.</summary>
+/// <summary>Finds and deletes the data stored about a person. Every method throws <see cref="StorageUnavailableException"/> where the store cannot be reached.</summary>
 public interface IPersonalData
 {
     /// <summary>What is kept.</summary>
@@ -64,7 +64,7 @@ public interface IPersonalData
     Task<PersonalData> ForgetAsync(string channel, string person, Turn? asked, CancellationToken cancellationToken);
 }
 
-/// <summary>The same for a service without a database. Receipts of such a service hold no name and end with the process.</summary>
+/// <summary>The same for a service without a database. Its receipts contain no names and are lost when the process ends.</summary>
 public sealed class InMemoryPersonalData(
     InMemorySubscriptionStore subscriptions,
     IFeedbackStore feedback,

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace RussiaTaliban.Chat.Privacy;
 
-/// <summary>How long data about people is kept. Section <c>Retention</c>. Receipts are kept for good; of a withdrawn one, only that it was withdrawn.</summary>
+/// <summary>
+/// How long data about people is kept. Section <c>Retention</c>. Receipts are kept permanently; for a withdrawn receipt, only the fact that it was withdrawn.
+/// </summary>
 public sealed class RetentionOptions
 {
     public const string Section = "Retention";
@@ -33,13 +35,13 @@ public sealed class RetentionOptions
     public TimeSpan Every { get; set; } = TimeSpan.FromHours(1);
 }
 
-/// <summary>Checks section <c>Retention</c>: its limits are all there is to check.</summary>
+/// <summary>Checks section <c>Retention</c>; only the ranges need checking.</summary>
 public sealed class RetentionOptionsValidator() : OptionsCheck<RetentionOptions>(RetentionOptions.Section)
 {
     protected override IEnumerable<string> Faults(RetentionOptions options) => [];
 }
 
-/// <summary>Deletes what has outlived its time.</summary>
+/// <summary>Deletes expired data.</summary>
 public interface IRetention
 {
     /// <summary>Deletes it.</summary>
@@ -49,7 +51,7 @@ public interface IRetention
     Task<IReadOnlyDictionary<string, int>> PruneAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }
 
-/// <summary>Prunes at the start and then every so often. Several replicas may do it at the same time.</summary>
+/// <summary>Deletes expired data at startup and then at regular intervals. Several replicas may do so at the same time.</summary>
 public sealed class RetentionWorker(IRetention retention, RetentionOptions options, TimeProvider time, ILogger<RetentionWorker> logger)
 {
     /// <summary>Works until cancelled.</summary>

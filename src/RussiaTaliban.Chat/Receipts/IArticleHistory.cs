@@ -15,22 +15,22 @@ public interface IArticleHistory
     /// <summary>Notes what a corpus that has just been read says, and which articles it lacks that were there.</summary>
     Task ObserveAsync(Corpus corpus, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The texts of an article in the order in which they were seen; empty where none was noted.</summary>
+    /// <summary>The texts of an article in the order in which they were seen; empty if none was noted.</summary>
     Task<IReadOnlyList<ArticleRevision>> ListAsync(string slug, CancellationToken cancellationToken);
 
-    /// <summary>The slugs under which any of these revisions was seen, in order of slug; empty where none was noted.</summary>
+    /// <summary>The slugs under which any of these revisions was seen, in order of slug; empty if none was noted.</summary>
     Task<IReadOnlyList<string>> NamesAsync(IReadOnlyCollection<string> revisions, CancellationToken cancellationToken);
 
-    /// <summary>The text that an article had at a moment; null where none was noted by then, where it was gone, or where that text is no longer kept.</summary>
+    /// <summary>The text that an article had at a moment; null if none was noted by then, where it was gone, or where that text is no longer kept.</summary>
     Task<Article?> FindAsync(string slug, DateTimeOffset at, CancellationToken cancellationToken);
 }
 
-/// <summary>An article as it was seen at a moment.</summary>
+/// <summary>An article as it was at one moment.</summary>
 /// <param name="At">When it was first seen so.</param>
-/// <param name="Article">The article; null where the corpus did not have it any more, or its text is not the one that was noted.</param>
+/// <param name="Article">The article; null if the corpus did not have it any more, or its text is not the one that was noted.</param>
 public sealed record ArticleRevision(DateTimeOffset At, Article? Article);
 
-/// <summary>How the record of an article goes on.</summary>
+/// <summary>Updates the record of an article.</summary>
 public static class ArticleHistory
 {
     /// <summary>How many texts of an article are kept that no receipt needs.</summary>
@@ -57,10 +57,10 @@ public static class ArticleHistory
         }
     }
 
-    /// <summary>When a quote was first seen changed or gone; null where every text since it was taken says it.</summary>
+    /// <summary>When a quote was first seen changed or gone; null if every text since it was taken says it.</summary>
     /// <param name="history">The record.</param>
     /// <param name="receipt">The receipt.</param>
-    /// <param name="today">The article's slug today; null where the record alone says under which names it was seen.</param>
+    /// <param name="today">The article's slug today; null if the record alone says under which names it was seen.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StorageUnavailableException">The store cannot be reached.</exception>
     public static async Task<DateTimeOffset?> FirstChangedAsync(this IArticleHistory history, Receipt receipt, string? today, CancellationToken cancellationToken)
@@ -135,7 +135,7 @@ public static class ArticleHistory
     }
 }
 
-/// <summary>A record that lives as long as the process.</summary>
+/// <summary>A record in the memory of the process.</summary>
 public sealed class InMemoryArticleHistory : IArticleHistory
 {
     private readonly Lock _gate = new();

@@ -11,7 +11,7 @@ public interface IReceiptStore
     /// <summary>Puts a receipt that was withdrawn in the place of the one with its id.</summary>
     Task ReplaceAsync(Receipt receipt, CancellationToken cancellationToken);
 
-    /// <summary>The receipt with an id; null where there is none.</summary>
+    /// <summary>The receipt with an id; null if there is none.</summary>
     Task<Receipt?> FindAsync(string id, CancellationToken cancellationToken);
 }
 

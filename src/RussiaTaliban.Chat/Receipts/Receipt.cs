@@ -40,7 +40,7 @@ public sealed record Receipt
     /// </summary>
     public string? Maker { get; init; }
 
-    /// <summary>When its maker withdrew it; null where it stands. A withdrawn receipt shows nothing.</summary>
+    /// <summary>When its maker withdrew it; null if it stands. A withdrawn receipt shows nothing.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
     /// <summary>True for the person who made it.</summary>

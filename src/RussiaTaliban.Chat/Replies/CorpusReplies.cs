@@ -4,12 +4,12 @@ using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.Chat.Replies;
 
-/// <summary>What is known of articles, each fact with the article or section that it is about.</summary>
+/// <summary>Facts about articles, each with the article or section that it is about.</summary>
 /// <param name="Asked">What was asked.</param>
 /// <param name="Facts">At least one.</param>
 public sealed record CorpusReply(CorpusQuestion Asked, IReadOnlyList<CorpusFact> Facts) : Reply
 {
-    /// <summary>How many further articles there are of which nothing is told here; from 0.</summary>
+    /// <summary>The number of further articles that are not listed here; from 0.</summary>
     public int Further { get; init; }
 
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ public sealed record CorpusReply(CorpusQuestion Asked, IReadOnlyList<CorpusFact>
 /// <param name="Section">The section that the line is about; null for the whole article.</param>
 public sealed record CorpusFact(Article Article, Section? Section = null);
 
-/// <summary>Passages, or sentences of them, that were asked for by their place or for their brevity.</summary>
+/// <summary>Passages that were requested by their place, or sentences requested as a shorter answer.</summary>
 /// <param name="Kind">What was asked for.</param>
 /// <param name="Extracts">At least one, in order.</param>
 public sealed record ExtractReply(ExtractKind Kind, IReadOnlyList<SummarySentence> Extracts) : Reply

@@ -7,8 +7,8 @@ namespace RussiaTaliban.Chat.Replies;
 
 /// <summary>The dated summary of the corpus.</summary>
 /// <param name="Digest">The sentences, each with its passage.</param>
-/// <param name="Subscription">The subscription that delivers it (offer Pause and Stop); null where it was asked for (offer a subscription).</param>
-/// <param name="ShowsStanding">False where nothing is new and the picks of before are to be offered, not shown (<see cref="SummaryIntent.WithStanding"/>).</param>
+/// <param name="Subscription">The subscription that delivers it (offer Pause and Stop); null if it was asked for (offer a subscription).</param>
+/// <param name="ShowsStanding">False if nothing is new and earlier picks are to be offered, not shown (<see cref="SummaryIntent.WithStanding"/>).</param>
 public sealed record DigestReply(Digest Digest, Subscription? Subscription = null, bool ShowsStanding = true) : Reply
 {
     /// <summary>The articles to show.</summary>
@@ -17,7 +17,7 @@ public sealed record DigestReply(Digest Digest, Subscription? Subscription = nul
     /// <summary>The articles that are only named.</summary>
     public IReadOnlyList<DigestLine> Named => Digest.IsNothingNew && !ShowsStanding ? [] : Digest.Lines;
 
-    /// <summary>Deliveries before this one that did not arrive, or of which it is not known, newest first; empty where none was missed.</summary>
+    /// <summary>Deliveries before this one that did not arrive, or of which it is not known, newest first; empty if none was missed.</summary>
     public IReadOnlyList<DigestDelivery> Missed { get; init; } = [];
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ namespace RussiaTaliban.Chat.Replies;
 /// <summary>
 /// One method for each kind of reply. Every channel shows replies through it: with a new kind, a channel that does not show it does not compile.
 /// </summary>
-/// <typeparam name="TResult">What a channel makes of a reply.</typeparam>
+/// <typeparam name="TResult">The form that a channel gives a reply.</typeparam>
 public interface IReplyVisitor<out TResult>
 {
     TResult Visit(PassagesReply reply);

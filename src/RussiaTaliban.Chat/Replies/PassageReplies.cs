@@ -20,8 +20,8 @@ public sealed record PassagesReply(string Question, Answer Answer, int Skip = 0)
 /// <summary>The corpus has no answer. No passage is shown and nothing is cited.</summary>
 /// <param name="Question">The question as typed; text from people.</param>
 /// <param name="NearestSections">Sections nearest in subject, offered as not an answer; may be empty.</param>
-/// <param name="ReadAs">How the question was read where that differs; null where it does not.</param>
-/// <param name="Remark">A remark about the search; null where there is none.</param>
+/// <param name="ReadAs">How the question was read where that differs; null if it does not.</param>
+/// <param name="Remark">A remark about the search; null if there is none.</param>
 public sealed record NotFoundReply(string Question, IReadOnlyList<Section> NearestSections, string? ReadAs = null, string? Remark = null) : Reply
 {
     /// <inheritdoc/>
@@ -34,8 +34,8 @@ public sealed record NotFoundReply(string Question, IReadOnlyList<Section> Neare
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>"More" was asked for and there is none.</summary>
-/// <param name="Question">The question whose passages have all been shown; null where nothing was asked before.</param>
+/// <summary>"More" was requested, but there is nothing more.</summary>
+/// <param name="Question">The question whose passages have all been shown; null if nothing was asked before.</param>
 public sealed record NoMoreReply(string? Question) : Reply
 {
     /// <inheritdoc/>
@@ -58,8 +58,8 @@ public sealed record WhyReply(string Question, Hit Hit) : Reply
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>A button of an older message names a passage that the corpus of today does not have.</summary>
-/// <param name="Passage">The address that leads nowhere now.</param>
+/// <summary>A button of an older message refers to a passage that is no longer in the corpus.</summary>
+/// <param name="Passage">The address that no longer exists.</param>
 public sealed record PassageGoneReply(PassageId Passage) : Reply
 {
     /// <inheritdoc/>
@@ -69,7 +69,7 @@ public sealed record PassageGoneReply(PassageId Passage) : Reply
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>A summary of a section was asked for that no article has.</summary>
+/// <summary>A summary was requested of a section that no article has.</summary>
 /// <param name="Number">The number that was asked for.</param>
 /// <param name="Sections">The sections that there are, of the newest article; may be empty.</param>
 public sealed record NoSuchSectionReply(int Number, IReadOnlyList<Section> Sections) : Reply
@@ -81,7 +81,7 @@ public sealed record NoSuchSectionReply(int Number, IReadOnlyList<Section> Secti
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>Words that a reply shows as the corpus's own.</summary>
-/// <param name="Passage">Where they are said to stand.</param>
+/// <summary>Words that a reply shows as a quote from the corpus.</summary>
+/// <param name="Passage">The passage from which they are quoted.</param>
 /// <param name="Text">The words exactly as they will be shown.</param>
 public readonly record struct Quotation(PassageId Passage, string Text);

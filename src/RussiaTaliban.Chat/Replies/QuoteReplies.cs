@@ -6,12 +6,12 @@ using RussiaTaliban.Chat.Sharing;
 
 namespace RussiaTaliban.Chat.Replies;
 
-/// <summary>Whether the corpus says what was pasted.</summary>
+/// <summary>The verdict on a pasted quote.</summary>
 /// <param name="Pasted">The pasted words; text from people, never shown as the corpus's.</param>
 /// <param name="Verdict">Verbatim (where), altered (where, and what differs) or absent.</param>
 public sealed record QuoteCheckReply(string Pasted, QuoteVerdict Verdict) : Reply
 {
-    /// <summary>False where it was the quote itself that nobody asked about: the message asks something else and only holds it.</summary>
+    /// <summary>False if it was the quote itself that nobody asked about: the message asks something else and only holds it.</summary>
     public bool IsAsked { get; init; } = true;
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed record CitedQuoteReply(Receipt Receipt) : Reply
 /// <summary>A quote that somebody shared, as it arrives in the other conversation.</summary>
 /// <param name="Receipt">The quote and its receipt.</param>
 /// <param name="Sharer">Who shared it.</param>
-/// <param name="Question">The question that it answered; null where there was none. Text from people.</param>
+/// <param name="Question">The question that it answered; null if there was none. Text from people.</param>
 /// <param name="Note">What the sharer adds; null for nothing. Text from people.</param>
 public sealed record SharedQuoteReply(Receipt Receipt, Person Sharer, string? Question, string? Note) : Reply
 {
@@ -66,16 +66,16 @@ public sealed record SharedQuoteReply(Receipt Receipt, Person Sharer, string? Qu
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>Asks with which conversation a passage is to be shared.</summary>
+/// <summary>Asks which conversation to share a passage with.</summary>
 /// <param name="Reason">Why it is asked.</param>
 /// <param name="Passage">What is to be shared.</param>
-/// <param name="Places">What can be chosen; empty where nothing can be listed, or where the platform has a choice of its own.</param>
+/// <param name="Places">The choices; empty if nothing can be listed, or if the platform has a built-in list.</param>
 public sealed record ShareOfferReply(ShareOfferReason Reason, Passage Passage, IReadOnlyList<SharePlace> Places) : Reply
 {
     /// <summary>The words of the passage that are shared; null for all of it.</summary>
     public CheckedPlace? Words { get; init; }
 
-    /// <summary>What the person typed; empty where they named none. Text from people.</summary>
+    /// <summary>What the person typed; empty if they named none. Text from people.</summary>
     public string Target { get; init; } = "";
 
     /// <summary>The question that the passage answered; null for the last one asked. Text from people.</summary>
@@ -84,7 +84,7 @@ public sealed record ShareOfferReply(ShareOfferReason Reason, Passage Passage, I
     /// <summary>What the sharer has already typed as a note; null for nothing. Text from people.</summary>
     public string? Note { get; init; }
 
-    /// <summary>True where nobody else reads along, so that every conversation of both is listed.</summary>
+    /// <summary>True if nobody else reads along, so that every conversation of both is listed.</summary>
     public bool IsPrivate { get; init; }
 
     /// <inheritdoc/>
@@ -97,7 +97,7 @@ public sealed record ShareOfferReply(ShareOfferReason Reason, Passage Passage, I
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>Why a person is asked with whom to share.</summary>
+/// <summary>Why the bot asks which conversation to share with.</summary>
 public enum ShareOfferReason
 {
     /// <summary>They named no conversation.</summary>
@@ -110,10 +110,10 @@ public enum ShareOfferReason
     NoSuchPlace,
 }
 
-/// <summary>What came of sharing, told to the sharer.</summary>
+/// <summary>The result of sharing, as reported to the sharer.</summary>
 /// <param name="Outcome">Whether it was shared, and if not, why.</param>
 /// <param name="Target">The other conversation: its name where it is known to the sharer, else what they typed. Text from people.</param>
-/// <param name="Receipt">The receipt; null where nothing was shared.</param>
+/// <param name="Receipt">The receipt; null if nothing was shared.</param>
 public sealed record ShareReply(ShareOutcome Outcome, string Target, Receipt? Receipt = null) : Reply
 {
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public abstract record Reply
     /// </summary>
     public abstract IEnumerable<Quotation> Quotations { get; }
 
-    /// <summary>The verdict on words that the message quotes, which stands above whatever else is answered; null where it quotes none.</summary>
+    /// <summary>The verdict on words that the message quotes, which stands above whatever else is answered; null if it quotes none.</summary>
     public QuoteCheckReply? Above { get; init; }
 
     /// <summary>The sections whose headings are shown as the corpus's without a passage; held to the same.</summary>
@@ -31,13 +31,13 @@ public abstract record Reply
 
 /// <summary>What can be asked.</summary>
 /// <param name="Starters">Questions to begin with, from the corpus; at most three, may be empty.</param>
-/// <param name="IsWelcome">True where nobody asked for help: the bot has just been added.</param>
+/// <param name="IsWelcome">True if nobody asked for help: the bot has just been added.</param>
 public sealed record HelpReply(IReadOnlyList<string> Starters, bool IsWelcome = false) : Reply
 {
-    /// <summary>True where summaries can be delivered into this conversation.</summary>
+    /// <summary>True if summaries can be delivered into this conversation.</summary>
     public bool Delivers { get; init; }
 
-    /// <summary>True where a passage can be shared with other conversations.</summary>
+    /// <summary>True if a passage can be shared with other conversations.</summary>
     public bool Shares { get; init; }
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ public sealed record SmallTalkReply(SmallTalkKind Kind, IReadOnlyList<string> St
 }
 
 /// <summary>The message cannot be a question; the reply says why and what would help.</summary>
-/// <param name="Reason">What is the matter.</param>
+/// <param name="Reason">Why it cannot be a question.</param>
 public sealed record UnreadableReply(UnreadableReason Reason) : Reply
 {
     /// <inheritdoc/>
@@ -81,7 +81,7 @@ public sealed record UnreadableReply(UnreadableReason Reason) : Reply
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>Something that nobody foresaw went wrong; it has been logged. The person is told so instead of nothing.</summary>
+/// <summary>An unexpected error occurred and was logged. The user is told so.</summary>
 public sealed record FailedReply : Reply
 {
     /// <inheritdoc/>
@@ -91,7 +91,7 @@ public sealed record FailedReply : Reply
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>A reply was made whose quotes could not be proven; this is sent instead.</summary>
+/// <summary>Sent instead of a reply whose quotes failed the check.</summary>
 public sealed record WithheldReply : Reply
 {
     /// <inheritdoc/>

@@ -5,12 +5,12 @@ using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Chat.Replies;
 
-/// <summary>What came of a word about subscriptions.</summary>
+/// <summary>The result of a request about subscriptions.</summary>
 /// <param name="Outcome">Which of the cases.</param>
-/// <param name="Subscriptions">Those it is about, as they stand now; empty where it is about none.</param>
+/// <param name="Subscriptions">Those it is about, as they stand now; empty if it is about none.</param>
 public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyList<SubscriptionView> Subscriptions) : Reply
 {
-    /// <summary>True where nothing of it has been done yet: it waits for a yes.</summary>
+    /// <summary>True if nothing of it has been done yet: it waits for a yes.</summary>
     public bool IsOffer { get; init; }
 
     /// <summary>Words of the wish that an offer leaves out because they are not understood; empty for none. Text from people.</summary>
@@ -19,10 +19,10 @@ public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyLis
     /// <summary>How many others here the words were about that the speaker may not change; from 0.</summary>
     public int NotTheirs { get; init; }
 
-    /// <summary>The words that are at fault, as typed; null where none are. Text from people.</summary>
+    /// <summary>The words that are at fault, as typed; null if none are. Text from people.</summary>
     public string? FaultyWords { get; init; }
 
-    /// <summary>Subjects that no article is about yet; empty where there are articles about each. Text from people.</summary>
+    /// <summary>Subjects that no article is about yet; empty if there are articles about each. Text from people.</summary>
     public IReadOnlyList<string> WithoutArticles { get; init; } = [];
 
     /// <summary>What is asked back or cannot be. Default: nothing.</summary>
@@ -31,10 +31,10 @@ public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyLis
     /// <summary>What was asked about the list. Default: all of it.</summary>
     public SubscriptionQuestion About { get; init; }
 
-    /// <summary>The moment of the question; null where no question was asked.</summary>
+    /// <summary>The moment of the question; null if no question was asked.</summary>
     public Instant? At { get; init; }
 
-    /// <summary>True where another reply tells of the same subscriptions, delivering alike.</summary>
+    /// <summary>True if another reply tells of the same subscriptions, delivering alike.</summary>
     internal bool ComesToTheSameAs(SubscriptionReply other) => Outcome == other.Outcome && Fault == other.Fault && Subscriptions.Count > 0
         && Told().SequenceEqual(other.Told());
 
@@ -49,7 +49,7 @@ public sealed record SubscriptionReply(SubscriptionOutcome Outcome, IReadOnlyLis
     public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) => visitor.Visit(this);
 }
 
-/// <summary>A subscription as a person sees it.</summary>
+/// <summary>A subscription as shown to a person.</summary>
 /// <param name="Subscription">The subscription.</param>
 /// <param name="Last">Its newest delivery; null before the first.</param>
 public sealed record SubscriptionView(Subscription Subscription, DigestDelivery? Last = null)
@@ -58,7 +58,7 @@ public sealed record SubscriptionView(Subscription Subscription, DigestDelivery?
     public string? Place { get; init; }
 }
 
-/// <summary>What came of a word about subscriptions.</summary>
+/// <summary>The result of a request about subscriptions.</summary>
 public enum SubscriptionOutcome
 {
     /// <summary>A new one delivers from now on.</summary>

@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.Chat.Sharing;
 
-/// <summary>Whether a conversation may be shared with.</summary>
+/// <summary>Whether a passage may be shared with a conversation.</summary>
 public abstract record ShareTarget
 {
     private ShareTarget() { }
@@ -20,21 +20,21 @@ public abstract record ShareTarget
     /// <param name="Places">Those that may be offered instead; may be empty.</param>
     public sealed record Closed(IReadOnlyList<SharePlace> Places) : ShareTarget;
 
-    /// <summary>The platform did not tell.</summary>
+    /// <summary>The platform did not provide the information.</summary>
     public sealed record Unknown : ShareTarget;
 }
 
-/// <summary>A conversation that may be chosen to share with.</summary>
+/// <summary>A conversation that may be chosen as a target for sharing.</summary>
 /// <param name="Id">What names it to <see cref="IConversationDirectory.FindAsync"/> without doubt.</param>
 /// <param name="Name">What it is called. Text from people: escape it.</param>
 public sealed record SharePlace(string Id, string Name);
 
-/// <summary>The conversations that may be offered to a person where they speak.</summary>
-/// <param name="Places">In the order in which they are shown; empty where there is none, and where the platform has a choice of its own.</param>
-/// <param name="IsWhole">False where the platform did not tell everything.</param>
+/// <summary>The conversations that may be offered to a person in the current conversation.</summary>
+/// <param name="Places">In the order in which they are shown; empty if there is none, or if the platform has a built-in list.</param>
+/// <param name="IsWhole">False if the platform did not tell everything.</param>
 public sealed record SharePlaces(IReadOnlyList<SharePlace> Places, bool IsWhole);
 
-/// <summary>What came of sharing a quote.</summary>
+/// <summary>The result of sharing a quote.</summary>
 public enum ShareOutcome
 {
     /// <summary>It stands in the other conversation.</summary>

@@ -43,7 +43,7 @@ public sealed record DigestSchedule(Weekdays Days, LocalTime Time, string Zone)
     public DateTimeZone ZoneRules => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) ?? DateTimeZone.Utc;
 
     /// <summary>The first occurrence on <paramref name="earliest"/> or a later day that is due at <paramref name="notBefore"/> or later;
-    /// null where no day is set.</summary>
+    /// null if no day is set.</summary>
     public Occurrence? Next(LocalDate earliest, Instant notBefore)
     {
         var zone = ZoneRules;
@@ -109,7 +109,7 @@ public sealed record DigestSchedule(Weekdays Days, LocalTime Time, string Zone)
     private bool Includes(LocalDate date) => Days.HasFlag(Flag(date.DayOfWeek)) && Details.Allow(date);
 }
 
-/// <summary>One delivery as a schedule foresees it.</summary>
+/// <summary>One scheduled delivery.</summary>
 /// <param name="Date">The local day it counts for; at most one delivery a subscription and day.</param>
 /// <param name="At">The moment it is due.</param>
 public readonly record struct Occurrence(LocalDate Date, Instant At);

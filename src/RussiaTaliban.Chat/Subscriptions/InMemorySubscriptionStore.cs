@@ -4,7 +4,7 @@ using RussiaTaliban.Chat.Digests;
 
 namespace RussiaTaliban.Chat.Subscriptions;
 
-/// <summary>Subscriptions and their ledger that live as long as the process: what a service without a database has, and what tests use.</summary>
+/// <summary>Subscriptions and their ledger in the memory of the process, for a service without a database and for tests.</summary>
 public sealed class InMemorySubscriptionStore : ISubscriptionStore, IDigestDeliveryLedger
 {
     private readonly Lock _gate = new();

@@ -20,19 +20,19 @@ public readonly record struct PauseEnd(IsoDayOfWeek? Day = null, AnnualDate? Dat
     /// <summary>True for the Sunday of the week.</summary>
     public bool EndOfWeek { get; init; }
 
-    /// <summary>The day of the week that was said beside a date; null where none was.</summary>
+    /// <summary>The day of the week that was said beside a date; null if none was.</summary>
     public IsoDayOfWeek? SaidDay { get; init; }
 
     /// <summary>True for "next Friday", which may be this week's or the next one's.</summary>
     public bool SaidNext { get; init; }
 
-    /// <summary>What <see cref="Date"/> is where the month is written first: 12/1; null where there is no doubt.</summary>
+    /// <summary>What <see cref="Date"/> is where the month is written first: 12/1; null if there is no doubt.</summary>
     public AnnualDate? MonthFirst { get; init; }
 
     /// <summary>The day as it is meant where a zone lies; unchanged where that says nothing.</summary>
     public PauseEnd In(string? zone) => MonthFirst is { } other && RegionalHabits.WritesMonthFirst(zone) is { } isFirst ? this with { Date = isFirst ? other : Date, MonthFirst = null } : this;
 
-    /// <summary>True where the words can mean two days: "next Friday" on a Wednesday, "Monday 1 December" in a year in which it is a Tuesday.</summary>
+    /// <summary>True if the words can mean two days: "next Friday" on a Wednesday, "Monday 1 December" in a year in which it is a Tuesday.</summary>
     public bool IsDoubtful(LocalDate today) => MonthFirst is not null
         || (SaidDay is { } said && From(today).DayOfWeek != said) || (SaidNext && Day is { } day && day > today.DayOfWeek);
 

@@ -13,10 +13,10 @@ internal static class RegionalHabits
 
     private static readonly string[] HalfIsPast = ["Europe/London", "Europe/Dublin", "Europe/Belfast", "Europe/Jersey", "Europe/Guernsey", "Europe/Isle_of_Man", "Australia/", "Pacific/Auckland"];
 
-    /// <summary>True where 12/1 is the first of December, false where it is the twelfth of January; null where it can be both.</summary>
+    /// <summary>True if 12/1 is the first of December, false if it is the twelfth of January; null if it can be both.</summary>
     public static bool? WritesMonthFirst(string? zone) => Lies(zone, MonthFirst) ? true : Lies(zone, DayFirst) ? false : null;
 
-    /// <summary>True where "half seven" is half past seven.</summary>
+    /// <summary>True if "half seven" is half past seven.</summary>
     public static bool SaysHalfForHalfPast(string? zone) => Lies(zone, HalfIsPast);
 
     private static bool Lies(string? zone, string[] places) => zone is not null && Array.Exists(places, place => place.EndsWith('/') ? zone.StartsWith(place, StringComparison.Ordinal) : zone == place);

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RussiaTaliban.Chat.Subscriptions;
 
-/// <summary>What somebody wants otherwise in a schedule, as far as they said; what is null stays as it is.</summary>
+/// <summary>The changes to a schedule that somebody asked for; null values stay unchanged.</summary>
 /// <param name="Days">On which days.</param>
 /// <param name="Time">At what time.</param>
 /// <param name="Zone">In which IANA zone.</param>
@@ -11,7 +11,7 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
     /// <summary>What cannot be met. Default: nothing.</summary>
     public ScheduleFault Fault { get; init; }
 
-    /// <summary>The words that are at fault, as typed; null where nothing is. Text from people.</summary>
+    /// <summary>The words that are at fault, as typed; null if nothing is. Text from people.</summary>
     public string? FaultyWords { get; init; }
 
     /// <summary>What is done with <see cref="Days"/>. Default: they replace those of before.</summary>
@@ -29,49 +29,49 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
     /// <summary>The whole of another schedule, where more than days, time and zone were said; null otherwise.</summary>
     public ScheduleRequest? Whole { get; init; }
 
-    /// <summary>True where <see cref="Whole"/> says no time: that of before stays.</summary>
+    /// <summary>True if <see cref="Whole"/> says no time: that of before stays.</summary>
     public bool KeepsTime { get; init; }
 
-    /// <summary>The first day; null where none was said.</summary>
+    /// <summary>The first day; null if none was said.</summary>
     public PauseEnd? From { get; init; }
 
-    /// <summary>The last day; null where none was said.</summary>
+    /// <summary>The last day; null if none was said.</summary>
     public PauseEnd? Until { get; init; }
 
-    /// <summary>So many days from the first; null where none was said.</summary>
+    /// <summary>So many days from the first; null if none was said.</summary>
     public int? Duration { get; init; }
 
-    /// <summary>Every so many weeks; null where nothing was said of it.</summary>
+    /// <summary>Every so many weeks; null if nothing was said of it.</summary>
     public int? Weeks { get; init; }
 
-    /// <summary>True where the schedule is to have no end.</summary>
+    /// <summary>True if the schedule is to have no end.</summary>
     public bool NoEnd { get; init; }
 
-    /// <summary>Nothing on days without news; null where nothing was said of it.</summary>
+    /// <summary>Nothing on days without news; null if nothing was said of it.</summary>
     public bool? OnlyNew { get; init; }
 
-    /// <summary>What the summaries are to be about; empty for everything, null where nothing was said of it.</summary>
+    /// <summary>What the summaries are to be about; empty for everything, null if nothing was said of it.</summary>
     public ValueList<string>? Subjects { get; init; }
 
-    /// <summary>True where <see cref="Subjects"/> come beside those of before.</summary>
+    /// <summary>True if <see cref="Subjects"/> come beside those of before.</summary>
     public bool AddsSubjects { get; init; }
 
     /// <summary>Subjects that go; a word of one is enough to name it. Default: none.</summary>
     public ValueList<string> WithoutSubjects { get; init; } = [];
 
-    /// <summary>True where it is to come here, to this conversation. Default: false.</summary>
+    /// <summary>True if it is to come here, to this conversation. Default: false.</summary>
     public bool IsHere { get; init; }
 
-    /// <summary>How many sentences at most, as in <see cref="ScheduleDetails.Sentences"/>; null where nothing was said of it.</summary>
+    /// <summary>How many sentences at most, as in <see cref="ScheduleDetails.Sentences"/>; null if nothing was said of it.</summary>
     public int? Sentences { get; init; }
 
-    /// <summary>Another conversation, as the person named it; null where none was named. Text from people.</summary>
+    /// <summary>Another conversation, as the person named it; null if none was named. Text from people.</summary>
     public string? Place { get; init; }
 
-    /// <summary>True where it is to come to <see cref="Place"/> as well, false where it moves there.</summary>
+    /// <summary>True if it is to come to <see cref="Place"/> as well, false if it moves there.</summary>
     public bool AlsoThere { get; init; }
 
-    /// <summary>True where nothing was said about a schedule.</summary>
+    /// <summary>True if nothing was said about a schedule.</summary>
     public bool IsEmpty => Fault == ScheduleFault.None && Days is null && Time is null && Zone is null && Shift == 0 && Skipped.Count == 0 && Without == Weekdays.None
         && Whole is null && From is null && Until is null && Duration is null && OnlyNew is null && Weeks is null && !NoEnd && Subjects is null && Sentences is null && Place is null && WithoutSubjects.Count == 0 && !IsHere;
 
@@ -85,20 +85,20 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
         return HalfHour is null || Fault != ScheduleFault.None || RegionalHabits.SaysHalfForHalfPast(zone) ? settled : settled with { Fault = ScheduleFault.TimeAmbiguous, FaultyWords = HalfHour };
     }
 
-    /// <summary>True where a date in it can be two.</summary>
+    /// <summary>True if a date in it can be two.</summary>
     public bool IsDoubtful(LocalDate today) =>
         From?.IsDoubtful(today) == true || Until?.IsDoubtful(today) == true || Skipped.Any(date => date.IsDoubtful(today)) || Whole?.IsDoubtful(today) == true;
 
-    /// <summary>True where it can be meant of all subscriptions at once: another zone, days left out, bounds.</summary>
+    /// <summary>True if it can be meant of all subscriptions at once: another zone, days left out, bounds.</summary>
     public bool IsForAll => Days is null && Time is null && Shift == 0 && Whole is null && Without == Weekdays.None && Place is null && WithoutSubjects.Count == 0;
 
-    /// <summary>True where it is a further time on the same days, which is a subscription of its own.</summary>
+    /// <summary>True if it is a further time on the same days, which is a separate subscription.</summary>
     public bool AddsTime => How == DaysChange.Add && Days is null && Time is not null;
 
     /// <summary>The change where it is about some days of a schedule only: "the Friday one to 4".</summary>
     public ScheduleChange ForDays(Weekdays days) => Days is null && (Time is not null || Shift != 0) && How == DaysChange.Replace ? this with { Days = days, How = DaysChange.TimeOfDays } : this;
 
-    /// <summary>The schedule with the change in it; null where no day would be left.</summary>
+    /// <summary>The schedule with the change in it; null if no day would be left.</summary>
     public DigestSchedule? In(DigestSchedule schedule, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(schedule);
@@ -174,7 +174,7 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
     private ValueList<string> Staying(ScheduleDetails details) =>
         WithoutSubjects.Count == 0 ? details.Subjects : [.. details.Subjects.Where(subject => !WithoutSubjects.Any(gone => SubscriptionFilter.IsNamed(subject, gone)))];
 
-    /// <summary>True where nothing that is to go is among the subjects of a schedule, or all would go.</summary>
+    /// <summary>True if nothing that is to go is among the subjects of a schedule, or all would go.</summary>
     public bool MissesSubjects(DigestSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
@@ -188,7 +188,7 @@ public sealed record ScheduleChange(Weekdays? Days, LocalTime? Time, string? Zon
     public static PauseEnd NextDelivery { get; } = new(Days: -1);
 }
 
-/// <summary>What is done with the days of a change.</summary>
+/// <summary>How the days of a change are applied.</summary>
 public enum DaysChange
 {
     /// <summary>They replace those of before.</summary>

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RussiaTaliban.Chat.Subscriptions;
 
-/// <summary>What a schedule has beside its days, its time and its zone; most have nothing. Compared by value.</summary>
+/// <summary>The optional parts of a schedule, in addition to its days, time and zone. Compared by value.</summary>
 public sealed record ScheduleDetails
 {
     /// <summary>Nothing beside days, time and zone.</summary>
@@ -35,7 +35,7 @@ public sealed record ScheduleDetails
     /// <summary>The last day of deliveries; null for no end.</summary>
     public LocalDate? Until { get; init; }
 
-    /// <summary>True where nothing is sent on a day without news.</summary>
+    /// <summary>True if nothing is sent on a day without news.</summary>
     public bool OnlyNew { get; init; }
 
     /// <summary>What the summary is about, each as the person put it, at most <see cref="MaxSubjects"/>: an article about one of them counts. Empty for everything. Text from people.</summary>
@@ -59,7 +59,7 @@ public sealed record ScheduleDetails
     /// <summary>Stands for sentences of every new article.</summary>
     public const int Everything = 1_000;
 
-    /// <summary>True where these details let a delivery take place on a day.</summary>
+    /// <summary>True if these details let a delivery take place on a day.</summary>
     public bool Allow(LocalDate date) =>
         !(From > date) && !(Until < date) && !Skipped.Contains(date) && IsWeek(date) && (EveryDays <= 1 || Anchor is not { } day || Period.DaysBetween(day, date) % EveryDays == 0)
         && (Nth.Count == 0 || Nth.Contains((date.Day + 6) / 7) || (Nth.Contains(-1) && date.PlusWeeks(1).Month != date.Month))
@@ -71,7 +71,7 @@ public sealed record ScheduleDetails
     private static LocalDate Monday(LocalDate date) => date.PlusDays(1 - (int)date.DayOfWeek);
 }
 
-/// <summary>Days with a time of their own.</summary>
+/// <summary>Days with a different time.</summary>
 /// <param name="Days">At least one.</param>
 /// <param name="Time">Their local time.</param>
 public readonly record struct DayTime(Weekdays Days, LocalTime Time);

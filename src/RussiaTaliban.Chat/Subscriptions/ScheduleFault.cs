@@ -1,6 +1,6 @@
 namespace RussiaTaliban.Chat.Subscriptions;
 
-/// <summary>What is the matter with a wish for a schedule.</summary>
+/// <summary>What is wrong with a request for a schedule.</summary>
 public enum ScheduleFault
 {
     /// <summary>Nothing.</summary>

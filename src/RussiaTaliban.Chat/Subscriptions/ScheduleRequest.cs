@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RussiaTaliban.Chat.Subscriptions;
 
-/// <summary>When somebody wants deliveries, as far as they said.</summary>
+/// <summary>When somebody wants deliveries, as far as the message says.</summary>
 /// <param name="Days">On which days; every day where they did not say.</param>
 /// <param name="Time">At what time; 08:00 where they did not say.</param>
 /// <param name="Zone">In which IANA zone; null for their own.</param>
@@ -11,7 +11,7 @@ public sealed record ScheduleRequest(Weekdays Days, LocalTime Time, string? Zone
     /// <summary>What cannot be met. Default: nothing.</summary>
     public ScheduleFault Fault { get; init; }
 
-    /// <summary>The words that are at fault, as typed; null where nothing is. Text from people.</summary>
+    /// <summary>The words that are at fault, as typed; null if nothing is. Text from people.</summary>
     public string? FaultyWords { get; init; }
 
     /// <summary>What else was said of the rhythm; dates that are relative stand beside it. Default: nothing.</summary>
@@ -29,7 +29,7 @@ public sealed record ScheduleRequest(Weekdays Days, LocalTime Time, string? Zone
     /// <summary>Single days without a delivery.</summary>
     public ValueList<PauseEnd> Skipped { get; init; } = [];
 
-    /// <summary>Further times on the same days, each a subscription of its own.</summary>
+    /// <summary>Further times on the same days, each a separate subscription.</summary>
     public ValueList<LocalTime> Further { get; init; } = [];
 
     /// <summary>Another conversation than this one, as the person named it; null for this one. Text from people.</summary>
@@ -43,7 +43,7 @@ public sealed record ScheduleRequest(Weekdays Days, LocalTime Time, string? Zone
 
     private static PauseEnd Today { get; } = new(Days: 0);
 
-    /// <summary>"Half seven", as typed: half past six in many languages; null where nobody said so. Text from people.</summary>
+    /// <summary>"Half seven", as typed: half past six in many languages; null if nobody said so. Text from people.</summary>
     public string? HalfHour { get; init; }
 
     /// <summary>A name of several zones as typed, and then the zones: IST. Empty for none. Text from people.</summary>
@@ -61,13 +61,13 @@ public sealed record ScheduleRequest(Weekdays Days, LocalTime Time, string? Zone
         return settled.Fault != ScheduleFault.None ? settled : HalfHour is null || Fault != ScheduleFault.None || RegionalHabits.SaysHalfForHalfPast(zone) ? settled : settled with { Fault = ScheduleFault.TimeAmbiguous, FaultyWords = HalfHour };
     }
 
-    /// <summary>True where a date in it can be two.</summary>
+    /// <summary>True if a date in it can be two.</summary>
     public bool IsDoubtful(LocalDate today) => From?.IsDoubtful(today) == true || Until?.IsDoubtful(today) == true || Skipped.Any(date => date.IsDoubtful(today));
 
     /// <summary>The schedules, seen from a day; more than one where several times were said.</summary>
     /// <param name="today">The day.</param>
     /// <param name="zone">The IANA zone.</param>
-    /// <param name="now">The time of that day; null where it does not matter. "For five days" begins tomorrow where the time is over.</param>
+    /// <param name="now">The time of that day; null if it does not matter. "For five days" begins tomorrow where the time is over.</param>
     public IEnumerable<DigestSchedule> On(LocalDate today, string zone, LocalTime? now = null)
     {
         if (MinutesFromNow is { } minutes)

@@ -78,7 +78,7 @@ public static class ScheduleWords
 
     private static string Ordinal(int ordinal) => ordinal switch { 1 => "first", 2 => "second", 3 => "third", 4 => "fourth", 5 => "fifth", _ => "last" };
 
-    /// <summary>What happens to a delivery when clocks change; empty where nothing does in the coming year.</summary>
+    /// <summary>What happens to a delivery when clocks change; empty if nothing does in the coming year.</summary>
     public static string Shifts(DigestSchedule schedule, LocalDate from)
     {
         ArgumentNullException.ThrowIfNull(schedule);

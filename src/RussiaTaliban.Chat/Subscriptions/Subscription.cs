@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Subscriptions;
 
-/// <summary>A standing wish for the digest. Immutable: each change is a new value.</summary>
+/// <summary>A subscription to the digest. Immutable: each change creates a new value.</summary>
 /// <param name="Id">Opaque, unique, at most 32 letters and digits.</param>
 /// <param name="Conversation">Where it is delivered; never a thread.</param>
 /// <param name="Kind">Who reads along there.</param>
@@ -14,13 +14,13 @@ public sealed record Subscription(string Id, ConversationAddress Conversation, C
     /// <summary>Whether it delivers. Default: active.</summary>
     public SubscriptionState State { get; init; }
 
-    /// <summary>The delivery that comes next; null where none does.</summary>
+    /// <summary>The delivery that comes next; null if none does.</summary>
     public Occurrence? Next { get; init; }
 
     /// <summary>The latest local day for which a delivery was claimed: none comes again for it. Null before the first.</summary>
     public LocalDate? LastDate { get; init; }
 
-    /// <summary>The first day of deliveries after a pause; null where it is not paused or the pause has no end.</summary>
+    /// <summary>The first day of deliveries after a pause; null if it is not paused or the pause has no end.</summary>
     public LocalDate? PausedUntil { get; init; }
 
     /// <summary>True while people may still change it.</summary>
@@ -48,7 +48,7 @@ public sealed record Subscription(string Id, ConversationAddress Conversation, C
         return State == SubscriptionState.Active ? changed.From(PausedUntil, now) : changed;
     }
 
-    /// <summary>No deliveries any more.</summary>
+    /// <summary>A request to stop deliveries.</summary>
     /// <param name="state"><see cref="SubscriptionState.Stopped"/> or <see cref="SubscriptionState.Refused"/>.</param>
     public Subscription End(SubscriptionState state) => this with { State = state, Next = null, PausedUntil = null };
 
@@ -62,7 +62,7 @@ public sealed record Subscription(string Id, ConversationAddress Conversation, C
 
     /// <summary>The subscription without what a clock that ran ahead has left in it; itself where there is nothing.</summary>
     /// <param name="now">The moment.</param>
-    /// <param name="lastUntil">The latest day up to another for which a delivery was claimed; null where none was.</param>
+    /// <param name="lastUntil">The latest day up to another for which a delivery was claimed; null if none was.</param>
     public Subscription Mended(Instant now, Func<LocalDate, LocalDate?> lastUntil)
     {
         if (State != SubscriptionState.Active)
@@ -106,7 +106,7 @@ public enum SubscriptionState
     Refused,
 }
 
-/// <summary>How many live subscriptions there may be.</summary>
+/// <summary>The limits on live subscriptions.</summary>
 public static class SubscriptionLimits
 {
     /// <summary>In one conversation.</summary>
@@ -116,7 +116,7 @@ public static class SubscriptionLimits
     public const int PerPerson = 20;
 }
 
-/// <summary>What came of adding a subscription.</summary>
+/// <summary>The result of adding a subscription.</summary>
 public enum AddOutcome
 {
     /// <summary>It is kept.</summary>
@@ -135,13 +135,13 @@ public interface ISubscriptionStore
     /// <summary>Keeps a new subscription unless a limit stands against it.</summary>
     Task<AddOutcome> AddAsync(Subscription subscription, CancellationToken cancellationToken);
 
-    /// <summary>The subscription with an id, live or ended; null where there is none.</summary>
+    /// <summary>The subscription with an id, live or ended; null if there is none.</summary>
     Task<Subscription?> FindAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>The live subscriptions of a conversation, oldest first. The address's thread does not matter.</summary>
     Task<IReadOnlyList<Subscription>> ListAsync(ConversationAddress conversation, CancellationToken cancellationToken);
 
     /// <summary>Replaces a subscription by what <paramref name="change"/> makes of it, while no one else can change it.</summary>
-    /// <returns>The new value; null where there is none with this id.</returns>
+    /// <returns>The new value; null if there is none with this id.</returns>
     Task<Subscription?> ChangeAsync(string id, Func<Subscription, Subscription> change, CancellationToken cancellationToken);
 }

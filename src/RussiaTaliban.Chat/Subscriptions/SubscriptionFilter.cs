@@ -8,7 +8,7 @@ namespace RussiaTaliban.Chat.Subscriptions;
 /// <param name="Days">That of these days; null for any.</param>
 /// <param name="Time">That of this time; null for any.</param>
 /// <param name="Zone">That of this IANA zone; null for any.</param>
-/// <param name="Place">Its place in the list, from 1, -1 for the last; asked where the other words meet none. Null where none was said.</param>
+/// <param name="Place">Its place in the list, from 1, -1 for the last; asked where the other words meet none. Null if none was said.</param>
 public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string? Zone, int? Place)
 {
     /// <summary>The watched questions.</summary>
@@ -17,7 +17,7 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
     /// <summary>The words themselves, which may name what it is about or when in the day it comes: "Taiwan", "morning"; asked before the rest. Null for none. Text from people.</summary>
     public string? Words { get; init; }
 
-    /// <summary>True where one is meant and no more: "the morning one". Default: false.</summary>
+    /// <summary>True if one is meant and no more: "the morning one". Default: false.</summary>
     public bool IsSingle { get; init; }
 
     /// <summary>All but those that this one picks; null for no such exception.</summary>
@@ -28,7 +28,7 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
 
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
-    /// <summary>The filter in a few words; null where they point to no subscription.</summary>
+    /// <summary>The filter in a few words; null if they point to no subscription.</summary>
     public static SubscriptionFilter? Read(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -99,7 +99,7 @@ public sealed record SubscriptionFilter(Weekdays? Days, LocalTime? Time, string?
 
     private static IEnumerable<string> About(Subscription live) => live.Schedule.Details.Watch is { } watch ? live.Schedule.Details.Subjects.Append(watch.Question) : live.Schedule.Details.Subjects;
 
-    /// <summary>True where a subject is named, wholly or by words of it: one that says something is enough, and each that is said must be in it.</summary>
+    /// <summary>True if a subject is named, wholly or by words of it: one that says something is enough, and each that is said must be in it.</summary>
     internal static bool IsNamed(string subject, string words)
     {
         if (subject.Equals(words, StringComparison.OrdinalIgnoreCase) || WordsOf(words).Contains(subject, StringComparer.OrdinalIgnoreCase))

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RussiaTaliban.Chat.Subscriptions;
 
-/// <summary>A question that waits for an answer. Compared by value.</summary>
+/// <summary>A watched question. Compared by value.</summary>
 /// <param name="Question">As typed. Text from people.</param>
 /// <param name="Since">From when on articles count as new for it.</param>
 public sealed record WatchedQuestion(string Question, Instant Since)

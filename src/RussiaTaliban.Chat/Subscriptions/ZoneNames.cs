@@ -56,7 +56,7 @@ internal static partial class ZoneNames
         ["us"] = "",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The zone's id, or null where nothing goes by this name.</summary>
+    /// <summary>The zone's id, or null if nothing goes by this name.</summary>
     public static string? Find(string name)
     {
         if (Offset().Match(name.Trim()) is { Success: true } offset)

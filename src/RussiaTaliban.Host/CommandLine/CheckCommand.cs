@@ -16,7 +16,7 @@ internal static class CheckCommand
     public static Command Create(SharedOptions shared)
     {
         var command = new Command(
-            "check", "Tries the settings, tokens, database, corpus, addresses and proxy, and writes one verdict per line; exits with 1 if any fails");
+            "check", "Tests the settings, tokens, database, corpus, addresses and proxy, and writes one result per line; exits with 1 if any test fails");
         command.SetAction((parsed, cancellationToken) => CheckAsync(
             new ServiceSettings(parsed.GetRequiredValue(shared.Corpus))
             {
@@ -55,7 +55,7 @@ internal static class CheckCommand
 
         await using (app.ConfigureAwait(false))
         {
-            await TellAsync("settings", SetupVerdict.Good("every setting can be used"), cancellationToken).ConfigureAwait(false);
+            await TellAsync("settings", SetupVerdict.Good("all settings are valid"), cancellationToken).ConfigureAwait(false);
             var failed = 0;
             foreach (var check in app.Services.GetServices<ISetupCheck>())
             {

@@ -30,7 +30,7 @@ internal static class DbCommand
         return command;
     }
 
-    private static Argument<string> Person() => new("person") { Description = "The channel's id of the person, as it appears in feedback and subscriptions (Slack: U012AB3CD)" };
+    private static Argument<string> Person() => new("person") { Description = "The person's ID in the channel, as it appears in feedback and subscriptions (Slack: U012AB3CD)" };
 
     private static Option<string> Channel() => new("--channel")
     {

@@ -11,7 +11,7 @@ internal static class ProbeCommand
     public static Command Create()
     {
         var url = new Argument<string>("url") { Description = "The address to request, for example http://127.0.0.1:8080/health/live" };
-        var command = new Command("probe", "Exits with 0 if an address of a running service answers 200, otherwise with 4") { url };
+        var command = new Command("probe", "Requests an address of a running service; exits with 0 if the response is 200, otherwise with 4") { url };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             try

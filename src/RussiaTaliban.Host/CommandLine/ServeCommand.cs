@@ -119,7 +119,7 @@ internal static class ServeCommand
 /// <summary>Finds out that a port is taken before the server tries it, which would tell so in a page of stack.</summary>
 internal static class BusyAddress
 {
-    /// <summary>The first of the addresses, parted by semicolons, that somebody listens on already; null where none is known to be.</summary>
+    /// <summary>The first of the addresses, parted by semicolons, that somebody listens on already; null if none is known to be.</summary>
     public static string? Of(string urls)
     {
         var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();

@@ -9,7 +9,7 @@ internal static class TeamsPackageCommand
 {
     public static Command Create()
     {
-        var appId = new Option<string>("--app-id") { Description = "The bot's application (client) id", HelpName = "GUID", Required = true };
+        var appId = new Option<string>("--app-id") { Description = "The bot's application (client) ID", HelpName = "GUID", Required = true };
         var host = new Option<string>("--host") { Description = "The public host name of this service", HelpName = "NAME", Required = true };
         var output = new Option<string>("--output")
         { Description = "Where the package is written (default briefing.zip)", HelpName = "FILE", DefaultValueFactory = _ => "briefing.zip" };

@@ -22,7 +22,7 @@ internal sealed record HostedChannel(
         new("DirectLine:Enabled (the chat page)", DirectLineOptions.IsOn, (services, all) => services.AddDirectLine(all), to => to.MapDirectLine()),
     ];
 
-    /// <summary>Its name where its citations open pages of this service on other people's machines, so that these need an address; null where they need none.</summary>
+    /// <summary>Its name where its citations open pages of this service on other people's machines, so that these need an address; null if they need none.</summary>
     public string? Linking { get; init; }
 
     private static Uri PublicAddressOf(IServiceProvider services) => services.GetRequiredService<PublicAddress>().Value;

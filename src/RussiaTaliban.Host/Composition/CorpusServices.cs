@@ -66,7 +66,7 @@ internal sealed partial class PassagePreparation(LiveSearcher searcher, ILogger<
         }
     }
 
-    [LoggerMessage(9001, LogLevel.Warning, "{Count} of the questions that articles suggest (front matter “questions”) are not answered by their own article")]
+    [LoggerMessage(9001, LogLevel.Warning, "{Count} suggested questions (front matter “questions”) are not answered by their articles")]
     private static partial void StartersUnproven(ILogger logger, int count);
 
     [LoggerMessage(9002, LogLevel.Error, "A model cannot be used, so questions are answered without it: {Fault}")]

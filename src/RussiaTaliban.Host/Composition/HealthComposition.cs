@@ -193,7 +193,7 @@ internal sealed class SigningKeysHealth(IOptions<BotFrameworkOptions> options, S
 /// <summary>Slack where it is configured: its token, its scopes, its sockets, its last event, and how long questions wait.</summary>
 internal sealed class SlackHealth(IServiceProvider services, TimeProvider time) : IHealthCheck
 {
-    /// <summary>What is the matter, for the person who runs the service; null where Slack is not configured.</summary>
+    /// <summary>What is the matter, for the person who runs the service; null if Slack is not configured.</summary>
     public static string? Describe(IServiceProvider services, TimeProvider time) => services.GetService<SlackStatus>() is not { } status ? null
         : Faults(services, status, time) is { Count: > 0 } faults ? string.Join(' ', faults)
         : status.Description;

@@ -40,7 +40,7 @@ internal sealed class IntakeOptionsValidator() : OptionsCheck<IntakeOptions>(Int
 {
     protected override IEnumerable<string> Faults(IntakeOptions options) =>
         options.AllowedHosts.Where(host => host.Contains('/', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(host))
-            .Select(host => $"{IntakeOptions.Section}:{nameof(IntakeOptions.AllowedHosts)} takes names of hosts such as example.org or *.example.org, not “{host}”.");
+            .Select(host => $"{IntakeOptions.Section}:{nameof(IntakeOptions.AllowedHosts)} must contain host names such as example.org or *.example.org, not “{host}”.");
 }
 
 /// <summary>Takes the watched sources, again and again. The corpus's watcher sees what is written.</summary>
@@ -49,7 +49,7 @@ internal sealed partial class IntakeWatch(IntakeOptions options, string corpusDi
     private IReadOnlyList<TakeResult> _last = [];
     private DateTimeOffset? _lookedAt;
 
-    /// <summary>True where the last look failed, or something was not taken.</summary>
+    /// <summary>True if the last look failed, or something was not taken.</summary>
     public bool IsOutOfOrder { get; private set; }
 
     /// <summary>Which sources are watched by their number, and how the last look went; never their names, for strangers read it.</summary>

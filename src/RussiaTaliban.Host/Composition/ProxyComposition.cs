@@ -6,10 +6,10 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace RussiaTaliban.Host.Composition;
 
-/// <summary>Which environment it is. A mistake must end in Production, which trusts nobody.</summary>
+/// <summary>Determines the environment. Any mistake must lead to Production, which trusts nobody.</summary>
 internal static class HostingEnvironment
 {
-    /// <summary>The last of these that says something: ASPNETCORE_ENVIRONMENT, DOTNET_ENVIRONMENT, the command line.</summary>
+    /// <summary>The last of these that is set: ASPNETCORE_ENVIRONMENT, DOTNET_ENVIRONMENT, the command line.</summary>
     /// <param name="commandLine"><c>--environment</c>; null or empty for none.</param>
     /// <param name="fallback">Where nobody says anything; null for Production. <c>dotnet run</c> gives Development.</param>
     /// <param name="read">Reads an environment variable; null for the process's own.</param>
@@ -21,15 +21,15 @@ internal static class HostingEnvironment
     }
 }
 
-/// <summary>The reverse proxies before this service, whose word on who calls is taken. Section <c>Proxy</c>.</summary>
+/// <summary>The reverse proxies in front of this service that are trusted to name the caller. Section <c>Proxy</c>.</summary>
 internal sealed class ProxyOptions
 {
     public const string Section = "Proxy";
 
     /// <summary>
-    /// The addresses (<c>10.0.0.7</c>) or networks (<c>10.0.0.0/24</c>) of the reverse proxies in front of this service: the caller's address and scheme are then taken
-    /// from their X-Forwarded-For and X-Forwarded-Proto headers. Empty, the default: these headers are ignored, and rate limits by address treat the proxy as one caller.
-    /// A proxy must set both headers itself; otherwise a caller's own would pass through.
+    /// The addresses (<c>10.0.0.7</c>) or networks (<c>10.0.0.0/24</c>) of the reverse proxies in front of this service. The service takes the caller's address and scheme
+    /// from the X-Forwarded-For and X-Forwarded-Proto headers that these proxies set. Empty, the default: the headers are ignored, and rate limits by address treat a proxy
+    /// as one caller. A proxy must always set both headers; otherwise callers could forge them.
     /// </summary>
     public IList<string> Trusted { get; } = [];
 
@@ -69,7 +69,7 @@ internal sealed class ProxyOptionsValidator(IConfiguration configuration) : Chat
     }
 }
 
-/// <summary>Takes the word of the proxies that are configured, and of nobody else.</summary>
+/// <summary>Accepts forwarded headers from the configured proxies only.</summary>
 internal static class ProxyComposition
 {
     public static void AddProxy(this IHostApplicationBuilder builder)

@@ -30,11 +30,11 @@ internal sealed class PublicAddress(IOptions<PublicAddressOptions> options, ISer
 /// <summary>What configuration says about the address of this service.</summary>
 internal sealed class PublicAddressOptions
 {
-    /// <summary>The address under which people open this service's pages, absolute, http or https (<c>https://briefing.example.org</c>);
-    /// null for the address it listens on.</summary>
+    /// <summary>The absolute http or https address at which people open this service's pages (<c>https://briefing.example.org</c>).
+    /// Null: the address that it listens on.</summary>
     public string? PublicUrl { get; set; }
 
-    /// <summary>True where <see cref="PublicUrl"/> is null, empty or an address that a page can have.</summary>
+    /// <summary>True if <see cref="PublicUrl"/> is null, empty or an address that a page can have.</summary>
     public bool IsUsable => string.IsNullOrEmpty(PublicUrl)
         || (Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url)
             && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)

@@ -55,16 +55,16 @@ public sealed class ReceiptOptions
     public const string Section = "Receipts";
 
     /// <summary>
-    /// The header in which the proxy in front of this service names the signed-in user, e.g. <c>X-Forwarded-User</c> or <c>X-MS-CLIENT-PRINCIPAL-NAME</c>; null, the
-    /// default, shows a receipt to everyone who has its link. If it is set, links to receipts are not unfurled in Slack and Teams. The proxy must remove the header from
+    /// The header in which the proxy in front of this service names the signed-in user, e.g. <c>X-Forwarded-User</c> or <c>X-MS-CLIENT-PRINCIPAL-NAME</c>. Null, the
+    /// default: everyone who has the link to a receipt can open it. If it is set, links to receipts do not unfurl in Slack and Teams. The proxy must remove the header from
     /// incoming requests, and the service must be reachable only through the proxy.
     /// </summary>
     public string? SignedInHeader { get; set; }
 
-    /// <summary>True where nobody needs to sign in.</summary>
+    /// <summary>True if nobody needs to sign in.</summary>
     internal bool IsByLink => SignedInHeader is not { Length: > 0 };
 
-    /// <summary>True where nobody needs to sign in, or somebody has.</summary>
+    /// <summary>True if nobody needs to sign in, or somebody has.</summary>
     public bool MaySee(HttpRequest request) => IsByLink || !string.IsNullOrWhiteSpace(request.Headers[SignedInHeader!]);
 }
 

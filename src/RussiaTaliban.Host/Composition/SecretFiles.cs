@@ -56,7 +56,7 @@ internal static class SecretFiles
         return faults;
     }
 
-    /// <summary>Null where the secret was read, else what is the matter with the file. Space and line ends around it are no part of it.</summary>
+    /// <summary>Null if the secret was read, else what is the matter with the file. Space and line ends around it are no part of it.</summary>
     private static string? Read(string path, out string secret)
     {
         secret = "";
@@ -96,6 +96,6 @@ internal static class SecretFiles
             faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    /// <summary>Nothing of its own: it is there to be validated.</summary>
+    /// <summary>Has no settings; it exists to be validated.</summary>
     private sealed class SecretsFromFiles;
 }

@@ -29,7 +29,7 @@ internal sealed class CorpusSetup(LiveSearcher searcher) : ISetupCheck
     {
         await searcher.ReloadAsync(cancellationToken).ConfigureAwait(false);
         var corpus = searcher.Current.Corpus;
-        return corpus.Passages.Count == 0 ? SetupVerdict.Bad($"{searcher.Directory} holds no article that can be read{First(searcher)}")
+        return corpus.Passages.Count == 0 ? SetupVerdict.Bad($"{searcher.Directory} contains no readable article{First(searcher)}")
             : searcher.Faults.Count > 0
                 ? SetupVerdict.Bad($"{corpus.Articles.Count} articles can be read, {searcher.Faults.Count} faults{First(searcher)}; the command “index” lists them")
             : SetupVerdict.Good($"{corpus.Articles.Count} articles, {corpus.Passages.Count} passages");
@@ -47,7 +47,7 @@ internal sealed class DatabaseSetup(IServiceProvider services, IOptions<StorageO
     {
         if (services.GetService<Database>() is not { } database)
         {
-            return SetupVerdict.Good("none is configured: subscriptions and receipts end with the process");
+            return SetupVerdict.Good("none is configured: subscriptions and receipts are lost when the process ends");
         }
 
         try
@@ -82,8 +82,8 @@ internal sealed class PublicAddressSetup(IOptions<PublicAddressOptions> options,
             using var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             return answer.IsSuccessStatusCode ? SetupVerdict.Good($"{url} answers")
                 : answer.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
-                    ? SetupVerdict.Good($"the proxy at {url} answers; the service behind it does not run yet ({(int)answer.StatusCode})")
-                : SetupVerdict.Bad($"{url} answers {(int)answer.StatusCode} where this service would answer 200: does the proxy pass every path on?");
+                    ? SetupVerdict.Good($"the proxy at {url} answers; the service behind it is not running yet ({(int)answer.StatusCode})")
+                : SetupVerdict.Bad($"{url} answers {(int)answer.StatusCode} instead of 200: does the proxy forward every path?");
         }
         catch (HttpRequestException fault)
         {
@@ -102,10 +102,10 @@ internal sealed class ProxySetup(IOptions<ProxyOptions> proxy, IOptions<PublicAd
         var isBehindOne = Uri.TryCreate(address.Value.PublicUrl, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && !url.IsLoopback
             && !(configuration["urls"] ?? "").Contains("https://", StringComparison.OrdinalIgnoreCase) && !configuration.GetSection("Kestrel:Endpoints").Exists();
         return Task.FromResult(
-            proxy.Value.Trusted.Count > 0 ? SetupVerdict.Good($"the word of {string.Join(", ", proxy.Value.Trusted)} is taken")
+            proxy.Value.Trusted.Count > 0 ? SetupVerdict.Good($"X-Forwarded headers from {string.Join(", ", proxy.Value.Trusted)} are accepted")
             : isBehindOne
                 ? SetupVerdict.Bad(
-                    "PublicUrl is https and this service listens on http, so a proxy stands between, and Proxy:Trusted does not name it: everybody would count as one caller")
+                    "PublicUrl is https but this service listens on http, so there is a proxy, and Proxy:Trusted does not list it: rate limits would treat everyone as one caller")
             : SetupVerdict.Good("none is configured"));
     }
 }
@@ -126,7 +126,7 @@ internal sealed class CollectorSetup(IOptions<TelemetryOptions> options) : ISetu
         {
             using var connection = new TcpClient();
             await connection.ConnectAsync(collector.Host, collector.Port, cancellationToken).ConfigureAwait(false);
-            return SetupVerdict.Good($"{collector.Host}:{collector.Port} takes connections");
+            return SetupVerdict.Good($"{collector.Host}:{collector.Port} accepts connections");
         }
         catch (SocketException fault)
         {

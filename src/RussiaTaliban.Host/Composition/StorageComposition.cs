@@ -27,7 +27,7 @@ internal static class StorageComposition
             .PostConfigure(options => options.ConnectionString ??= options.Provider == StorageProvider.Sqlite && dataDirectory is not null ? FileIn(dataDirectory) : null)
             .Validate(
                 options => options.Provider == StorageProvider.None || !string.IsNullOrWhiteSpace(options.ConnectionString),
-                "Storage:ConnectionString is missing, which the provider needs")
+                "Storage:ConnectionString is missing; the provider needs it")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         services.AddOptions<RetentionOptions>().Bind(builder.Configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();

@@ -25,7 +25,7 @@ internal sealed class TelemetryOptions
     public Uri? OtlpEndpoint { get; set; }
 
     /// <summary>Grants access to <c>/metrics</c>, for Prometheus, to callers that present it as a bearer token; at least 32 characters.
-    /// Null, the default: the address does not exist.</summary>
+    /// Null, the default: the address is not served.</summary>
     public string? MetricsSecret { get; set; }
 }
 

@@ -51,13 +51,13 @@ public sealed class ArticlesModel(LiveSearcher searcher) : PageModel
     /// <summary>The languages that there are.</summary>
     public IReadOnlyList<string> Languages => [.. Corpus.Articles.Select(article => article.Language).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>True where a day, source or language is chosen.</summary>
+    /// <summary>True if a day, source or language is chosen.</summary>
     public bool IsFiltered => new[] { Source, Language, From, To }.Any(value => !string.IsNullOrEmpty(value));
 
-    /// <summary>True where there is something to choose from.</summary>
+    /// <summary>True if there is something to choose from.</summary>
     public bool HasFilters => Sources.Count > 1 || Languages.Count > 1 || Corpus.Articles.Any(article => article.Published is not null);
 
-    /// <summary>What the search says of the question; null where none was asked.</summary>
+    /// <summary>What the search says of the question; null if none was asked.</summary>
     public Answer? Answer { get; private set; }
 
     /// <summary>The passages of this page.</summary>

@@ -4,7 +4,7 @@ using RussiaTaliban.Briefing.Search;
 
 namespace RussiaTaliban.Host.Pages;
 
-/// <summary>What stands at every address where nothing else does.</summary>
+/// <summary>The page for every address that does not exist.</summary>
 public sealed class MissingModel(LiveSearcher searcher) : PageModel
 {
     private const int MaxArticles = 5;

@@ -7,7 +7,7 @@ using RussiaTaliban.Host.Web;
 
 namespace RussiaTaliban.Host.Pages;
 
-/// <summary>An article as it stands. Every paragraph has an address, <c>#p2.1</c>, and every section one, <c>#s2</c>.</summary>
+/// <summary>A page with an article. Every paragraph has an address, <c>#p2.1</c>, and every section one, <c>#s2</c>.</summary>
 public sealed class ReadModel(LiveSearcher searcher) : PageModel
 {
     /// <summary>The article; set where the page is shown.</summary>

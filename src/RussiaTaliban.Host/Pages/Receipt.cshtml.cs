@@ -12,22 +12,22 @@ using RussiaTaliban.Host.Web;
 
 namespace RussiaTaliban.Host.Pages;
 
-/// <summary>A receipt: what the corpus said when it was made, and whether it says so today. The verdict is found anew at every opening.</summary>
+/// <summary>A receipt: what the corpus said when it was made, and whether it says so today. The verdict is computed each time the page is opened.</summary>
 public sealed class ReceiptModel(IReceiptStore receipts, IArticleHistory history, LiveSearcher searcher, ReaderLinks links, IOptions<ReceiptOptions> options, TimeProvider time) : PageModel
 {
-    /// <summary>True where its maker withdrew it; nothing of it is shown then.</summary>
+    /// <summary>True if its maker withdrew it; nothing of it is shown then.</summary>
     public bool IsWithdrawn { get; private set; }
 
-    /// <summary>True where it is shown only to people who have signed in, and nobody has.</summary>
+    /// <summary>True if it is shown only to people who have signed in, and nobody has.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>When the words were first seen changed or gone; null where they stand, or nobody saw it.</summary>
+    /// <summary>When the words were first seen changed or gone; null if they stand, or nobody saw it.</summary>
     public DateTimeOffset? FirstChanged { get; private set; }
 
-    /// <summary>The receipt; null where there is none at this address, or <see cref="IsUnavailable"/>.</summary>
+    /// <summary>The receipt; null if there is none at this address, or <see cref="IsUnavailable"/>.</summary>
     public Receipt? Receipt { get; private set; }
 
-    /// <summary>True where it could not be looked up just now.</summary>
+    /// <summary>True if it could not be looked up just now.</summary>
     public bool IsUnavailable { get; private set; }
 
     /// <summary>What today's corpus says; set where there is a receipt.</summary>
@@ -41,15 +41,15 @@ public sealed class ReceiptModel(IReceiptStore receipts, IArticleHistory history
         ? passage.Citation.ShortLabel + (passage.Id.Slug == Receipt!.Quote.Passage.Slug ? "" : $" of “{passage.Article.Title}” ({passage.Id.Slug})")
         : "";
 
-    /// <summary>The paragraph as it reads today: before the words, the words, after them. Null where it reads as it did, or is gone.</summary>
+    /// <summary>The paragraph as it reads today: before the words, the words, after them. Null if it reads as it did, or is gone.</summary>
     public (string Before, string Quote, string After)? Today => Standing.Place is { } place && place.Passage.Text != Receipt!.Paragraph
         ? (place.Passage.Text[..place.Span.Start], place.Text, place.Passage.Text[place.Span.End..])
         : null;
 
-    /// <summary>Where today's words can be read; null where they are gone.</summary>
+    /// <summary>Where today's words can be read; null if they are gone.</summary>
     public string? Reader => Standing.Place is { } place ? links.Of(place.Passage, place.Text) : null;
 
-    /// <summary>The quote in the original, marked by the browser; null where the article has no address.</summary>
+    /// <summary>The quote in the original, marked by the browser; null if the article has no address.</summary>
     public string? Original => Receipt!.Article.Url is { } url ? ReaderLinks.OfOriginal(url, Receipt.Quote.Exact) : null;
 
     /// <summary>Everything that can be copied, in the order of the page.</summary>
@@ -58,13 +58,13 @@ public sealed class ReceiptModel(IReceiptStore receipts, IArticleHistory history
     /// <summary>The verdict in a sentence.</summary>
     public string Verdict => Standing.Status switch
     {
-        QuoteStatus.Verified when Standing.Split.Count > 0 => "The article says this today, in a stretch that spans more than one paragraph.",
+        QuoteStatus.Verified when Standing.Split.Count > 0 => "The article says this today, across more than one paragraph.",
         QuoteStatus.Verified when Standing.IsReset => "The article says this today. Only line endings or mark-up differ, which do not count.",
         QuoteStatus.Verified => "The article says this today, character for character.",
         QuoteStatus.Changed => "The article reads differently today.",
         _ => Standing.Article is null
             ? "The article is no longer in the corpus."
-            : "The article is still there, but it no longer says this or anything near it.",
+            : "The article is still there, but it no longer says this or anything close to it.",
     };
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
@@ -132,7 +132,7 @@ public sealed class ReceiptModel(IReceiptStore receipts, IArticleHistory history
         }
     }
 
-    /// <summary>Names the characters in which two words differ that look alike; null where they do not.</summary>
+    /// <summary>Names the characters in which two words differ that look alike; null if they do not.</summary>
     /// <param name="was">The words of the receipt.</param>
     /// <param name="now">The words of today.</param>
     public static string? Lookalike(string was, string now)

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace RussiaTaliban.Host.Web;
 
 /// <summary>
-/// What browsers are told about every answer: nothing comes from elsewhere, nobody frames it (but the chat, where <see cref="WidgetOptions"/> says so), no script but our files. Web Chat writes its styles into
+/// The headers of every response: nothing is loaded from elsewhere, nobody may frame the page (except the chat, if <see cref="WidgetOptions"/> says so), no script but our files. Web Chat writes its styles into
 /// the page as it runs, and draws icons from memory, so the chat page alone allows inline styles, images and workers from memory.
 /// </summary>
 internal static class SecurityHeaders
@@ -36,7 +36,7 @@ internal static class SecurityHeaders
     });
 }
 
-/// <summary>Pages that change only with the corpus or the program: a browser asks each time, and is told where nothing has changed.</summary>
+/// <summary>Pages that change only with the corpus or the program: a browser asks each time, and learns whether anything has changed.</summary>
 internal static class PageCaching
 {
     private static readonly string Program = typeof(PageCaching).Module.ModuleVersionId.ToString("N")[..8];

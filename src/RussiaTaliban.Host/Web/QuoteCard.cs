@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace RussiaTaliban.Host.Web;
 
 /// <summary>
-/// A receipt as a picture of 1200 × 630, for places that take only pictures. The whole quote is drawn, smaller the longer it is; one that would become too
+/// A receipt as a picture of 1200 × 630, for sites that accept only pictures. The whole quote is drawn, smaller the longer it is; one that would become too
 /// small to read is not cut but replaced by a sentence that says where it is.
 /// </summary>
 internal sealed class QuoteCard(CardFonts fonts)

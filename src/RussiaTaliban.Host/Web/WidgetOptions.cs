@@ -24,6 +24,6 @@ internal sealed class WidgetOptionsValidator : IValidateOptions<WidgetOptions>
 {
     public ValidateOptionsResult Validate(string? name, WidgetOptions options) =>
         options.AllowedOrigins.FirstOrDefault(origin => !WidgetOptions.IsOrigin(origin)) is { } wrong
-            ? ValidateOptionsResult.Fail($"Widget:AllowedOrigins holds “{wrong}”, which is not an origin such as https://desk.example.org")
+            ? ValidateOptionsResult.Fail($"Widget:AllowedOrigins contains “{wrong}”, which is not an origin such as https://desk.example.org")
             : ValidateOptionsResult.Success;
 }

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace RussiaTaliban.Intake.Readers;
 
-/// <summary>Days as originals write them. What cannot be a day of publication is no day, and is told of.</summary>
+/// <summary>Reads dates as originals write them. An impossible date of publication is left out and reported.</summary>
 internal static partial class Dates
 {
     // Before it nobody published on the web, and clocks that were never set say 1970 or 1601.
     private static readonly DateOnly Earliest = new(1971, 1, 1);
 
-    /// <summary>The day that a text names, as it is where it was written; null where it names none.</summary>
+    /// <summary>The day that a text names, as it is where it was written; null if it names none.</summary>
     public static DateOnly? Parse(string? text)
     {
         if (text is null)
@@ -29,9 +29,9 @@ internal static partial class Dates
     }
 
     /// <summary>The day, unless it cannot be: then null, and a remark.</summary>
-    /// <param name="day">The day that the original says; null where it says none.</param>
+    /// <param name="day">The day that the original says; null if it says none.</param>
     /// <param name="today">Today where this program runs; elsewhere it may be tomorrow.</param>
-    /// <param name="remarks">Where a day that is left out is told of.</param>
+    /// <param name="remarks">Receives a remark about a date that is left out.</param>
     public static DateOnly? Believed(DateOnly? day, DateOnly today, ICollection<string> remarks)
     {
         if (day is not { } named || (named >= Earliest && named <= today.AddDays(1)))

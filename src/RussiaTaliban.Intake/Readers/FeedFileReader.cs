@@ -195,7 +195,7 @@ internal sealed partial class FeedFileReader : ISourceReader
                         writer.WriteString(reader.Value);
                         break;
                     case XmlNodeType.EntityReference:
-                        throw new XmlException($"it uses an entity “{reader.Name}” of its own");
+                        throw new XmlException($"it uses the custom entity “{reader.Name}”");
                 }
 
                 reader.Read();

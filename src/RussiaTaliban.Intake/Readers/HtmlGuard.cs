@@ -26,7 +26,7 @@ internal static class HtmlGuard
         "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
     };
 
-    /// <summary>Why the page is not to be parsed; null where it may be.</summary>
+    /// <summary>Why the page is not to be parsed; null if it may be.</summary>
     public static string? Fault(string html)
     {
         var (tags, open, formatting, deepest) = (0, 0, 0, 0);

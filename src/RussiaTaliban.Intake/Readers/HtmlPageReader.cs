@@ -77,7 +77,7 @@ internal sealed partial class HtmlPageReader : ISourceReader
         });
     }
 
-    /// <summary>The headings and paragraphs of a piece of a page, as feeds hold them; null where it is nothing to be parsed.</summary>
+    /// <summary>The headings and paragraphs of a piece of a page, as feeds hold them; null if it is nothing to be parsed.</summary>
     public static IReadOnlyList<TakenBlock>? Fragment(string html) => HtmlGuard.Fault(html) is null ? HtmlBlocks.Of(new HtmlParser().ParseDocument(html).Body!) : null;
 
     /// <summary>The letters and digits of paragraphs.</summary>

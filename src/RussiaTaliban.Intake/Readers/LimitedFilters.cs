@@ -17,7 +17,7 @@ internal sealed class LimitedFilters : IFilterProvider
     private readonly IFilterProvider _inner = DefaultFilterProvider.Instance;
     private long _total;
 
-    /// <summary>True where something would have become too large.</summary>
+    /// <summary>True if something would have become too large.</summary>
     public bool IsExceeded { get; private set; }
 
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => Limited(_inner.GetFilters(dictionary));

@@ -23,7 +23,7 @@ internal sealed record PageFacts
 
     /// <summary>Reads a page.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="address">Where it was fetched from; null where it is not known. A fetched page may call another address its own only on its own site.</param>
+    /// <param name="address">Where it was fetched from; null if it is not known. A fetched page may call another address its own only on its own site.</param>
     public static PageFacts Of(IHtmlDocument page, Uri? address)
     {
         var facts = new PageFacts

@@ -42,7 +42,7 @@ internal sealed partial class PdfFileReader : ISourceReader
         }
     }
 
-    private static ReadOutcome TooLarge() => ReadOutcome.No("unpacked, it is larger than any text", "print it to a new PDF, and add that");
+    private static ReadOutcome TooLarge() => ReadOutcome.No("its unpacked size is too large for text", "print it to a new PDF, and add that");
 
     private static ReadOutcome Read(SourceFile source, LimitedFilters filters, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal sealed class PdfText
     /// <summary>The headings and paragraphs in reading order.</summary>
     public IReadOnlyList<TakenBlock> Blocks => _blocks;
 
-    /// <summary>The first page's largest lines, where they are larger than the body's; null where none are.</summary>
+    /// <summary>The first page's largest lines, where they are larger than the body's; null if none are.</summary>
     public string? Title { get; private set; }
 
     public static PdfText Of(IReadOnlyList<PdfPage> pages, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using RussiaTaliban.Intake.Sources;
 namespace RussiaTaliban.Intake.Readers;
 
 /// <summary>
-/// Hands a source to the reader of its format. Each is read on a thread of its own, with a stack that nested files do not exhaust and a limit on its time: what
+/// Passes a source to the reader of its format. Each is read on a separate thread, with a stack that nested files do not exhaust and a time limit: what
 /// a format's library cannot bear costs that source alone.
 /// </summary>
 /// <param name="limit">How long one source may take.</param>

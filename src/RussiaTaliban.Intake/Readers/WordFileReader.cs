@@ -97,7 +97,7 @@ internal sealed class WordFileReader : ISourceReader
                     total += read;
                     if (total > MaxUnpacked)
                     {
-                        return ReadOutcome.No($"unpacked it is larger than {MaxUnpacked / 1024 / 1024} MiB, as no text is", "save only the text as .docx or .txt");
+                        return ReadOutcome.No($"its unpacked size is more than {MaxUnpacked / 1024 / 1024} MiB, which is too large for text", "save only the text as .docx or .txt");
                     }
                 }
             }
@@ -121,7 +121,7 @@ internal sealed class WordFileReader : ISourceReader
 
         public IReadOnlyList<TakenBlock> Blocks => _blocks;
 
-        /// <summary>What stands in the style “Title”; null where nothing does.</summary>
+        /// <summary>What stands in the style “Title”; null if nothing does.</summary>
         public string? Title { get; private set; }
 
         /// <summary>The language that the file's styles name for the script that most of its letters are of.</summary>

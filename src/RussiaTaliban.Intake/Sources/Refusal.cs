@@ -1,21 +1,21 @@
 namespace RussiaTaliban.Intake.Sources;
 
 /// <summary>Why a source, or a part of one, became no article.</summary>
-/// <param name="Reason">What is the matter, one sentence without a final stop.</param>
-/// <param name="Remedy">What a person can do about it, one sentence without a final stop; null where nothing can be done.</param>
+/// <param name="Reason">The reason, one sentence without a full stop.</param>
+/// <param name="Remedy">What a person can do about it, one sentence without a final stop; null if nothing can be done.</param>
 public sealed record Refusal(string Reason, string? Remedy = null)
 {
     /// <summary>The entry of a feed that is meant; null for the whole source.</summary>
     public string? Part { get; init; }
 
-    /// <summary>Where the part's whole text may be had; null where that is not known.</summary>
+    /// <summary>Where the part's whole text may be had; null if that is not known.</summary>
     public Uri? Page { get; init; }
 
     /// <summary>Reason and remedy on one line.</summary>
     public override string ToString() => Remedy is null ? Reason : $"{Reason}; {Remedy}";
 }
 
-/// <summary>What a reader made of a source: documents, refusals, or both where the source has parts.</summary>
+/// <summary>A reader's result for a source: documents, refusals, or both if the source has parts.</summary>
 /// <param name="Documents">What can become articles; may be empty.</param>
 /// <param name="Refusals">What cannot, and why; may be empty.</param>
 public sealed record ReadOutcome(IReadOnlyList<TakenDocument> Documents, IReadOnlyList<Refusal> Refusals)

@@ -4,28 +4,28 @@ using System.Text.RegularExpressions;
 namespace RussiaTaliban.Intake.Sources;
 
 /// <summary>What a reader found in a source, before it is written as an article.</summary>
-/// <param name="Title">The original's title on one line; empty where it has none.</param>
+/// <param name="Title">The original's title on one line; empty if it has none.</param>
 /// <param name="Blocks">Its headings and paragraphs in reading order.</param>
 public sealed partial record TakenDocument(string Title, IReadOnlyList<TakenBlock> Blocks)
 {
     private const int MaxAddress = 2_000;
 
-    /// <summary>Who published it; null where the original does not say.</summary>
+    /// <summary>Who published it; null if the original does not say.</summary>
     public string? Publisher { get; init; }
 
-    /// <summary>Who wrote it; null where the original does not say.</summary>
+    /// <summary>Who wrote it; null if the original does not say.</summary>
     public string? Author { get; init; }
 
-    /// <summary>The day that the original says; null where it says none or one that cannot be.</summary>
+    /// <summary>The day that the original says; null if it says none or one that cannot be.</summary>
     public DateOnly? Published { get; init; }
 
-    /// <summary>A BCP 47 tag as the original says it; null where it does not.</summary>
+    /// <summary>A BCP 47 tag as the original says it; null if it does not.</summary>
     public string? Language { get; init; }
 
-    /// <summary>The address under which the original wants to be cited, http or https; null where there is none.</summary>
+    /// <summary>The address under which the original wants to be cited, http or https; null if there is none.</summary>
     public Uri? Canonical { get; init; }
 
-    /// <summary>What the original is known by within its source, as an entry of a feed is by its address or id; null where the source holds one document.</summary>
+    /// <summary>What the original is known by within its source, as an entry of a feed is by its address or id; null if the source holds one document.</summary>
     public string? Key { get; init; }
 
     /// <summary>What was left out or is uncertain, a sentence each without a final stop; may be empty.</summary>
@@ -147,7 +147,7 @@ internal static class TakenText
         return clean.ToString().Trim();
     }
 
-    /// <summary>True where two texts differ in nothing but capitals and signs.</summary>
+    /// <summary>True if two texts differ in nothing but capitals and signs.</summary>
     public static bool IsSame(string one, string other) =>
         one.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant).SequenceEqual(other.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 

@@ -49,7 +49,7 @@ internal sealed class PageFetcher : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>True where the host and port of an address are allowed.</summary>
+    /// <summary>True if the host and port of an address are allowed.</summary>
     public bool IsAllowed(Uri address) => address.Scheme is "http" or "https" && address.UserInfo.Length == 0 && address.AbsoluteUri.Length <= MaxAddressLength
         && _options.AllowedHosts.Any(allowed => Matches(allowed.Trim(), address));
 
@@ -69,7 +69,7 @@ internal sealed class PageFetcher : IDisposable
         }
         catch (Exception fault) when (Inner<PrivateAddressException>(fault) is { } refused)
         {
-            return No($"“{refused.Host}” resolves to a private address, and those are never fetched", "save the page in a browser and add the file");
+            return No($"“{refused.Host}” resolves to a private address, which is never fetched", "save the page in a browser and add the file");
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or InvalidDataException or InvalidOperationException)
         {

@@ -44,7 +44,7 @@ internal static class ArticleWriter
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', saidLines
             .Select(line => line.TrimEnd())) + "\n\n" + body.ReplaceLineEndings("\n").Trim('\n'))));
 
-    /// <summary>True where an article's text reads back as the headings and paragraphs of the document, nothing added, lost or changed.</summary>
+    /// <summary>True if an article's text reads back as the headings and paragraphs of the document, nothing added, lost or changed.</summary>
     public static bool ReadsBack(string slug, string text, TakenDocument document) =>
         Article.Read(slug, text) is { } article && article.Title == document.Title
         && Shape(article.Sections.Select(section => (section.HeadingsAbove.Append(section.Heading).OfType<string>(), section.Passages.Select(passage => passage.Text))))

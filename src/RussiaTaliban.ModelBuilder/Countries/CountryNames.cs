@@ -194,7 +194,7 @@ internal readonly record struct CountryDraft(string Phrase, string Code, Country
 /// <summary>The Factbook wraps each text as {"text": "…"}.</summary>
 internal static class JsonText
 {
-    /// <summary>The text of such an object; empty where there is none.</summary>
+    /// <summary>The text of such an object; empty if there is none.</summary>
     public static string Text(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "";
 }

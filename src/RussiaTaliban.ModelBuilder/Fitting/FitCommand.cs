@@ -62,7 +62,7 @@ internal static class FitCommand
         var only = new Option<string[]>("--only") { Description = "The stages to fit (words, vectors, probe, reader, sentences, outcomes); the others stay. Default: all.", AllowMultipleArgumentsPerToken = true };
         var models = new Option<DirectoryInfo>("--models") { Description = "The folder of encoder.onnx, reader.onnx and vocab.txt.", Required = true };
         var output = new Option<FileInfo>("--out") { Description = "The ranking.json to write; what it holds now is where the fit starts.", Required = true };
-        var command = new Command("fit", "Fit every tuned number of the search.") { data, practice, models, output, only };
+        var command = new Command("fit", "Fits every tuned number of the search.") { data, practice, models, output, only };
         command.SetAction(async (parsed, cancellationToken) => await RunAsync(
             [.. parsed.GetRequiredValue(data).Select(folder => folder.FullName)],
             parsed.GetRequiredValue(practice).FullName,

@@ -17,11 +17,11 @@ internal sealed record FittingQuestion
     [JsonPropertyName("kind")]
     public required string Kind { get; init; }
 
-    /// <summary>The passages that answer, best first; empty where none does.</summary>
+    /// <summary>The passages that answer, best first; empty if none does.</summary>
     [JsonPropertyName("answers")]
     public IReadOnlyList<string> Answers { get; set; } = [];
 
-    /// <summary>The words that answer, in the first of <see cref="Answers"/>; empty where there is none.</summary>
+    /// <summary>The words that answer, in the first of <see cref="Answers"/>; empty if there is none.</summary>
     [JsonPropertyName("span")]
     public string? Span { get; set; }
 

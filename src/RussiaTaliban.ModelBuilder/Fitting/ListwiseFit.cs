@@ -18,7 +18,7 @@ internal static class ListwiseFit
     /// <param name="choices">What to learn from.</param>
     /// <param name="penalty">How large weights are held against the fit, from 0.</param>
     /// <param name="isAllowed">Which features may weigh anything; null for all.</param>
-    /// <param name="onlyFor">True where a feature can only speak for a thing: negative weights are set to 0.</param>
+    /// <param name="onlyFor">True if a feature can only speak for a thing: negative weights are set to 0.</param>
     public static double[] Fit(IReadOnlyList<Choice> choices, double penalty, bool[]? isAllowed = null, bool onlyFor = false)
     {
         var width = choices[0].Features[0].Length;

@@ -12,7 +12,7 @@ internal static class LogisticFit
     /// <param name="rows">The features of each case.</param>
     /// <param name="labels">Whether the case is one.</param>
     /// <param name="penalty">How large weights are held against the fit, above 0.</param>
-    /// <param name="balanced">True where both labels shall count the same, however many cases each has.</param>
+    /// <param name="balanced">True if both labels shall count the same, however many cases each has.</param>
     public static (double Bias, double[] Weights) Fit(IReadOnlyList<double[]> rows, IReadOnlyList<bool> labels, double penalty, bool balanced = false)
     {
         var share = balanced ? labels.Count(label => label) / (double)labels.Count : 0.5;

@@ -23,13 +23,13 @@ internal static partial class MarkedCommand
     {
         var practice = new Option<DirectoryInfo>("--practice")
         {
-            Description = "The folder of quotes/*.txt (a message a line, what is held up in ⟦ ⟧), wishes/*.tsv (kind, tab, message), teach/questions.jsonl and kinds/*.txt.",
+            Description = "The folder of quotes/*.txt (one message per line, the quoted words in ⟦ ⟧), wishes/*.tsv (kind, tab, message), teach/questions.jsonl and kinds/*.txt.",
             Required = true,
         };
         var models = new Option<DirectoryInfo>("--models") { Description = "The folder of encoder.onnx and vocab.txt.", Required = true };
         var output = new Option<FileInfo>("--out") { Description = "The file to write, one JSON object a line.", Required = true };
         var times = new Option<int>("--times") { Description = "How often each message comes with another's words in its place.", DefaultValueFactory = _ => 4 };
-        var command = new Command("marked", "Write the messages that train_quotes.py learns from, with their vectors.") { practice, models, output, times };
+        var command = new Command("marked", "Writes the training messages for train_quotes.py, with their vectors.") { practice, models, output, times };
         command.SetAction(async (parsed, cancellationToken) => await RunAsync(
             parsed.GetRequiredValue(practice).FullName, parsed.GetRequiredValue(models).FullName, parsed.GetRequiredValue(output).FullName, parsed.GetValue(times), cancellationToken));
         return command;
@@ -181,7 +181,7 @@ internal static partial class MarkedCommand
     /// <param name="Text">The message.</param>
     /// <param name="Source">The message that it was made from: what is made from one stays in one fold.</param>
     /// <param name="Kind">"check" or "other".</param>
-    /// <param name="Quotes">What is held up; null where that is not known.</param>
+    /// <param name="Quotes">What is held up; null if that is not known.</param>
     private sealed record MarkedText(string Text, string Source, string Kind, List<TextSpan>? Quotes)
     {
         /// <summary>False for one with another message's words in place of its own.</summary>

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Teaches everything, in the folder that it is started in: towers; three readers side by side, each by practice and then by our own questions; one reader from the three.
-# On a GPU (H200, 16 cores) eight minutes. Wants minilm.npz (bert.pack), vocab.txt and data.json there; DEV=cpu W=0 GRP=8 CH=16 and more minutes for a machine without.
+# Trains everything in the current folder: the towers; three readers in parallel, each on practice sets and then on our own questions; one reader distilled from the three.
+# Takes eight minutes on a GPU (H200, 16 cores). Needs minilm.npz (bert.pack), vocab.txt and data.json in the folder. Without a GPU: DEV=cpu W=0 GRP=8 CH=16, and more minutes.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 DEV=${DEV:-cuda} W=${W:-4} P=${P:-2.8} O=${O:-2.8} D=${D:-1.8} GRP=${GRP:-48} CH=${CH:-256} TG=${TG:-12}

@@ -1,4 +1,4 @@
-"""Teaches the two towers (start: all-MiniLM-L6-v2): a question finds its passage among all passages of a few articles at once.
+"""Trains the two towers (start: all-MiniLM-L6-v2): a question finds its passage among all passages of a few articles at once.
 
 Three signals are trained together, listwise: the cosine of whole vectors, MaxSim (for each question piece the nearest passage piece, on 64 numbers a piece, averaged) and their mean.
 Title and heading stand before the passage, each left out at random, since many texts have none.

@@ -1,4 +1,4 @@
-"""Teaches the listener (listener.py) and writes listener.pt, and what five folds say of messages that were not learned from (folds.jsonl).
+"""Trains the listener (listener.py) and writes listener.pt, and the predictions of five folds for messages that were not in their training data (folds.jsonl).
 
   python3 train_listener.py --encoder ../../RussiaTaliban.Onnx/Models/encoder.onnx --vocab ../../RussiaTaliban.Onnx/Models/vocab.txt --data ../Data --out . --device cuda
 

@@ -1,4 +1,4 @@
-"""Teaches the tagger of quotes (Briefing/Quotes/Tagging/QuoteTagger.cs) and writes its quote-words.json.
+"""Trains the quote tagger (Briefing/Quotes/Tagging/QuoteTagger.cs) and writes its quote-words.json.
 
 Reads what `ModelBuilder marked` writes. Five folds give the figures and the thresholds, then one run learns from everything. About fifteen minutes on two cores.
 

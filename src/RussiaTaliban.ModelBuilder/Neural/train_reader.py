@@ -1,4 +1,4 @@
-"""Teaches the reader: question and passage together -> relevance (listwise), does it answer (yes or no), where (start and end).
+"""Trains the reader: question and passage together -> relevance (listwise), does it answer (yes or no), where (start and end).
 
 Stage "practice" reads public sets and near-misses; stage "own" goes on with our questions. The time is given in minutes, the rate falls to zero over it; whatever
 the machine does beside it, the run ends then. With --teachers the run learns from the mean of several taught readers as well as from the marks.

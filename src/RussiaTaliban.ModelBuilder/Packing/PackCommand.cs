@@ -18,7 +18,7 @@ internal static class PackCommand
         var maxVectors = new Option<int>("--max-vectors") { DefaultValueFactory = _ => 36_000 };
         var directions = new Option<int>("--directions") { DefaultValueFactory = _ => 2 };
         var pull = new Option<float>("--pull") { DefaultValueFactory = _ => 0.5f };
-        var command = new Command("pack", "Make the lexicon files.")
+        var command = new Command("pack", "Builds the lexicon files.")
         {
             vectors, text, wordNet, factbook, cldrNames, cldrCore, scowl, output, maxVectors, directions, pull,
         };

@@ -11,13 +11,13 @@ internal static class TrainCommand
     {
         var text = new Option<FileInfo[]>("--text")
         {
-            Description = "Text, one sentence a line; .gz is unpacked. May be given more than once.",
+            Description = "Text files, one sentence per line; .gz files are unpacked. May be given more than once.",
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
         var wordNet = new Option<DirectoryInfo>("--wordnet")
         {
-            Description = "WordNet's dict folder: its definitions, examples and walks over its relations are learned from too.",
+            Description = "WordNet's dict folder: its definitions, examples and walks over its relations are also used for training.",
             Required = true,
         };
         var walks = new Option<int>("--walks") { DefaultValueFactory = _ => 200_000 };
@@ -27,7 +27,7 @@ internal static class TrainCommand
         var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => new TrainingOptions().Epochs };
         var negatives = new Option<int>("--negatives") { DefaultValueFactory = _ => new TrainingOptions().Negatives };
         var minimum = new Option<int>("--minimum-count") { DefaultValueFactory = _ => new TrainingOptions().MinimumCount };
-        var command = new Command("train", "Learn word vectors from text.") { text, wordNet, walks, output, dimensions, window, epochs, negatives, minimum };
+        var command = new Command("train", "Trains word vectors on text.") { text, wordNet, walks, output, dimensions, window, epochs, negatives, minimum };
         command.SetAction((parsed, cancellationToken) =>
         {
             var options = new TrainingOptions

@@ -61,7 +61,7 @@ internal sealed class SlackConversations(
     {
         if (hints.IsFirst(channel, thread, user))
         {
-            var hint = new SlackMessage { Channel = channel, ThreadTs = thread, User = user, Text = "To continue here, mention me: in a channel I answer only messages addressed to me." };
+            var hint = new SlackMessage { Channel = channel, ThreadTs = thread, User = user, Text = "To continue here, mention me: in a channel, I answer only messages that mention me." };
             await client.PostEphemeralOnceAsync(hint, cancellationToken);
         }
     }

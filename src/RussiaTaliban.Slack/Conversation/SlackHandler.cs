@@ -5,7 +5,7 @@ internal sealed class SlackHandler(
     SlackConversations conversations, SlackCommands commands, SlackClicks clicks, SlackModals modals, SlackHome home, SlackUnfurls unfurls, SlackClient client)
     : ISlackHandler
 {
-    private const string NotServed = "Sorry, I answer only members of my own workspace, in the channels I was set up for.";
+    private const string NotServed = "Sorry, I answer only members of this app’s workspace, in the channels that it was set up for.";
 
     public Task AnswerAsync(SlackInbound inbound, SlackPosting posting, CancellationToken cancellationToken) => inbound switch
     {

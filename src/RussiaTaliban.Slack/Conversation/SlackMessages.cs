@@ -14,7 +14,7 @@ internal static class SlackMessages
         Blocks = BlockKitJson.Serialize(post.Blocks),
     };
 
-    /// <summary>The posted message's id; null where Slack sent none.</summary>
+    /// <summary>The posted message's id; null if Slack sent none.</summary>
     public static string? Ts(SlackOutcome.Done done) => done.Body.Text("ts");
 
     /// <summary>As Slack answers where a message stands.</summary>
@@ -24,6 +24,6 @@ internal static class SlackMessages
     public static IEnumerable<JsonElement> List(SlackOutcome.Done done) =>
         done.Body.Member("messages") is { ValueKind: JsonValueKind.Array } messages ? messages.EnumerateArray() : [];
 
-    /// <summary>True where the same words without blocks may be taken.</summary>
+    /// <summary>True if the same words without blocks may be taken.</summary>
     public static bool AreBlocksRefused(string error) => Blocks.Contains(error);
 }

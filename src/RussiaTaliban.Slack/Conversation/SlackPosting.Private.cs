@@ -9,7 +9,7 @@ internal sealed partial class SlackPosting
     /// <summary>The part that says that there will be no answer.</summary>
     private const string Apology = "a";
 
-    /// <summary>To one person, in answer to a command or a button; true where Slack took every message.</summary>
+    /// <summary>To one person, in answer to a command or a button; true if Slack took every message.</summary>
     public async Task<bool> RespondAsync(Uri responseUrl, string channel, string user, Reply reply, CancellationToken cancellationToken)
     {
         var posts = renderer.Render(reply, SlackSurface.Private);
@@ -147,7 +147,7 @@ internal sealed partial class SlackPosting
     }
 
     /// <summary>
-    /// There will be no answer, or no more of it: the person is told so by the first way that takes it. False where Slack cannot be reached for now;
+    /// There will be no answer, or no more of it: notifies the person in the first way that works. False if Slack cannot be reached for now;
     /// <see cref="Wait"/> then says when to try again.
     /// </summary>
     public async Task<bool> ApologizeAsync(SlackInbound inbound, CancellationToken cancellationToken)
@@ -191,7 +191,7 @@ internal sealed partial class SlackPosting
         ChatMetrics.Undelivered(SlackAddress.Channel, UndeliveredAnswer.Lost);
     }
 
-    /// <summary>Null where nobody asked for anything: a shared link.</summary>
+    /// <summary>Null if nobody asked for anything: a shared link.</summary>
     private static (string Channel, string User, Uri? ResponseUrl)? AskerOf(SlackInbound inbound) => inbound switch
     {
         SlackInbound.EventCallback { Body: SlackEvent.Mention { User: { } user } mention } => (mention.Channel, user, null),

@@ -10,25 +10,25 @@ internal sealed partial class SlackPosting(InboxClaim claim, IInbox inbox, Slack
 {
     private readonly PostingProgress _progress = PostingProgress.Read(claim.Progress, claim.Item.Version);
 
-    /// <summary>True where all was sent before.</summary>
+    /// <summary>True if all was sent before.</summary>
     public bool IsDone => _progress.Done;
 
-    /// <summary>True where another process has taken it over.</summary>
+    /// <summary>True if another process has taken it over.</summary>
     public bool IsLost { get; private set; }
 
-    /// <summary>How long to wait before the next attempt; null where none is needed.</summary>
+    /// <summary>How long to wait before the next attempt; null if none is needed.</summary>
     public TimeSpan? Wait { get; private set; }
 
     /// <summary>For the inbox.</summary>
     public string Progress => _progress.Write();
 
-    /// <summary>The id of the first message of the answer; null where there is none.</summary>
+    /// <summary>The id of the first message of the answer; null if there is none.</summary>
     public string? FirstTs => _progress.Posted.GetValueOrDefault("0") ?? _progress.Posted.GetValueOrDefault("0.0");
 
-    /// <summary>What came of sharing in an earlier attempt, which is not to be done again; null where nothing did.</summary>
+    /// <summary>The result of sharing in an earlier attempt, which must not be repeated; null if there was none.</summary>
     public Reply? Earlier => _progress.Shared is { } outcome ? new ShareReply(outcome, _progress.SharedWith ?? "") : null;
 
-    /// <summary>Notes what cannot be undone before it is told.</summary>
+    /// <summary>Records an irreversible step before it is reported.</summary>
     public async Task NoteAsync(Reply reply, CancellationToken cancellationToken)
     {
         if (reply is ShareReply share)
@@ -38,10 +38,10 @@ internal sealed partial class SlackPosting(InboxClaim claim, IInbox inbox, Slack
         }
     }
 
-    /// <summary>To everyone in a conversation; true where Slack took every message. Where the place refuses it, the asker has it directly.</summary>
+    /// <summary>To everyone in a conversation; true if Slack took every message. Where the place refuses it, the asker has it directly.</summary>
     /// <param name="threadTs">Null writes to the conversation itself; what does not fit continues in the thread of the first message.</param>
     /// <param name="since">The message that is answered: the answer stands after it.</param>
-    /// <param name="asker">Who is told where the conversation cannot be.</param>
+    /// <param name="asker">The person to notify if the conversation cannot be used.</param>
     public async Task<bool> PostAsync(string channel, string? threadTs, string since, string asker, Reply reply, CancellationToken cancellationToken)
     {
         var posts = renderer.Render(reply, SlackSurface.Conversation);
@@ -223,7 +223,7 @@ internal sealed partial class SlackPosting(InboxClaim claim, IInbox inbox, Slack
         return !IsLost;
     }
 
-    /// <summary>False where it has to be tried again, after <see cref="Wait"/>.</summary>
+    /// <summary>False if it has to be tried again, after <see cref="Wait"/>.</summary>
     private bool Judge(SlackOutcome outcome)
     {
         Wait = outcome switch

@@ -2,11 +2,11 @@ using RussiaTaliban.Slack.Conversation;
 
 namespace RussiaTaliban.Slack.Inbound;
 
-/// <summary>Whom this app serves: by default the people of its own workspace, in every channel it was invited to.</summary>
+/// <summary>Whom this app serves: by default the members of its workspace, in every channel to which it was invited.</summary>
 internal sealed class Audience(SlackStatus status, IOptions<SlackOptions> options, PersonPace pace)
 {
     /// <summary>
-    /// Null where the person and the place are served, and the person does not ask too much at once. Where it cannot be told in a channel shared with others, nobody is
+    /// Null if the person and the place are served, and the person does not ask too much at once. Where it cannot be told in a channel shared with others, nobody is
     /// served.
     /// </summary>
     public SlackInbound.TurnedAway? TurnsAway(SlackInbound inbound)

@@ -99,7 +99,7 @@ internal sealed class InboundIntake(
         }
 
         log.Withdrawn(withdrawn.Type);
-        status.Set(SlackState.Revoked, $"The workspace withdrew the app ({withdrawn.Type}). Install it again; a new token needs a restart.");
+        status.Set(SlackState.Revoked, $"The workspace removed the app ({withdrawn.Type}). Install it again, and restart the service if the token has changed.");
         return Admission.Dropped;
     }
 

@@ -82,7 +82,7 @@ internal sealed partial class InboxWorker
         }
     }
 
-    /// <summary>The time to answer has passed: the person is told, as soon as Slack takes it.</summary>
+    /// <summary>The time to answer has passed: notifies the person as soon as Slack accepts a message.</summary>
     private async Task GiveUpAsync(InboxClaim claim, SlackInbound inbound, SlackPosting posting, string kind, bool mayWait, CancellationToken cancellationToken)
     {
         if (posting.IsDone || await posting.ApologizeAsync(inbound, cancellationToken) || !mayWait)

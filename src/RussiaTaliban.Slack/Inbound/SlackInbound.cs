@@ -14,7 +14,7 @@ internal abstract record SlackInbound
     /// <summary>Grows when a person changes what they wrote; empty for what was never changed.</summary>
     internal virtual string Version => "";
 
-    /// <summary>True where somebody waits for an answer that can still be given after a restart. A modal cannot: its trigger lives three seconds.</summary>
+    /// <summary>True if somebody waits for an answer that can still be given after a restart. A modal cannot: its trigger lives three seconds.</summary>
     internal abstract bool IsLasting { get; }
 
     /// <param name="BotUserId">The app's own user in that workspace, from <c>authorizations</c>; null when Slack left it out.</param>
@@ -76,7 +76,7 @@ internal abstract record SlackInbound
             ActionIds.KindOf(action.ActionId) == ActionIds.Share || (ActionIds.KindOf(action.ActionId) == ActionIds.Intent && IntentCodec.TryDecode(action.Value) is WhyIntent or null);
     }
 
-    /// <summary>Somebody whom this app does not serve asked, or somebody who asks too much at once; they are told so.</summary>
+    /// <summary>A request from somebody whom this app does not serve, or who exceeds the limit; they are told so.</summary>
     /// <param name="Of">What they sent.</param>
     public sealed record TurnedAway(SlackInbound Of, string Channel, string User, string? ThreadTs) : SlackInbound
     {

@@ -64,7 +64,7 @@ internal sealed record SlackAction(string ActionId, string? Value = null, string
 internal sealed record SlackMessageReference(string Ts, string? ThreadTs = null, string? Text = null, string? BotId = null);
 
 /// <summary>A person (<c>U…</c>) or a conversation (<c>C…</c>, <c>D…</c>, <c>G…</c>) by its id.</summary>
-/// <param name="TeamId">A person's workspace; null where Slack left it out.</param>
+/// <param name="TeamId">A person's workspace; null if Slack left it out.</param>
 internal sealed record SlackReference(string Id, string? TeamId = null);
 
 /// <summary>A modal or Home tab as Slack sends it back.</summary>

@@ -14,7 +14,7 @@ internal sealed class ModalViews(SlackRenderer renderer)
     {
         var input = new Block.Input(
             Text.Plain(reply is null ? "The quote" : "Check another quote"),
-            new Element.TextInput { ActionId = ActionIds.Input, Multiline = true, Placeholder = Text.Plain("Paste the words") })
+            new Element.TextInput { ActionId = ActionIds.Input, Multiline = true, Placeholder = Text.Plain("Paste the quote") })
         {
             BlockId = ActionIds.InputBlock,
         };
@@ -31,7 +31,7 @@ internal sealed class ModalViews(SlackRenderer renderer)
         new Block.Input(Text.Plain("Conversation"), new Element.ConversationSelect
         {
             ActionId = ActionIds.Input,
-            Placeholder = Text.Plain("One that both of us are in"),
+            Placeholder = Text.Plain("A conversation that you and I are both in"),
             Filter = new ConversationFilter(["public", "private"]),
         })
         {

@@ -25,7 +25,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         (reply.Above?.Accept(new Grouping(this, surface)) ?? []).Concat(reply.Accept(new Grouping(this, surface)));
 
     /// <summary>A passage as a quotation with its citation; more than one block only where it is longer than one quotation holds.</summary>
-    /// <param name="attributed">False where the article is named elsewhere in the same message.</param>
+    /// <param name="attributed">False if the article is named elsewhere in the same message.</param>
     public IReadOnlyList<Block> Quotation(Hit hit, bool attributed = true) =>
         PassageParts.Quoted(hit.Passage.Text, hit.Highlights, Source(hit, attributed));
 

@@ -3,7 +3,7 @@ using Polly;
 
 namespace RussiaTaliban.Slack.Web;
 
-/// <summary>One call of a Web API method or a response_url, with its retries, and what came of it.</summary>
+/// <summary>One call of a Web API method or a response_url, with its retries and its result.</summary>
 internal sealed class SlackCaller(
     IHttpClientFactory clients, SlackStatus status, IOptions<SlackOptions> options, TimeProvider time, ILogger<SlackCaller> log)
 {

@@ -26,7 +26,7 @@ internal sealed class SlackClient
         return await OnceAsync("chat.postMessage", message, SlackJson.Default.SlackMessage, cancellationToken);
     }
 
-    /// <summary>The same with attempts of its own.</summary>
+    /// <summary>The same with a separate count of attempts.</summary>
     public async Task<SlackOutcome> PostMessageAsync(SlackMessage message, CancellationToken cancellationToken)
     {
         await _pace.WaitAsync(message.Channel, cancellationToken);

@@ -19,6 +19,6 @@ internal abstract record SlackOutcome
     public sealed record Refused(string Error) : SlackOutcome;
 
     /// <summary>Slack could not be reached, or answered with something that is not its format.</summary>
-    /// <param name="MayHaveArrived">True where Slack may have done it all the same.</param>
+    /// <param name="MayHaveArrived">True if Slack may have done it all the same.</param>
     public sealed record Unreachable(bool MayHaveArrived) : SlackOutcome;
 }

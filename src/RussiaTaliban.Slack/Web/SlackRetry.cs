@@ -76,8 +76,8 @@ internal static class SlackRetry
 }
 
 /// <summary>One HTTP request to Slack.</summary>
-/// <param name="Response">Null where none came.</param>
-/// <param name="NeverConnected">True where the request cannot have reached Slack.</param>
+/// <param name="Response">Null if none came.</param>
+/// <param name="NeverConnected">True if the request cannot have reached Slack.</param>
 /// <param name="Body">What a method of the Web API answered; undefined where that is not its format.</param>
 internal sealed record SlackAttempt(HttpResponseMessage? Response, bool NeverConnected = false, JsonElement Body = default) : IDisposable
 {

@@ -5,8 +5,8 @@ using RussiaTaliban.Chat.Conversations;
 namespace RussiaTaliban.Teams.Conversation;
 
 /// <summary>
-/// What Teams says in a way of its own: what people type comes as HTML, mentions may come without their entity, a message may quote another; and what happens to teams
-/// and channels is told as events.
+/// How Teams differs: messages arrive as HTML, mentions may lack their entity, a message may quote another, and what happens to teams
+/// and channels is reported as events.
 /// </summary>
 internal sealed partial class TeamsDialect : IActivityDialect
 {
@@ -49,7 +49,7 @@ internal sealed partial class TeamsDialect : IActivityDialect
     private static string WithoutTags(string text, string? own) => Tag().Replace(text, tag =>
         string.Equals(tag.Groups["name"].Value, own, StringComparison.OrdinalIgnoreCase) || string.IsNullOrWhiteSpace(text[..tag.Index]) ? " " : tag.Value);
 
-    /// <summary>The message that this one answers with a quotation; null where it quotes none.</summary>
+    /// <summary>The message that this one answers with a quotation; null if it quotes none.</summary>
     private static string? Quoted(Activity message) =>
         (message.Attachments ?? []).Select(Quoted).Concat((message.Entities ?? []).Select(Quoted)).FirstOrDefault(quoted => quoted is { Length: > 0 and <= MaxQuoted });
 

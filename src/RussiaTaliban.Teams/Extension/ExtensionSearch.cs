@@ -37,14 +37,14 @@ internal sealed class ExtensionSearch(LiveSearcher searcher, QuoteGuard guard, T
         return [.. digest.Sentences.Select(sentence => new Hit(sentence.Passage, 0, [sentence.Span]))];
     }
 
-    /// <summary>The passage at an address of today; null where there is none.</summary>
+    /// <summary>The passage at an address of today; null if there is none.</summary>
     public Passage? Find(PassageId id)
     {
         var corpus = searcher.Current.Corpus;
         return corpus.Find(id) is { } passage ? guard.Check(passage, corpus) : null;
     }
 
-    /// <summary>The first passage of the article with a slug; null where there is none.</summary>
+    /// <summary>The first passage of the article with a slug; null if there is none.</summary>
     public Passage? FindLead(string slug)
     {
         var corpus = searcher.Current.Corpus;

@@ -10,7 +10,7 @@ public static partial class TeamsPackage
 {
     private static readonly string[] Icons = ["color.png", "outline.png"];
 
-    /// <summary>What is wrong with the values; empty where nothing is.</summary>
+    /// <summary>What is wrong with the values; empty if nothing is.</summary>
     public static IReadOnlyList<string> Faults(TeamsPackageValues values)
     {
         return
@@ -72,8 +72,8 @@ public static partial class TeamsPackage
     private static partial Regex Host();
 }
 
-/// <summary>What differs from one installation to the next.</summary>
-/// <param name="AppId">The bot's application (client) id, a GUID.</param>
+/// <summary>The values that differ between installations.</summary>
+/// <param name="AppId">The bot's application (client) ID, a GUID.</param>
 /// <param name="Host">The public host name of this service.</param>
 /// <param name="Developer">Who offers the app, 1 to 32 characters.</param>
 public sealed record TeamsPackageValues(string AppId, string Host, string Developer)

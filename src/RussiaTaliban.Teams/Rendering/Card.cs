@@ -62,7 +62,7 @@ internal static class Card
     /// <summary>A quotation, set apart from what is said about it.</summary>
     public static JObject Apart(JObject quotation) => Block([quotation], separator: false).With("style", "emphasis");
 
-    /// <summary>What a reader must not overlook, on a ground of its own.</summary>
+    /// <summary>A notice that a reader must not overlook, on a coloured background.</summary>
     public static JObject Caution(string text) => Apart(Verbatim(Bold(text)));
 
     /// <summary>Words that lead to an address.</summary>

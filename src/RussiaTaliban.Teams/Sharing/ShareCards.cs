@@ -24,7 +24,7 @@ internal static class ShareCards
         yield return Card.Choice(IntentCodec.PlaceInput, "Conversation", [.. reply.Places.Take(MaxChoices).Select(place => (place.Name, place.Id))]);
         if (reply.Places.Count > MaxChoices)
         {
-            yield return Card.Quietly($"The first {MaxChoices} of {reply.Places.Count}. For another, write “share that with …” and its name.");
+            yield return Card.Quietly($"The first {MaxChoices} of {reply.Places.Count}. For another one, write “share that with …” and its name.");
         }
 
         yield return Card.TextInput(IntentCodec.NoteInput, "Note (optional)", reply.Note, ShareIntent.MaxNoteLength);

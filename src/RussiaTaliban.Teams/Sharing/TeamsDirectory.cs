@@ -50,7 +50,7 @@ internal sealed class TeamsDirectory(IConversationReferenceStore store, TeamsPla
             ? new SharePlaces(Listed(all, here), isWhole)
             : new SharePlaces([], IsWhole: false);
 
-    /// <summary>Null where the store is away or the organisation is not known.</summary>
+    /// <summary>Null if the store is away or the organisation is not known.</summary>
     private async Task<(KnownConversation Here, IReadOnlyList<TeamsPlace> Places, bool IsWhole)?> ReadAsync(
         Person sharer, ConversationAddress from, CancellationToken cancellationToken)
     {

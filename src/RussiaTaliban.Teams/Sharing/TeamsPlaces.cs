@@ -16,7 +16,7 @@ internal sealed class TeamsPlaces(ITeamsRoster roster, TimeProvider time)
     private const int AtOnce = 8;
     private const int MembersRead = 50;
 
-    /// <summary>The places of both; <c>IsWhole</c> is false where Teams did not say everything in time.</summary>
+    /// <summary>The places of both; <c>IsWhole</c> is false if Teams did not say everything in time.</summary>
     public async Task<(IReadOnlyList<TeamsPlace> Places, bool IsWhole)> ListAsync(
         Person person, IReadOnlyList<KnownConversation> known, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal sealed class TeamsPlaces(ITeamsRoster roster, TimeProvider time)
         return ([.. found.OrderBy(place => place.Label, StringComparer.OrdinalIgnoreCase).ThenBy(place => place.Id, StringComparer.Ordinal)], isWhole);
     }
 
-    /// <summary>Whether the person is in the conversation now; null where Teams did not say in time.</summary>
+    /// <summary>Whether the person is in the conversation now; null if Teams did not say in time.</summary>
     public async Task<bool?> IsMemberAsync(Person person, KnownConversation known, CancellationToken cancellationToken)
     {
         if (TeamsReference.TryRead(known) is not { } reference)
@@ -76,7 +76,7 @@ internal sealed class TeamsPlaces(ITeamsRoster roster, TimeProvider time)
             _ => null,
         };
 
-    /// <summary>False where Teams did not say.</summary>
+    /// <summary>False if Teams did not say.</summary>
     private async Task<bool> AddAsync(Person person, KnownConversation known, ConcurrentBag<TeamsPlace> found, CancellationToken cancellationToken)
     {
         if (TeamsReference.TryRead(known) is not { ServiceUrl: not null } reference)
@@ -153,7 +153,7 @@ internal sealed class TeamsPlaces(ITeamsRoster roster, TimeProvider time)
 /// <param name="Known">How to write into it.</param>
 /// <param name="Label">What it is called, the team in brackets where there is one. Text from people.</param>
 /// <param name="Names">Everything that it may be called when somebody types it.</param>
-/// <param name="People">Who is in it, where it has no name of its own; empty otherwise.</param>
+/// <param name="People">Its members, if it has no name; otherwise empty.</param>
 internal sealed record TeamsPlace(KnownConversation Known, string Label, IReadOnlyList<string> Names, IReadOnlyList<string> People)
 {
     /// <summary>Most people that a chat without a name is called after.</summary>

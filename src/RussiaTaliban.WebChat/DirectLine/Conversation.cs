@@ -107,7 +107,7 @@ internal sealed class Conversation(string id, string user, long after, DirectLin
         }
     }
 
-    /// <summary>Notes a stream; of more than <paramref name="most"/> the oldest is told to end.</summary>
+    /// <summary>Adds a stream; beyond <paramref name="most"/>, the oldest is closed.</summary>
     public void AddWatcher(CancellationTokenSource watcher, int most)
     {
         lock (_lock)

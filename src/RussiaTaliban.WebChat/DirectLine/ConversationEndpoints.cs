@@ -97,7 +97,7 @@ internal sealed class ConversationEndpoints(
     public IResult Upload(HttpContext context, string conversationId) =>
         admission.Find(context, conversationId, out var refusal, out _) is null
             ? refusal
-            : Refusals.Of(StatusCodes.Status400BadRequest, "UploadNotSupported", "This bot does not accept files. Please ask in words.");
+            : Refusals.Of(StatusCodes.Status400BadRequest, "UploadNotSupported", "This bot does not accept files. Please type your question.");
 
     /// <summary>Whatever a client says of itself, it writes as the person of its token, in its conversation.</summary>
     private static Activity Addressed(Activity activity, Conversation conversation)

@@ -9,7 +9,7 @@ using RussiaTaliban.Chat.Privacy;
 
 namespace RussiaTaliban.WebChat.DirectLine;
 
-/// <summary>Puts the Direct Line channel into a service. Needs <see cref="BotFrameworkExtensions.AddBotFramework"/> beside it, and WebSockets.</summary>
+/// <summary>Registers the Direct Line channel. It needs <see cref="BotFrameworkExtensions.AddBotFramework"/> beside it, and WebSockets.</summary>
 /// <remarks>Source: microsoft/botframework-sdk, specs/botframework-protocol/directline-3.0.json.</remarks>
 public static class DirectLineExtensions
 {

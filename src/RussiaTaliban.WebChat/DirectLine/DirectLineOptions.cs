@@ -78,7 +78,7 @@ internal sealed class DirectLineOptionsValidator(IHostEnvironment environment) :
         if (!environment.IsDevelopment() && options.Secret is null && !options.Anonymous)
         {
             yield return "DirectLine: outside Development the channel needs DirectLine:Secret, "
-                + "or DirectLine:Anonymous set to true to let every visitor of the chat page in.";
+                + "or DirectLine:Anonymous set to true to admit every visitor of the chat page.";
         }
 
         if (options.Secret is { Length: < DirectLineOptions.MinSecretLength })

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RussiaTaliban.WebChat.DirectLine;
 
-/// <summary>What callers are told when the answer is no. The words name no conversation and repeat nothing that was sent.</summary>
+/// <summary>The error messages for refused requests. They name no conversation and repeat nothing that was sent.</summary>
 internal static class Refusals
 {
     public static readonly TimeSpan BusyDelay = TimeSpan.FromSeconds(5);
@@ -10,7 +10,7 @@ internal static class Refusals
     public static IResult Of(int status) => status switch
     {
         StatusCodes.Status400BadRequest => Of(status, "BadArgument", "The request is malformed."),
-        StatusCodes.Status401Unauthorized => Of(status, "MissingAuthorization", "An Authorization header with a secret or a token is needed."),
+        StatusCodes.Status401Unauthorized => Of(status, "MissingAuthorization", "An Authorization header with a secret or a token is required."),
         StatusCodes.Status403Forbidden => Of(status, "TokenExpiredOrInvalid", "The secret or token is not valid here."),
         StatusCodes.Status404NotFound => Of(status, "ConversationNotFound", "There is no such conversation."),
         StatusCodes.Status413PayloadTooLarge => Of(status, "MessageSizeTooBig", "The request is too long."),

@@ -30,7 +30,7 @@ internal sealed class StreamEndpoint(Tokens tokens, Conversations conversations,
     }
 }
 
-/// <summary>A WebSocket on which a client is told what is said in a conversation. What the client writes (empty pings) is read and ignored.</summary>
+/// <summary>A WebSocket that sends a client the activities of a conversation. What the client writes (empty pings) is read and ignored.</summary>
 internal static class StreamSocket
 {
     /// <summary>Streams that one conversation may have at once: a reconnecting client's old one may not have been noticed as gone yet.</summary>

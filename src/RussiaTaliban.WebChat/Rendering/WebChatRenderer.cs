@@ -9,7 +9,7 @@ namespace RussiaTaliban.WebChat.Rendering;
 /// Replies as Web Chat and every other plain Bot Framework client shows them: Markdown with the passage as a block quote, the sentence that answers in
 /// bold (the chat page turns that into a marker), a link to the paragraph, and buttons below. One method per reply, one file per family of replies.
 /// </summary>
-/// <param name="links">Where citations lead.</param>
+/// <param name="links">The addresses to which citations lead.</param>
 public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer, IReplyVisitor<WebChatMessage>
 {
     private readonly PassageMessages _passages = new(links);

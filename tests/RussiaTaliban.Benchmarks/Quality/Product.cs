@@ -10,7 +10,7 @@ namespace RussiaTaliban.Benchmarks.Quality;
 /// <summary>The product as a user meets it: every question is a turn of a conversation of its own, as <c>ask --batch</c> asks it.</summary>
 internal static class Product
 {
-    /// <summary>Asks all questions of one snapshot; null where the corpus has faults, which have then been told on standard error.</summary>
+    /// <summary>Asks all questions of one snapshot; null if the corpus has faults, which have then been told on standard error.</summary>
     public static async Task<IReadOnlyList<AskedQuestion>?> AskAsync(string corpus, IReadOnlyList<QualityQuestion> questions, SearchOptions options, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection();

@@ -22,7 +22,7 @@ internal static class QualityCommand
         var corpus = new Option<DirectoryInfo>("--corpus") { Description = "The corpus that it asks about", DefaultValueFactory = _ => new DirectoryInfo(CorpusFolder.Default()) };
         var ablations = new Option<bool>("--ablations") { Description = "A table with each mechanism off in turn" };
         var folder = new Option<DirectoryInfo?>("--models") { Description = "A folder with other models than the shipped ones" };
-        var command = new Command("quality", "Runs a question set, with plain BM25 beside it") { questions, corpus, ablations, folder };
+        var command = new Command("quality", "Runs a question set, and compares the result with plain BM25") { questions, corpus, ablations, folder };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var models = OnnxModels.Load(new ModelOptions { Folder = parsed.GetValue(folder)?.FullName ?? "" });

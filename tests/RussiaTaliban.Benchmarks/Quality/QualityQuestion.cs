@@ -4,7 +4,7 @@ namespace RussiaTaliban.Benchmarks.Quality;
 /// <param name="Id">Its id.</param>
 /// <param name="Q">The question.</param>
 /// <param name="Kind">What kind it is: fact, paraphrase, typo, offtopic …</param>
-/// <param name="Answers">Acceptable passages, best first, with or without the article's slug; empty where the corpus has no answer.</param>
+/// <param name="Answers">Acceptable passages, best first, with or without the article's slug; empty if the corpus has no answer.</param>
 internal sealed record QualityQuestion(string Id, string Q, string Kind, IReadOnlyList<string> Answers)
 {
     /// <summary>Words that the highlights must contain; null or empty for none.</summary>

@@ -32,7 +32,7 @@ internal sealed class Scorecard
         return card;
     }
 
-    /// <summary>One figure; null where no question bears on it.</summary>
+    /// <summary>One figure; null if no question bears on it.</summary>
     public Figure? Find(string name) => _tallies.TryGetValue(name, out var hits) ? new Figure(name, hits) : null;
 
     private void Add(QualityQuestion question, AnswerRecord answer)

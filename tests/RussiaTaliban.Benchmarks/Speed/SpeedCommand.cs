@@ -11,7 +11,7 @@ internal static class SpeedCommand
 {
     public static Command Create()
     {
-        var command = new Command("speed", "Measures what a question costs beside plain Lucene");
+        var command = new Command("speed", "Measures the time per question, compared with plain Lucene");
         command.SetAction(_ =>
         {
             // In this process: BenchmarkDotNet would otherwise build a project of its own, outside of central package versions.

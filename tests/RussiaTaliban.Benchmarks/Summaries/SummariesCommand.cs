@@ -14,7 +14,7 @@ internal static class SummariesCommand
     {
         var set = new Option<DirectoryInfo>("--set") { Description = "A folder with article/TOPIC/NAME.txt (title, then paragraphs) and summary/TOPIC/NAME.txt", Required = true };
         var sentences = new Option<int>("--sentences") { Description = "How many sentences each method may pick", DefaultValueFactory = _ => 3 };
-        var command = new Command("summaries", "Scores the summaries, with the first sentences and TextRank beside them") { set, sentences };
+        var command = new Command("summaries", "Scores the summaries, and compares them with the first sentences and TextRank") { set, sentences };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(set), parsed.GetValue(sentences), cancellationToken));
         return command;
     }

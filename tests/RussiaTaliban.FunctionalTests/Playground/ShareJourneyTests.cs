@@ -63,7 +63,7 @@ public sealed class ShareJourneyTests(ChromiumFixture chromium, PlaygroundFixtur
         await teams.Button("Share…").First.WaitForAsync();
 
         await teams.AskAsync("share that with Nowhere: for tonight");
-        await teams.Words("I cannot share with Nowhere: it must be a conversation that both you and I are in. Choose one of these:").Last.WaitForAsync();
+        await teams.Words("I can’t share with Nowhere: it must be a conversation that both you and I are in. Choose one of these:").Last.WaitForAsync();
         await Assertions.Expect(teams.Page.Locator(".ac-adaptiveCard textarea").Last).ToHaveValueAsync("for tonight");
         await teams.PictureAsync("share-nowhere");
 

@@ -30,7 +30,7 @@ public sealed class StoreAwayTests : IDisposable
         }
 
         Assert.Contains("so I shared nothing. Please try again.", await world.SayAsync("home", "share that with plans"), StringComparison.Ordinal);
-        Assert.Contains("I cannot send a quote to another conversation from here.", await world.SayAsync("home", "share that with plans", channel: "webchat"), StringComparison.Ordinal);
+        Assert.Contains("I can’t send a quote to another conversation from here.", await world.SayAsync("home", "share that with plans", channel: "webchat"), StringComparison.Ordinal);
     }
 
     [Theory]

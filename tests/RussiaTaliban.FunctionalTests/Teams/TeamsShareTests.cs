@@ -87,13 +87,13 @@ public sealed class TeamsShareTests
         foreach (var closed in new[] { "Secret", "secret", "Abroad", "abroad", "Nowhere" })
         {
             var answer = await world.SayAsync("home", "share that with " + closed);
-            Assert.Contains($"I cannot share with {closed}: it must be a conversation that both you and I are in.", answer, StringComparison.Ordinal);
+            Assert.Contains($"I can’t share with {closed}: it must be a conversation that both you and I are in.", answer, StringComparison.Ordinal);
             Assert.DoesNotContain("\"title\":\"Secret\"", answer, StringComparison.Ordinal);
             Assert.DoesNotContain("\"title\":\"Abroad\"", answer, StringComparison.Ordinal);
         }
 
         world.Members["plans"].Remove("ann");
-        Assert.Contains("I cannot share with plans", await world.SayAsync("home", "share that with plans"), StringComparison.Ordinal);
+        Assert.Contains("I can’t share with plans", await world.SayAsync("home", "share that with plans"), StringComparison.Ordinal);
         Assert.Empty(world.Posted);
     }
 
@@ -115,11 +115,11 @@ public sealed class TeamsShareTests
     {
         await using var world = await AskedAsync();
         await world.RemovedAsync("plans", "groupChat");
-        Assert.Contains("I cannot share with plans", await world.SayAsync("home", "share that with plans"), StringComparison.Ordinal);
+        Assert.Contains("I can’t share with plans", await world.SayAsync("home", "share that with plans"), StringComparison.Ordinal);
         Assert.Contains("Shared with Wire (Desk).", await world.SayAsync("home", "share that with wire"), StringComparison.Ordinal);
 
         await world.RemovedAsync("desk", "channel", team: "desk");
-        Assert.Contains("I cannot share with wire", await world.SayAsync("home", "share that with wire"), StringComparison.Ordinal);
+        Assert.Contains("I can’t share with wire", await world.SayAsync("home", "share that with wire"), StringComparison.Ordinal);
         Assert.Single(world.Posted);
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class Document(string path)
     /// <summary>Paths from the root that the document names.</summary>
     public IEnumerable<string> Paths => NamedPath().Matches(_text).Select(match => match.Groups["path"].Value.TrimEnd('/', '.', ',')).Distinct();
 
-    /// <summary>Where its links lead that stay in the repository, as paths from the root, each with its anchor; the anchor is empty where there is none.</summary>
+    /// <summary>Where its links lead that stay in the repository, as paths from the root, each with its anchor; the anchor is empty if there is none.</summary>
     public IEnumerable<(string Path, string Anchor)> Links =>
         Link().Matches(Fence().Replace(_text, "\n")).Select(match => match.Groups["target"].Value)
             .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('/'))

@@ -100,11 +100,14 @@ public sealed partial class DocumentTests
     {
         var figures = Section().Split(File.ReadAllText(Path.Combine(Repository.Root, "tests", "README.md")))
             .Where(section => section.StartsWith("Figures", StringComparison.Ordinal) || section.StartsWith("How other people", StringComparison.Ordinal)).ToList();
+        var trained = Document.All.Where(path => path.EndsWith("SOURCES.md", StringComparison.Ordinal))
+            .SelectMany(path => Section().Split(File.ReadAllText(Path.Combine(Repository.Root, path)))).Where(section => section.StartsWith("Figures", StringComparison.Ordinal)).ToList();
         var expected = Section().Split(File.ReadAllText(Path.Combine(Repository.Root, "README.md")))
             .Single(section => section.StartsWith("What to expect", StringComparison.Ordinal));
 
         Assert.True(figures.Count > 5);
-        foreach (var text in figures.Select(section => Table().Split(section)))
+        Assert.NotEmpty(trained);
+        foreach (var text in figures.Concat(trained).Select(section => Table().Split(section)))
         {
             // The command stands before the table or after it.
             Assert.All(Enumerable.Range(0, text.Length - 1), table => Assert.Matches(Making(), text[table] + text[table + 1]));
@@ -126,7 +129,7 @@ public sealed partial class DocumentTests
         Assert.All(steps, step => Assert.Matches(@"`src/[\w./]+\.cs`", step));
     }
 
-    /// <summary>What is wrong with a line of shell; null where nothing is, or where it is a command of somebody else.</summary>
+    /// <summary>What is wrong with a line of shell; null if nothing is, or where it is a command of somebody else.</summary>
     private static string? FaultOf(string line)
     {
         if (HostArguments(line) is { } arguments)
@@ -204,7 +207,7 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"^\|.*\n\|[-:|]+\n(\|.*\n)+", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Table();
 
-    [GeneratedRegex(@"dotnet (run|test) |`tests/", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"dotnet (run|test) |`(tests/|python3 )", RegexOptions.ExplicitCapture)]
     private static partial Regex Making();
 
     [GeneratedRegex(@"^\d\. ", RegexOptions.Multiline)]

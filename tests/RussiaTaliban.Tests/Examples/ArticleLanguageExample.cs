@@ -3,8 +3,8 @@ using RussiaTaliban.Briefing.Search;
 namespace RussiaTaliban.Tests.Examples;
 
 /// <summary>
-/// An article language: the article names it in its front matter, and one line of LuceneTermAnalyzer gives it an analyzer, which knows its inflected forms.
-/// A language without a line is searched by whole words.
+/// A new article language: the article names it in its front matter, and one line in LuceneTermAnalyzer gives it an analyzer, which knows its inflected forms.
+/// A language without such a line is searched by whole words.
 /// </summary>
 public sealed class ArticleLanguageExample
 {

@@ -5,7 +5,7 @@ using RussiaTaliban.Tests.Intake;
 
 namespace RussiaTaliban.Tests.Examples;
 
-/// <summary>The smallest source of articles: a reader that recognises its format and gives back paragraphs, or a reason and a remedy.</summary>
+/// <summary>A minimal source of articles: a reader that recognises its format and returns paragraphs, or a reason and a remedy.</summary>
 public sealed class ArticleSourceExample
 {
     [Fact]

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace RussiaTaliban.Tests.Examples;
 
-/// <summary>The smallest channel: what arrives becomes a turn, the reply takes a form, and only a delivered reply is remembered.</summary>
+/// <summary>A minimal channel: it turns a message into a turn, renders the reply, and commits only a reply that was delivered.</summary>
 public sealed class ChannelExample
 {
     [Fact]
@@ -33,11 +33,11 @@ public sealed class ChannelExample
             var result = await turns.HandleAsync(turn, cancellationToken);
             send(Rendered(result));
 
-            // Only now: a reply that did not leave must not be remembered.
+            // Only now: a reply that was not sent must not be remembered.
             await result.CommitAsync(cancellationToken);
         }
 
-        /// <summary>A channel of its own has an IReplyVisitor of its own; this one borrows the terminal's.</summary>
+        /// <summary>A real channel has its own IReplyVisitor; this one uses the terminal's.</summary>
         private static string Rendered(TurnResult result)
         {
             using var text = new StringWriter();

@@ -3,7 +3,7 @@ using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.Tests.Examples;
 
-/// <summary>The smallest intent: a record, a rule that recognises it, and a place in the order of rules.</summary>
+/// <summary>A minimal intent: a record, a rule that recognises it, and a place in the order of rules.</summary>
 public sealed class IntentExample
 {
     [Theory]
@@ -25,7 +25,7 @@ public sealed class IntentExample
     /// <summary>What the user wants.</summary>
     private sealed record CountIntent : Intent;
 
-    /// <summary>Takes only messages that say this and nothing more: everything else must stay a question.</summary>
+    /// <summary>Accepts only messages that say this and nothing else: every other message must remain a question.</summary>
     private sealed class CountRule : IIntentRule
     {
         public Intent? Read(string text, Turn turn) =>

@@ -7,7 +7,7 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Tests.Examples;
 
-/// <summary>The smallest reply: it says what it quotes, so that the guard can check it, and hands itself to the channel.</summary>
+/// <summary>A minimal reply: it states what it quotes, so that the guard can check it, and passes itself to the channel's renderer.</summary>
 public sealed class ReplyExample
 {
     [Theory]
@@ -29,7 +29,7 @@ public sealed class ReplyExample
     {
         public override IEnumerable<Quotation> Quotations => [new Quotation(Passage.Id, Words)];
 
-        // In the product, a method Visit(FirstWordsReply) of IReplyVisitor: the compiler then names every channel that does not show it yet.
+        // In the product, a method Visit(FirstWordsReply) of IReplyVisitor: the compiler then lists every channel that cannot show it yet.
         public override TResult Accept<TResult>(IReplyVisitor<TResult> visitor) =>
             visitor.Visit(new ExtractReply(ExtractKind.Shorter, [new SummarySentence(Passage, new TextSpan(0, Words.Length))]));
     }

@@ -20,7 +20,7 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     public PostgresCluster() => _start = new Lazy<Task>(StartAsync);
 
-    /// <summary>Why there is none; null where there is one.</summary>
+    /// <summary>Why there is none; null if there is one.</summary>
     public string? Missing { get; } = Find("initdb") is null || Find("psql") is null ? "PostgreSQL (initdb, postgres, psql) is not installed." : null;
 
     private int Port { get; } = FreePort();

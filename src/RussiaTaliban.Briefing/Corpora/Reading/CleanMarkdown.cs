@@ -14,7 +14,7 @@ internal sealed class CleanMarkdown
     /// <summary>The Markdown.</summary>
     public string Text => field ??= _text.ToString();
 
-    /// <summary>True where nothing stands yet on the last line but white space.</summary>
+    /// <summary>True if nothing stands yet on the last line but white space.</summary>
     public bool IsAtLineStart
     {
         get

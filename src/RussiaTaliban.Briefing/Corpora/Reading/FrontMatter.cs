@@ -27,13 +27,13 @@ internal sealed partial class FrontMatter
     /// <summary>Where the text begins.</summary>
     public int End { get; }
 
-    /// <summary>True where the file has front matter.</summary>
+    /// <summary>True if the file has front matter.</summary>
     public bool IsThere { get; }
 
-    /// <summary>What is wrong with it, with the line of the file; null where nothing is.</summary>
+    /// <summary>What is wrong with it, with the line of the file; null if nothing is.</summary>
     public (int Line, string Message)? Fault { get; private set; }
 
-    /// <summary>The value of the first of these keys that has one; null where none has.</summary>
+    /// <summary>The value of the first of these keys that has one; null if none has.</summary>
     public FrontMatterValue? this[params ReadOnlySpan<string> keys]
     {
         get
@@ -231,10 +231,10 @@ internal sealed partial class FrontMatter
 
 /// <summary>A key's value.</summary>
 /// <param name="Line">The line of the file, from 1.</param>
-/// <param name="Texts">The value, or a list's values; empty where there is none.</param>
+/// <param name="Texts">The value, or a list's values; empty if there is none.</param>
 internal sealed record FrontMatterValue(int Line, IReadOnlyList<string> Texts)
 {
-    /// <summary>False where it is a list or a mapping.</summary>
+    /// <summary>False if it is a list or a mapping.</summary>
     public bool IsScalar { get; init; } = true;
 
     /// <summary>The first of the values.</summary>

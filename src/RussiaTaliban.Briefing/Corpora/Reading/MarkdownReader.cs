@@ -44,7 +44,7 @@ internal sealed class MarkdownReader
     /// <param name="source">The whole file.</param>
     /// <param name="start">Where the front matter ends.</param>
     /// <param name="language">A BCP 47 tag, by which long paragraphs are split at sentences.</param>
-    /// <param name="takeTitle">True where a heading that stands first is the article's title and begins no section.</param>
+    /// <param name="takeTitle">True if a heading that stands first is the article's title and begins no section.</param>
     /// <exception cref="ArgumentException">What is in it is nested deeper than Markdig reads.</exception>
     public static ParsedBody Read(string source, int start, string language, bool takeTitle)
     {

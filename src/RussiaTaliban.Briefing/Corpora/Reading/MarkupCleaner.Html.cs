@@ -16,7 +16,7 @@ internal sealed partial class MarkupCleaner
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Leaves out a comment, a declaration or a tag; false where the sign is none of them.</summary>
+    /// <summary>Leaves out a comment, a declaration or a tag; false if the sign is none of them.</summary>
     private bool TakeAngle()
     {
         var next = _at + 1 < _source.Length ? _source[_at + 1] : ' ';
@@ -89,7 +89,7 @@ internal sealed partial class MarkupCleaner
         }
     }
 
-    /// <summary>The tag that starts at a place; null where none does.</summary>
+    /// <summary>The tag that starts at a place; null if none does.</summary>
     private HtmlTag? Tag(int start)
     {
         var at = start + 1;

@@ -15,7 +15,7 @@ internal sealed partial class MarkupCleaner
     // Shortcodes of the generators of sites between whose two ends stands code or a remark.
     private static readonly FrozenSet<string> UnreadShortcodes = Set("highlight code comment mermaid katex math latex chart");
 
-    /// <summary>Leaves out a shortcode of Hugo, Jekyll, Liquid or Zola, or an attribute list; false where the brace is a brace.</summary>
+    /// <summary>Leaves out a shortcode of Hugo, Jekyll, Liquid or Zola, or an attribute list; false if the brace is a brace.</summary>
     private bool TakeBraces()
     {
         var next = _at + 1 < _source.Length ? _source[_at + 1] : ' ';
@@ -98,7 +98,7 @@ internal sealed partial class MarkupCleaner
         return null;
     }
 
-    /// <summary>Leaves out a note's mark, a call-out's name, and of a wiki's link all but its words; false where the brackets are Markdown's.</summary>
+    /// <summary>Leaves out a note's mark, a call-out's name, and of a wiki's link all but its words; false if the brackets are Markdown's.</summary>
     private bool TakeBrackets()
     {
         var isImage = _source[_at] == '!';
@@ -140,7 +140,7 @@ internal sealed partial class MarkupCleaner
         }
     }
 
-    /// <summary>Takes the address of a link in which spaces stand, by which Markdown would take it for no link; it is never shown. False where nothing is amiss.</summary>
+    /// <summary>Takes the address of a link in which spaces stand, by which Markdown would take it for no link; it is never shown. False if nothing is amiss.</summary>
     private bool TakeAddress()
     {
         if (_at + 1 >= _source.Length || _source[_at + 1] != '(')

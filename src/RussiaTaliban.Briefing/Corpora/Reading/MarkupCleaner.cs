@@ -53,7 +53,7 @@ internal sealed partial class MarkupCleaner
         }
     }
 
-    /// <summary>Deals with what counts only at a line's start; true where the whole line was taken.</summary>
+    /// <summary>Deals with what counts only at a line's start; true if the whole line was taken.</summary>
     private bool StartLine()
     {
         var end = LineEnd(_at);

@@ -9,7 +9,7 @@ internal sealed class RunGatherer(string source, CleanMarkdown clean)
     private int _end = -1;
     private bool _lineEnds;
 
-    /// <summary>What was gathered; null where it has no letter and no digit.</summary>
+    /// <summary>What was gathered; null if it has no letter and no digit.</summary>
     public ShownText? ToShownText() => ShownText.Of(source, _runs);
 
     /// <summary>Parts what comes from what was gathered so far with a space, as cells of a table are.</summary>

@@ -19,7 +19,7 @@ internal sealed class ShownText
 
     public IReadOnlyList<SourceRun> Runs { get; }
 
-    /// <summary>The text of these runs of a file; null where they are no runs of it: outside it, out of order, or not what they are said to be.</summary>
+    /// <summary>The text of these runs of a file; null if they are no runs of it: outside it, out of order, or not what they are said to be.</summary>
     public static string? Compose(string source, IEnumerable<SourceRun> runs)
     {
         var text = new StringBuilder();
@@ -38,7 +38,7 @@ internal sealed class ShownText
         return text.ToString();
     }
 
-    /// <summary>The runs as shown text, without white space at either end; null where no letter or digit is left.</summary>
+    /// <summary>The runs as shown text, without white space at either end; null if no letter or digit is left.</summary>
     public static ShownText? Of(string source, IEnumerable<SourceRun> runs)
     {
         var all = runs.ToList();

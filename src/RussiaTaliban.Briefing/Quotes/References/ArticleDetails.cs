@@ -3,7 +3,7 @@ using RussiaTaliban.Briefing.Corpora;
 
 namespace RussiaTaliban.Briefing.Quotes.References;
 
-/// <summary>What is known about an article besides its text: enough to cite it when the corpus no longer has it. The members are described at <see cref="Article"/>.</summary>
+/// <summary>The metadata of an article: enough to cite it even if the corpus no longer contains it. The members are described at <see cref="Article"/>.</summary>
 public sealed record ArticleDetails
 {
     public required string Slug { get; init; }
@@ -26,13 +26,13 @@ public sealed record ArticleDetails
 
     public Uri? Url { get; init; }
 
-    /// <summary>The day of publication in one of two .NET formats, invariant; null where it is not known.</summary>
+    /// <summary>The day of publication in one of two .NET formats, invariant; null if it is not known.</summary>
     public string? PublishedAs(string day, string month) => Published?.ToString(IsPublishedToTheMonth ? month : day, CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Author, title, source and day of publication, as far as known, in the order in which every citation names them.
     /// </summary>
-    /// <param name="title">The title as it is shown there; null where it stands elsewhere.</param>
+    /// <param name="title">The title as it is shown there; null if it stands elsewhere.</param>
     public IEnumerable<string> Byline(string? title = null) => new[] { Author, title, Source, PublishedAs("d MMMM yyyy", "MMMM yyyy") }.OfType<string>();
 
     /// <summary>The details of an article of today.</summary>

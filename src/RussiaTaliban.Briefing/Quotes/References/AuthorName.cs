@@ -4,7 +4,7 @@ namespace RussiaTaliban.Briefing.Quotes.References;
 
 /// <summary>An author's name in the parts that reference styles order anew.</summary>
 /// <param name="Family">The last name without its particles; the whole name where it has one part or is an institution's.</param>
-/// <param name="Given">The other names; empty where there are none.</param>
+/// <param name="Given">The other names; empty if there are none.</param>
 internal sealed partial record AuthorName(string Family, string Given)
 {
     private static readonly string[] Titles = ["dr", "prof", "professor", "mr", "mrs", "ms", "sir", "gen", "col", "amb"];
@@ -12,10 +12,10 @@ internal sealed partial record AuthorName(string Family, string Given)
     private static readonly string[] Suffixes = ["jr", "sr", "ii", "iii", "iv"];
     private static readonly string[] OfInstitutions = ["of", "for", "the", "news", "press", "agency", "ministry", "institute", "university", "council", "association", "foundation", "staff"];
 
-    /// <summary>“van der”; empty where there is none.</summary>
+    /// <summary>“van der”; empty if there is none.</summary>
     public string Particle { get; init; } = "";
 
-    /// <summary>“Jr.”, “III”; empty where there is none.</summary>
+    /// <summary>“Jr.”, “III”; empty if there is none.</summary>
     public string Suffix { get; init; } = "";
 
     /// <summary>True for an institution, whose name is never turned round.</summary>

@@ -4,7 +4,7 @@ using RussiaTaliban.Briefing.Corpora;
 
 namespace RussiaTaliban.Briefing.Quotes.References;
 
-/// <summary>A quote with its citation, ready to be pasted elsewhere. The quoted words are never touched but for what the target format must escape.</summary>
+/// <summary>A quote with its citation, ready to be pasted elsewhere. The quoted words are unchanged except for characters that the target format must escape.</summary>
 public static class QuoteFormatter
 {
     private const string MarkdownSigns = "\\`*_{}[]()#+-.!|<>~&=:\"'";

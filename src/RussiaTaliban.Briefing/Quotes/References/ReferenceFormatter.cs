@@ -3,7 +3,10 @@ using System.Text;
 
 namespace RussiaTaliban.Briefing.Quotes.References;
 
-/// <summary>References to an article in the styles that desks and students are asked for. What the front matter does not say is left out or, where a style has a sign for it, said so.</summary>
+/// <summary>
+/// References to an article in the styles that desks and students are asked for. Missing metadata is left out or, if a style has a notation for that, marked as
+/// missing.
+/// </summary>
 public static class ReferenceFormatter
 {
     /// <summary>Chicago, notes and bibliography (17th edition), as citeproc writes it, but that no word of a title is capitalized.</summary>
@@ -104,7 +107,7 @@ public static class ReferenceFormatter
         return parts[^1] is null && !EndsSentence(text) ? text.Append('.').ToString() : text.ToString();
     }
 
-    /// <summary>True where the last mark that is no quotation mark ends a sentence.</summary>
+    /// <summary>True if the last mark that is no quotation mark ends a sentence.</summary>
     private static bool EndsSentence(StringBuilder text) => text.ToString().TrimEnd('”', '’') is [.., '.' or '?' or '!'];
 
     private static string Escape(string text)

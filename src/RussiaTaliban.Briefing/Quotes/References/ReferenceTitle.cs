@@ -15,7 +15,7 @@ internal sealed class ReferenceTitle
 
     /// <summary>A title.</summary>
     /// <param name="title">The words.</param>
-    /// <param name="isQuoted">True where quotation marks will stand around it, so that its own are single ones.</param>
+    /// <param name="isQuoted">True if quotation marks will stand around it, so that its own are single ones.</param>
     public ReferenceTitle(string title, bool isQuoted)
     {
         var text = new StringBuilder(title.Length);
@@ -77,7 +77,7 @@ internal sealed class ReferenceTitle
 
     private static bool IsLetter(string title, int at) => at < title.Length && char.IsLetter(title[at]);
 
-    /// <summary>True where a straight mark before a word has another one after a word.</summary>
+    /// <summary>True if a straight mark before a word has another one after a word.</summary>
     private static bool IsClosedLater(string title, int at)
     {
         for (var end = title.IndexOf('\'', at + 1); end >= 0; end = title.IndexOf('\'', end + 1))

@@ -6,9 +6,9 @@ using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Quotes.Tagging;
 
-/// <summary>What the tagger says of a message.</summary>
-/// <param name="Check">The log odds that the message holds words up to be checked.</param>
-/// <param name="Quotes">The words held up, in order, a stretch each; empty where it finds none. They begin and end with a whole word.</param>
+/// <summary>The tagger's result for a message.</summary>
+/// <param name="Check">The log odds that the message contains a quote to be checked.</param>
+/// <param name="Quotes">The quoted words, in order, one span each; empty if it finds none. They begin and end with a whole word.</param>
 /// <param name="Pieces">The word pieces, in order.</param>
 /// <param name="Odds">The log odds of each piece that it is held up; together with the rest of the message they make <paramref name="Quotes"/>.</param>
 public sealed record TaggedMessage(double Check, IReadOnlyList<TextSpan> Quotes, IReadOnlyList<TextSpan> Pieces, IReadOnlyList<double> Odds)
@@ -92,14 +92,14 @@ public sealed class QuoteTagger
         static void Mark(Span<byte> own, int trait, bool has) => own[trait] = has ? (byte)1 : (byte)0;
     }
 
-    /// <summary>The message's tags by an encoder; null where it is another than the one that was taught with, or there is nothing to read.</summary>
+    /// <summary>The message's tags by an encoder; null if it is another than the one that was taught with, or there is nothing to read.</summary>
     public TaggedMessage? Tag(string message, ITextEncoder encoder)
     {
         ArgumentNullException.ThrowIfNull(encoder);
         return Tag(message, Encode(encoder, message), encoder.TokenDimensions);
     }
 
-    /// <summary>The message's tags; null where the vectors are of another encoder, or there is nothing to read.</summary>
+    /// <summary>The message's tags; null if the vectors are of another encoder, or there is nothing to read.</summary>
     public TaggedMessage? Tag(string message, EncodedText encoded, int dimensions)
     {
         var count = Math.Min(encoded.Spans.Length, _file.MostPieces);

@@ -33,10 +33,10 @@ public static partial class TaggedQuotes
     /// <summary>The same where the article's sentence begins or ends there: nothing of it is replaced by them.</summary>
     private const double AtSentence = 0.5;
 
-    /// <summary>The quote in a message; null where it asks something else.</summary>
+    /// <summary>The quote in a message; null if it asks something else.</summary>
     /// <param name="corpus">The corpus that it is held against.</param>
     /// <param name="message">The message as typed, lines and all.</param>
-    /// <param name="read">What <see cref="QuoteReader.Read"/> made of it; null where it found no quote.</param>
+    /// <param name="read">What <see cref="QuoteReader.Read"/> made of it; null if it found no quote.</param>
     /// <param name="encoder">The encoder that the tagger reads with; it was taught English.</param>
     public static ReadQuote? Read(Corpus corpus, string message, ReadQuote? read, ITextEncoder encoder)
     {
@@ -80,7 +80,7 @@ public static partial class TaggedQuotes
     }
 
     /// <summary>
-    /// A quote without the asker's words at its ends, where what is left stands word for word; null where nothing is to be cut or the rest does not stand so. Words that
+    /// A quote without the asker's words at its ends, where what is left stands word for word; null if nothing is to be cut or the rest does not stand so. Words that
     /// the article has beside the quote too are never the asker's: they are what was altered.
     /// </summary>
     private static TextSpan? Cut(Corpus corpus, string text, TextSpan quote, TaggedMessage tagged)
@@ -143,7 +143,7 @@ public static partial class TaggedQuotes
     }
 
     /// <summary>
-    /// True where words beside a quote hold a whole sentence about the world: prose, with its small words, that speaks neither of texts nor of the people who talk.
+    /// True if words beside a quote hold a whole sentence about the world: prose, with its small words, that speaks neither of texts nor of the people who talk.
     /// It claims to have been said too.
     /// </summary>
     private static bool HoldsAStatement(string beside)
@@ -160,7 +160,7 @@ public static partial class TaggedQuotes
     private static bool IsLike(string left, string right) =>
         left == right || (left.Length > 3 && right.Length > 3 && left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count() * 3 >= Math.Max(left.Length, right.Length) * 2);
 
-    /// <summary>True where nothing of the article's sentence stands before a quote, or direct speech opens there.</summary>
+    /// <summary>True if nothing of the article's sentence stands before a quote, or direct speech opens there.</summary>
     private static bool Opens(string before) => !before.Any(char.IsLetterOrDigit) || Typography.IsQuotationMark(before.TrimEnd()[^1]);
 
     private static bool Closes(string after) => !after.Any(char.IsLetterOrDigit) || Typography.IsQuotationMark(after.TrimStart('.', ',', '!', '?', '…', ' ').FirstOrDefault());

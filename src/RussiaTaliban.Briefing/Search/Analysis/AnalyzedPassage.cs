@@ -21,10 +21,10 @@ internal sealed record AnalyzedPassage(
     /// <summary>How many words it has; what stands beside words is not counted.</summary>
     public int Length { get; } = Terms.Count(term => term.IsWord);
 
-    /// <summary>The vector of the whole, of length 1; empty where no vectors are used.</summary>
+    /// <summary>The vector of the whole, of length 1; empty if no vectors are used.</summary>
     public float[] Vector { get; init; } = [];
 
-    /// <summary>The vector of each sentence; empty where no vectors are used.</summary>
+    /// <summary>The vector of each sentence; empty if no vectors are used.</summary>
     public float[][] SentenceVectors { get; init; } = [];
 }
 
@@ -46,7 +46,7 @@ internal readonly record struct AnalyzedTerm(string Stem, Word Word)
     /// <summary>Begins the stems that stand for a line of the corpus's synonyms; no word's stem has it.</summary>
     public const string SynonymMark = "=";
 
-    /// <summary>True where this stands for a country, beside the words that name it.</summary>
+    /// <summary>True if this stands for a country, beside the words that name it.</summary>
     public bool IsCountry => Stem[0] == CountryMark[0];
 
     /// <summary>True for a word of the text; false for what stands beside words, for a country or for synonyms.</summary>

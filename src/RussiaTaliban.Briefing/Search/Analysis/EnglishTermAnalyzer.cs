@@ -9,7 +9,7 @@ namespace RussiaTaliban.Briefing.Search.Analysis;
 /// English: British spellings compared as American ones, then Lucene's Snowball stemmer; where a run of words names a country, one more
 /// term says which. What was stemmed once is remembered.
 /// </summary>
-/// <param name="countries">The names of countries; null where none are read.</param>
+/// <param name="countries">The names of countries; null if none are read.</param>
 internal sealed class EnglishTermAnalyzer(CountryTable? countries) : TermAnalyzer
 {
     /// <summary>So many different words are remembered; a language has fewer.</summary>

@@ -33,10 +33,10 @@ internal sealed class TermAnalyzers
     /// <summary>The analyzers of the corpus's other languages: a word of a question is also looked for as they would index it.</summary>
     public IReadOnlyList<TermAnalyzer> Others { get; }
 
-    /// <summary>The words and phrases of a question that the corpus's synonyms are about; null where it has none.</summary>
+    /// <summary>The words and phrases of a question that the corpus's synonyms are about; null if it has none.</summary>
     public SynonymPhrases? Asked { get; }
 
-    /// <summary>True where what is known of English words helps with this corpus.</summary>
+    /// <summary>True if what is known of English words helps with this corpus.</summary>
     public bool KnowsWords => Questions == _english;
 
     /// <summary>True for a BCP 47 tag of English.</summary>

@@ -55,13 +55,13 @@ internal static class OutcomeDecider
 }
 
 /// <summary>How an outcome was decided.</summary>
-/// <param name="Outcome">What the person is told.</param>
+/// <param name="Outcome">The outcome shown to the user.</param>
 /// <param name="Right">The probability that the first passage answers, 0 to 1.</param>
 /// <param name="OnSubject">The probability that the corpus is about the question at all, 0 to 1.</param>
-/// <param name="ByReader">True where a reader's word decided, false where words did.</param>
+/// <param name="ByReader">True if a reader's word decided, false if words did.</param>
 /// <param name="Features">What was weighed.</param>
 internal sealed record AnswerabilityVerdict(AnswerOutcome Outcome, double Right, double OnSubject, bool ByReader, IReadOnlyList<(string Name, double Value)> Features)
 {
-    /// <summary>True where the corpus is about something else: not even its nearest sections are worth a look.</summary>
+    /// <summary>True if the corpus is about something else: not even its nearest sections are worth a look.</summary>
     public bool IsOffTopic { get; init; }
 }

@@ -13,18 +13,18 @@ public interface IPassageReader
     IReadOnlyList<PassageReading> Read(string question, IReadOnlyList<Passage> passages);
 }
 
-/// <summary>What a reader says of a question and a passage. Scores are logits: any number, larger is better.</summary>
+/// <summary>A reader's result for a question and a passage. Scores are logits: any number, larger is better.</summary>
 /// <param name="Relevance">How well the passage fits the question among others.</param>
 /// <param name="Answers">Whether it answers the question: above 0 for rather yes.</param>
 /// <param name="Margin">How far the best answering span is ahead of "nowhere".</param>
-/// <param name="Span">The answering words in the passage's text; null where none can be placed.</param>
+/// <param name="Span">The answering words in the passage's text; null if none can be placed.</param>
 public sealed record PassageReading(double Relevance, double Answers, double Margin, TextSpan? Span);
 
-/// <summary>The models that a searcher uses beside words.</summary>
-/// <param name="Encoder">The bi-encoder; null where there is none.</param>
-/// <param name="Reader">The cross-encoder; null where there is none.</param>
-/// <param name="Listener">What reads messages to the bot; null where there is none.</param>
-/// <param name="Faults">Why one is missing that was wanted, a line each; empty where nothing is.</param>
+/// <summary>The models that a searcher uses in addition to words.</summary>
+/// <param name="Encoder">The bi-encoder; null if there is none.</param>
+/// <param name="Reader">The cross-encoder; null if there is none.</param>
+/// <param name="Listener">What reads messages to the bot; null if there is none.</param>
+/// <param name="Faults">Why one is missing that was wanted, a line each; empty if nothing is.</param>
 public sealed record NeuralModels(ITextEncoder? Encoder, IPassageReader? Reader, IMessageListener? Listener, IReadOnlyList<string> Faults)
 {
     /// <summary>Words alone, by choice.</summary>

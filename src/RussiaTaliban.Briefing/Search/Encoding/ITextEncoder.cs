@@ -28,7 +28,7 @@ public interface ITextEncoder
 /// <param name="Spans">Where each token stands in the text; an empty span for a token of the title or heading.</param>
 public sealed record EncodedText(sbyte[] Whole, sbyte[] Tokens, TextSpan[] Spans);
 
-/// <summary>A model or vocabulary file is missing or not what it should be; the message names it.</summary>
+/// <summary>A model or vocabulary file is missing or invalid; the message names it.</summary>
 public sealed class ModelFileException : Exception
 {
     public ModelFileException(string path, string fault, Exception? cause = null)

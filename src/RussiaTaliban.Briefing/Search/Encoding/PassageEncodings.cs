@@ -14,7 +14,7 @@ internal sealed class PassageEncodings
 
     /// <param name="encoder">The model.</param>
     /// <param name="corpus">The corpus.</param>
-    /// <param name="before">The encodings of the corpus as it was; null where there are none.</param>
+    /// <param name="before">The encodings of the corpus as it was; null if there are none.</param>
     public PassageEncodings(ITextEncoder encoder, Corpus corpus, PassageEncodings? before)
     {
         (_encoder, _corpus) = (encoder, corpus);

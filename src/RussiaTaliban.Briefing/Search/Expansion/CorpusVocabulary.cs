@@ -19,7 +19,7 @@ internal sealed class CorpusVocabulary
 
     /// <param name="index">The index whose words are taken.</param>
     /// <param name="analyzers">How they are stemmed.</param>
-    /// <param name="vectors">Their vectors; null where none are used.</param>
+    /// <param name="vectors">Their vectors; null if none are used.</param>
     public CorpusVocabulary(PassageIndex index, TermAnalyzers analyzers, WordVectors? vectors)
     {
         var entries = index.Vocabulary(IndexFields.Word).ToList();
@@ -39,10 +39,10 @@ internal sealed class CorpusVocabulary
         (_wordOfRow, _rows) = vectors is null ? ([], []) : Rows(vectors);
     }
 
-    /// <summary>True where a passage has this very word.</summary>
+    /// <summary>True if a passage has this very word.</summary>
     public bool Contains(string folded) => _numbers.ContainsKey(folded);
 
-    /// <summary>True where a passage has a word of this stem.</summary>
+    /// <summary>True if a passage has a word of this stem.</summary>
     public bool ContainsStem(string stem) => _passagesOfStem.ContainsKey(stem);
 
     /// <summary>In how many passages a stem stands.</summary>
@@ -65,7 +65,7 @@ internal sealed class CorpusVocabulary
         return near.Count <= most ? near : near.OrderByDescending(entry => entry.Value).Take(most);
     }
 
-    /// <summary>The word that is spelled nearest, the more frequent of equals; null where none is within <paramref name="most"/> changes.</summary>
+    /// <summary>The word that is spelled nearest, the more frequent of equals; null if none is within <paramref name="most"/> changes.</summary>
     public (string Word, int Changes)? NearestSpelling(string word, int most)
     {
         (string Word, int Changes)? best = null;

@@ -2,7 +2,7 @@ using RussiaTaliban.Briefing.Lexicon;
 
 namespace RussiaTaliban.Briefing.Search.Expansion;
 
-/// <summary>How two words are related, in the words in which a reader is told.</summary>
+/// <summary>How two words are related, in the wording shown to users.</summary>
 internal static class Relations
 {
     public const string SameWord = "same word";

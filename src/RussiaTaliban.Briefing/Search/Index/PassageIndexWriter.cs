@@ -10,7 +10,7 @@ namespace RussiaTaliban.Briefing.Search.Index;
 /// <summary>Writes one Lucene document a passage, in the corpus's order. The text itself stays in the <see cref="Corpus"/>.</summary>
 internal static class PassageIndexWriter
 {
-    /// <summary>How often progress is told, in passages.</summary>
+    /// <summary>How often progress is reported, in passages.</summary>
     private const int ProgressStep = 256;
 
     /// <summary>Writes and commits; <paramref name="marks"/> travel with the commit.</summary>

@@ -102,7 +102,7 @@ internal static partial class Disagreement
             || ((asksNumber || one.Likeness(other) >= Alike) && one.IsOfOneTimeWith(other) && FiguresDiffer(one, other));
     }
 
-    /// <summary>True where the same things are counted, and no two numbers of them can be the same.</summary>
+    /// <summary>True if the same things are counted, and no two numbers of them can be the same.</summary>
     private static bool FiguresDiffer(Statement one, Statement other)
     {
         var pairs = one.Figures.SelectMany(figure => other.Figures.Where(figure.CountsAs).Select(against => (figure, against))).ToList();

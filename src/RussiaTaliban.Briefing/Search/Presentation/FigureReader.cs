@@ -193,11 +193,11 @@ internal static partial class FigureReader
 /// <param name="Unit">The stems of what is counted, in the order of the text; <c>%</c> and <c>$</c> among them. Never empty.</param>
 internal sealed record Figure(double Low, double High, IReadOnlyList<string> Unit)
 {
-    /// <summary>True where both count the same kind of thing.</summary>
+    /// <summary>True if both count the same kind of thing.</summary>
     public bool CountsAs(Figure other) =>
         Unit.Contains("%") == other.Unit.Contains("%") && Unit.Contains("$") == other.Unit.Contains("$")
         && (Unit.Contains(other.Unit[^1]) || other.Unit.Contains(Unit[^1]));
 
-    /// <summary>True where no number is meant by both.</summary>
+    /// <summary>True if no number is meant by both.</summary>
     public bool Excludes(Figure other) => Low > other.High || other.Low > High;
 }

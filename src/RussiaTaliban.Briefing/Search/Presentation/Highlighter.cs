@@ -54,7 +54,7 @@ internal static class Highlighter
 /// <summary>Tells whose words a sentence reports, where the sentence itself says so.</summary>
 internal static partial class VoiceReader
 {
-    /// <summary>The person or body named as speaking; null where the sentence speaks for the article.</summary>
+    /// <summary>The person or body named as speaking; null if the sentence speaks for the article.</summary>
     public static string? Read(string sentence)
     {
         var match = Attribution().Match(sentence);

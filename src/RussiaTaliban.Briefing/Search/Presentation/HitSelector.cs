@@ -70,6 +70,6 @@ internal static class HitSelector
 /// <param name="Copies">Passages elsewhere that say the same in nearly the same words, best first.</param>
 internal sealed record Selected(Candidate Candidate, IReadOnlyList<Passage> Copies)
 {
-    /// <summary>The passage before that says nearly the same and differs in a fact; null where there is none.</summary>
+    /// <summary>The passage before that says nearly the same and differs in a fact; null if there is none.</summary>
     public Passage? DiffersFrom { get; init; }
 }

@@ -3,7 +3,7 @@ using RussiaTaliban.Briefing.Search.Scoring;
 namespace RussiaTaliban.Briefing.Search.Presentation;
 
 /// <summary>
-/// Sees to it that each part of a question that asks about several things has a passage of its own among those shown at once. A passage that
+/// Ensures that each part of a question about several things has a separate passage among those shown first. A passage that
 /// speaks of all parts in passing stands for one of them, the one where the next best is farthest behind.
 /// </summary>
 internal static class PartSelector

@@ -29,6 +29,6 @@ internal static class PassageFacts
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>True where two texts agree in every fact.</summary>
+    /// <summary>True if two texts agree in every fact.</summary>
     public static bool Agree(string one, string other) => Of(one).SequenceEqual(Of(other));
 }

@@ -9,7 +9,7 @@ namespace RussiaTaliban.Briefing.Search.Presentation;
 /// <summary>What a reader should know about how the shown passages were found.</summary>
 internal static class Remarks
 {
-    /// <summary>The remark on <paramref name="hits"/>; null where there is none.</summary>
+    /// <summary>The remark on <paramref name="hits"/>; null if there is none.</summary>
     public static string? For(IReadOnlyList<Hit> hits)
     {
         var foreign = hits.Select(hit => hit.Passage.Article.Language).FirstOrDefault(language => !TermAnalyzers.IsEnglish(language));

@@ -58,16 +58,16 @@ internal sealed partial class Statement
     /// <summary>The year in which what it tells happened, where it names one and no other; otherwise null.</summary>
     public string? Year { get; }
 
-    /// <summary>True where both speak of what is asked for.</summary>
+    /// <summary>True if both speak of what is asked for.</summary>
     public bool IsAboutTheSameAs(Statement other) => _isAboutIt && _met.SetEquals(other._met);
 
-    /// <summary>True where both speak of what is asked for and of the same case of it.</summary>
+    /// <summary>True if both speak of what is asked for and of the same case of it.</summary>
     public bool IsOfOneMatterWith(Statement other) =>
         IsAboutTheSameAs(other)
         && !(_names.Except(other._names).Any() && other._names.Except(_names).Any())
         && Stage().IsMatch(Text) == Stage().IsMatch(other.Text);
 
-    /// <summary>True where both name the same years, or one names none: figures of two years do not contradict each other.</summary>
+    /// <summary>True if both name the same years, or one names none: figures of two years do not contradict each other.</summary>
     public bool IsOfOneTimeWith(Statement other)
     {
         var (mine, others) = (AllYears(Text), AllYears(other.Text));

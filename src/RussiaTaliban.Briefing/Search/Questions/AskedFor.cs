@@ -48,7 +48,7 @@ internal static partial class AskedFor
         return false;
     }
 
-    /// <summary>True where a day is asked for and a year or a month would not do.</summary>
+    /// <summary>True if a day is asked for and a year or a month would not do.</summary>
     public static bool IsDay(string question) => DayNoun().IsMatch(question);
 
     [GeneratedRegex(@"\b(what|which) (\w+ )?(date|day)s?\b|\bdifferent (date|day)s\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -7,7 +7,7 @@ namespace RussiaTaliban.Briefing.Search.Questions;
 /// <summary>Tells whether a question leans on those before it, and on which. Knows no corpus: only the question's own words.</summary>
 internal static class FollowUpReader
 {
-    /// <summary>A question that says this much itself has a subject of its own, unless it points back.</summary>
+    /// <summary>A question with this many content words has its own subject, unless it refers back.</summary>
     private const int SaysEnough = 2;
 
     /// <summary>One that points back and yet says this much has found another subject.</summary>
@@ -38,7 +38,7 @@ internal static class FollowUpReader
         return (points && says < SaysMuch) || (opens && says <= SaysEnough) || says == 0 ? FollowUp.Continues : FollowUp.None;
     }
 
-    /// <summary>The last question of <paramref name="earlier"/> that stands alone, or null where there is none.</summary>
+    /// <summary>The last question of <paramref name="earlier"/> that stands alone, or null if there is none.</summary>
     public static string? Subject(IReadOnlyList<string> earlier)
     {
         for (var last = earlier.Count - 1; last >= 0; last--)

@@ -22,7 +22,7 @@ internal static partial class QuestionParts
     /// <summary>How many words of binding ("and <c>for the</c> West") stand between a coordinator and what it joins.</summary>
     private const int MaxBinding = 2;
 
-    /// <summary>The parts, in the question's order; empty where it asks about one thing.</summary>
+    /// <summary>The parts, in the question's order; empty if it asks about one thing.</summary>
     public static IReadOnlyList<QuestionPart> Read(string question)
     {
         if (question.Length > MaxQuestionLength)
@@ -73,7 +73,7 @@ internal static partial class QuestionParts
         }
     }
 
-    /// <summary>The first and last word of each thing that the coordinator joins; null where it joins no things.</summary>
+    /// <summary>The first and last word of each thing that the coordinator joins; null if it joins no things.</summary>
     private static List<(int First, int Last)>? Items(string question, List<Word> words, int coordinator)
     {
         var items = new List<(int First, int Last)>();
@@ -123,7 +123,7 @@ internal static partial class QuestionParts
 
     private static bool IsNamed(Word word) => word.Shape is WordShape.Capitalized or WordShape.Acronym or WordShape.Number;
 
-    /// <summary>True where a mark of punctuation stands behind a word.</summary>
+    /// <summary>True if a mark of punctuation stands behind a word.</summary>
     private static bool Parts(string question, List<Word> words, int word) =>
         question.AsSpan(words[word].End, words[word + 1].Start - words[word].End).ContainsAny(Marks);
 

@@ -161,7 +161,7 @@ internal sealed class QuestionReader
     private IEnumerable<SynonymMatch> Synonyms(IReadOnlyList<AnalyzedTerm> analyzed, IReadOnlyList<SynonymMatch> synonyms, Word word) =>
         synonyms.Where(match => analyzed[match.First].Word.Start <= word.Start && word.End <= analyzed[match.Last].Word.End && _vocabulary.ContainsStem(match.Stem));
 
-    /// <summary>The country that a phrase names in which the word stands; null where there is none.</summary>
+    /// <summary>The country that a phrase names in which the word stands; null if there is none.</summary>
     private string? Country(IReadOnlyList<AnalyzedTerm> terms, AnalyzedTerm word)
     {
         if (_options.Countries && !_options.PlainBm25)

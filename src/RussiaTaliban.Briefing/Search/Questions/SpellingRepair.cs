@@ -12,7 +12,7 @@ internal sealed class SpellingRepair(CorpusVocabulary vocabulary, WordKnowledge 
     private const int LongEnoughForTwo = 7;
     private const int NameLongEnoughForTwo = 9;
 
-    /// <summary>The word meant, or null where <paramref name="word"/> is a word or nothing is near.</summary>
+    /// <summary>The word meant, or null if <paramref name="word"/> is a word or nothing is near.</summary>
     public string? Mend(Word word)
     {
         var folded = word.Folded;

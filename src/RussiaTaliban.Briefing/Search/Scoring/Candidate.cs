@@ -10,10 +10,10 @@ namespace RussiaTaliban.Briefing.Search.Scoring;
 /// <param name="SentenceScores">A score for each of its sentences.</param>
 internal sealed record Candidate(AnalyzedPassage Passage, PassageFeatures Features, double Score, IReadOnlyList<double> SentenceScores)
 {
-    /// <summary>True where the encoder has compared it with the question.</summary>
+    /// <summary>True if the encoder has compared it with the question.</summary>
     public bool IsEncoded { get; init; }
 
-    /// <summary>What the reader says of it; null where it has not been read.</summary>
+    /// <summary>What the reader says of it; null if it has not been read.</summary>
     public PassageReading? Reading { get; init; }
 
     /// <summary>How likely this passage is to be the right one beside another, as the listwise fit sees it: 1 for equal scores, less for a smaller one.</summary>
@@ -104,7 +104,7 @@ internal readonly record struct PassageFeatures
     }
 }
 
-/// <summary>Which of a question's words a stretch of a passage meets, with which of its own.</summary>
+/// <summary>Which words of a question match which words in a part of a passage.</summary>
 internal static class TermMatches
 {
     /// <summary>For each word of the question the weight of its best counterpart and that counterpart's place among the passage's terms (-1 for none).</summary>

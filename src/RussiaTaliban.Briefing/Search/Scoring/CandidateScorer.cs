@@ -185,7 +185,7 @@ internal sealed partial class Recency
         }
     }
 
-    /// <summary>True where the question asks for the latest and the corpus has articles of different days.</summary>
+    /// <summary>True if the question asks for the latest and the corpus has articles of different days.</summary>
     public bool IsAskedBy(string question) => _oldest < _newest && Latest().IsMatch(question);
 
     /// <summary>What the passage's date adds to its score.</summary>

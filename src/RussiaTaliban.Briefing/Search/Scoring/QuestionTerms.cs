@@ -50,10 +50,10 @@ internal sealed class QuestionTerms
 /// <param name="Related">The stems that meet it, itself included where the corpus has it.</param>
 internal sealed record QuestionTerm(string Asked, string Folded, string Stem, double Idf, IReadOnlyList<RelatedStem> Related)
 {
-    /// <summary>The stem of the country that it helps to name; null where it names none.</summary>
+    /// <summary>The stem of the country that it helps to name; null if it names none.</summary>
     public string? Country { get; init; }
 
-    /// <summary>The word or phrase around it, as typed, that the corpus's synonyms are about; null where they are not.</summary>
+    /// <summary>The word or phrase around it, as typed, that the corpus's synonyms are about; null if they are not.</summary>
     public string? SynonymOf { get; init; }
 
     /// <summary>True for the first word of the question: its capital says nothing.</summary>

@@ -207,7 +207,7 @@ internal sealed class Ranker
         };
     }
 
-    /// <summary>True where a reason is asked for, and the sentence gives one in so many words.</summary>
+    /// <summary>True if a reason is asked for, and the sentence gives one in so many words.</summary>
     private static bool SaysWhy(ReadQuestion question, AnalyzedSentence sentence) =>
         question.AskedFor == AnswerSlots.Reason && (sentence.Slots & AnswerSlots.Cause) != 0;
 

@@ -24,36 +24,36 @@ internal sealed record PhraseRoom(string Room, IReadOnlyList<string> Need)
     /// <summary>Meanings that may be there too, parted by spaces. Null: none but fillers.</summary>
     public string? May { get; init; }
 
-    /// <summary>True where fillers may not be there either.</summary>
+    /// <summary>True if fillers may not be there either.</summary>
     public bool Bare { get; init; }
 
-    /// <summary>True where the needed meanings must open the message, in their order, and anything may follow.</summary>
+    /// <summary>True if the needed meanings must open the message, in their order, and anything may follow.</summary>
     public bool Opens { get; init; }
 
-    /// <summary>Meanings one of which must follow an opening somewhere; null where anything may.</summary>
+    /// <summary>Meanings one of which must follow an opening somewhere; null if anything may.</summary>
     public string? Then { get; init; }
 }
 
 /// <summary>A message in a room.</summary>
 /// <param name="Room">The room's name.</param>
-/// <param name="Rest">The words after the opening, trimmed; empty where there are none, or where the room has no opening.</param>
+/// <param name="Rest">The words after the opening, trimmed; empty if there are none, or where the room has no opening.</param>
 internal sealed record PhraseMatch(string Room, string Rest)
 {
-    /// <summary>A section that was named by number, 0 for the lead, -1 for the last; null where none was.</summary>
+    /// <summary>A section that was named by number, 0 for the lead, -1 for the last; null if none was.</summary>
     public int? Section { get; init; }
 
-    /// <summary>A paragraph that was named by number, from 1, -1 for the last; null where none was.</summary>
+    /// <summary>A paragraph that was named by number, from 1, -1 for the last; null if none was.</summary>
     public int? Paragraph { get; init; }
 
-    /// <summary>A number or ordinal that names neither, -1 for the last; null where there is none.</summary>
+    /// <summary>A number or ordinal that names neither, -1 for the last; null if there is none.</summary>
     public int? Number { get; init; }
 }
 
 /// <summary>A word or phrase of a message.</summary>
 /// <param name="Next">The token after it.</param>
 /// <param name="End">Where it ends in the message.</param>
-/// <param name="Meanings">What it may mean; empty where the language's file does not know it.</param>
-/// <param name="Number">Its number in digits; null where it is a word.</param>
+/// <param name="Meanings">What it may mean; empty if the language's file does not know it.</param>
+/// <param name="Number">Its number in digits; null if it is a word.</param>
 /// <param name="IsSign">True for a sign that means nothing.</param>
 /// <param name="IsMended">True for a word that was mistyped.</param>
 internal sealed record PhraseLexeme(int Next, int End, IReadOnlyCollection<string> Meanings, int? Number, bool IsSign, bool IsMended)
@@ -65,7 +65,7 @@ internal sealed record PhraseLexeme(int Next, int End, IReadOnlyCollection<strin
 
     public bool Means(string meaning) => Meanings.Contains(meaning);
 
-    /// <summary>Its number in digits or in words, -1 for "last"; null where it is none.</summary>
+    /// <summary>Its number in digits or in words, -1 for "last"; null if it is none.</summary>
     public int? Value { get; } = Number is > MaxNumbered ? null : Number ?? (Meanings.FirstOrDefault(meaning => meaning.StartsWith(Ordinal, StringComparison.Ordinal)) is { } ordinal
         ? int.Parse(ordinal.AsSpan(Ordinal.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
         : null);

@@ -6,7 +6,7 @@ namespace RussiaTaliban.Chat.Intents.Phrases;
 
 /// <summary>
 /// What people type to the bot that is no question to the articles: one file a language (<c>phrases.*.json</c>), of words by what they mean, and of rooms by
-/// the meanings that they need. A message is in a room where every word of it is accounted for, so that a question with a subject of its own is in none.
+/// the meanings that they need. A rule applies only if it accounts for every word of a message, so that no rule applies to a question with its own subject.
 /// </summary>
 internal sealed partial class Phrasebook
 {

@@ -26,7 +26,7 @@ internal sealed class Rule
     /// <summary>The room, where the message is in it; null otherwise.</summary>
     /// <param name="text">The message.</param>
     /// <param name="lexemes">At each token what may begin there.</param>
-    /// <param name="isWhole">False where the message has more words than were broken up.</param>
+    /// <param name="isWhole">False if the message has more words than were broken up.</param>
     public PhraseMatch? Match(string text, IReadOnlyList<IReadOnlyList<PhraseLexeme>> lexemes, bool isWhole) =>
         _room.Opens ? Opened(text, lexemes, 0, 0) : isWhole ? Whole(lexemes, 0, default, []) : null;
 
@@ -59,7 +59,7 @@ internal sealed class Rule
         return null;
     }
 
-    /// <summary>The walk after a word; null where the word has no place in this room.</summary>
+    /// <summary>The walk after a word; null if the word has no place in this room.</summary>
     private Walk? Step(Walk walk, PhraseLexeme lexeme)
     {
         if (_mayBeNumbered && lexeme.Value is { } value)

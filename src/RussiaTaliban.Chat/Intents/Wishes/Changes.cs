@@ -10,7 +10,7 @@ internal static class Changes
 {
     private const int MaxLeftOver = 3;
 
-    /// <summary>The change; null where the message is none.</summary>
+    /// <summary>The change; null if the message is none.</summary>
     public static Intent? Read(Wish wish)
     {
         if (wish.Has("once") || wish.Head.Is("subscribe") && !wish.Has("instead"))
@@ -21,7 +21,7 @@ internal static class Changes
         return Zone(wish) ?? Bare(wish) ?? Added(wish) ?? Swapped(wish) ?? Changed(wish);
     }
 
-    /// <summary>The change that a message wants which is known to want one, of what is found in it, whatever else it says; null where it says nothing of a schedule.</summary>
+    /// <summary>The change that a message wants which is known to want one, of what is found in it, whatever else it says; null if it says nothing of a schedule.</summary>
     public static Intent? Sensed(Wish wish)
     {
         var phrase = wish.Phrase(pausing: false, "change", "instead", "timezone", "sufficient", "send", "compare", "fetch", "came", "single", "whole", "person", "add", "anymore", "stop", "remove", "skip").WithoutLeftover();

@@ -10,7 +10,7 @@ internal static class DeliveryQuestions
 {
     private const int MaxBareWords = 4;
 
-    /// <summary>The question; null where it is none.</summary>
+    /// <summary>The question; null if it is none.</summary>
     public static SubscriptionsIntent? Read(Wish wish)
     {
         if (!wish.AllKnown || wish.Has("mistyped"))

@@ -6,7 +6,7 @@ using RussiaTaliban.Chat.Subscriptions.Grammar;
 namespace RussiaTaliban.Chat.Intents.Wishes;
 
 /// <summary>
-/// What ends deliveries: for good, for a while, on some days or once, and what lets them go on. The verb tells less than what stands beside it: nothing
+/// What ends deliveries: permanently, for a while, on some days or once, and what lets them go on. The verb tells less than what stands beside it: nothing
 /// ends them, a stretch of time pauses them, a date is left out, days of the week are taken out. Where the two do not fit it is asked back.
 /// </summary>
 internal static class Endings
@@ -14,7 +14,7 @@ internal static class Endings
     private static readonly string[] Verbs = ["resume", "stop", "pause", "skip", "remove", "neg"];
     private static readonly string[] Aside = ["stop", "pause", "skip", "remove", "neg", "anymore", "came", "fetch", "send", "subscribe", "instead", "away", "list", "again", "done", "single", "state", "person", "whole"];
 
-    /// <summary>The intent; null where the message ends nothing.</summary>
+    /// <summary>The intent; null if the message ends nothing.</summary>
     public static Intent? Read(Wish wish)
     {
         if (Resume(wish) is { } resume)
@@ -196,7 +196,7 @@ internal static class Endings
             : null;
     }
 
-    /// <summary>True where a pronoun in the singular is all that says what is to end: "cancel it".</summary>
+    /// <summary>True if a pronoun in the singular is all that says what is to end: "cancel it".</summary>
     private static bool IsOne(Wish wish) => wish.Which is null && wish.Lexemes.Exists(lexeme => lexeme.Text.ToLowerInvariant() is "it" or "this" or "that") && !wish.Has("object") && !wish.Has("whole") && !wish.Head.Text.Contains(' ', StringComparison.Ordinal);
 
     /// <summary>"I'm on leave from 7 to 18 December, please send nothing"; a mere hint is asked back.</summary>

@@ -40,7 +40,7 @@ internal sealed partial class HeardParts
 
     private const int MaxTailWords = 3;
 
-    /// <summary>A conversation to which it is to go, as the person named it; null for this one. The other value is false where the words name no conversation.</summary>
+    /// <summary>A conversation to which it is to go, as the person named it; null for this one. The other value is false if the words name no conversation.</summary>
     public (string? Place, bool IsClear) Place(string tag)
     {
         var (places, isClear) = (new List<string>(), true);

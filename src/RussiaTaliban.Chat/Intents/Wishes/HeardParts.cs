@@ -10,10 +10,10 @@ namespace RussiaTaliban.Chat.Intents.Wishes;
 /// <param name="parts">The parts, in order.</param>
 internal sealed partial class HeardParts(string text, IReadOnlyList<HeardPart> parts)
 {
-    /// <summary>True where this is one of the parts.</summary>
+    /// <summary>True if this is one of the parts.</summary>
     public bool Holds(HeardPart part) => parts.Contains(part);
 
-    /// <summary>True where there is a part of this tag.</summary>
+    /// <summary>True if there is a part of this tag.</summary>
     public bool Has(string tag) => parts.Any(part => part.Tag == tag);
 
     /// <summary>The words of each part of this tag.</summary>
@@ -26,14 +26,14 @@ internal sealed partial class HeardParts(string text, IReadOnlyList<HeardPart> p
     public IReadOnlyList<string> Subjects(string tag) =>
         [.. Of(tag).SelectMany(words => Joint().Split(words)).Select(Subject).Where(subject => subject.Length is > 0 and <= ScheduleDetails.MaxSubjectLength).Distinct(StringComparer.OrdinalIgnoreCase).Take(ScheduleDetails.MaxSubjects)];
 
-    /// <summary>True where the subject is everything.</summary>
+    /// <summary>True if the subject is everything.</summary>
     public bool IsEverything(string tag) => Of(tag) is { Count: > 0 } all && all.All(words => Vocabulary.Lex(words) is var lexemes && lexemes.TrueForAll(lexeme => lexeme.Is("whole") || lexeme.Is("alltopics") || lexeme.Is("topic") || lexeme.Is("the") || lexeme.Is("object")));
 
     /// <summary>
     /// Days, times and zone, in the order in which they were said, with the small words between them ("at 7 but 9 on Saturday"). Where some words of a kind are understood,
     /// those that are not were no part of the schedule ("Mon-Fri, school days").
     /// </summary>
-    /// <param name="isDated">True where a day is a day of the calendar: one summary, a pause.</param>
+    /// <param name="isDated">True if a day is a day of the calendar: one summary, a pause.</param>
     public SchedulePhrase Schedule(bool isDated)
     {
         var said = parts.Where(part => part.Tag is "days" or "time").Select(part => (Part: part, Words: part.Tag == "days" ? Days(Words(part), isDated) : AtTime(Words(part)))).ToList();
@@ -64,7 +64,7 @@ internal sealed partial class HeardParts(string text, IReadOnlyList<HeardPart> p
     /// <summary>A week.</summary>
     private const int MaxMinutesFromNow = 10_080;
 
-    /// <summary>Minutes from now: "in twenty minutes", "in an hour". Null where no such time was said.</summary>
+    /// <summary>Minutes from now: "in twenty minutes", "in an hour". Null if no such time was said.</summary>
     public int? FromNow()
     {
         if (Of("time") is not [var only] || Vocabulary.Lex(only) is not [{ } first, .., { } unit] lexemes || !first.Text.Equals("in", StringComparison.OrdinalIgnoreCase) || unit.Of("unit") is not ("minute" or "hour"))
@@ -79,7 +79,7 @@ internal sealed partial class HeardParts(string text, IReadOnlyList<HeardPart> p
         return minutes is > 0 and <= MaxMinutesFromNow ? minutes : null;
     }
 
-    /// <summary>True where one is spoken of and not named: "stop it", "kill that".</summary>
+    /// <summary>True if one is spoken of and not named: "stop it", "kill that".</summary>
     public bool SaysIt => Vocabulary.Lex(text).Exists(lexeme => lexeme.Text.ToLowerInvariant() is "it" or "this" or "that");
 
     /// <summary>Words that carry a part and say nothing that is understood: shown beside an offer, so that nothing is left out in silence.</summary>
@@ -139,7 +139,7 @@ internal sealed partial class HeardParts(string text, IReadOnlyList<HeardPart> p
         return days;
     }
 
-    /// <summary>The day that is meant by "from", "until"; null where it names none.</summary>
+    /// <summary>The day that is meant by "from", "until"; null if it names none.</summary>
     public (PauseEnd? From, PauseEnd? Until, bool Through, int? Duration, bool IsClear) Bounds()
     {
         var words = new List<string>();
@@ -155,7 +155,7 @@ internal sealed partial class HeardParts(string text, IReadOnlyList<HeardPart> p
     public string BoundWords() => string.Join(' ', Of("from").Select(part => Vocabulary.Lex(part) is [var week] && week.Is("nextweek") ? "from Monday" : $"from {part}").Concat(Of("until").Select(part => $"until {part}"))
         .Concat(Of("for").Select(part => part.StartsWith("for ", StringComparison.OrdinalIgnoreCase) ? part : $"for {part}")));
 
-    /// <summary>How many sentences; null where nothing was said of it that is understood.</summary>
+    /// <summary>How many sentences; null if nothing was said of it that is understood.</summary>
     public int? Length()
     {
         if (First("length") is not { } words)
@@ -189,10 +189,10 @@ internal sealed partial class HeardParts(string text, IReadOnlyList<HeardPart> p
         return null;
     }
 
-    /// <summary>True for "only when there is something new", false where that condition is to go; null where nothing was said of it.</summary>
+    /// <summary>True for "only when there is something new", false if that condition is to go; null if nothing was said of it.</summary>
     public bool? OnlyNew() => First("new") is { } words ? !Read(words, isDated: false).AlsoOld : null;
 
-    /// <summary>How many minutes later; null where nothing was said of it, 0 where the amount is not understood.</summary>
+    /// <summary>How many minutes later; null if nothing was said of it, 0 where the amount is not understood.</summary>
     public int? Shift() => First("shift") is { } words ? Read(words, isDated: false).Shift ?? 0 : null;
 
     private const int MostSentences = 8;

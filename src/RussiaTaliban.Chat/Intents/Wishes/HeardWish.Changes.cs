@@ -52,7 +52,7 @@ internal static partial class HeardWish
         return Composed(parts, phrase, which);
     }
 
-    /// <summary>The one date that a change is for; null where it is for more, or for none that is named.</summary>
+    /// <summary>The one date that a change is for; null if it is for more, or for none that is named.</summary>
     private static PauseEnd? OnlyDate(HeardParts parts) => parts.Of("which").Concat(parts.Of("days")).Concat(parts.Of("skip")).Select(WithoutPossessive).Select(words => Dates($"on {words}") is { Count: > 0 } dates ? dates : Dates(words)).FirstOrDefault(dates => dates.Count == 1) is { } only ? only[0] : null;
 
     private static ChangeScheduleIntent? Composed(HeardParts parts, SchedulePhrase phrase, SubscriptionFilter? which)

@@ -11,7 +11,7 @@ namespace RussiaTaliban.Chat.Intents.Wishes;
 /// </summary>
 internal static partial class HeardWish
 {
-    /// <summary>The intent; null where the parts make no wish of this kind.</summary>
+    /// <summary>The intent; null if the parts make no wish of this kind.</summary>
     /// <param name="kind">What is wished.</param>
     /// <param name="heard">What was heard.</param>
     /// <param name="text">The message.</param>
@@ -52,7 +52,7 @@ internal static partial class HeardWish
     /// <summary>A wish of which no more is known: asked back.</summary>
     public static Intent Unclear() => Asked(ScheduleFault.WishUnclear);
 
-    /// <summary>True where two readings of a message come to the same.</summary>
+    /// <summary>True if two readings of a message come to the same.</summary>
     public static bool IsAlike(Intent one, Intent other) => (one, other) switch
     {
         (SubscribeIntent a, SubscribeIntent b) => a.Also.Count == b.Also.Count && Plain(a.Request) == Plain(b.Request),

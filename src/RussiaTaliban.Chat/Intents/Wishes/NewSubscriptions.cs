@@ -17,7 +17,7 @@ internal static class NewSubscriptions
     private const int MaxLeftOver = 2;
     private const int MaxLeftOverWhereClear = 5;
 
-    /// <summary>The intent; null where the message is about something else.</summary>
+    /// <summary>The intent; null if the message is about something else.</summary>
     public static Intent? Read(Wish wish)
     {
         var subscribe = wish.BeginsWith("subscribe");

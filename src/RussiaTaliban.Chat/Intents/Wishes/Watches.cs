@@ -9,7 +9,7 @@ internal static class Watches
     private const int MaxLeadInWords = 14;
     private const int MaxCallWords = 4;
 
-    /// <summary>The intent; null where nothing is to be watched.</summary>
+    /// <summary>The intent; null if nothing is to be watched.</summary>
     public static Intent? Read(Wish wish)
     {
         var words = wish.Lexemes;

@@ -46,19 +46,19 @@ internal sealed partial class Wish
     /// <summary>The subscription that is pointed to: "the 7:30 one"; null for none.</summary>
     public SubscriptionFilter? Which { get; private set; }
 
-    /// <summary>True where words point to one that cannot be: "the green one".</summary>
+    /// <summary>True if words point to one that cannot be: "the green one".</summary>
     public bool WhichFails { get; private set; }
 
-    /// <summary>True where nothing is left of which the meaning is not known.</summary>
+    /// <summary>True if nothing is left of which the meaning is not known.</summary>
     public bool AllKnown => Lexemes.All(lexeme => lexeme.Tags.Count > 0 || char.IsAsciiDigit(lexeme.Text[0]));
 
     /// <summary>True for words that deliveries are spoken of with: the digest, it, me.</summary>
     public bool IsAddressed => Has("object") || Has("pron") || ToMe || Has("here");
 
-    /// <summary>True where it says to whom: me, us.</summary>
+    /// <summary>True if it says to whom: me, us.</summary>
     public bool ToMe => Has("me") || Lexemes.Any(lexeme => lexeme.Text.EndsWith(" me", StringComparison.OrdinalIgnoreCase) || lexeme.Text.EndsWith(" us", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>True where it ends as a question.</summary>
+    /// <summary>True if it ends as a question.</summary>
     public bool IsAsked => Text.TrimEnd().EndsWith('?');
 
     /// <summary>The wish in a message.</summary>
@@ -69,20 +69,20 @@ internal sealed partial class Wish
         TellsSchedule(lexeme) || lexeme.Is("part") || lexeme.Is("tomorrow") || lexeme.Is("nextweek") || lexeme.Is("today") || lexeme.Is("object") || lexeme.Is("skip") || lexeme.Is("remove") || lexeme.Is("resume")
         || lexeme.Is("month") || lexeme.Is("unit") || lexeme.Is("clock") || lexeme.Is("again") || (IsQuestion(lexeme) && !lexeme.Is("polite") && !lexeme.Is("filler")) || char.IsAsciiDigit(lexeme.Text[0]));
 
-    /// <summary>True where a word can mean this.</summary>
+    /// <summary>True if a word can mean this.</summary>
     public bool Has(string concept) => Lexemes.Any(lexeme => lexeme.Is(concept));
 
     /// <summary>A word that questions are made of; "am" after a number is none.</summary>
     public static bool IsQuestion(Lexeme lexeme) => lexeme.Is("question") && !lexeme.Is("am");
 
-    /// <summary>True where something is asked; "when" in a condition asks nothing.</summary>
+    /// <summary>True if something is asked; "when" in a condition asks nothing.</summary>
     public bool Asks(SchedulePhrase phrase) => Lexemes.Any(lexeme => IsQuestion(lexeme) && !lexeme.Is("send") && !lexeme.Is("change") && !lexeme.Is("polite") && !lexeme.Is("filler") && !phrase.Condition.Contains(lexeme));
 
     /// <summary>What the words say about a schedule, those of some meanings left aside.</summary>
     public SchedulePhrase Phrase(bool pausing, params string[] taken) =>
         new PhraseReader([.. Lexemes.Skip(HeadAt).Where(lexeme => !taken.Any(lexeme.Is) || lexeme.Is("push") || lexeme.Is("pull") || lexeme.Is("about") && lexeme.Is("change") || lexeme.Is("object") && lexeme.Is("send"))], Text, pausing).Read();
 
-    /// <summary>True where the message begins with a word of this meaning, or with a few fillers and then it.</summary>
+    /// <summary>True if the message begins with a word of this meaning, or with a few fillers and then it.</summary>
     public bool BeginsWith(string concept, int within = 4) => Find(concept, within) >= 0;
 
     /// <summary>Where the word of this meaning stands that the message begins with; negative where there is none.</summary>
@@ -109,7 +109,7 @@ internal sealed partial class Wish
     /// <summary>An answer that asks back: nothing is done.</summary>
     /// <param name="fault">What is open.</param>
     /// <param name="words">The words at fault; null for none.</param>
-    /// <param name="subscribing">True where it was a wish for a new subscription.</param>
+    /// <param name="subscribing">True if it was a wish for a new subscription.</param>
     public Intent Asked(ScheduleFault fault, string? words = null, bool subscribing = false) => subscribing
         ? new SubscribeIntent(new ScheduleRequest(Weekdays.EveryDay, PhraseComposer.Default(null), null) { Fault = fault, FaultyWords = words })
         : new ChangeScheduleIntent(new ScheduleChange(null, null, null) { Fault = fault, FaultyWords = words }, Which);

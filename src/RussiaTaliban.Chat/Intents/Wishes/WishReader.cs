@@ -14,7 +14,7 @@ internal static partial class WishReader
     private const int MaxSentences = 5;
     private const int MaxNameWords = 4;
 
-    /// <summary>The intent of a message; null where it is about something else.</summary>
+    /// <summary>The intent of a message; null if it is about something else.</summary>
     public static Intent? Read(string text) => ReadWhole(text) is { } whole && !IsNotUnderstood(whole) ? whole : ReadSentence(text) ?? ReadWhole(text);
 
     private static Intent? ReadWhole(string text)

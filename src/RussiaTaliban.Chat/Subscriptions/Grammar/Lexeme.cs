@@ -9,10 +9,10 @@ internal sealed record Lexeme(string Text, int Start, IReadOnlyCollection<string
     /// <summary>Where it ends in the message.</summary>
     public int End => Start + Text.Length;
 
-    /// <summary>True where it can mean this.</summary>
+    /// <summary>True if it can mean this.</summary>
     public bool Is(string concept) => Tags.Any(tag => tag == concept || (tag.StartsWith(concept, StringComparison.Ordinal) && tag[concept.Length] == ':'));
 
-    /// <summary>The value of one of its meanings; null where it has not this meaning.</summary>
+    /// <summary>The value of one of its meanings; null if it has not this meaning.</summary>
     public string? Of(string concept) =>
         Tags.FirstOrDefault(tag => tag.Length > concept.Length && tag[concept.Length] == ':' && tag.StartsWith(concept, StringComparison.Ordinal))?[(concept.Length + 1)..];
 }

@@ -115,7 +115,7 @@ internal sealed partial class PhraseReader
 
     private bool IsDateNumber(int at) => Number(at) is not null && (Is(at + 1, "month") || (at + 1 < lexemes.Count && IsSuffix(at + 1)) || (Is(at + 1, "unit") && !Is(at + 1, "oclock")));
 
-    /// <summary>One time of day; null where the words are one that no clock shows or that may be two.</summary>
+    /// <summary>One time of day; null if the words are one that no clock shows or that may be two.</summary>
     private int OneTime(int at, bool asked, out LocalTime? time)
     {
         time = null;

@@ -8,7 +8,7 @@ namespace RussiaTaliban.Chat.Subscriptions.Grammar;
 /// </summary>
 /// <param name="lexemes">The lexemes.</param>
 /// <param name="text">The message that they are of.</param>
-/// <param name="pausing">True where "from Monday to Friday" are dates.</param>
+/// <param name="pausing">True if "from Monday to Friday" are dates.</param>
 internal sealed partial class PhraseReader(IReadOnlyList<Lexeme> lexemes, string text, bool pausing)
 {
     /// <summary>Meanings of words that say nothing of a schedule by themselves.</summary>

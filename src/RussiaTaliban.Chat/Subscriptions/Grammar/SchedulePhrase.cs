@@ -17,7 +17,7 @@ internal sealed class SchedulePhrase
     /// <summary>The IANA zone.</summary>
     public string? Zone { get; set; }
 
-    /// <summary>True where the speaker's own zone was named as such.</summary>
+    /// <summary>True if the speaker's own zone was named as such.</summary>
     public bool OwnZone { get; set; }
 
     /// <summary>Every so many weeks.</summary>
@@ -26,10 +26,10 @@ internal sealed class SchedulePhrase
     /// <summary>Every so many days.</summary>
     public int EveryDays { get; set; } = 1;
 
-    /// <summary>True where the days that are left are meant: "on the other days".</summary>
+    /// <summary>True if the days that are left are meant: "on the other days".</summary>
     public bool Rest { get; set; }
 
-    /// <summary>True where "but" was said: what follows it stands against what was said before.</summary>
+    /// <summary>True if "but" was said: what follows it stands against what was said before.</summary>
     public bool Overrides { get; set; }
 
     /// <summary>True for "weekly": the day must have been said.</summary>
@@ -53,7 +53,7 @@ internal sealed class SchedulePhrase
     /// <summary>The last day, or in a pause the first day after it.</summary>
     public PauseEnd? Until { get; set; }
 
-    /// <summary>True where the day of <see cref="Until"/> itself belongs to what ends: "through Friday".</summary>
+    /// <summary>True if the day of <see cref="Until"/> itself belongs to what ends: "through Friday".</summary>
     public bool Through { get; set; }
 
     /// <summary>So many days.</summary>
@@ -65,7 +65,7 @@ internal sealed class SchedulePhrase
     /// <summary>Times a day and days a week as a number.</summary>
     public (int Count, bool Week, string Words)? Often { get; set; }
 
-    /// <summary>Minutes later; negative for earlier; 0 for an amount that was not said. Null where nothing was said of it.</summary>
+    /// <summary>Minutes later; negative for earlier; 0 for an amount that was not said. Null if nothing was said of it.</summary>
     public int? Shift { get; set; }
 
     /// <summary>Nothing on days without news.</summary>
@@ -95,10 +95,10 @@ internal sealed class SchedulePhrase
     /// <summary>The words of a condition: "when" in it asks nothing.</summary>
     public HashSet<Lexeme> Condition { get; } = [];
 
-    /// <summary>True where an end is taken away.</summary>
+    /// <summary>True if an end is taken away.</summary>
     public bool NoEnd { get; set; }
 
-    /// <summary>True where a beginning was spoken of: "begin sending … on 1 December".</summary>
+    /// <summary>True if a beginning was spoken of: "begin sending … on 1 December".</summary>
     public bool HasStart { get; set; }
 
     /// <summary>The part of the day that was spoken of, which gives a default time; null for none.</summary>
@@ -126,13 +126,13 @@ internal sealed class SchedulePhrase
         return this;
     }
 
-    /// <summary>True where days or a rhythm were said.</summary>
+    /// <summary>True if days or a rhythm were said.</summary>
     public bool HasDays => Said.Any(said => said.Days is not null) || Weekly || Monthly || Weeks > 1 || EveryDays > 1 || Nth.Count > 0 || MonthDays.Count > 0 || Often is not null;
 
-    /// <summary>True where a time was said.</summary>
+    /// <summary>True if a time was said.</summary>
     public bool HasTime => Said.Any(said => said.Time is not null);
 
-    /// <summary>True where anything of a schedule was said.</summary>
+    /// <summary>True if anything of a schedule was said.</summary>
     public bool IsSchedule => HasDays || HasTime || Part is not null || Fault != ScheduleFault.None || Zone is not null || OwnZone || Except != Weekdays.None
         || Skipped.Count > 0 || From is not null || Until is not null || Duration is not null || OnlyNew || AlsoOld || NoEnd || Dates.Count > 0 || Shift is not null;
 }

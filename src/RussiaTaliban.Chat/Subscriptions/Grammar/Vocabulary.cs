@@ -20,14 +20,14 @@ internal static partial class Vocabulary
     /// <summary>The files: what each language says and does not say.</summary>
     public static IReadOnlyList<LanguageWords> Languages => Words.Value.Languages;
 
-    /// <summary>The zone that people call by this name; null where there is none.</summary>
+    /// <summary>The zone that people call by this name; null if there is none.</summary>
     public static string? Zone(string name) => Words.Value.Zones.GetValueOrDefault(Key(name)) ?? Declined(Key(name));
 
     /// <summary>"По Еревану": a city's name in another case than the file has it.</summary>
     private static string? Declined(string name) => name.Length < ShortestDeclined || name[0] < 'а' || name.Contains(' ', StringComparison.Ordinal) ? null
         : Words.Value.Zones.FirstOrDefault(zone => zone.Key.Length >= ShortestDeclined && Math.Abs(zone.Key.Length - name.Length) <= 2 && zone.Key.AsSpan(0, Math.Min(zone.Key.Length, name.Length) - 1).SequenceEqual(name.AsSpan(0, Math.Min(zone.Key.Length, name.Length) - 1))).Value;
 
-    /// <summary>The zones that an ambiguous name may mean; null where it is not ambiguous.</summary>
+    /// <summary>The zones that an ambiguous name may mean; null if it is not ambiguous.</summary>
     public static IReadOnlyList<string>? Ambiguous(string name) => Words.Value.Ambiguous.GetValueOrDefault(Key(name));
 
     /// <summary>The lexemes of a message, in their order.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Rest;
 namespace RussiaTaliban.Tests.BotFramework.Support;
 
 /// <summary>Credentials whose token anybody can recognise where it must not be.</summary>
-/// <param name="fault">What the SDK throws where it has no token; null where it has one.</param>
+/// <param name="fault">What the SDK throws where it has no token; null if it has one.</param>
 internal sealed class CredentialsFake(Exception? fault = null) : ServiceClientCredentialsFactory
 {
     public const string Token = "outbound-token";

@@ -18,10 +18,10 @@ public sealed class CorpusReaderTests : IDisposable
     [InlineData("---\nauthor: x\n---\nText.\n", "a.md(1): front matter needs a title: title: \"…\"")]
     [InlineData("---\nauthor: x\ntitle:\n---\nText.\n", "a.md(3): front matter needs a title: title: \"…\"")]
     [InlineData("---\n- one\n---\nText.\n", "a.md(1): front matter is not a list of “key: value” lines")]
-    [InlineData("---\ntitle: x\npublished: 2025-02-30\n---\nText.\n", "a.md(3): published “2025-02-30” is not a day of the calendar in the form 2025-07-04, nor a month as 2025-07")]
+    [InlineData("---\ntitle: x\npublished: 2025-02-30\n---\nText.\n", "a.md(3): published “2025-02-30” is neither a date such as 2025-07-04 nor a month such as 2025-07")]
     [InlineData("---\ntitle: x\nurl: javascript:alert(1)\n---\nText.\n", "a.md(3): url “javascript:alert(1)” is not an http or https address")]
     [InlineData("---\ntitle: x\nlanguage: \"<b>\"\n---\nText.\n", "a.md(3): language “<b>” is not a language tag such as en or ru-RU")]
-    [InlineData("---\ntitle: [a, b]\n---\nText.\n", "a.md(2): title takes one value, not a list")]
+    [InlineData("---\ntitle: [a, b]\n---\nText.\n", "a.md(2): title must be one value, not a list")]
     [InlineData("---\ntitle: x\n---\n \n\u00a0\n", "a.md: the article is empty: no paragraph after the front matter")]
     [InlineData("---\ntitle: x\n---\nLead \0.\n", "a.md(4): a zero byte: this is not a text file")]
     public async Task Folder_WithAFaultyFile_NamesFileLineAndFault(string text, string expected)

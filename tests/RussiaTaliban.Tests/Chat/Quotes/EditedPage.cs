@@ -9,7 +9,7 @@ internal sealed record EditedPage(IReadOnlyList<string> Blocks, string Quoted, s
 {
     private int At => Blocks.ToList().IndexOf(Quoted);
 
-    /// <summary>The paragraph after or before it in its section; null where there is none.</summary>
+    /// <summary>The paragraph after or before it in its section; null if there is none.</summary>
     public string? Neighbour => new[] { At + 1, At - 1 }.Where(at => at > 0 && at < Blocks.Count).Select(at => Blocks[at]).FirstOrDefault(block => !IsHeading(block));
 
     /// <summary>The heading of its section; null for the lead.</summary>

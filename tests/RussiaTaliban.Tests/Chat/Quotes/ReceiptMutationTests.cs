@@ -37,7 +37,7 @@ public sealed class ReceiptMutationTests(ITestOutputHelper output)
         Assert.DoesNotContain(judged, one => one.Wrong is not null);
     }
 
-    /// <summary>What is wrong about the verdict after the last edit; null where it is right.</summary>
+    /// <summary>What is wrong about the verdict after the last edit; null if it is right.</summary>
     private static async Task<string?> WrongAsync(ReceiptMutation mutation)
     {
         var (history, corpora) = (new InMemoryArticleHistory(), mutation.States.Select(Read).ToList());

@@ -13,10 +13,10 @@ namespace RussiaTaliban.Tests.Chat.Quotes;
 /// <param name="Expected">What is right to say after the last.</param>
 internal sealed record ReceiptMutation(string Kind, string Exact, string Block, IReadOnlyList<Dictionary<string, string>> States, QuoteStatus Expected)
 {
-    /// <summary>Whether it stands elsewhere; null where that does not follow.</summary>
+    /// <summary>Whether it stands elsewhere; null if that does not follow.</summary>
     public bool? HasMoved { get; init; }
 
-    /// <summary>The paragraph that became of the quoted one, as it is read; null where that does not follow.</summary>
+    /// <summary>The paragraph that became of the quoted one, as it is read; null if that does not follow.</summary>
     public string? Today { get; init; }
 }
 

@@ -180,8 +180,8 @@ public sealed class SensedWishTests
         await SendAsync(conversation, "yes", Ann);
         var list = SubscriptionWords.Text(await SayAsync(conversation, "what am I subscribed to"));
 
-        Assert.Contains("every weekday at 08:00", list, StringComparison.Ordinal);
-        Assert.Contains("every weekday at 17:00", list, StringComparison.Ordinal);
+        Assert.Contains("Every weekday at 08:00", list, StringComparison.Ordinal);
+        Assert.Contains("Every weekday at 17:00", list, StringComparison.Ordinal);
     }
 
     /// <summary>What is left out because something else comes then stays left out when all is resumed.</summary>

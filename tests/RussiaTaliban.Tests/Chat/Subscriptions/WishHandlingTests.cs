@@ -28,8 +28,8 @@ public sealed class WishHandlingTests
     [InlineData("6pm on fridays", "Changed: the summary will be delivered here every Monday, Tuesday, Wednesday and Thursday at 08:00 and every Friday at 18:00, London time. Next: Friday 27 November 2026 at 18:00, London time (UTC).")]
     [InlineData("make it saturday as well", "Changed: the summary will be delivered here every Monday, Tuesday, Wednesday, Thursday, Friday and Saturday at 08:00, London time. Next: Friday 27 November 2026 at 08:00, London time (UTC).")]
     [InlineData("skip tomorrow", "Changed: the summary will be delivered here every weekday at 08:00, London time, except on 27 November 2026. Next: Monday 30 November 2026 at 08:00, London time (UTC).")]
-    [InlineData("when is the next one?", "The summary that comes every weekday at 08:00, London time: Next: Friday 27 November 2026 at 08:00, London time (UTC).")]
-    [InlineData("did you send it today?", "The summary that comes every weekday at 08:00, London time: none was due today. Next: Friday 27 November 2026 at 08:00, London time (UTC).")]
+    [InlineData("when is the next one?", "The summary is sent every weekday at 08:00, London time. Next: Friday 27 November 2026 at 08:00, London time (UTC).")]
+    [InlineData("did you send it today?", "The summary is sent every weekday at 08:00, London time. None was due today. Next: Friday 27 November 2026 at 08:00, London time (UTC).")]
     public async Task AWish_AfterASubscription_IsAnsweredWithAllOfIt(string said, string answer)
     {
         await SayAsync("every weekday at 8");

@@ -47,7 +47,7 @@ internal sealed partial class StandInSlack : IAsyncDisposable
     /// <summary>How many posted messages' answers get lost after the deed, of 100.</summary>
     public int LostAnswers { get; set; }
 
-    /// <summary>What a call is refused with: an HTTP status, or 200 and Slack's error; null where it is not. <c>response</c> is the method of a response_url.</summary>
+    /// <summary>What a call is refused with: an HTTP status, or 200 and Slack's error; null if it is not. <c>response</c> is the method of a response_url.</summary>
     public Func<string, JsonObject, (int Status, string Error)?> Refuses { get; set; } = (_, _) => null;
 
     /// <summary>What was shown to one person only: by chat.postEphemeral, or by a response_url.</summary>
