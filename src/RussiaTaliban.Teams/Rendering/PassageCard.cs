@@ -93,7 +93,7 @@ internal sealed class PassageCard(ReaderLinks links)
         separator);
 
     /// <summary>What it is and where it is from.</summary>
-    public static string Origin(Passage passage) => $"{Wording.VerbatimExtract} · {Wording.Attribution(passage.Article)}";
+    public static string Origin(Passage passage) => $"{Speech.Say(Wording.VerbatimExtract)} · {Wording.Attribution(passage.Article)}";
 }
 
 /// <summary>A passage, or a stretch of one that is too long for one message. The parts of a passage, joined, are the passage.</summary>
