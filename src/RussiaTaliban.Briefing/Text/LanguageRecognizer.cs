@@ -44,7 +44,7 @@ public static partial class LanguageRecognizer
     // Languages without a profile, by letters that those with one do not have.
     private static readonly (string Language, string Script, string Letters)[] Own =
     [
-        ("tg", "Cyrl", "ҷӣӯ"), ("uz", "Cyrl", "ўқғҳ"), ("tt", "Cyrl", "җә"),
+        ("tg", "Cyrl", "ҷӣӯ"), ("uz", "Cyrl", "ў"), ("tt", "Cyrl", "җ"),
         ("ps", "Arab", "ټډړښځڅېۍګڼږ"), ("ckb", "Arab", "ێۆڕڵ"), ("ug", "Arab", "ۇۈۋې"), ("sd", "Arab", "ڪڏڄڃڙٿ"),
     ];
 
@@ -114,6 +114,8 @@ public static partial class LanguageRecognizer
         var (language, own) = Own.Where(one => one.Script == script)
             .Select(one => (one.Language, Count: words.Sum(word => word.Count(letter => one.Letters.Contains(letter, StringComparison.Ordinal)))))
             .MaxBy(one => one.Count);
+
+        // Belarusian has that letter too, and this one, which Uzbek has not.
         return own >= LeastOwn * letters && !(language == "uz" && words.Exists(word => word.Contains('і', StringComparison.Ordinal))) ? language : null;
     }
 

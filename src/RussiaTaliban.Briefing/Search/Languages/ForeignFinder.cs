@@ -18,8 +18,11 @@ internal sealed class ForeignFinder
     // A word of ordinary use sounds like another sooner than a name does.
     private const int ShortestWord = 4;
 
+    private const string English = "en";
+
     private readonly TermAnalyzers _analyzers;
     private readonly CountryTable? _countries;
+    private readonly HashSet<string> _languages;
     private readonly Lazy<ForeignPassages> _passages;
 
     public ForeignFinder(Corpus corpus, TermAnalyzers analyzers, CountryTable? countries)
@@ -27,12 +30,8 @@ internal sealed class ForeignFinder
         _analyzers = analyzers;
         _countries = countries;
         _passages = new Lazy<ForeignPassages>(() => new ForeignPassages(corpus, analyzers));
-        HasSeveral = corpus.Articles.Select(article => Primary(article.Language)).Distinct(StringComparer.OrdinalIgnoreCase).Skip(1).Any()
-            || corpus.Articles.Any(article => !TermAnalyzers.IsEnglish(article.Language));
+        _languages = corpus.Articles.Select(article => Primary(article.Language)).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
-
-    /// <summary>False where the corpus is in English alone, so that only questions in other languages find anything.</summary>
-    public bool HasSeveral { get; }
 
     /// <summary>The nearest passages in other languages, best first; empty where none is near.</summary>
     /// <param name="question">The question.</param>
@@ -40,7 +39,7 @@ internal sealed class ForeignFinder
     public IReadOnlyList<ForeignHit> Find(ReadQuestion question, int most)
     {
         var language = LanguageOf(question.Text);
-        if (!HasSeveral && language == "en")
+        if (!_languages.Any(other => !other.Equals(language, StringComparison.OrdinalIgnoreCase)))
         {
             return [];
         }
@@ -84,7 +83,7 @@ internal sealed class ForeignFinder
         var anchors = ForeignPassages.NumbersOf(question.Text, language).Select(number => new Anchor(AnchorKind.Number, number, number, 1, true)).ToList();
         var words = WordReader.Read(question.Text);
         var taken = new HashSet<int>();
-        if (language == "en" && _countries is not null)
+        if (language == English && _countries is not null)
         {
             var folded = words.ConvertAll(word => word.Folded);
             for (var at = 0; at < words.Count; at++)
@@ -128,9 +127,11 @@ internal sealed class ForeignFinder
 
     private static bool IsOf(Passage passage, string language) => Primary(passage.Article.Language).Equals(language, StringComparison.OrdinalIgnoreCase);
 
-    // A short question is in the language of most articles that are written in its letters, and mostly in English.
-    private static string LanguageOf(string question) => LanguageRecognizer.Of(question) is { } known ? Primary(known)
-        : question.Count(char.IsAsciiLetter) * 2 >= question.Count(char.IsLetter) ? "en" : LanguageRecognizer.Likely(question) ?? "en";
+    // A short question may be in several languages: it is in one that the corpus has, or in English.
+    private string LanguageOf(string question) => LanguageRecognizer.Of(question) is { } known ? Primary(known)
+        : LanguageRecognizer.Likely(question) is not { } likely ? English
+        : _languages.Contains(likely) || question.Count(char.IsAsciiLetter) * 2 < question.Count(char.IsLetter) ? likely
+        : English;
 
     internal static string Primary(string language) => language.Split('-')[0];
 }
