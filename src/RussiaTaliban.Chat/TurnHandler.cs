@@ -6,6 +6,7 @@ using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Handlers;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Intents.Wishes;
+using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Chat.Sharing;
 
@@ -72,6 +73,7 @@ public sealed class TurnHandler(
             kept.Keep(offered with { Offered = null });
         }
 
+        var language = await LanguageAsync(turn, kept, cancellationToken).ConfigureAwait(false);
         var reply = intent switch
         {
             AskIntent ask => QuoteCheckHandler.Beside(await AskHandler.AskAsync(ask, kept, snapshot, cancellationToken).ConfigureAwait(false), ask, turn, snapshot.Corpus),
@@ -112,7 +114,7 @@ public sealed class TurnHandler(
         };
 
         measure.Stage("answer");
-        var result = Guarded(reply, snapshot.Corpus, kept, turn, intent);
+        var result = Guarded(reply with { Language = language }, snapshot.Corpus, kept, turn, intent);
         measure.Stage("guard");
         measure.Ended(intent, result.Reply);
         return result;
@@ -124,7 +126,26 @@ public sealed class TurnHandler(
         var shown = guard.Check(reply, corpus);
         return ReferenceEquals(shown, reply)
             ? new TurnResult(reply, token => RememberAsync(kept, turn, token)) { Intent = intent }
-            : new TurnResult(shown) { Intent = intent };
+            : new TurnResult(shown with { Language = reply.Language }) { Intent = intent };
+    }
+
+    /// <summary>The language to answer in: that of the words, of the client, or the one that was spoken before, as where a button is pressed. Null for English.</summary>
+    private static async Task<string?> LanguageAsync(Turn turn, TurnMemory kept, CancellationToken cancellationToken)
+    {
+        var state = await kept.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var spoken = Speech.Of(turn.Chosen is null ? turn.Text : "", turn.Speaker.Locale);
+        if (spoken is null)
+        {
+            return state.Language;
+        }
+
+        var language = Speech.Languages.Contains(spoken) ? spoken : null;
+        if (language != state.Language)
+        {
+            kept.Keep(state with { Language = language });
+        }
+
+        return language;
     }
 
     /// <summary>What is said when the bot has just been added to a conversation.</summary>

@@ -13,9 +13,13 @@ public sealed class ArticleIntake : IDisposable
     /// <summary>How many pages that a feed only names are fetched.</summary>
     private const int MaxPages = 200;
 
+    // Who takes first finds no article, and so does who takes at the same time: a source would be two articles.
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
     private readonly IntakeOptions _options;
     private readonly TimeProvider _time;
     private readonly SourceReaders _readers;
+    private readonly ReaderProcess? _process;
     private readonly PageFetcher _fetcher;
 
     /// <param name="options">Limits, and which hosts are fetched from.</param>
@@ -30,10 +34,15 @@ public sealed class ArticleIntake : IDisposable
         _options = options;
         _time = time;
         _readers = readers ?? new SourceReaders(options.ReadingLimit, time);
+        _process = readers is null && options.Reader is { } command ? new ReaderProcess(command, options, time) : null;
         _fetcher = fetcher ?? new PageFetcher(options, time);
     }
 
-    public void Dispose() => _fetcher.Dispose();
+    public void Dispose()
+    {
+        _process?.Dispose();
+        _fetcher.Dispose();
+    }
 
     /// <summary>Takes all sources into a corpus folder and says what became of each, in their order; a feed has a result for each of its entries.</summary>
     /// <param name="sources">Paths of files and folders, and http or https addresses.</param>
@@ -43,10 +52,34 @@ public sealed class ArticleIntake : IDisposable
     /// <param name="cancellationToken">Stops between sources; what was taken stays.</param>
     /// <exception cref="IOException">The corpus folder cannot be made or read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
-    public async Task<IReadOnlyList<TakeResult>> TakeAsync(
-        IReadOnlyList<string> sources, string corpusDirectory, bool replace, IProgress<TakeProgress>? progress, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<TakeResult>> TakeAsync(
+        IReadOnlyList<string> sources, string corpusDirectory, bool replace, IProgress<TakeProgress>? progress, CancellationToken cancellationToken) =>
+        InTurnAsync(sources, corpusDirectory, replace, onlyOnce: false, progress, cancellationToken);
+
+    /// <summary>The same again and again: what was taken before, and whose article somebody has removed since, stays removed.</summary>
+    /// <exception cref="IOException">The corpus folder cannot be made or read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
+    public Task<IReadOnlyList<TakeResult>> WatchAsync(IReadOnlyList<string> sources, string corpusDirectory, CancellationToken cancellationToken) =>
+        InTurnAsync(sources, corpusDirectory, replace: false, onlyOnce: true, null, cancellationToken);
+
+    private async Task<IReadOnlyList<TakeResult>> InTurnAsync(
+        IReadOnlyList<string> sources, string corpusDirectory, bool replace, bool onlyOnce, IProgress<TakeProgress>? progress, CancellationToken cancellationToken)
     {
-        var store = await CorpusStore.OpenAsync(corpusDirectory, cancellationToken).ConfigureAwait(false);
+        await OneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await TakeAllAsync(sources, corpusDirectory, replace, onlyOnce, progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    private async Task<IReadOnlyList<TakeResult>> TakeAllAsync(
+        IReadOnlyList<string> sources, string corpusDirectory, bool replace, bool onlyOnce, IProgress<TakeProgress>? progress, CancellationToken cancellationToken)
+    {
+        var store = await CorpusStore.OpenAsync(corpusDirectory, onlyOnce, cancellationToken).ConfigureAwait(false);
         var listing = SourceListing.Of(sources, corpusDirectory);
         var results = new List<TakeResult>(listing.Refused);
         for (var at = 0; at < listing.Sources.Count; at++)
@@ -94,7 +127,7 @@ public sealed class ArticleIntake : IDisposable
     private async Task<IReadOnlyList<TakeResult>> TakeAsync(CorpusStore store, SourceFile file, bool replace, bool isNamed, CancellationToken cancellationToken)
     {
         var pages = 0;
-        var (kind, outcome) = await _readers.ReadAsync(file, cancellationToken).ConfigureAwait(false);
+        var (kind, outcome) = await (_process?.ReadAsync(file, cancellationToken) ?? _readers.ReadAsync(file, cancellationToken)).ConfigureAwait(false);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
         var results = new List<TakeResult>();
         foreach (var document in outcome.Documents)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RussiaTaliban.Intake.Readers;
 
 namespace RussiaTaliban.Intake;
 
@@ -28,6 +29,10 @@ public sealed class IntakeOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
     public TimeSpan ReadingLimit { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How much memory reading one file may take, in MiB; a file that takes more is refused. It is read in a process of its own.</summary>
+    [Range(128, 8192)]
+    public int ReadingMegabytes { get; set; } = 768;
+
     /// <summary>Files, folders and addresses that the running service reads again regularly: new items become articles, changed ones new revisions.
     /// Empty, the default: none.</summary>
     public IList<string> Watch { get; } = [];
@@ -35,6 +40,12 @@ public sealed class IntakeOptions
     /// <summary>How often the service reads the sources in <see cref="Watch"/>.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan WatchEvery { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How the process is started that reads files; null to read them in this one.</summary>
+    internal ReaderCommand? Reader { get; private set; }
+
+    /// <summary>Has files read in a process of their own.</summary>
+    public void ReadWith(ReaderCommand command) => Reader = command;
 
     internal long MaxBytes => MaxMegabytes * 1024L * 1024;
 }

@@ -4,10 +4,12 @@
 //   made file                                          made by                                    read by
 //   src/RussiaTaliban.Briefing/Lexicon/Data            train, then pack (this program)            Briefing: word forms, relations, countries, word vectors
 //   src/RussiaTaliban.Onnx/Models                      Neural/*.py (PyTorch), see its README.md   Onnx: the encoder, the reader and their word pieces
+//   src/RussiaTaliban.Briefing/Text/languages.json     languages (this program)                   Briefing: which language an article is in
 //   src/RussiaTaliban.Briefing/Search/Scoring/ranking.json   fit (this program)                   Briefing: every tuned number of the search
 //
 // A SOURCES.md beside each of these files lists its sources, licences and commands, and what was tried.
 //
+//   Languages/  languages: profiles by which a text's language is recognised, names of countries in other languages
 //   Sources/    reads plain text             WordNet/    reads WordNet's files
 //   Training/   train: word vectors          Relations/  synonyms, spellings and transliterations, with weights
 //   Packing/    pack: the lexicon's files    Countries/  names of countries, capitals and governments
@@ -19,6 +21,7 @@
 // one vector width. The models train for as many minutes as they are given, and come out alike but not equal. fit takes some minutes.
 using System.CommandLine;
 using RussiaTaliban.ModelBuilder.Fitting;
+using RussiaTaliban.ModelBuilder.Languages;
 using RussiaTaliban.ModelBuilder.Packing;
 using RussiaTaliban.ModelBuilder.Training;
 
@@ -28,5 +31,6 @@ var root = new RootCommand("Builds the data files of the search: the lexicon, th
     PackCommand.Create(),
     FitCommand.Create(),
     MarkedCommand.Create(),
+    LanguagesCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -22,8 +22,11 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
     private static readonly TerminalRenderer Instance = new();
 
     /// <summary>The reply in the order of reading; at least one block.</summary>
-    public static IEnumerable<IRenderable> Render(Reply reply) =>
-        reply.Above is { } verdict ? [.. verdict.Accept(Instance), Blank, .. reply.Accept(Instance)] : reply.Accept(Instance);
+    public static IEnumerable<IRenderable> Render(Reply reply)
+    {
+        using var speech = Speech.In(reply.Language);
+        return reply.Above is { } verdict ? [.. verdict.Accept(Instance), Blank, .. reply.Accept(Instance)] : [.. reply.Accept(Instance)];
+    }
 
     public static void Write(IAnsiConsole console, Reply reply)
     {
@@ -59,7 +62,7 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
     public IEnumerable<IRenderable> Visit(ExtractReply reply) =>
     [
         .. reply.Kind == ExtractKind.Shorter ? [Say(Wording.InShort)] : Array.Empty<IRenderable>(),
-        .. reply.Extracts.SelectMany(extract => new[] { Blank, Indented(Say(extract.Text)), Indented(Source(extract.Passage)) }),
+        .. reply.Extracts.SelectMany(extract => new[] { Blank, Indented(TerminalBlocks.Say(extract.Text)), Indented(Source(extract.Passage)) }),
     ];
 
     public IEnumerable<IRenderable> Visit(CorpusReply reply) =>
@@ -139,15 +142,22 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
 
     public IEnumerable<IRenderable> Visit(WithheldReply reply) => [Say(Wording.Withheld)];
 
+    // The bot's own words, in the language that is spoken; quotes are said by the blocks themselves.
+    private static IRenderable Say(string own) => TerminalBlocks.Say(Speech.Say(own));
+
+    private static IRenderable Strong(string own) => TerminalBlocks.Strong(Speech.Say(own));
+
+    private static IRenderable Aside(string own) => TerminalBlocks.Aside(Speech.Say(own));
+
     private static IEnumerable<IRenderable> Quoted(Passage passage, IReadOnlyList<TextSpan> highlights, string? note = null) =>
         [Blank, Indented(Marked(passage.Text, highlights)), Indented(Source(passage, note))];
 
     private static IEnumerable<IRenderable> OfReceipt(Receipt receipt) =>
-        [Blank, Indented(Say(receipt.Quote.Exact)), Indented(Aside($"— {ShareWording.Source(receipt)} ({receipt.Quote.Passage})"))];
+        [Blank, Indented(TerminalBlocks.Say(receipt.Quote.Exact)), Indented(Aside($"— {ShareWording.Source(receipt)} ({receipt.Quote.Passage})"))];
 
     private static IEnumerable<IRenderable> Sentences(IReadOnlyList<SummarySentence> sentences) => sentences.SelectMany(sentence => new[]
     {
-        Blank, Indented(Say(sentence.Text)), Indented(Aside($"— {sentence.Passage.Citation.Label} ({sentence.Passage.Id})")),
+        Blank, Indented(TerminalBlocks.Say(sentence.Text)), Indented(Aside($"— {sentence.Passage.Citation.Label} ({sentence.Passage.Id})")),
     });
 
     private static IEnumerable<IRenderable> Starters(IReadOnlyList<string> starters) =>

@@ -82,7 +82,10 @@ public sealed class ActivityReader(IEnumerable<IActivityDialect> dialects)
         return text;
     }
 
-    private static Person SpeakerOf(Activity message) => new(message.From?.Id ?? "", message.From?.Name, message.LocalTimezone ?? ClientZone(message));
+    private static Person SpeakerOf(Activity message) => new Person(message.From?.Id ?? "", message.From?.Name, message.LocalTimezone ?? ClientZone(message))
+    {
+        Locale = message.Locale,
+    };
 
     private static string? ClientZone(Activity message) =>
         message.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo")?.Member("timezone").AsText();

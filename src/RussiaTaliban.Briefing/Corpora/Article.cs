@@ -1,5 +1,6 @@
 using System.Text;
 using RussiaTaliban.Briefing.Corpora.Reading;
+using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Corpora;
 
@@ -26,7 +27,7 @@ public sealed class Article
         Passages = [.. Sections.SelectMany(section => section.Passages)];
     }
 
-    /// <summary>The language of an article of which nobody says it.</summary>
+    /// <summary>The language of an article that does not name it and is too short for it to be recognised.</summary>
     public const string DefaultLanguage = "en";
 
     /// <summary>The article of a file's text; null if it is not one.</summary>
@@ -56,7 +57,7 @@ public sealed class Article
     /// <summary>Who translated it; null if the front matter does not say.</summary>
     public string? Translator { get; }
 
-    /// <summary>A BCP 47 tag; <c>en</c> where nothing says otherwise.</summary>
+    /// <summary>A BCP 47 tag: what the front matter says, else what <see cref="LanguageRecognizer"/> finds, else <c>en</c>.</summary>
     public string Language { get; }
 
     /// <summary>The address of the original, http or https; null if there is none.</summary>

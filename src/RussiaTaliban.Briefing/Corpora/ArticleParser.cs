@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using RussiaTaliban.Briefing.Corpora.Reading;
+using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Corpora;
 
@@ -33,10 +34,11 @@ internal static class ArticleParser
 
         var front = FrontMatter.Read(text);
         var said = FrontMatterParser.Parse(front, file, Doubt);
+        said = said with { Language = said.Language ?? LanguageRecognizer.Of(text[front.End..]) ?? Article.DefaultLanguage };
         ParsedBody body;
         try
         {
-            body = MarkdownReader.Read(text, front.End, said.Language ?? Article.DefaultLanguage, takeTitle: said.Title.Length == 0);
+            body = MarkdownReader.Read(text, front.End, said.Language!, takeTitle: said.Title.Length == 0);
         }
         catch (ArgumentException fault)
         {

@@ -6,6 +6,7 @@ using RussiaTaliban.Briefing.Search.Answerability;
 using RussiaTaliban.Briefing.Search.Encoding;
 using RussiaTaliban.Briefing.Search.Expansion;
 using RussiaTaliban.Briefing.Search.Index;
+using RussiaTaliban.Briefing.Search.Languages;
 using RussiaTaliban.Briefing.Search.Presentation;
 using RussiaTaliban.Briefing.Search.Questions;
 using RussiaTaliban.Briefing.Search.Scoring;
@@ -18,6 +19,10 @@ public sealed class Searcher
 {
     private static readonly Lazy<WordKnowledge> SharedKnowledge = new(() => WordKnowledge.Load());
 
+    // So many passages in other languages are shown where the question's language has none, and so many beside uncertain ones.
+    private const int MaxForeign = 12;
+    private const int MaxNearer = 2;
+
     private readonly SearchOptions _options;
     private readonly RankingModel _model;
     private readonly PassageIndex _index;
@@ -26,6 +31,7 @@ public sealed class Searcher
     private readonly PassageEncodings? _encodings;
     private readonly QuestionReader _reader;
     private readonly Ranker _ranker;
+    private readonly ForeignFinder? _foreign;
 
     private Searcher(
         Corpus corpus, SearchOptions options, PassageIndex index, TermAnalyzers analyzers, WordKnowledge? knowledge, RankingModel model, Searcher? before)
@@ -41,6 +47,9 @@ public sealed class Searcher
         var vectors = options.Vectors && !options.PlainBm25 ? knowledge : null;
         var vocabulary = new CorpusVocabulary(index, analyzers, vectors?.Vectors);
         _reader = new QuestionReader(index.Count, vocabulary, analyzers, knowledge, options, model.Matching);
+        _foreign = options.PlainBm25 ? null
+            : before?._foreign is { } known && before.Corpus == corpus ? known
+            : new ForeignFinder(corpus, analyzers, _knowledge?.Countries);
         _ranker = new Ranker(
             options, model, index, new PassageAnalyses(corpus, analyzers, vectors?.Sentences), _encodings, new CandidateFinder(index), new Recency(corpus));
     }
@@ -102,7 +111,12 @@ public sealed class Searcher
 
         var ranked = Rank(read);
         var readAs = read.Changed ? read.Text : null;
-        var decision = ranked.Count == 0 || _options.PlainBm25 ? null : OutcomeDecider.Decide(_model, read, ranked, Probe(read));
+        var selected = HitSelector.Select(ranked);
+
+        // A text that two articles carry is one answer: beside itself no passage leads, and would be no answer.
+        var copies = selected.SelectMany(one => one.Copies).Select(passage => passage.Id).ToHashSet();
+        var told = copies.Count == 0 ? ranked : [.. ranked.Where(candidate => !copies.Contains(candidate.Passage.Passage.Id))];
+        var decision = ranked.Count == 0 || _options.PlainBm25 ? null : OutcomeDecider.Decide(_model, read, told, Probe(read));
         if (decision is { Outcome: AnswerOutcome.Closest } && IsVouchedFor(question.Text, ranked[0].Passage.Passage.Article))
         {
             decision = decision with { Outcome = AnswerOutcome.Answered };
@@ -111,6 +125,17 @@ public sealed class Searcher
         var outcome = decision?.Outcome ?? (ranked.Count == 0 ? AnswerOutcome.NotFound : AnswerOutcome.Answered);
         if (outcome == AnswerOutcome.NotFound)
         {
+            if (_foreign?.Find(read, MaxForeign) is { Count: > 0 } abroad && question.Skip < abroad.Count)
+            {
+                var near = abroad.Skip(question.Skip).Take(question.Take).Select(Show).ToList();
+                return new Answer(AnswerOutcome.Closest, near)
+                {
+                    Remaining = abroad.Count - question.Skip - near.Count,
+                    ReadAs = readAs,
+                    Remark = Remarks.ForForeign(near),
+                };
+            }
+
             return new Answer(outcome, [])
             {
                 NearestSections = decision is { IsOffTopic: true } ? [] : [.. ranked.Select(candidate => candidate.Passage.Passage.Section).Distinct().Take(question.Take)],
@@ -118,11 +143,15 @@ public sealed class Searcher
             };
         }
 
-        var selected = HitSelector.Select(ranked);
         var (order, differ) = Disagreement.Arrange(read, ForParts(read, [.. selected.Select(one => one.Candidate)], question.Take), question.Take);
         var byPassage = selected.ToDictionary(one => one.Candidate.Passage.Passage.Id);
         var hits = order.Skip(question.Skip).Take(question.Take).Select(candidate => Show(read, candidate) with { AlsoIn = byPassage[candidate.Passage.Passage.Id].Copies }).ToList();
         differ |= hits.Exists(hit => byPassage[hit.Passage.Id].DiffersFrom is { } other && hits.Exists(earlier => earlier.Passage.Id == other.Id));
+        if (outcome == AnswerOutcome.Closest && question.Skip == 0 && Nearer(read, hits) is { Count: > 0 } foreign)
+        {
+            return new Answer(outcome, [.. foreign.Concat(hits).Take(question.Take)]) { ReadAs = readAs, Remark = Remarks.ForForeign(foreign) };
+        }
+
         return new Answer(outcome, hits) { Remaining = Math.Max(0, order.Count - question.Skip - hits.Count), ReadAs = readAs, HitsDiffer = differ && question.Skip == 0, Remark = Remarks.For(hits) };
     }
 
@@ -188,6 +217,17 @@ public sealed class Searcher
 
     private IReadOnlyList<Candidate> ForParts(ReadQuestion read, IReadOnlyList<Candidate> order, int most) =>
         read.Parts.Count == 0 ? order : PartSelector.Arrange(order, [.. read.Parts.Select(part => _ranker.Rescore(part, order))], most);
+
+    /// <summary>Passages in other languages that meet more of the question's names, countries, numbers and days than any that was found by its words.</summary>
+    private List<Hit> Nearer(ReadQuestion read, List<Hit> hits)
+    {
+        var foreign = _foreign?.Find(read, MaxNearer).Where(near => hits.TrueForAll(hit => hit.Passage.Id != near.Passage.Id)).ToList() ?? [];
+        return foreign.Count > 0 && hits.Max(hit => _foreign!.CoverageOf(read, hit.Passage)) is var met
+            ? [.. foreign.Where(near => near.Coverage > met).Select(Show)]
+            : [];
+    }
+
+    private static Hit Show(ForeignHit near) => new(near.Passage, near.Coverage, [near.Sentence]) { Matches = near.Matches };
 
     private static Hit Show(ReadQuestion question, Candidate candidate)
     {

@@ -9,7 +9,7 @@ namespace RussiaTaliban.Briefing.Summaries;
 public sealed record SentenceChange(string? Before, SummarySentence? After);
 
 /// <summary>Compares two versions of an article sentence by sentence. What only moved has not changed.</summary>
-internal static class SentenceChanges
+public static class SentenceChanges
 {
     /// <summary>Two sentences that share this much of their words are one that was reworded.</summary>
     private const double Reworded = 0.5;
@@ -19,6 +19,8 @@ internal static class SentenceChanges
     /// <param name="article">The article of today.</param>
     public static IReadOnlyList<SentenceChange> Between(IReadOnlyList<string> before, Article article)
     {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(article);
         var language = article.Language;
         var old = before.SelectMany(paragraph => SentenceSplitter.Split(paragraph, language).Select(span => span.Of(paragraph))).ToList();
         var today = article.Passages.SelectMany(passage => SentenceSplitter.Split(passage.Text, language).Select(span => new SummarySentence(passage, span))).ToList();

@@ -49,6 +49,9 @@ public sealed record ConversationState(IReadOnlyList<string> Questions, IReadOnl
     /// <summary>Who is alone with the bot here, so that the conversation can be forgotten with them: the channel's id of the person. Null if others read along.</summary>
     public string? Person { get; init; }
 
+    /// <summary>The language in which the bot spoke last, a BCP 47 tag; null for English.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The same without what names a person, where others go on with the conversation.</summary>
     public ConversationState Without(string person) => this with
     {

@@ -40,6 +40,9 @@ public sealed record Turn(ConversationAddress Conversation, Person Speaker, stri
 /// <param name="TimeZone">The person's IANA time zone (<c>Asia/Dushanbe</c>); null where the channel does not tell.</param>
 public sealed record Person(string Id, string? Name = null, string? TimeZone = null)
 {
+    /// <summary>The language and region of the person's client, as <c>ru-RU</c>; null where the channel does not tell.</summary>
+    public string? Locale { get; init; }
+
     /// <summary>True where the channel knows that the person owns or runs the conversation: who may change other people's subscriptions in it.</summary>
     public bool IsOwner { get; init; }
 }

@@ -20,7 +20,7 @@ public static class QuoteWording
     public static string Verdict(QuoteVerdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        return verdict.Outcome switch
+        return Speech.Say(verdict.Outcome switch
         {
             QuoteOutcome.Verbatim when verdict.Places.Count >= QuoteLocator.MaxPlaces =>
                 Invariant($"✓ Verbatim. These words appear in at least {verdict.Places.Count} places."),
@@ -33,7 +33,7 @@ public static class QuoteWording
             QuoteOutcome.Verbatim => "✓ Verbatim. These words appear in the article.",
             QuoteOutcome.Altered => "≠ Altered. The article’s words differ from this quote.",
             _ => "✗ Not found. No passage in the corpus says this or anything close to it.",
-        };
+        });
     }
 
     /// <summary>What is to be known about how the quote was cut and joined, one sentence each; empty if there is nothing.</summary>
@@ -55,7 +55,7 @@ public static class QuoteWording
             .. Note(verdict, QuoteForm.Interrupted, "Between these words, the article says who is speaking; the quote leaves that out."),
             .. Note(verdict, QuoteForm.InitialCase, "Its first letter differs in case from the article’s."),
             .. Note(verdict, QuoteForm.SpansParagraphs, "It spans more than one paragraph."),
-            .. isVerbatim ? Cut(verdict.Form) : [],
+            .. isVerbatim ? Cut(verdict.Form).Select(Speech.Say) : [],
             .. isVerbatim && verdict.Places.Count > 1 ? ["To cite or share one of these places, say which: “cite 1” cites the first, “cite 2” the second; “share 2” shares the second."] : Array.Empty<string>(),
         ];
     }
@@ -132,7 +132,7 @@ public static class QuoteWording
         _ => $"[missing from the quote: “{part.Text.Trim()}”]",
     };
 
-    private static IEnumerable<string> Note(QuoteVerdict verdict, QuoteForm form, string note) => verdict.Form.HasFlag(form) ? [note] : [];
+    private static IEnumerable<string> Note(QuoteVerdict verdict, QuoteForm form, string note) => verdict.Form.HasFlag(form) ? [Speech.Say(note)] : [];
 
     private static IEnumerable<string> Cut(QuoteForm form) => (form.HasFlag(QuoteForm.StartsInsideSentence), form.HasFlag(QuoteForm.EndsInsideSentence)) switch
     {

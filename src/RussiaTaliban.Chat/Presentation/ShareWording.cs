@@ -28,13 +28,13 @@ public static class ShareWording
     public static string SharedBy(SharedQuoteReply reply) => $"{reply.Sharer.Name ?? "Someone"} shared a quote";
 
     /// <summary>The question that a shared quote answered.</summary>
-    public static string Asked(string question) => $"Asked: {question}";
+    public static string Asked(string question) => Speech.Say($"Asked: {question}");
 
     /// <summary>Before what the sharer adds: without it a note could pass for the article's words.</summary>
     public const string NoteMark = "Note: ";
 
     /// <summary>The result of sharing.</summary>
-    public static string Outcome(ShareReply reply) => reply.Outcome switch
+    public static string Outcome(ShareReply reply) => Speech.Say(reply.Outcome switch
     {
         ShareOutcome.Shared => $"Shared with {reply.Target}.",
         ShareOutcome.NothingToShare => "There is nothing to share yet: ask a question first.",
@@ -50,7 +50,7 @@ public static class ShareWording
         ShareOutcome.Unclear => $"I don’t know whether the message reached {reply.Target}. Please check there before you try again.",
         ShareOutcome.NotSent => $"I could not post to {reply.Target}. Please try again.",
         _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Outcome, null),
-    };
+    });
 
     /// <summary>Asks with whom to share, above the conversations that can be chosen.</summary>
     public static string Offer(ShareOfferReply reply)

@@ -13,7 +13,7 @@ public static partial class Wording
     private const string AskInstead = "Ask me what the articles say, and I’ll show you the paragraphs that answer.";
 
     /// <summary>What is said to whatever is said to the bot itself.</summary>
-    public static string SmallTalk(SmallTalkKind kind) => kind switch
+    public static string SmallTalk(SmallTalkKind kind) => Speech.Say(kind switch
     {
         SmallTalkKind.Greeting => "Hello! Ask me anything about the articles I search.",
         SmallTalkKind.Thanks => "You’re welcome.",
@@ -54,22 +54,22 @@ public static partial class Wording
         SmallTalkKind.CannotJoke => "I’m no good at that. " + AskInstead,
         SmallTalkKind.CannotAdd => "I can’t accept files or links, and you can’t change the articles or the settings from here. To check a quote, paste it. “help” lists what else I can do.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+    });
 
     /// <summary>The first words of help: a welcome where the bot has just been added.</summary>
     public static string Help(HelpReply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        return reply.IsWelcome
+        return Speech.Say(reply.IsWelcome
             ? "Welcome. Ask a question, and I’ll answer with paragraphs from the articles, word for word, each with its citation. If they have no answer, I’ll say so."
-            : "Ask a question in your own words. I answer with paragraphs from the articles, word for word, each with its citation. If the articles have no answer, I say so.";
+            : "Ask a question in your own words. I answer with paragraphs from the articles, word for word, each with its citation. If the articles have no answer, I say so.");
     }
 
     /// <summary>Everything else that can be said here, a line each; none in a welcome.</summary>
     public static IReadOnlyList<string> HelpLines(HelpReply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        return reply.IsWelcome ? [] :
+        IReadOnlyList<string> lines = reply.IsWelcome ? [] :
         [
             "After an answer: “more”, “why”, “shorter”, “in one sentence”, “the second one”, “no, I meant China”",
             "Cite a quote: “cite that”, “cite the second one”, “link”",
@@ -81,6 +81,7 @@ public static partial class Wording
             "Give feedback: “that’s wrong”, 👍, 👎, “feedback: …”",
             "Your data: “what do you keep about me”, “forget me”, “start over”",
         ];
+        return [.. lines.Select(Speech.Say)];
     }
 
     /// <summary>The line above what is known of articles.</summary>
@@ -100,6 +101,7 @@ public static partial class Wording
             CorpusQuestion.Language => one ? "The article’s language:" : "The articles’ languages:",
             _ => "The version of the text that I search:",
         };
+        words = Speech.Say(words);
         return reply.Further == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words} (the newest; {reply.Further:N0} more are in the list of articles)");
     }
 
@@ -110,16 +112,16 @@ public static partial class Wording
         var article = fact.Article;
         return asked switch
         {
-            CorpusQuestion.Author => article.Author ?? "not stated",
-            CorpusQuestion.Source => (article.Source ?? "not stated") + (article.Url is { } url ? $", {url.AbsoluteUri}" : ""),
-            CorpusQuestion.Published => article.Published is { } day ? Day(day) : "not stated with the text",
-            CorpusQuestion.Title => article.TitleIsDescriptive ? "the text has no title; this one describes it" : "",
-            CorpusQuestion.Section => Count(fact.Section!.Passages.Count, "paragraph", "paragraphs"),
+            CorpusQuestion.Author => article.Author ?? Speech.Say("not stated"),
+            CorpusQuestion.Source => (article.Source ?? Speech.Say("not stated")) + (article.Url is { } url ? $", {url.AbsoluteUri}" : ""),
+            CorpusQuestion.Published => article.Published is { } day ? Speech.Say(Day(day)) : Speech.Say("not stated with the text"),
+            CorpusQuestion.Title => article.TitleIsDescriptive ? Speech.Say("the text has no title; this one describes it") : "",
+            CorpusQuestion.Section => Speech.Say(Count(fact.Section!.Passages.Count, "paragraph", "paragraphs")),
             CorpusQuestion.Length =>
                 $"{Count(article.Passages.Sum(passage => passage.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length), "word", "words")} in "
                 + $"{Count(article.Passages.Count, "paragraph", "paragraphs")} and {Count(article.Sections.Count, "section", "sections")}",
             CorpusQuestion.Language => LanguageName(article.Language),
-            CorpusQuestion.Revision => $"revision {article.Revision[..12]}",
+            CorpusQuestion.Revision => Speech.Say($"revision {article.Revision[..12]}"),
             _ => "",
         };
     }
@@ -131,6 +133,6 @@ public static partial class Wording
         return fact.Section is { } section ? SectionLabel(section) : fact.Article.Title;
     }
 
-    /// <summary>A language by its English name.</summary>
-    public static string LanguageName(string tag) => CultureInfo.GetCultureInfo(tag).EnglishName;
+    /// <summary>A language by its name, in the language that is spoken where it is known there, else in English.</summary>
+    public static string LanguageName(string tag) => Speech.Say(CultureInfo.GetCultureInfo(tag).EnglishName);
 }

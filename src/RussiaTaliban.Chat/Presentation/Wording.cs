@@ -140,7 +140,7 @@ public static partial class Wording
             notes.Add($"also in {string.Join("; ", places)}{rest}");
         }
 
-        return notes.Count == 0 ? null : string.Join(" · ", notes);
+        return notes.Count == 0 ? null : string.Join(" · ", notes.Select(Speech.Say));
     }
 
     /// <summary>The article of a passage, for the line under a quote: title, author, source and day, as far as known.</summary>

@@ -22,6 +22,9 @@ public abstract record Reply
     /// <summary>The verdict on words that the message quotes, which stands above whatever else is answered; null if it quotes none.</summary>
     public QuoteCheckReply? Above { get; init; }
 
+    /// <summary>The language in which the bot says its own words, a BCP 47 tag; null for English. Quotes are in their articles' languages.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The sections whose headings are shown as the corpus's without a passage; held to the same.</summary>
     public virtual IEnumerable<Section> Headings => [];
 

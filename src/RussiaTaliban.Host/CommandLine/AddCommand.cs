@@ -88,6 +88,7 @@ internal static class AddCommand
         StoredState.Added => "added",
         StoredState.Revised => "revised",
         StoredState.Unchanged => "unchanged",
+        StoredState.Removed => "removed",
         _ => "refused",
     };
 

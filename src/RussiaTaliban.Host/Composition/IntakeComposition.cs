@@ -2,6 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using RussiaTaliban.Chat;
 using RussiaTaliban.Intake;
+using RussiaTaliban.Intake.Readers;
 using RussiaTaliban.Intake.Writing;
 
 namespace RussiaTaliban.Host.Composition;
@@ -12,7 +13,8 @@ internal static class IntakeComposition
     public static void AddIntake(this IHostApplicationBuilder builder, string corpusDirectory)
     {
         builder.Services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
-        builder.Services.AddOptions<IntakeOptions>().Bind(builder.Configuration.GetSection(IntakeOptions.Section)).ValidateOnStart();
+        builder.Services.AddOptions<IntakeOptions>().Bind(builder.Configuration.GetSection(IntakeOptions.Section)).ValidateOnStart()
+            .PostConfigure(options => options.ReadWith(Reader()));
         if (!builder.Configuration.GetSection($"{IntakeOptions.Section}:{nameof(IntakeOptions.Watch)}").GetChildren().Any())
         {
             return;
@@ -31,8 +33,19 @@ internal static class IntakeComposition
     {
         var options = configuration.GetSection(IntakeOptions.Section).Get<IntakeOptions>() ?? new IntakeOptions();
         var check = new IntakeOptionsValidator().Validate(null, options);
+        options.ReadWith(Reader());
         return check.Failed ? throw new OptionsValidationException(IntakeOptions.Section, typeof(IntakeOptions), check.Failures) : options;
     }
+
+    /// <summary>This program once more: its own executable, or its library under the .NET that runs it.</summary>
+    private static ReaderCommand Reader() => (Environment.ProcessPath, Path.GetFileNameWithoutExtension(Environment.ProcessPath)) switch
+    {
+        ({ } program, var name) when name == Assembly => new ReaderCommand(program, []),
+        ({ } program, "dotnet") => new ReaderCommand(program, [Path.Combine(AppContext.BaseDirectory, Assembly + ".dll")]),
+        _ => new ReaderCommand("dotnet", [Path.Combine(AppContext.BaseDirectory, Assembly + ".dll")]),
+    };
+
+    private static string Assembly => typeof(IntakeComposition).Assembly.GetName().Name!;
 }
 
 /// <summary>Limits alone: any name may be that of a host.</summary>
@@ -79,7 +92,7 @@ internal sealed partial class IntakeWatch(IntakeOptions options, string corpusDi
         try
         {
             using var intake = new ArticleIntake(options, time);
-            _last = await intake.TakeAsync([.. options.Watch], corpusDirectory, replace: false, null, cancellationToken).ConfigureAwait(false);
+            _last = await intake.WatchAsync([.. options.Watch], corpusDirectory, cancellationToken).ConfigureAwait(false);
             var refused = _last.Where(result => result.State == StoredState.Refused).ToList();
             foreach (var result in refused)
             {

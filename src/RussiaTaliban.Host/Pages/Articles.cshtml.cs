@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RussiaTaliban.BotFramework.Endpoint;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Intents;
@@ -10,7 +11,7 @@ using RussiaTaliban.Host.Web;
 namespace RussiaTaliban.Host.Pages;
 
 /// <summary>The articles of the corpus, and the passages that a question finds in them: by words, day, source and language.</summary>
-public sealed class ArticlesModel(LiveSearcher searcher) : PageModel
+public sealed class ArticlesModel(LiveSearcher searcher, IServiceProvider services) : PageModel
 {
     /// <summary>Articles or passages on a page.</summary>
     public const int PageSize = 20;
@@ -84,6 +85,9 @@ public sealed class ArticlesModel(LiveSearcher searcher) : PageModel
         _ => Wording.Count(Found, "passage", "passages"),
     };
 
+    /// <summary>For who sits at this machine: the files that are no articles, or only in part; empty for everybody else.</summary>
+    public IReadOnlyList<CorpusFault> Faults => services.GetService<LocalCallers>()?.Sent(HttpContext) == true ? [.. searcher.Faults, .. searcher.Remarks] : [];
+
     public IActionResult OnGet()
     {
         Question = Question?.Trim();
@@ -97,6 +101,13 @@ public sealed class ArticlesModel(LiveSearcher searcher) : PageModel
         }
 
         Articles = PageOf([.. chosen.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal)]);
+        if (Faults.Count > 0)
+        {
+            // They change without the corpus.
+            Response.Headers.CacheControl = "no-cache";
+            return Page();
+        }
+
         return this.PageUnlessKnown(Corpus.Revision);
     }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using HarfBuzzSharp;
+using RussiaTaliban.Host.Web.Bidi;
 using SkiaSharp;
 using SkiaSharp.HarfBuzz;
 
@@ -8,57 +10,51 @@ namespace RussiaTaliban.Host.Web;
 /// the machine's own fonts are never asked, so a card looks the same everywhere.</summary>
 internal sealed class CardFonts : IDisposable
 {
-    private readonly SKTypeface _latin;
-    private readonly SKTypeface _arabic;
+    private readonly CardFont _latin;
+    private readonly CardFont _arabic;
 
     /// <exception cref="FileNotFoundException">A font is missing: the build restores them.</exception>
     public CardFonts(string directory)
     {
-        _latin = Open(Path.Combine(directory, "NotoSerif_400Regular.ttf"));
-        _arabic = Open(Path.Combine(directory, "NotoNaskhArabic_400Regular.ttf"));
+        _latin = CardFont.Open(Path.Combine(directory, "NotoSerif_400Regular.ttf"));
+        _arabic = CardFont.Open(Path.Combine(directory, "NotoNaskhArabic_400Regular.ttf"));
     }
 
-    /// <summary>True where every sign of a text can be drawn with one font.</summary>
-    public bool Covers(string text) => Signs(text).All(sign => Has(Font(text), sign));
+    /// <summary>True where every sign of a text can be drawn.</summary>
+    public bool Covers(string text) => text.EnumerateRunes().Where(sign => !IsJoined(sign)).All(sign => _latin.Has(sign) || _arabic.Has(sign));
 
-    /// <summary>True where a text is written from right to left.</summary>
-    public static bool IsRightToLeft(string text) => text.Any(IsArabic);
-
-    /// <summary>Breaks a text at white space into lines of at most a width.</summary>
-    public IReadOnlyList<string> Lines(string text, float size, float width)
+    /// <summary>Breaks a text at white space into lines of at most a width, each stretch of them in its direction and its place.</summary>
+    public IReadOnlyList<CardLine> Lines(string text, float size, float width)
     {
-        var lines = new List<string>();
-        var line = new StringBuilder();
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, size, width)))
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var paragraph = BidiText.Of(string.Join(' ', words));
+        var lines = new List<CardLine>();
+        var (start, end, next) = (0, 0, 0);
+        foreach (var word in words)
         {
-            if (line.Length > 0 && Measure($"{line} {word}", size) > width)
+            foreach (var piece in Pieces(word, size, width))
             {
-                lines.Add(line.ToString());
-                line.Clear();
+                if (end > start && Measure(paragraph.Text[start..(next + piece)], size) > width)
+                {
+                    lines.Add(Line(paragraph, start, end - start, size));
+                    start = next;
+                }
+
+                next = end = next + piece;
             }
 
-            line.Append(line.Length > 0 ? " " : "").Append(word);
+            next++;
         }
 
-        lines.Add(line.ToString());
+        lines.Add(Line(paragraph, start, end - start, size));
         return lines;
     }
 
-    public float Measure(string text, float size)
-    {
-        using var font = new SKFont(Font(text), size);
-        using var shaper = new SKShaper(Font(text));
-        return shaper.Shape(text, font).Width;
-    }
+    /// <summary>A text on one line.</summary>
+    public CardLine Line(string text, float size) => Line(BidiText.Of(text), 0, text.Length, size);
 
-    /// <summary>Draws one line between two edges, from the left or, right to left, from the right.</summary>
-    public void Draw(SKCanvas canvas, string line, float left, float right, float baseline, float size, SKColor color, bool rightToLeft)
-    {
-        using var font = new SKFont(Font(line), size) { Edging = SKFontEdging.Antialias, Subpixel = true };
-        using var paint = new SKPaint { Color = color, IsAntialias = true };
-        using var shaper = new SKShaper(Font(line));
-        canvas.DrawShapedText(shaper, line, rightToLeft ? right - Measure(line, size) : left, baseline, SKTextAlign.Left, font, paint);
-    }
+    /// <summary>How wide a text is on one line.</summary>
+    public float Measure(string text, float size) => Line(text, size).Width;
 
     public void Dispose()
     {
@@ -66,8 +62,40 @@ internal sealed class CardFonts : IDisposable
         _arabic.Dispose();
     }
 
-    /// <summary>A word in pieces that each fit into a line: an address, or a script without spaces.</summary>
-    private IEnumerable<string> Pieces(string word, float size, float width)
+    // A stretch has one level and one font; the stretches are shaped each in its direction, which no guess by its letters can tell of digits and brackets.
+    private CardLine Line(BidiText paragraph, int start, int length, float size)
+    {
+        var levels = paragraph.Levels(start, length);
+        var stretches = new List<(int Start, int End, byte Level, CardFont Font)>();
+        for (var at = 0; at < length;)
+        {
+            _ = Rune.TryGetRuneAt(paragraph.Text, start + at, out var sign);
+            var end = at + Math.Max(1, sign.Utf16SequenceLength);
+            if (stretches is [.., var last] && last.Level == levels[at] && (IsJoined(sign) || Font(sign, levels[at]) == last.Font))
+            {
+                stretches[^1] = last with { End = end };
+            }
+            else
+            {
+                stretches.Add((at, end, levels[at], Font(sign, levels[at])));
+            }
+
+            at = end;
+        }
+
+        var (x, runs) = (0f, new List<CardRun>());
+        foreach (var stretch in BidiText.Arrange(stretches, stretch => stretch.Level))
+        {
+            var run = stretch.Font.Shape(paragraph.Text[(start + stretch.Start)..(start + stretch.End)], size, (stretch.Level & 1) == 1, x);
+            runs.Add(run);
+            x += run.Width;
+        }
+
+        return new CardLine(paragraph.Text.Substring(start, length), paragraph.IsRightToLeft, size, x, runs);
+    }
+
+    /// <summary>The lengths of a word's pieces that each fit into a line: an address, or a script without spaces.</summary>
+    private IEnumerable<int> Pieces(string word, float size, float width)
     {
         for (var start = 0; start < word.Length;)
         {
@@ -78,21 +106,136 @@ internal sealed class CardFonts : IDisposable
             }
 
             length += length < word.Length - start && char.IsHighSurrogate(word[start + length - 1]) ? 1 : 0;
-            yield return word.Substring(start, length);
+            yield return length;
             start += length;
         }
     }
 
-    private SKTypeface Font(string text) => IsRightToLeft(text) ? _arabic : _latin;
+    private CardFont Font(Rune sign, byte level)
+    {
+        var (first, second) = (level & 1) == 1 || IsArabic(sign.Value) ? (_arabic, _latin) : (_latin, _arabic);
+        return first.Has(sign) || !second.Has(sign) ? first : second;
+    }
 
-    private static bool Has(SKTypeface font, Rune sign) => font.GetGlyph(sign.Value) != 0;
+    // Spaces, marks and signs that show nothing are drawn with what stands before them.
+    private static bool IsJoined(Rune sign) => Rune.IsWhiteSpace(sign) || Rune.IsControl(sign)
+        || Rune.GetUnicodeCategory(sign) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.NonSpacingMark;
 
-    private static IEnumerable<Rune> Signs(string text) => text.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune));
+    private static bool IsArabic(int sign) =>
+        sign is (>= 0x0600 and <= 0x06FF) or (>= 0x0750 and <= 0x077F) or (>= 0x08A0 and <= 0x08FF) or (>= 0xFB50 and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFF);
+}
 
-    private static bool IsArabic(char sign) =>
-        sign is (>= '\u0600' and <= '\u06FF') or (>= '\u0750' and <= '\u077F') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC');
+/// <summary>One font with its shaper.</summary>
+internal sealed class CardFont : IDisposable
+{
+    private const string Mirrored = "()[]{}«»‹›<>";
 
-    private static SKTypeface Open(string path) =>
-        SKTypeface.FromFile(path)
-        ?? throw new FileNotFoundException("A font of the quote cards is missing; build the project again.", path);
+    private readonly SKTypeface _typeface;
+    private readonly SKShaper _shaper;
+    private readonly Lock _shaping = new();
+
+    private CardFont(SKTypeface typeface)
+    {
+        _typeface = typeface;
+        _shaper = new SKShaper(typeface);
+    }
+
+    /// <exception cref="FileNotFoundException">The font is missing.</exception>
+    public static CardFont Open(string path) =>
+        new(SKTypeface.FromFile(path) ?? throw new FileNotFoundException("A font of the quote cards is missing; build the project again.", path));
+
+    /// <summary>True where it has a glyph for a sign.</summary>
+    public bool Has(Rune sign) => _typeface.GetGlyph(sign.Value) != 0;
+
+    /// <summary>The sign that a glyph shows for a letter: its mirror image where it is a bracket and the glyph that of the other.</summary>
+    public Rune Drawn(Rune sign, ushort glyph)
+    {
+        var at = Mirrored.IndexOf(sign.ToString(), StringComparison.Ordinal);
+        return at >= 0 && glyph != _typeface.GetGlyph(sign.Value) && glyph == _typeface.GetGlyph(Mirrored[at ^ 1]) ? new Rune(Mirrored[at ^ 1]) : sign;
+    }
+
+    /// <summary>Shapes a stretch of one direction.</summary>
+    /// <param name="text">In the order of speech.</param>
+    /// <param name="size">In pixels.</param>
+    /// <param name="isRightToLeft">Its direction.</param>
+    /// <param name="x">Where it begins in its line, from the left.</param>
+    public CardRun Shape(string text, float size, bool isRightToLeft, float x)
+    {
+        using var font = Sized(size);
+        using var buffer = new HarfBuzzSharp.Buffer();
+        buffer.AddUtf16(text);
+        buffer.GuessSegmentProperties();
+        buffer.Direction = isRightToLeft ? Direction.RightToLeft : Direction.LeftToRight;
+        lock (_shaping)
+        {
+            var shaped = _shaper.Shape(buffer, font);
+            IReadOnlyList<ushort> glyphs = [.. shaped.Codepoints.Select(glyph => (ushort)glyph)];
+            IReadOnlyList<int> clusters = [.. shaped.Clusters.Select(cluster => (int)cluster)];
+            return new CardRun(text, isRightToLeft, x, shaped.Width, glyphs, clusters, shaped.Points)
+            {
+                Font = this,
+            };
+        }
+    }
+
+    /// <summary>Draws a stretch.</summary>
+    public void Draw(SKCanvas canvas, CardRun run, float x, float baseline, float size, SKPaint paint)
+    {
+        if (run.Glyphs.Count == 0)
+        {
+            return;
+        }
+
+        using var font = Sized(size);
+        using var builder = new SKTextBlobBuilder();
+        builder.AddPositionedRun([.. run.Glyphs], font, [.. run.Points]);
+        using var blob = builder.Build();
+        canvas.DrawText(blob, x, baseline, paint);
+    }
+
+    public void Dispose()
+    {
+        _shaper.Dispose();
+        _typeface.Dispose();
+    }
+
+    private SKFont Sized(float size) => new(_typeface, size) { Edging = SKFontEdging.Antialias, Subpixel = true };
+}
+
+/// <summary>A line of a quote card.</summary>
+/// <param name="Text">Its words in the order of speech.</param>
+/// <param name="IsRightToLeft">The direction of its paragraph.</param>
+/// <param name="Size">Of its letters, in pixels.</param>
+/// <param name="Width">In pixels.</param>
+/// <param name="Runs">Its stretches from left to right.</param>
+internal sealed record CardLine(string Text, bool IsRightToLeft, float Size, float Width, IReadOnlyList<CardRun> Runs)
+{
+    /// <summary>Draws it between two edges: from the left, or from the right where its paragraph runs so.</summary>
+    public void Draw(SKCanvas canvas, float left, float right, float baseline, SKColor color)
+    {
+        using var paint = new SKPaint { Color = color, IsAntialias = true };
+        foreach (var run in Runs)
+        {
+            run.Font.Draw(canvas, run, (IsRightToLeft ? right - Width : left) + run.X, baseline, Size, paint);
+        }
+    }
+}
+
+/// <summary>A stretch of a line in one direction and one font.</summary>
+/// <param name="Text">Its words in the order of speech.</param>
+/// <param name="IsRightToLeft">Its direction.</param>
+/// <param name="X">Where it begins in its line, from the left, in pixels.</param>
+/// <param name="Width">In pixels.</param>
+/// <param name="Glyphs">The font's glyphs from left to right.</param>
+/// <param name="Clusters">Which unit of the text each glyph shows.</param>
+/// <param name="Points">Where each glyph stands, from the stretch's beginning.</param>
+internal sealed record CardRun(
+    string Text, bool IsRightToLeft, float X, float Width, IReadOnlyList<ushort> Glyphs, IReadOnlyList<int> Clusters, IReadOnlyList<SKPoint> Points)
+{
+    /// <summary>The font that it is drawn with.</summary>
+    public required CardFont Font { get; init; }
+
+    /// <summary>Its letters from left to right, as they stand in the picture: a bracket that is drawn turned round is the other one.</summary>
+    public string Seen => string.Concat(Clusters.Zip(Glyphs).DistinctBy(one => one.First)
+        .Select(one => Rune.TryGetRuneAt(Text, one.First, out var sign) ? Font.Drawn(sign, one.Second).ToString() : ""));
 }

@@ -33,11 +33,11 @@ internal sealed class QuoteCard(CardFonts fonts)
         var canvas = surface.Canvas;
         canvas.Clear(Paper);
         Fill(canvas, new SKRect(0, 0, 14, Height), Edge);
-        var (text, size, lines) = Fit(receipt.Quote.Exact);
+        var (_, size, lines) = Fit(receipt.Quote.Exact);
         var top = Top + ((QuoteBottom - Top - (lines.Count * size * LineHeight)) / 2) + size;
         for (var line = 0; line < lines.Count; line++)
         {
-            fonts.Draw(canvas, lines[line], Margin, Width - Margin, top + (line * size * LineHeight), size, Ink, CardFonts.IsRightToLeft(text));
+            lines[line].Draw(canvas, Margin, Width - Margin, top + (line * size * LineHeight), Ink);
         }
 
         Fill(canvas, new SKRect(Margin, 490, Width - Margin, 491), Quiet.WithAlpha(90));
@@ -50,7 +50,7 @@ internal sealed class QuoteCard(CardFonts fonts)
     }
 
     /// <summary>The largest size at which the whole quote has room, and its lines.</summary>
-    internal (string Text, float Size, IReadOnlyList<string> Lines) Fit(string quote)
+    internal (string Text, float Size, IReadOnlyList<CardLine> Lines) Fit(string quote)
     {
         var quoted = $"“{quote}”";
         if (!fonts.Covers(quoted))
@@ -70,7 +70,7 @@ internal sealed class QuoteCard(CardFonts fonts)
         return Notice("This quote is too long for a picture. The full quote is at the address below.");
     }
 
-    private (string Text, float Size, IReadOnlyList<string> Lines) Notice(string notice) => (notice, 34, fonts.Lines(notice, 34, Width - (2 * Margin)));
+    private (string Text, float Size, IReadOnlyList<CardLine> Lines) Notice(string notice) => (notice, 34, fonts.Lines(notice, 34, Width - (2 * Margin)));
 
     private static string Origin(Receipt receipt) => Wording.Attribution(receipt.Article);
 
@@ -83,7 +83,7 @@ internal sealed class QuoteCard(CardFonts fonts)
             line = line[..^2].TrimEnd() + "…";
         }
 
-        fonts.Draw(canvas, line, Margin, Width - Margin, y, size, color, CardFonts.IsRightToLeft(line));
+        fonts.Line(line, size).Draw(canvas, Margin, Width - Margin, y, color);
     }
 
     private static void Fill(SKCanvas canvas, SKRect area, SKColor color)

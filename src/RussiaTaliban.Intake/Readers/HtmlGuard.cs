@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+
 namespace RussiaTaliban.Intake.Readers;
 
 /// <summary>
 /// Looks at the tags of a page before it is parsed. Parsers of HTML repair what is open and wrong by going through everything that is open, so that a small page can
 /// be made to cost hours or all memory; what no writer writes is refused here, in one pass over the text.
 /// </summary>
-internal static class HtmlGuard
+internal static partial class HtmlGuard
 {
     private const int MaxTags = 400_000;
     private const int MaxOpen = 600;
@@ -30,12 +33,14 @@ internal static class HtmlGuard
     public static string? Fault(string html)
     {
         var (tags, open, formatting, deepest) = (0, 0, 0, 0);
+        var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var (work, repairs) = (0L, 0L);
         for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
         {
             if (string.CompareOrdinal(html, at, "<!--", 0, 4) == 0)
             {
-                at = html.IndexOf("-->", at + 4, StringComparison.Ordinal) is >= 0 and var comment ? comment : html.Length - 2;
+                // “<!-->” and “<!--->” are whole; and what ends with “--!>” is a comment too.
+                at = CommentEnd().Match(html, at + 2) is { Success: true } ending ? ending.Index + ending.Length - 1 : html.Length - 2;
                 continue;
             }
 
@@ -54,8 +59,8 @@ internal static class HtmlGuard
 
             var name = html[from..end];
 
-            // Between these two ends stands no element, whatever it looks like.
-            if (!closes && Raw.Contains(name))
+            // Between these two ends stands no element, whatever it looks like; within a drawing or a formula there does.
+            if (!closes && Raw.Contains(name) && names.GetValueOrDefault("svg") + names.GetValueOrDefault("math") == 0)
             {
                 at = html.IndexOf("</" + name, end, StringComparison.OrdinalIgnoreCase) is >= 0 and var closing ? closing : html.Length - 2;
                 continue;
@@ -72,9 +77,11 @@ internal static class HtmlGuard
                 repairs += formatting;
             }
 
-            if (!Unclosed.Contains(name))
+            // An end of what is not open ends nothing.
+            if (!Unclosed.Contains(name) && (!closes || names.GetValueOrDefault(name) > 0))
             {
-                open = Math.Max(0, open + (closes ? -1 : 1));
+                names[name] = names.GetValueOrDefault(name) + (closes ? -1 : 1);
+                open += closes ? -1 : 1;
                 deepest = Math.Max(deepest, open);
             }
         }
@@ -84,4 +91,25 @@ internal static class HtmlGuard
             : work > MaxWork || repairs > MaxRepairs ? "its elements are nested in a way that no real page uses"
             : null;
     }
+
+    /// <summary>A parser that gives up where a page becomes more than any page is, whatever the look at its tags made of it.</summary>
+    /// <param name="cancellationToken">Asked at each element.</param>
+    public static HtmlParser Parser(CancellationToken cancellationToken)
+    {
+        var created = 0;
+        return new HtmlParser(new HtmlParserOptions
+        {
+            OnCreated = (element, _) =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (++created > MaxTags)
+                {
+                    throw new InvalidDataException("The page has more elements than any page has.");
+                }
+            },
+        });
+    }
+
+    [GeneratedRegex("-->|(?<=--)>|--!>", RegexOptions.ExplicitCapture)]
+    private static partial Regex CommentEnd();
 }

@@ -38,7 +38,7 @@ internal sealed partial class HtmlPageReader : ISourceReader
             return ReadOutcome.No(fault, "open it in a browser, copy the article’s text into a text file and add that");
         }
 
-        var parser = new HtmlParser();
+        var parser = HtmlGuard.Parser(cancellationToken);
         var page = parser.ParseDocument(html);
         cancellationToken.ThrowIfCancellationRequested();
         var remarks = faults.Select(one => one.Message.Split(':')[0]).ToList();

@@ -49,10 +49,13 @@ internal sealed class SourceReaders(TimeSpan limit, TimeProvider time)
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // A library that does not look at the token goes on until it is done; nobody waits for it.
-            return (reader.Kind, ReadOutcome.No(string.Create(CultureInfo.InvariantCulture, $"reading it took longer than {limit.TotalSeconds:0} seconds"),
-                "save only the text as .txt, and add that"));
+            return (reader.Kind, TooSlow(limit));
         }
     }
+
+    /// <summary>The outcome of a source that was given up.</summary>
+    public static ReadOutcome TooSlow(TimeSpan limit) => ReadOutcome.No(
+        string.Create(CultureInfo.InvariantCulture, $"reading it took longer than {limit.TotalSeconds:0} seconds"), "save only the text as .txt, and add that");
 
     private static void Run(ISourceReader reader, SourceFile source, TaskCompletionSource<ReadOutcome> done, CancellationToken cancellationToken)
     {
@@ -63,6 +66,10 @@ internal sealed class SourceReaders(TimeSpan limit, TimeProvider time)
         catch (OperationCanceledException)
         {
             done.TrySetCanceled(cancellationToken);
+        }
+        catch (OutOfMemoryException)
+        {
+            done.TrySetResult(ReadOutcome.No("reading it took more memory than it may", "save only the text as .txt, and add that"));
         }
 #pragma warning disable CA1031 // Libraries of formats throw whatever a hostile file brings about; it is that file's reason.
         catch (Exception fault)

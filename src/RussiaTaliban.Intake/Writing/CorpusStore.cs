@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Corpora.Reading;
@@ -19,6 +20,11 @@ internal sealed class CorpusStore
     private readonly List<Known> _articles;
     private readonly HashSet<string> _slugs;
 
+    // What was ever taken into the folder, a hash of each origin a line: what an editor has removed is not new.
+    private const string TakenFile = ".taken";
+
+    private HashSet<string> _taken = new(StringComparer.Ordinal);
+
     private CorpusStore(string directory, List<Known> articles, HashSet<string> slugs)
     {
         _directory = directory;
@@ -27,7 +33,7 @@ internal sealed class CorpusStore
     }
 
     /// <summary>Reads what the folder holds; the folder is made where it is not there.</summary>
-    public static async Task<CorpusStore> OpenAsync(string directory, CancellationToken cancellationToken)
+    public static async Task<CorpusStore> OpenAsync(string directory, bool onlyOnce, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
         var articles = new List<Known>();
@@ -42,7 +48,12 @@ internal sealed class CorpusStore
             }
         }
 
-        return new CorpusStore(directory, articles, slugs);
+        var taken = Path.Combine(directory, TakenFile);
+        return new CorpusStore(directory, articles, slugs)
+        {
+            OnlyOnce = onlyOnce,
+            _taken = File.Exists(taken) ? [.. await File.ReadAllLinesAsync(taken, cancellationToken).ConfigureAwait(false)] : new(StringComparer.Ordinal),
+        };
     }
 
     /// <summary>Writes a document's article, or finds that nothing is to be written.</summary>
@@ -74,6 +85,11 @@ internal sealed class CorpusStore
             { Slug = before.Slug };
         }
 
+        if (before is null && OnlyOnce && _taken.Contains(HashOf(origin)))
+        {
+            return new Stored(StoredState.Removed, null, null);
+        }
+
         var slug = before?.Slug ?? Slugs.Free(Slugs.OfName(document.Title) + ".md", _slugs.Contains);
         var text = ArticleWriter.Write(document, origin, before?.OtherLines ?? []);
         if (Encoding.UTF8.GetByteCount(text) > CorpusReader.MaxFileSize)
@@ -93,11 +109,21 @@ internal sealed class CorpusStore
 
         var file = before?.File ?? Path.Combine(_directory, slug + ".md");
         await WriteAsync(file, text, isNew: before is null, cancellationToken).ConfigureAwait(false);
+        if (_taken.Add(HashOf(origin)))
+        {
+            await File.AppendAllLinesAsync(Path.Combine(_directory, TakenFile), [HashOf(origin)], cancellationToken).ConfigureAwait(false);
+        }
+
         _slugs.Add(slug);
         _articles.RemoveAll(article => article.File == file);
         _articles.Add(Known.Of(file, slug, text)!);
         return new Stored(before is null ? StoredState.Added : StoredState.Revised, slug, null);
     }
+
+    /// <summary>True where an article that was removed is not to be taken again, as by a watch. Default false.</summary>
+    public bool OnlyOnce { get; init; }
+
+    private static string HashOf(Origin origin) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin.Name)));
 
     /// <summary>True where some article came from there.</summary>
     public bool Knows(string origin) => _articles.Exists(article => article.Origin == origin);
@@ -244,4 +270,7 @@ public enum StoredState
 
     /// <summary>It did not become an article.</summary>
     Refused,
+
+    /// <summary>It was an article once, which an editor has removed: a watch leaves it so.</summary>
+    Removed,
 }

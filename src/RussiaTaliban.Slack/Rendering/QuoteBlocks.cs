@@ -18,7 +18,7 @@ internal sealed class QuoteBlocks(ReaderLinks links)
         // Two quotations in a row look like one.
         if (verdict.Difference.Count > 0)
         {
-            yield return [new Block.Context([Text.Plain("In the article:")])];
+            yield return [new Block.Context([Text.Plain(Speech.Say("In the article:"))])];
         }
 
         foreach (var (passage, covered) in QuoteWording.Shown(verdict))
@@ -78,7 +78,7 @@ internal sealed class QuoteBlocks(ReaderLinks links)
         }
     }
 
-    public IEnumerable<IReadOnlyList<Block>> Cited(CitedQuoteReply reply) => reply.Receipts.SelectMany(Quote).Append([Block.Line(ShareWording.Formats)]);
+    public IEnumerable<IReadOnlyList<Block>> Cited(CitedQuoteReply reply) => reply.Receipts.SelectMany(Quote).Append([Block.Line(Speech.Say(ShareWording.Formats))]);
 
     public IEnumerable<IReadOnlyList<Block>> Shared(SharedQuoteReply reply)
     {
@@ -106,7 +106,7 @@ internal sealed class QuoteBlocks(ReaderLinks links)
     /// <summary>The quote, its citation and its address.</summary>
     public IEnumerable<IReadOnlyList<Block>> Quote(Receipt receipt) => PassageParts.Quoted(receipt.Quote.Exact, [])
         .Select(IReadOnlyList<Block> (block) => [block])
-        .Append([Block.Line($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}"), Link(receipt)]);
+        .Append([Block.Line($"{Speech.Say(Wording.VerbatimExtract)} · {ShareWording.Source(receipt)}"), Link(receipt)]);
 
-    private Block.RichText Link(Receipt receipt) => Block.Paragraph(new RichTextElement.Link(links.OfReceipt(receipt.Id), ShareWording.Receipt));
+    private Block.RichText Link(Receipt receipt) => Block.Paragraph(new RichTextElement.Link(links.OfReceipt(receipt.Id), Speech.Say(ShareWording.Receipt)));
 }

@@ -14,7 +14,7 @@ internal sealed class SlackControls(ReaderLinks links)
     public Block.Actions UnderPassage(string question, Hit hit, SlackSurface surface)
     {
         var buttons = new List<Element> { Open(hit.Passage.Citation) };
-        if (surface != SlackSurface.Modal && Intent(Why, new WhyIntent(question, hit.Passage.Id), hit.Passage.Id.Anchor) is { } why)
+        if (surface != SlackSurface.Modal && Intent(Speech.Say(Why), new WhyIntent(question, hit.Passage.Id), hit.Passage.Id.Anchor) is { } why)
         {
             buttons.Add(why with { AccessibilityLabel = Label(Wording.WhyButton(hit.Passage)) });
         }
@@ -39,7 +39,7 @@ internal sealed class SlackControls(ReaderLinks links)
         if (reply.Answer.Remaining > 0)
         {
             var more = new AskIntent(reply.Question, reply.Skip + reply.Answer.Hits.Count);
-            buttons.Add(Intent(Wording.MoreButton, more, "more") ?? Intent(Wording.MoreButton, new MoreIntent(), "more")!);
+            buttons.Add(Intent(Speech.Say(Wording.MoreButton), more, "more") ?? Intent(Speech.Say(Wording.MoreButton), new MoreIntent(), "more")!);
         }
 
         if (surface == SlackSurface.Private && Value(new AskIntent(reply.Question, reply.Skip)) is { } value)
@@ -47,7 +47,7 @@ internal sealed class SlackControls(ReaderLinks links)
             buttons.Add(new Element.Button
             {
                 ActionId = ActionIds.ShareHere,
-                Text = Text.Plain(ShareInChannel),
+                Text = Text.Plain(Speech.Say(ShareInChannel)),
                 Value = value,
                 Style = "primary",
             });
@@ -63,8 +63,8 @@ internal sealed class SlackControls(ReaderLinks links)
         return new Block.ContextActions([new Element.FeedbackButtons
         {
             ActionId = ActionIds.Feedback,
-            PositiveButton = new FeedbackChoice(Text.Plain("Helpful"), FeedbackCodec.Encode(true, reply.Question, passages), "This answer was helpful"),
-            NegativeButton = new FeedbackChoice(Text.Plain("Not helpful"), FeedbackCodec.Encode(false, reply.Question, passages), "This answer was not helpful"),
+            PositiveButton = new FeedbackChoice(Text.Plain(Speech.Say("Helpful")), FeedbackCodec.Encode(true, reply.Question, passages), "This answer was helpful"),
+            NegativeButton = new FeedbackChoice(Text.Plain(Speech.Say("Not helpful")), FeedbackCodec.Encode(false, reply.Question, passages), "This answer was not helpful"),
         }]);
     }
 
@@ -84,8 +84,8 @@ internal sealed class SlackControls(ReaderLinks links)
     [
         .. QuoteWording.Controls(verdict).SelectMany((one, at) => new[]
         {
-            Intent(one.Cite, one.Citing, string.Create(CultureInfo.InvariantCulture, $"cite.{at}"))!,
-            new Element.Button { ActionId = string.Create(CultureInfo.InvariantCulture, $"{ActionIds.Share}.{at}"), Text = Text.Plain(one.Share), Value = IntentCodec.Encode(one.Sharing) },
+            Intent(Speech.Say(one.Cite), one.Citing, string.Create(CultureInfo.InvariantCulture, $"cite.{at}"))!,
+            new Element.Button { ActionId = string.Create(CultureInfo.InvariantCulture, $"{ActionIds.Share}.{at}"), Text = Text.Plain(Speech.Say(one.Share)), Value = IntentCodec.Encode(one.Sharing) },
         }),
     ]);
 
@@ -96,7 +96,7 @@ internal sealed class SlackControls(ReaderLinks links)
         return new()
         {
             ActionId = $"{ActionIds.Share}.{passage.Id.Anchor}",
-            Text = Text.Plain(ShareWording.ShareButton),
+            Text = Text.Plain(Speech.Say(ShareWording.ShareButton)),
             Value = Value(share) ?? IntentCodec.Encode(share with { Question = null }),
             AccessibilityLabel = Label($"Share {passage.Citation.ShortLabel}"),
         };
@@ -110,7 +110,7 @@ internal sealed class SlackControls(ReaderLinks links)
     private static Element.Button Cite(Passage passage) => new()
     {
         ActionId = $"{ActionIds.Intent}.cite.{passage.Id.Anchor}",
-        Text = Text.Plain("Cite"),
+        Text = Text.Plain(Speech.Say("Cite")),
         Value = IntentCodec.Encode(new CiteIntent(passage.Id)),
         AccessibilityLabel = Label(ShareWording.CiteButton(passage)),
     };
@@ -118,7 +118,7 @@ internal sealed class SlackControls(ReaderLinks links)
     private Element.Button Open(Citation citation) => new()
     {
         ActionId = $"{ActionIds.Open}.{citation.Passage.Id.Anchor}",
-        Text = Text.Plain(OpenInArticle),
+        Text = Text.Plain(Speech.Say(OpenInArticle)),
         Url = links.Of(citation.Passage),
         AccessibilityLabel = Label($"{OpenInArticle}: {citation.ShortLabel}"),
     };

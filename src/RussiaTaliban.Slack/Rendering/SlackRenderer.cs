@@ -16,7 +16,8 @@ internal sealed class SlackRenderer(ReaderLinks links)
     /// <summary>At least one message.</summary>
     public IReadOnlyList<SlackPost> Render(Reply reply, SlackSurface surface)
     {
-        var text = Mrkdwn.Escape(Notification.Of(reply));
+        using var speech = Speech.In(reply.Language);
+        var text = Mrkdwn.Escape(reply is PassagesReply ? Notification.Of(reply) : Speech.Say(Notification.Of(reply)));
         return [.. MessagePacker.Pack(Groups(reply, surface)).Select(blocks => new SlackPost(blocks, text))];
     }
 
@@ -73,7 +74,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
             yield return Aside(Wording.ReadAs(readAs));
         }
 
-        yield return Block.Line(Wording.NotFound);
+        yield return Own(Wording.NotFound);
         if (reply.Remark is { } remark)
         {
             yield return Aside(remark);
@@ -91,8 +92,8 @@ internal sealed class SlackRenderer(ReaderLinks links)
     {
         var matches = reply.Hit.Matches;
         yield return matches.Count == 0
-            ? [Block.Line(Wording.WhyNoWords)]
-            : [Block.Line(Wording.WhyTheseWords), new Block.RichText([new RichTextPart.List([.. matches.Select(Match)])])];
+            ? [Own(Wording.WhyNoWords)]
+            : [Own(Wording.WhyTheseWords), new Block.RichText([new RichTextPart.List([.. matches.Select(Match)])])];
         foreach (var block in Quotation(reply.Hit))
         {
             yield return [block];
@@ -109,7 +110,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
     {
         const int listed = 20;
         var articles = corpus.Articles.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal).ToList();
-        yield return Block.Line(Wording.About(corpus));
+        yield return Own(Wording.About(corpus));
         if (articles.Count > 0)
         {
             yield return new Block.RichText([new RichTextPart.List([.. articles.Take(listed).Select(article =>
@@ -124,8 +125,8 @@ internal sealed class SlackRenderer(ReaderLinks links)
 
     private static IReadOnlyList<Block> WithStarters(string text, IReadOnlyList<string> starters) =>
         SlackControls.Starters(starters) is { } buttons
-            ? [Block.Line(text), Small(Wording.TryAsking), buttons]
-            : [Block.Line(text)];
+            ? [Own(text), Small(Wording.TryAsking), buttons]
+            : [Own(text)];
 
     private static IEnumerable<IReadOnlyList<Block>> Offered(IReadOnlyList<string> starters) =>
         SlackControls.Starters(starters) is { } buttons ? [[Small(Wording.TryAsking), buttons]] : [];
@@ -145,11 +146,14 @@ internal sealed class SlackRenderer(ReaderLinks links)
     }
 
     // Rich text, because it may hold words of people.
-    private static Block.RichText Aside(string text) => Block.Paragraph(new RichTextElement.Words(text) { Style = Emphasis.Slanted });
+    private static Block.RichText Aside(string text) => Block.Paragraph(new RichTextElement.Words(Speech.Say(text)) { Style = Emphasis.Slanted });
 
     private static Block.RichText List(IEnumerable<RichTextPart.Paragraph> items) => new([new RichTextPart.List([.. items])]);
 
-    private static Block.Context Small(string text) => new([Text.Plain(text)]);
+    private static Block.Context Small(string text) => new([Text.Plain(Speech.Say(text))]);
+
+    // The bot's own words, in the language that is spoken.
+    private static Block.RichText Own(string words) => Block.Line(Speech.Say(words));
 
     private static RichTextPart.Paragraph Paragraph(params IReadOnlyList<RichTextElement> elements) => new(elements);
 
@@ -160,15 +164,15 @@ internal sealed class SlackRenderer(ReaderLinks links)
 
         public IEnumerable<IReadOnlyList<Block>> Visit(NotFoundReply reply) => [[.. renderer.NotFound(reply)]];
 
-        public IEnumerable<IReadOnlyList<Block>> Visit(NoMoreReply reply) => [[Block.Line(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore)]];
+        public IEnumerable<IReadOnlyList<Block>> Visit(NoMoreReply reply) => [[Own(reply.Question is null ? Wording.NothingAskedYet : Wording.NoMore)]];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(WhyReply reply) => renderer.Why(reply);
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ExtractReply reply) => renderer._digests.Groups(reply);
 
-        public IEnumerable<IReadOnlyList<Block>> Visit(CorpusReply reply) => [[Block.Line(Wording.Corpus(reply)), List(reply.Facts.Select(fact => renderer.Fact(reply.Asked, fact)))]];
+        public IEnumerable<IReadOnlyList<Block>> Visit(CorpusReply reply) => [[Own(Wording.Corpus(reply)), List(reply.Facts.Select(fact => renderer.Fact(reply.Asked, fact)))]];
 
-        public IEnumerable<IReadOnlyList<Block>> Visit(PassageGoneReply reply) => [[Block.Line(Wording.PassageGone)]];
+        public IEnumerable<IReadOnlyList<Block>> Visit(PassageGoneReply reply) => [[Own(Wording.PassageGone)]];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(NoSuchSectionReply reply) => renderer._digests.Groups(reply);
 
@@ -179,7 +183,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         public IEnumerable<IReadOnlyList<Block>> Visit(SharedQuoteReply reply) => renderer._quotes.Shared(reply);
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ShareOfferReply reply) =>
-            [[Block.Line(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question, reply.Words)])]];
+            [[Own(ShareWording.OfferInSlack(reply)), new Block.Actions([SlackControls.Share(reply.Passage, reply.Question, reply.Words)])]];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(ShareReply reply) => renderer._quotes.Outcome(reply);
 
@@ -191,17 +195,17 @@ internal sealed class SlackRenderer(ReaderLinks links)
 
         public IEnumerable<IReadOnlyList<Block>> Visit(HelpReply reply) =>
             Wording.HelpLines(reply) is { Count: > 0 } lines
-                ? [[Block.Line(Wording.Help(reply)), List(lines.Select(line => Paragraph(new RichTextElement.Words(line))))], .. Offered(reply.Starters)]
+                ? [[Own(Wording.Help(reply)), List(lines.Select(line => Paragraph(new RichTextElement.Words(line))))], .. Offered(reply.Starters)]
                 : [WithStarters(Wording.Help(reply), reply.Starters)];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(AboutReply reply) => [[.. renderer.About(reply.Corpus)]];
 
         public IEnumerable<IReadOnlyList<Block>> Visit(SmallTalkReply reply) => [WithStarters(Wording.SmallTalk(reply.Kind), reply.Starters)];
 
-        public IEnumerable<IReadOnlyList<Block>> Visit(UnreadableReply reply) => [[Block.Line(Wording.Unreadable(reply.Reason))]];
+        public IEnumerable<IReadOnlyList<Block>> Visit(UnreadableReply reply) => [[Own(Wording.Unreadable(reply.Reason))]];
 
-        public IEnumerable<IReadOnlyList<Block>> Visit(FailedReply reply) => [[Block.Line(Wording.Failed)]];
+        public IEnumerable<IReadOnlyList<Block>> Visit(FailedReply reply) => [[Own(Wording.Failed)]];
 
-        public IEnumerable<IReadOnlyList<Block>> Visit(WithheldReply reply) => [[Block.Line(Wording.Withheld)]];
+        public IEnumerable<IReadOnlyList<Block>> Visit(WithheldReply reply) => [[Own(Wording.Withheld)]];
     }
 }

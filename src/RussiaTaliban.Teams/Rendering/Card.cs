@@ -34,7 +34,7 @@ internal static class Card
     }
 
     /// <summary>This bot's own words.</summary>
-    public static JObject Words(string text) => new() { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true };
+    public static JObject Words(string text) => new() { ["type"] = "TextBlock", ["text"] = Speech.Say(text), ["wrap"] = true };
 
     /// <summary>This bot's own words, said quietly.</summary>
     public static JObject Quietly(string text) => Words(text).With("isSubtle", true).With("size", "Small").With("spacing", "Small");
@@ -63,7 +63,7 @@ internal static class Card
     public static JObject Apart(JObject quotation) => Block([quotation], separator: false).With("style", "emphasis");
 
     /// <summary>A notice that a reader must not overlook, on a coloured background.</summary>
-    public static JObject Caution(string text) => Apart(Verbatim(Bold(text)));
+    public static JObject Caution(string text) => Apart(Verbatim(Bold(Speech.Say(text))));
 
     /// <summary>Words that lead to an address.</summary>
     public static JObject Link(string text, string url) => Run(text).With("size", "Small").Opening(text, url);
@@ -75,18 +75,19 @@ internal static class Card
     public static JObject Unfold(string title, IEnumerable<JObject> body) => new()
     {
         ["type"] = "Action.ShowCard",
-        ["title"] = title,
+        ["title"] = Speech.Say(title),
         ["card"] = new JObject { ["type"] = "AdaptiveCard", ["version"] = Version, ["body"] = List(body) },
     };
 
     public static JObject Buttons(params IEnumerable<JObject> actions) => new() { ["type"] = "ActionSet", ["actions"] = List(actions) };
 
-    public static JObject Open(string title, string url) => new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
+    public static JObject Open(string title, string url) => new() { ["type"] = "Action.OpenUrl", ["title"] = Speech.Say(title), ["url"] = url };
 
     /// <summary>A button that asks for something: by a universal action, or by a plain submit where the client knows no such thing.</summary>
     public static JObject Choose(string title, Intent intent)
     {
         var encoded = IntentCodec.Encode(intent);
+        title = Speech.Say(title);
         return new JObject
         {
             ["type"] = "Action.Execute",

@@ -17,8 +17,16 @@ internal sealed class PassageCard(ReaderLinks links)
     /// <param name="part">The passage.</param>
     /// <param name="position">Its number in the message's citations; null where there are none.</param>
     /// <param name="separator">Whether a line parts it from what stands above.</param>
-    public JObject Block(PassagePart part, int? position, bool separator) =>
-        Card.Block(Reading(part, position, links.Of(part.Hit.Passage, part.Hit.Quotes.FirstOrDefault())), separator);
+    public JObject Block(PassagePart part, int? position, bool separator)
+    {
+        var block = Card.Block(Reading(part, position, links.Of(part.Hit.Passage, part.Hit.Quotes.FirstOrDefault())), separator);
+        if (TextDirection.IsRightToLeft(part.Hit.Passage.Article.Language))
+        {
+            block["rtl"] = true;
+        }
+
+        return block;
+    }
 
     /// <summary>What can be done with the passages of an answer: with the first in one row, with the others behind its last button.</summary>
     /// <param name="question">What they answer.</param>
@@ -85,7 +93,7 @@ internal sealed class PassageCard(ReaderLinks links)
         separator);
 
     /// <summary>What it is and where it is from.</summary>
-    public static string Origin(Passage passage) => $"{Wording.VerbatimExtract} · {Wording.Attribution(passage.Article)}";
+    public static string Origin(Passage passage) => $"{Speech.Say(Wording.VerbatimExtract)} · {Wording.Attribution(passage.Article)}";
 }
 
 /// <summary>A passage, or a stretch of one that is too long for one message. The parts of a passage, joined, are the passage.</summary>

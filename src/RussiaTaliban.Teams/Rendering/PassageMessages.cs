@@ -76,7 +76,7 @@ internal sealed class PassageMessages(ReaderLinks links)
 
     /// <summary>What is to be noted above the passages: a caution must not be overlooked.</summary>
     private static JObject Above(string line) =>
-        line is Wording.Closest or Wording.ClosestOne or Wording.HitsDiffer ? Card.Caution(line) : Card.Verbatim(Card.Run(line));
+        line is Wording.Closest or Wording.ClosestOne or Wording.HitsDiffer ? Card.Caution(line) : Card.Verbatim(Card.Run(Speech.Say(line)));
 
     /// <summary>Where a passage stands, with the number that shows its citation.</summary>
     private static string Place(PassagePart part, List<Passage> passages) => string.Create(

@@ -18,7 +18,11 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
 
     public bool Serves(string? channelId) => channelId == Channel;
 
-    public IReadOnlyList<Activity> Render(Reply reply) => [.. reply.Above?.Accept(this) ?? [], .. reply.Accept(this)];
+    public IReadOnlyList<Activity> Render(Reply reply)
+    {
+        using var speech = Speech.In(reply.Language);
+        return [.. reply.Above?.Accept(this) ?? [], .. reply.Accept(this)];
+    }
 
     public IReadOnlyList<Activity> Visit(PassagesReply reply) => _passages.Of(reply);
 
@@ -75,7 +79,7 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
         _ => Card.Attach([Card.Words(Wording.NotFound)], [], Wording.ProductName),
     };
 
-    private static Activity Say(string words, Attachment? card = null) => TeamsText.Message(words, card);
+    private static Activity Say(string words, Attachment? card = null) => TeamsText.Message(Speech.Say(words), card);
 
     private static Activity WithStarters(string words, IReadOnlyList<string> starters) =>
         Say(words, starters.Count == 0 ? null : Card.Attach([Card.Quietly(Wording.TryAsking)], starters.Select(Ask), string.Join('\n', starters)));

@@ -25,7 +25,7 @@ internal sealed class GuideMessages(ReaderLinks links)
                 $"{Markdown.Link(article.Title, links.Of(article))}{Markdown.Escape(Wording.Byline(article) is { Length: > 0 } byline ? $" · {byline}" : "")}"));
         if (articles.Count > MaxArticlesListed)
         {
-            message.Block(Markdown.Link(Wording.AllArticles(articles.Count), links.Index));
+            message.Block(Markdown.Link(Speech.Say(Wording.AllArticles(articles.Count)), links.Index));
         }
 
         return message.Say(Wording.CorpusRevision(reply.Corpus));

@@ -60,7 +60,7 @@ internal sealed class QuoteMessages(ReaderLinks links)
         .Say($"{Wording.VerbatimExtract} · {ShareWording.Source(receipt)}")
         .Block(ReceiptLink(receipt));
 
-    private string ReceiptLink(Receipt receipt) => Markdown.Link(ShareWording.Receipt, links.OfReceipt(receipt.Id));
+    private string ReceiptLink(Receipt receipt) => Markdown.Link(Speech.Say(ShareWording.Receipt), links.OfReceipt(receipt.Id));
 
     private string CitationLine(Passage passage, TextSpan span) =>
         $"{Markdown.Link(passage.Citation.Label, links.Of(passage, span.Of(passage.Text)))} · {Markdown.Escape(Wording.Attribution(passage.Article))}";

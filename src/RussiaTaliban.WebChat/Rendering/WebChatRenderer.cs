@@ -20,8 +20,11 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer, IRep
     /// <remarks>Markdown is what the Bot Framework expects where nothing else is agreed, so this serves every channel; it is asked last.</remarks>
     public bool Serves(string? channelId) => true;
 
-    public IReadOnlyList<Activity> Render(Reply reply) =>
-        [(reply.Above is { } verdict ? verdict.Accept<WebChatMessage>(this).Add(reply.Accept<WebChatMessage>(this)) : reply.Accept<WebChatMessage>(this)).ToActivity()];
+    public IReadOnlyList<Activity> Render(Reply reply)
+    {
+        using var speech = Speech.In(reply.Language);
+        return [(reply.Above is { } verdict ? verdict.Accept<WebChatMessage>(this).Add(reply.Accept<WebChatMessage>(this)) : reply.Accept<WebChatMessage>(this)).ToActivity()];
+    }
 
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(PassagesReply reply) => _passages.Passages(reply);
 
@@ -75,7 +78,7 @@ internal sealed class WebChatMessage
     private readonly List<CardAction> _buttons = [];
 
     /// <summary>A paragraph of the bot's own plain words.</summary>
-    public WebChatMessage Say(string text) => Block(Markdown.Escape(text));
+    public WebChatMessage Say(string text) => Block(Markdown.Escape(Speech.Say(text)));
 
     /// <summary>A block that is Markdown already.</summary>
     public WebChatMessage Block(string markdown)
@@ -109,6 +112,7 @@ internal sealed class WebChatMessage
     /// <summary>A button that carries an intent.</summary>
     public WebChatMessage Offer(string title, Intent intent)
     {
+        title = Speech.Say(title);
         _buttons.Add(new CardAction
         {
             Type = "messageBack",

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Corpora.Reading;
+using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Intake;
 using RussiaTaliban.Intake.Writing;
 using RussiaTaliban.Terminal;
@@ -59,7 +61,7 @@ internal static partial class TakeCommand
             return Failure.Tell([$"there is no folder “{missing}”"]);
         }
 
-        Console.WriteLine("| folder | files with text | articles | passages | with raw mark-up | not proven | no text, drafts |\n|---|---|---|---|---|---|---|");
+        Console.WriteLine("| folder | files with text | articles | passages | with raw mark-up | not proven | no text, drafts | language recognised as named |\n|---|---|---|---|---|---|---|---|");
         foreach (var folder in folders)
         {
             var read = await CorpusReader.ReadAsync(folder.FullName, cancellationToken);
@@ -70,7 +72,7 @@ internal static partial class TakeCommand
             var unread = read.Remarks.Count(remark => remark.Kind == CorpusFaultKind.NoText || remark.Message.StartsWith("left out: a draft", StringComparison.Ordinal));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {folder.Name} | {articles.Count + refused} | {articles.Count} ({Share(articles.Count, articles.Count + refused)}) | {passages.Count} | {raw.Count} ({Share(raw.Count, passages.Count)}) | {passages.Count(passage => !passage.IsProven)} | {unread} |"));
+                $"| {folder.Name} | {articles.Count + refused} | {articles.Count} ({Share(articles.Count, articles.Count + refused)}) | {passages.Count} | {raw.Count} ({Share(raw.Count, passages.Count)}) | {passages.Count(passage => !passage.IsProven)} | {unread} | {Languages(articles)} |"));
             foreach (var fault in read.Faults.Take(show))
             {
                 Console.WriteLine($"    {fault}");
@@ -85,6 +87,16 @@ internal static partial class TakeCommand
         }
 
         return 0;
+    }
+
+    /// <summary>Of the articles that name their language and are long enough to be judged, how many are recognised as what they name.</summary>
+    private static string Languages(IReadOnlyList<Article> articles)
+    {
+        var judged = articles.Select(article => FrontMatter.Read(article.Text) is var front && front["language", "lang", "locale"]?.First is { Length: > 0 } named
+                && LanguageRecognizer.Of(article.Text[front.End..]) is { } found ? (Named: named, Found: found) : default)
+            .Where(one => one.Named is not null).ToList();
+        var right = judged.Count(one => one.Named.Split('-', '_')[0].Equals(one.Found, StringComparison.OrdinalIgnoreCase));
+        return judged.Count == 0 ? "none named" : string.Create(CultureInfo.InvariantCulture, $"{right} of {judged.Count}");
     }
 
     /// <summary>The first sign of mark-up that is not written as code, escaped or by name, as a writer does who means the sign itself.</summary>

@@ -36,7 +36,7 @@ public sealed class ArticleIntakeTests : IDisposable
             "<h1>Rivers and bridges", StringComparison.Ordinal)));
         Assert.Equal((StoredState.Revised, "rivers-of-the-border"), await OneAsync(page));
         Assert.Contains("six bridges", ReadArticle("rivers-of-the-border"), StringComparison.Ordinal);
-        Assert.Single(Directory.GetFiles(_corpus.Path));
+        Assert.Single(Directory.GetFiles(_corpus.Path, "*.md"));
     }
 
     [Fact]
@@ -51,6 +51,34 @@ public sealed class ArticleIntakeTests : IDisposable
         var read = await CorpusReader.ReadAsync(_corpus.Path, TestContext.Current.CancellationToken);
         Assert.Empty(read.StrictFaults);
         Assert.Equal("Rivers of the border", Assert.Single(read.Corpus!.Articles).Title);
+    }
+
+    /// <summary>A watch that is started anew knows nothing but the folder: what it took stands there, or was removed.</summary>
+    [Fact]
+    public async Task Feed_WatchedAgainAfterARestart_GivesNothingTwiceAndLosesNothing()
+    {
+        string Entry(int number, string more = "") => $"<item><title>Entry {number}</title><guid>{number}</guid><description>{Samples.Lead} It is entry {number}.{more}</description></item>";
+        void Publish(params string[] entries) => _desk.Write("feed.xml", $"<rss version=\"2.0\"><channel><title>P</title>{string.Concat(entries)}</channel></rss>");
+        async Task<string> WatchAsync()
+        {
+            using var intake = new ArticleIntake(new IntakeOptions(), _time);
+            var results = await intake.WatchAsync([_desk.Path], _corpus.Path, TestContext.Current.CancellationToken);
+            return string.Join(' ', results.Select(result => result.State));
+        }
+
+        Publish(Entry(1), Entry(2));
+        Assert.Equal("Added Added", await WatchAsync());
+        Assert.Equal("Unchanged Unchanged", await WatchAsync());
+
+        // The feed forgets its first entry, changes the second and has a third; an editor has removed the second.
+        File.Delete(Path.Combine(_corpus.Path, "entry-2.md"));
+        Publish(Entry(2, " It was changed."), Entry(3));
+        Assert.Equal("Removed Added", await WatchAsync());
+        Assert.Equal(["entry-1.md", "entry-3.md"], Directory.GetFiles(_corpus.Path, "*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        // Who adds it by hand wants it back.
+        Assert.Contains(await TakeAsync(Path.Combine(_desk.Path, "feed.xml")), result => result is { State: StoredState.Added, Slug: "entry-2" });
+        Assert.Equal("Unchanged Unchanged", await WatchAsync());
     }
 
     [Fact]
@@ -93,7 +121,7 @@ public sealed class ArticleIntakeTests : IDisposable
         await OneAsync(_desk.Write("a/report.txt", $"Rivers\n\n{Samples.Lead}"));
 
         Assert.Equal((StoredState.Added, "lakes"), await OneAsync(_desk.Write("b/report.txt", $"Lakes\n\n{Samples.Second}")));
-        Assert.Equal(2, Directory.GetFiles(_corpus.Path).Length);
+        Assert.Equal(2, Directory.GetFiles(_corpus.Path, "*.md").Length);
     }
 
     [Fact]

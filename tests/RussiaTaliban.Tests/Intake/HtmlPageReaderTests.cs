@@ -90,6 +90,10 @@ public sealed class HtmlPageReaderTests
         { "tables", new StringBuilder().Insert(0, "<table><tr><td>", 50_000).ToString() },
         { "attributes", $"<div {string.Join(' ', Enumerable.Range(0, 200_000).Select(at => $"a{at}"))}>" },
         { "unclosed", new StringBuilder().Insert(0, "<!--", 200_000).ToString() },
+        { "in a drawing's style", "<svg><style>" + new StringBuilder().Insert(0, "<g>", 200_000) },
+        { "ended by others", new StringBuilder().Insert(0, "<div></x>", 200_000).ToString() },
+        { "behind a whole comment", "<!-->" + new StringBuilder().Insert(0, "<div>", 200_000) + "-->" },
+        { "behind a broken comment", "<!-- --!>" + new StringBuilder().Insert(0, "<div>", 200_000) + "-->" },
         { "entities", new StringBuilder().Insert(0, "&lt", 1_000_000).ToString() },
     };
 

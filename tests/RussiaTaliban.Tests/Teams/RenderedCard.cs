@@ -12,7 +12,7 @@ internal static class RenderedCard
         ["TextBlock"] = (["type", "text"], ["wrap", "isSubtle", "size", "spacing", "weight", "separator", "color"]),
         ["RichTextBlock"] = (["type", "inlines"], ["spacing", "separator"]),
         ["TextRun"] = (["type", "text"], ["weight", "highlight", "size", "isSubtle", "selectAction", "italic", "underline", "strikethrough", "color"]),
-        ["Container"] = (["type", "items"], ["separator", "spacing", "style"]),
+        ["Container"] = (["type", "items"], ["separator", "spacing", "style", "rtl"]),
         ["ActionSet"] = (["type", "actions"], ["spacing"]),
         ["Input.ChoiceSet"] = (["type", "id", "choices"], ["label", "style", "placeholder", "isRequired", "errorMessage", "value"]),
         ["Input.Text"] = (["type", "id"], ["label", "isMultiline", "maxLength", "value"]),

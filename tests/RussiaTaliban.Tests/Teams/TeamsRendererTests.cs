@@ -48,6 +48,18 @@ public sealed class TeamsRendererTests
         Assert.DoesNotContain("AIGenerated", message.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("روسیه نخستین کشوری است که حکومت تازه را در سال ۱۴۰۴ به رسمیت شناخت و سفارت پرچم را برافراشت.", "سفارت حکومت پرچم", true)]
+    [InlineData("The embassy raised the new flag on the same day, and the ministry in the capital confirmed it.", "embassy flag ministry", false)]
+    public void Render_Answer_RunsInTheDirectionOfItsLanguage(string text, string question, bool isRightToLeft)
+    {
+        var answer = Searcher.Create(TestCorpus.Of(("a", text))).Ask(new Question(question));
+
+        var card = Wire.Json(Renderer.Render(new PassagesReply(question, answer, 0))[^1]).GetRawText();
+
+        Assert.Equal(isRightToLeft, card.Contains("\"rtl\":true", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Render_Answer_ShowsEachPassageOnceAndAtMostFiveControlsInARow()
     {

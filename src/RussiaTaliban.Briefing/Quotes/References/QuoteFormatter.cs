@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Quotes.References;
 
@@ -31,9 +32,11 @@ public static class QuoteFormatter
     {
         ArgumentNullException.ThrowIfNull(quote);
         var cite = quote.Link is { } link ? $" cite=\"{Encode(link.AbsoluteUri)}\"" : "";
+        var direction = TextDirection.IsRightToLeft(quote.Article.Language) ? " dir=\"rtl\"" : "";
         var source = Encode(string.Join(", ", Source(quote)));
         var line = quote.Link is { } address ? $"<a href=\"{Encode(address.AbsoluteUri)}\">{source}</a>" : source;
-        return $"<figure>\n  <blockquote{cite} lang=\"{Encode(quote.Article.Language)}\"><p>{Encode(quote.Text)}</p></blockquote>\n  <figcaption>— {line}</figcaption>\n</figure>";
+        return
+            $"<figure>\n  <blockquote{cite} lang=\"{Encode(quote.Article.Language)}\"{direction}><p>{Encode(quote.Text)}</p></blockquote>\n  <figcaption>— {line}</figcaption>\n</figure>";
     }
 
     /// <summary>Author, title in quotation marks (a title that only describes has none), source, day and place, as far as known.</summary>

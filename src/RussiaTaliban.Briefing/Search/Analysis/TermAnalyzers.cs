@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Lexicon;
@@ -8,6 +9,9 @@ namespace RussiaTaliban.Briefing.Search.Analysis;
 internal sealed class TermAnalyzers
 {
     private const string English = "en";
+
+    // Questions may be in languages that no article is in.
+    private static readonly ConcurrentDictionary<string, TermAnalyzer> Asking = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly TermAnalyzer _english;
     private readonly Dictionary<string, TermAnalyzer> _byLanguage = new(StringComparer.OrdinalIgnoreCase);
@@ -44,6 +48,10 @@ internal sealed class TermAnalyzers
 
     /// <summary>The analyzer for a BCP 47 tag.</summary>
     public TermAnalyzer For(string language) => _byLanguage.GetValueOrDefault(Primary(language), _english);
+
+    /// <summary>The words of a text in a language of the corpus or of the question, that carry meaning.</summary>
+    public IReadOnlyList<AnalyzedTerm> Terms(string text, string language) => IsEnglish(language) ? _english.Analyze(text)
+        : (_byLanguage.GetValueOrDefault(Primary(language)) ?? Asking.GetOrAdd(Primary(language), static known => new LuceneTermAnalyzer(known))).Analyze(text);
 
     private static TermAnalyzer WithSynonyms(TermAnalyzer analyzer, IReadOnlyList<SynonymRule> synonyms) =>
         synonyms.Count == 0 ? analyzer : new SynonymTermAnalyzer(analyzer, new SynonymPhrases(Phrases(synonyms, rule => rule.Met), analyzer));

@@ -12,6 +12,8 @@ internal static class Relations
     public const string SimilarUse = "similar use";
     public const string PartOfWord = "part of the word";
     public const string SpelledAlike = "spelled alike";
+    public const string SameSound = "same sound in another language";
+    public const string SameNumber = "same number";
 
     /// <summary>The name of a dictionary relation.</summary>
     public static string Name(RelationKind kind) => kind switch

@@ -13,7 +13,7 @@ namespace RussiaTaliban.Briefing.Search.Index;
 internal static class DiskIndex
 {
     /// <summary>Raise it with every change of what is written: fields, analysis, order.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     private const string RevisionMark = "revision";
     private const string FormatMark = "format";

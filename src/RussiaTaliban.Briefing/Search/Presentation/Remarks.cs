@@ -16,6 +16,14 @@ internal static class Remarks
         return foreign is null ? null : $"Searched by exact words only: the article is in {NameOf(foreign)}.";
     }
 
+    /// <summary>The remark on passages that were found by what languages share.</summary>
+    public static string ForForeign(IReadOnlyList<Hit> hits)
+    {
+        var names = hits.Select(hit => NameOf(hit.Passage.Article.Language)).Distinct(StringComparer.Ordinal).ToList();
+        var languages = names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
+        return $"No article in the language of your question seems to answer it. The passages in {languages} are near it by names, countries, numbers or days only.";
+    }
+
     private static string NameOf(string language)
     {
         try

@@ -18,6 +18,23 @@ public sealed class NearCopyTests
         Assert.DoesNotContain(answer.Hits.Skip(1), hit => hit.Passage.Id.ToString() == "b/0.1");
     }
 
+    /// <summary>Beside its copy a passage has no lead; it answers all the same.</summary>
+    [Theory]
+    [InlineData("why did Russia recognize the Taliban?")]
+    [InlineData("When was the Quadrilateral Contact Group formed?")]
+    [InlineData("Who wrote about Russia's strategic approach?")]
+    public void WireCopy_OfTheWholeArticle_LeavesTheOutcomeAndIsCitedToo(string question)
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Corpus, "russia-taliban.md"));
+        var alone = ShippedCorpus.Ask(question);
+
+        var answer = Searcher.Create(TestCorpus.Of(("russia-taliban", text), ("wire", text)), ShippedCorpus.Options).Ask(new Question(question));
+
+        Assert.Equal(alone.Outcome, answer.Outcome);
+        Assert.All(answer.Hits, hit => Assert.Single(hit.AlsoIn));
+        Assert.Equal(alone.Hits.Select(hit => hit.Passage.Text), answer.Hits.Select(hit => hit.Passage.Text));
+    }
+
     [Theory]
     [InlineData("forty", "fourteen")]
     [InlineData("approved", "had not approved")]

@@ -21,7 +21,7 @@ public sealed class QuoteCardTests : IDisposable
 
         var (_, size, lines) = new QuoteCard(_fonts).Fit(quote);
 
-        Assert.Equal($"“{quote}”", string.Join(' ', lines));
+        Assert.Equal($"“{quote}”", string.Join(' ', lines.Select(line => line.Text)));
         Assert.InRange(size, 21, 46);
     }
 
@@ -32,6 +32,35 @@ public sealed class QuoteCardTests : IDisposable
     [Fact]
     public void Quote_InAScriptWithoutFont_IsNotDrawnAsBoxes() =>
         Assert.StartsWith("This quote is in a script", new QuoteCard(_fonts).Fit("塔利班在喀布尔").Text, StringComparison.Ordinal);
+
+    /// <summary>What stands in the picture from left to right, stretch by stretch: digits, brackets and Latin words of Persian, Arabic and Hebrew where a reader has them.</summary>
+    [Theory]
+    [InlineData("در سال ۱۴۰۴ آغاز شد", "دش زاغآ |۱۴۰۴| لاس رد")]
+    [InlineData("در سال 2025 آغاز شد.", ".دش زاغآ |2025| لاس رد")]
+    [InlineData("پیمان NATO (۱۹۴۹) را", "ار (|۱۹۴۹|) |NATO| نامیپ")]
+    [InlineData("بهای آن ۱۲٫۵٪ بود", "دوب ٪|۱۲٫۵| نآ یاهب")]
+    [InlineData("The word طالبان is Pashto", "The word |نابلاط| is Pashto")]
+    [InlineData("Kabul (کابل) fell in 2021", "Kabul (|لباک|) fell in 2021")]
+    public void Line_OfBothDirections_IsDrawnAsItIsRead(string text, string seen)
+    {
+        var line = _fonts.Line(text, 40);
+
+        Assert.Equal(seen, string.Join('|', line.Runs.Select(run => run.Seen)));
+        Assert.Equal(text[0] > '\u0590', line.IsRightToLeft);
+        Assert.All(line.Runs.Zip(line.Runs.Skip(1)), pair => Assert.Equal(pair.First.X + pair.First.Width, pair.Second.X, 0.01));
+    }
+
+    [Fact]
+    public void Lines_OfAPersianQuote_BreakBetweenWordsAndKeepTheirDirection()
+    {
+        var lines = _fonts.Lines("شورای امنیت در قطعنامهٔ ۲۷۲۱ خواستار تعیین نمایندهٔ ویژه شد و NATO و EU از آن استقبال کردند", 40, 500);
+
+        Assert.True(lines.Count > 2);
+        Assert.All(lines, line => Assert.True(line.IsRightToLeft));
+        Assert.All(lines, line => Assert.InRange(line.Width, 1, 500));
+        Assert.Contains(lines.SelectMany(line => line.Runs), run => !run.IsRightToLeft && run.Seen == "۲۷۲۱");
+        Assert.Contains(lines.SelectMany(line => line.Runs), run => !run.IsRightToLeft && run.Seen == "NATO");
+    }
 
     [Theory]
     [InlineData("Мосток и Кабул подписали соглашение — впервые с 2021 года.")]

@@ -43,8 +43,8 @@ public sealed class ReceiptPageTests
         var page = await service.Client.GetStringAsync($"/q/{receipt.Id}", TestContext.Current.CancellationToken);
 
         Assert.Contains("≠ Changed", page, StringComparison.Ordinal);
-        Assert.Contains("<span class=\"label\" lang=\"en\">was</span>didn’t</del>", page, StringComparison.Ordinal);
-        Assert.Contains("<span class=\"label\" lang=\"en\">now</span>didn&#x27;t</ins>", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"label\" lang=\"en\" dir=\"ltr\">was</span>didn’t</del>", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"label\" lang=\"en\" dir=\"ltr\">now</span>didn&#x27;t</ins>", page, StringComparison.Ordinal);
         Assert.Contains("U+2019 became U+0027", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains($"itemprop=\"text\">{Encoded}</blockquote>", page, StringComparison.Ordinal);
     }
@@ -62,7 +62,7 @@ public sealed class ReceiptPageTests
         Assert.DoesNotContain("The paragraph today", unchanged, StringComparison.Ordinal);
         Assert.Contains("Its paragraph has been edited since; these words have not.", page, StringComparison.Ordinal);
         Assert.Contains($">One start. <mark>{Encoded}</mark> The end.</p>", page, StringComparison.Ordinal);
-        Assert.Matches($"<h2 id=\"now\">The paragraph today</h2>\\s*<p class=\"then\" lang=\"en\">Another start. <mark>{Encoded}</mark> The end.</p>", page);
+        Assert.Matches($"<h2 id=\"now\">The paragraph today</h2>\\s*<p class=\"then\" lang=\"en\" dir=\"ltr\">Another start. <mark>{Encoded}</mark> The end.</p>", page);
         Assert.True(page.IndexOf("The paragraph when the receipt was made", StringComparison.Ordinal) < page.IndexOf("The paragraph today", StringComparison.Ordinal));
     }
 

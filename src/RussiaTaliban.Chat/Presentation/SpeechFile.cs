@@ -1,0 +1,116 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace RussiaTaliban.Chat.Presentation;
+
+/// <summary>The bot's words in one language, from a file.</summary>
+internal sealed partial class SpeechFile
+{
+    private const string Prefix = "RussiaTaliban.Chat.speech.";
+
+    // Tells the parts of one line apart.
+    private const string Parting = " · ";
+
+    private readonly Content _content;
+    private readonly List<(Regex English, string Said)> _patterns;
+
+    private SpeechFile(Content content)
+    {
+        _content = content;
+
+        // What has the most fixed words is the closest.
+        _patterns = [.. content.Says.Where(phrase => phrase.Key.Contains('{', StringComparison.Ordinal))
+            .OrderByDescending(phrase => phrase.Key.Length)
+            .Select(phrase => (new Regex("^" + Place().Replace(Regex.Escape(phrase.Key), "(?<p${number}>.+?)") + "$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)), phrase.Value))];
+    }
+
+    public string Language => _content.Language;
+
+    /// <summary>Its script, ISO 15924: <c>Cyrl</c>.</summary>
+    public string Script => _content.Script;
+
+    /// <summary>Its phrases by the English ones.</summary>
+    public IReadOnlyDictionary<string, string> Says => _content.Says;
+
+    /// <summary>Every file that the program has.</summary>
+    public static FrozenDictionary<string, SpeechFile> LoadAll()
+    {
+        var assembly = typeof(SpeechFile).Assembly;
+        return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name =>
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            return new SpeechFile(JsonSerializer.Deserialize<Content>(stream, JsonSerializerOptions.Web)!);
+        }).ToFrozenDictionary(file => file.Language, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>One line.</summary>
+    public string Say(string english)
+    {
+        if (Known(english) is { } known)
+        {
+            return known;
+        }
+
+        foreach (var (pattern, said) in _patterns)
+        {
+            if (pattern.Match(english) is { Success: true } match)
+            {
+                return Place().Replace(said, place => Part(match.Groups["p" + place.Groups["number"].Value].Value));
+            }
+        }
+
+        return english.Contains(Parting, StringComparison.Ordinal) ? string.Join(Parting, english.Split(Parting).Select(part => Known(part) ?? part)) : english;
+    }
+
+    // What stands in a place is somebody's words, unless it is a number, a day or the name of a language.
+    private string Part(string words) => Counted(words) ?? Day(words) ?? _content.Languages.GetValueOrDefault(words) ?? (Says.GetValueOrDefault(words) is { } said && !char.IsUpper(words[0]) ? said : words);
+
+    private string? Known(string english) => Says.GetValueOrDefault(english) ?? Counted(english) ?? Day(english) ?? _content.Languages.GetValueOrDefault(english);
+
+    private string? Counted(string english)
+    {
+        if (Count().Match(english) is not { Success: true } match || !_content.Counts.TryGetValue(match.Groups["noun"].Value, out var forms))
+        {
+            return null;
+        }
+
+        var number = int.Parse(match.Groups["number"].ValueSpan, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        var form = forms.Count switch
+        {
+            // Of the Slavic languages: 1, 21; 2 to 4, 22; 5, 11 to 14.
+            3 => number % 10 == 1 && number % 100 != 11 ? 0 : number % 10 is >= 2 and <= 4 && number % 100 is not (>= 12 and <= 14) ? 1 : 2,
+            2 => number == 1 ? 0 : 1,
+            _ => 0,
+        };
+        return $"{match.Groups["number"].Value.Replace(',', '\u00A0')} {forms[form]}";
+    }
+
+    private string? Day(string english)
+    {
+        if (DateOnly.TryParseExact(english, "d MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && _content.Months.Count == 12)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{day.Day} {_content.Months[day.Month - 1]} {day.Year}");
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"\\?\{(?<number>[0-9])\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"^(?<number>[0-9][0-9,]*) (?<noun>[a-z]+?)s?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Count();
+
+    /// <summary>The form of the file.</summary>
+    /// <param name="Language">A BCP 47 tag.</param>
+    /// <param name="Script">ISO 15924.</param>
+    /// <param name="Months">The twelve months as they stand in a date.</param>
+    /// <param name="Counts">For each English noun its forms with a number: one for all, two (1, others) or three (as Slavic languages count).</param>
+    /// <param name="Languages">Languages by their English names.</param>
+    /// <param name="Says">Phrases by the English ones; <c>{0}</c> is what the bot fills in.</param>
+    private sealed record Content(
+        string Language, string Script, IReadOnlyList<string> Months, IReadOnlyDictionary<string, IReadOnlyList<string>> Counts, IReadOnlyDictionary<string, string> Languages,
+        IReadOnlyDictionary<string, string> Says);
+}
