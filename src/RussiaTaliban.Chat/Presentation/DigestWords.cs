@@ -34,7 +34,7 @@ public static class DigestWords
     public static string? News(DigestReply reply)
     {
         var digest = reply.Digest;
-        return digest.Items.Count == 0 && digest.Lines.Count == 0 ? $"There are no articles{(About(reply).Length > 0 ? " about it" : "")} yet."
+        return digest.Items.Count == 0 && digest.Lines.Count == 0 ? About(reply).Length > 0 ? "There are no articles about it yet." : "There are no articles yet."
             : digest.IsNothingNew ? $"Nothing new since {Since(digest)}." + (reply.ShowsStanding ? " Earlier picks:" : "")
             : digest.IsFirst && !digest.HasNews ? "Nothing was published today or yesterday. The newest:"
             : null;
