@@ -1,4 +1,5 @@
 using System.Globalization;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search.Analysis;
 using RussiaTaliban.Briefing.Search.Expansion;
 using RussiaTaliban.Briefing.Search.Questions;
@@ -14,6 +15,19 @@ internal static class Remarks
     {
         var foreign = hits.Select(hit => hit.Passage.Article.Language).FirstOrDefault(language => !TermAnalyzers.IsEnglish(language));
         return foreign is null ? null : $"Searched by exact words only: the article is in {NameOf(foreign)}.";
+    }
+
+    /// <summary>What to know where nothing was found: that the question is in another language than the articles; null where it is not.</summary>
+    public static string? ForNothing(string question, Corpus corpus)
+    {
+        var languages = corpus.Articles.Select(article => article.Language).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (languages.Count == 0 || !QuestionLanguage.IsOther(question, languages))
+        {
+            return null;
+        }
+
+        var names = languages.Select(NameOf).Distinct(StringComparer.Ordinal).ToList();
+        return $"Your question seems to be in another language. The articles are in {string.Join(" and ", names)}; please ask in {string.Join(" or ", names)}.";
     }
 
     private static string NameOf(string language)
