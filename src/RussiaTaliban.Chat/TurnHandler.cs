@@ -55,7 +55,13 @@ public sealed class TurnHandler(
     {
         // Words that the whole message holds up have been parted from the talk already.
         var wish = SensedWish.Read(read, text, snapshot);
-        return wish is CheckQuoteIntent ? wish : SensedQuote.Read(wish ?? read, text, snapshot) ?? wish ?? read;
+        if (wish is CheckQuoteIntent)
+        {
+            return wish;
+        }
+
+        var sensed = SensedQuote.Read(wish ?? read, text, snapshot) ?? wish ?? read;
+        return SensedPhrase.Read(sensed, text, snapshot) ?? sensed;
     }
 
     /// <summary>The same for a caller to whom a fault of ours says more as an exception.</summary>
@@ -67,7 +73,8 @@ public sealed class TurnHandler(
         var intent = intents.Read(turn, snapshot.Corpus);
         intent = turn.Chosen is null ? Sensed(intent, turn.Text, snapshot) : intent;
         measure.Stage("read");
-        var kept = new TurnMemory(memory, turn.Conversation) { Person = turn.Alone };
+        var kept = new TurnMemory(memory, turn.Conversation) { Person = turn.Alone, Articles = turn.Articles };
+        intent = await InContextAsync(intent, turn, kept, snapshot, cancellationToken).ConfigureAwait(false);
         if (intent is not YesNoIntent && await kept.ReadAsync(cancellationToken).ConfigureAwait(false) is { Offered: not null } offered)
         {
             kept.Keep(offered with { Offered = null });
@@ -118,6 +125,24 @@ public sealed class TurnHandler(
         measure.Stage("guard");
         measure.Ended(intent, result.Reply);
         return result;
+    }
+
+    /// <summary>
+    /// A change of deliveries that only the listener heard, where nothing is delivered: "and India?" goes on asking, and "the key points as bullets" is about what was shown.
+    /// What names days or a time stays a wish.
+    /// </summary>
+    private async Task<Intent> InContextAsync(Intent intent, Turn turn, TurnMemory kept, Searcher snapshot, CancellationToken cancellationToken)
+    {
+        if (intent is not OfferedIntent { Kind: WishKind.Change, Read: null, IsAccepted: false } offered || snapshot.Listener is not { } listener
+            || HeardWish.IsOfLength(listener.Hear(offered.Said)) is not { } isOfLength || await subscriptions.AnyAsync(turn.Conversation, cancellationToken).ConfigureAwait(false))
+        {
+            return intent;
+        }
+
+        var state = await kept.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return !isOfLength ? new AskIntent(turn.Text)
+            : state.Shown.Count == 0 && state.Summarized is null ? new SummaryIntent { Said = turn.Text }
+            : new ShorterIntent(null, turn.Text);
     }
 
     /// <summary>The last step before the channel: what the guard withholds is not remembered either.</summary>

@@ -24,20 +24,25 @@ internal sealed record AnswerRecord(string? Id, string? Question, string Outcome
     public AnswerRecord? Answer { get; init; }
 
     /// <summary>The record of a reply; <paramref name="inFull"/> adds text, citation and address of each passage.</summary>
-    public static AnswerRecord Of(string? id, string? question, Reply reply, bool inFull)
+    /// <param name="id">The question's id; null where it has none.</param>
+    /// <param name="question">The question; null where it need not be told.</param>
+    /// <param name="reply">The reply.</param>
+    /// <param name="inFull">Whether text, citation and address are added.</param>
+    /// <param name="asShown">True for the passages that a person is shown, false for all that the search found to show.</param>
+    public static AnswerRecord Of(string? id, string? question, Reply reply, bool inFull, bool asShown = false)
     {
-        var recorder = new Recorder(id, question, inFull);
+        var recorder = new Recorder(id, question, inFull, asShown);
         return reply.Above is not { } above ? reply.Accept(recorder)
-            : above.IsAsked ? above.Accept(recorder) with { Answer = reply.Accept(new Recorder(null, null, inFull)) }
+            : above.IsAsked ? above.Accept(recorder) with { Answer = reply.Accept(new Recorder(null, null, inFull, asShown)) }
             : reply.Accept(recorder) with { Quote = VerdictRecord.Of(above.Verdict) };
     }
 
     /// <summary>Makes the record of each kind of reply.</summary>
-    private sealed class Recorder(string? id, string? question, bool inFull) : IReplyVisitor<AnswerRecord>
+    private sealed class Recorder(string? id, string? question, bool inFull, bool asShown) : IReplyVisitor<AnswerRecord>
     {
         public AnswerRecord Visit(PassagesReply reply) => Record(
             reply.Answer.Outcome == AnswerOutcome.Answered ? "answered" : "closest",
-            [.. reply.Answer.Hits.Select(hit => PassageRecord.Of(hit.Passage, Math.Round(hit.Score, 4), [.. hit.Quotes], inFull))]) with
+            [.. (asShown ? reply.Shown : reply.Answer.Hits).Select(hit => PassageRecord.Of(hit.Passage, Math.Round(hit.Score, 4), [.. hit.Quotes], inFull))]) with
         {
             ReadAs = reply.Answer.ReadAs,
         };

@@ -57,7 +57,7 @@ internal sealed class ChatBatch(TurnHandler turns, ISubscriptionStore subscripti
             {
                 Schedule = reply is SubscriptionReply ? await ScheduleAsync(address, cancellationToken).ConfigureAwait(false) : null,
                 Reply = Plain(reply),
-                Passages = AnswerRecord.Of(null, null, reply, inFull: false).Passages,
+                Passages = AnswerRecord.Of(null, null, reply, inFull: false, asShown: true).Passages,
             };
             await output.WriteLineAsync(JsonSerializer.Serialize(record, AnswerJson.Readable.BatchTurn)).ConfigureAwait(false);
         }

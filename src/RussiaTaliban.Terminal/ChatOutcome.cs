@@ -1,5 +1,6 @@
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Replies;
+using RussiaTaliban.Chat.Sharing;
 using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Terminal;
@@ -15,7 +16,7 @@ internal static class ChatOutcome
         AboutReply or CorpusReply or NoSuchSectionReply => "about",
         SmallTalkReply talk => Of(talk.Kind),
         SubscriptionReply subscription => Of(subscription),
-        ShareOfferReply => "ask_back",
+        ShareOfferReply or ShareReply { Outcome: ShareOutcome.NothingToShare } => "ask_back",
         UnreadableReply { Reason: UnreadableReason.TooLong } or FailedReply or WithheldReply => "refuse",
         UnreadableReply => "ask_back",
         _ => AnswerRecord.Of(null, null, reply, inFull: false).Outcome,

@@ -38,6 +38,9 @@ internal static class TerminalBlocks
         return paragraph.Append(Printable(text[position..]));
     }
 
+    /// <summary>A text in pieces, the marked ones bold.</summary>
+    public static IRenderable Marked(IEnumerable<(string Text, bool IsMarked)> pieces) => Difference(pieces);
+
     /// <summary>A difference with its changes bold.</summary>
     public static IRenderable Difference(IEnumerable<(string Text, bool IsChange)> runs) => runs.Aggregate(
         new Paragraph(), (paragraph, run) => paragraph.Append(Printable(run.Text), run.IsChange ? Bold : Style.Plain));

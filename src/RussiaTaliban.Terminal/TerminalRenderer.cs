@@ -40,7 +40,7 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
     }
 
     public IEnumerable<IRenderable> Visit(PassagesReply reply) =>
-        [.. Wording.Above(reply).Select(Aside), .. reply.Answer.Hits.SelectMany(hit => Quoted(hit.Passage, hit.Highlights, Wording.HitNote(hit)))];
+        [.. Wording.Above(reply).Select(Aside), .. reply.Shown.SelectMany(hit => new[] { Blank, Indented(Marked(PassagePieces.Of(reply, hit))), Indented(Source(hit.Passage, Wording.HitNote(hit))) })];
 
     public IEnumerable<IRenderable> Visit(NotFoundReply reply) =>
     [
@@ -55,7 +55,8 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
     public IEnumerable<IRenderable> Visit(WhyReply reply) =>
     [
         Say(reply.Hit.Matches.Count > 0 ? Wording.WhyTheseWords : Wording.WhyNoWords),
-        .. reply.Hit.Matches.Select(match => Item($"“{match.Asked}” → “{match.Found}” ({match.Relation})")),
+        .. reply.Hit.Matches.Select(match => Item(Wording.Because(match))),
+        Say(Wording.WhyTheseSentences),
         .. Quoted(reply.Hit.Passage, reply.Hit.Highlights, Wording.HitNote(reply.Hit)),
     ];
 

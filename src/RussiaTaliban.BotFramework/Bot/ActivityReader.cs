@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using RussiaTaliban.Chat.Intents;
 
 namespace RussiaTaliban.BotFramework.Bot;
@@ -6,6 +7,9 @@ namespace RussiaTaliban.BotFramework.Bot;
 /// <param name="dialects">Of the channels that have one; at most one each.</param>
 public sealed class ActivityReader(IEnumerable<IActivityDialect> dialects)
 {
+    /// <summary>Whoever chooses more has chosen nothing.</summary>
+    private const int MaxArticles = 1_000;
+
     private const string ThreadMark = ";messageid=";
 
     private readonly Dictionary<string, IActivityDialect> _dialects = dialects.ToDictionary(dialect => dialect.Channel, StringComparer.Ordinal);
@@ -21,6 +25,7 @@ public sealed class ActivityReader(IEnumerable<IActivityDialect> dialects)
         {
             Kind = KindOf(message.Conversation),
             Chosen = chosen,
+            Articles = ArticlesOf(message),
         };
     }
 
@@ -60,6 +65,11 @@ public sealed class ActivityReader(IEnumerable<IActivityDialect> dialects)
     };
 
     private IActivityDialect? DialectOf(Activity activity) => activity.ChannelId is { } channel ? _dialects.GetValueOrDefault(channel) : null;
+
+    /// <summary>The articles that a client of this service's own chat page names: <c>{"articles": ["slug", …]}</c>.</summary>
+    private static IReadOnlyList<string> ArticlesOf(Activity message) => message.ChannelToken().Member("articles") is JArray { Count: <= MaxArticles } articles
+        ? [.. articles.Select(one => one.AsText()).OfType<string>()]
+        : [];
 
     private static bool Has(IList<ChannelAccount>? members, string? id) => id is not null && members is not null && members.Any(member => member.Id == id);
 

@@ -21,7 +21,7 @@ public sealed class SentReplies(TimeProvider time) : IPersonalCache
     {
         var answered = reply switch
         {
-            PassagesReply passages => new Answered(passages.Question, [.. passages.Answer.Hits.Select(hit => hit.Passage.Id)]),
+            PassagesReply passages => new Answered(passages.Question, [.. passages.Shown.Select(hit => hit.Passage.Id)]),
             NotFoundReply notFound => new Answered(notFound.Question, []),
             _ => new Answered("", []),
         };

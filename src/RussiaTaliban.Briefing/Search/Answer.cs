@@ -14,14 +14,36 @@ public sealed record Answer(AnswerOutcome Outcome, IReadOnlyList<Hit> Hits)
     /// <summary>Where nothing was found: the sections nearest in subject, best first, offered as not an answer. Otherwise empty.</summary>
     public IReadOnlyList<Section> NearestSections { get; init; } = [];
 
-    /// <summary>True where the shown hits state different things about the same matter (two dates for one event).</summary>
-    public bool HitsDiffer { get; init; }
+    /// <summary>In what the hits contradict each other about the same matter (two dates for one event). Default: in nothing.</summary>
+    public Difference DifferIn { get; init; }
+
+    /// <summary>True where the hits contradict each other.</summary>
+    public bool HitsDiffer => DifferIn != Difference.None;
+
+    /// <summary>How many of the hits, from the first, say something on the question; the others only come next in the order. At least 1 where there are hits.</summary>
+    public int Telling { get; init; } = Hits.Count;
 
     /// <summary>How many further hits stand behind those shown: 0 where "more" would show nothing.</summary>
     public int Remaining { get; init; }
 
     /// <summary>A remark about the search that the reader should see ("searched in exact words only: the article is in French"); null where there is none.</summary>
     public string? Remark { get; init; }
+}
+
+/// <summary>In what two passages about one matter contradict each other.</summary>
+public enum Difference
+{
+    /// <summary>In nothing that could be told.</summary>
+    None,
+
+    /// <summary>Two days or years for one event.</summary>
+    Dates,
+
+    /// <summary>Two numbers of the same things.</summary>
+    Numbers,
+
+    /// <summary>Nearly the same words with another name, number or denial in them.</summary>
+    Facts,
 }
 
 /// <summary>How sure an <see cref="Answer"/> is.</summary>

@@ -12,6 +12,9 @@ public sealed record Question(string Text)
     /// <summary>The passages shown last in this conversation, best first; empty if none was.</summary>
     public IReadOnlyList<PassageId> Shown { get; init; } = [];
 
+    /// <summary>The slugs of the articles that are asked; empty for all.</summary>
+    public IReadOnlyList<string> Articles { get; init; } = [];
+
     /// <summary>How many of the best hits are skipped: 0 for a question, more for "more passages".</summary>
     public int Skip { get; init; }
 

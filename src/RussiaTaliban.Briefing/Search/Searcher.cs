@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lucene.Net.Store;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Lexicon;
@@ -103,7 +104,7 @@ public sealed class Searcher
     public Answer Ask(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var read = _reader.Read(question);
+        var read = _reader.Read(question) with { Places = PlacesOf(question.Articles) };
         if (read.Terms.Terms.Count == 0)
         {
             return new Answer(AnswerOutcome.NotFound, []);
@@ -117,13 +118,9 @@ public sealed class Searcher
         var copies = selected.SelectMany(one => one.Copies).Select(passage => passage.Id).ToHashSet();
         var told = copies.Count == 0 ? ranked : [.. ranked.Where(candidate => !copies.Contains(candidate.Passage.Passage.Id))];
         var decision = ranked.Count == 0 || _options.PlainBm25 ? null : OutcomeDecider.Decide(_model, read, told, Probe(read));
-        if (decision is { Outcome: AnswerOutcome.Closest } && IsVouchedFor(question.Text, ranked[0].Passage.Passage.Article))
-        {
-            decision = decision with { Outcome = AnswerOutcome.Answered };
-        }
-
         var outcome = decision?.Outcome ?? (ranked.Count == 0 ? AnswerOutcome.NotFound : AnswerOutcome.Answered);
-        if (outcome == AnswerOutcome.NotFound)
+        var foreign = outcome == AnswerOutcome.Answered ? null : Remarks.ForNothing(question.Text, Corpus);
+        if (outcome == AnswerOutcome.NotFound || foreign is not null)
         {
             if (_foreign?.Find(read, MaxForeign) is { Count: > 0 } abroad && question.Skip < abroad.Count)
             {
@@ -136,23 +133,41 @@ public sealed class Searcher
                 };
             }
 
-            return new Answer(outcome, [])
+            // What comes closest to a question in another language does so by chance.
+            return new Answer(AnswerOutcome.NotFound, [])
             {
-                NearestSections = decision is { IsOffTopic: true } ? [] : [.. ranked.Select(candidate => candidate.Passage.Passage.Section).Distinct().Take(question.Take)],
+                NearestSections = decision is { IsOffTopic: true } || foreign is not null ? [] : [.. ranked.Select(candidate => candidate.Passage.Passage.Section).Distinct().Take(question.Take)],
                 ReadAs = readAs,
+                Remark = foreign,
             };
         }
 
-        var (order, differ) = Disagreement.Arrange(read, ForParts(read, [.. selected.Select(one => one.Candidate)], question.Take), question.Take);
+        var arranged = Disagreement.Arrange(read, ForParts(read, [.. selected.Select(one => one.Candidate)], question.Take), question.Take);
         var byPassage = selected.ToDictionary(one => one.Candidate.Passage.Passage.Id);
-        var hits = order.Skip(question.Skip).Take(question.Take).Select(candidate => Show(read, candidate) with { AlsoIn = byPassage[candidate.Passage.Passage.Id].Copies }).ToList();
-        differ |= hits.Exists(hit => byPassage[hit.Passage.Id].DiffersFrom is { } other && hits.Exists(earlier => earlier.Passage.Id == other.Id));
-        if (outcome == AnswerOutcome.Closest && question.Skip == 0 && Nearer(read, hits) is { Count: > 0 } foreign)
+        var hits = arranged.Order.Skip(question.Skip).Take(question.Take)
+            .Select(candidate => Show(read, candidate, arranged.Marks) with { AlsoIn = byPassage[candidate.Passage.Passage.Id].Copies }).ToList();
+        var differ = question.Skip > 0 ? Difference.None
+            : arranged.DifferIn != Difference.None ? arranged.DifferIn
+            : hits.Exists(hit => byPassage[hit.Passage.Id].DiffersFrom is { } other && hits.Exists(earlier => earlier.Passage.Id == other.Id)) ? Difference.Facts : Difference.None;
+        if (outcome == AnswerOutcome.Closest && (IsHeadOf(ranked[0].Passage.Passage.Section, question.Text) || IsVouchedFor(read, question.Text, ranked[0])
+            || (differ == Difference.Dates && (read.AskedFor & AnswerSlots.Date) != 0)))
         {
-            return new Answer(outcome, [.. foreign.Concat(hits).Take(question.Take)]) { ReadAs = readAs, Remark = Remarks.ForForeign(foreign) };
+            outcome = AnswerOutcome.Answered;
         }
 
-        return new Answer(outcome, hits) { Remaining = Math.Max(0, order.Count - question.Skip - hits.Count), ReadAs = readAs, HitsDiffer = differ && question.Skip == 0, Remark = Remarks.For(hits) };
+        if (outcome == AnswerOutcome.Closest && question.Skip == 0 && Nearer(read, hits) is { Count: > 0 } nearer)
+        {
+            return new Answer(outcome, [.. nearer.Concat(hits).Take(question.Take)]) { ReadAs = readAs, Remark = Remarks.ForForeign(nearer) };
+        }
+
+        return new Answer(outcome, hits)
+        {
+            Remaining = Math.Max(0, arranged.Order.Count - question.Skip - hits.Count),
+            ReadAs = readAs,
+            DifferIn = differ,
+            Telling = read.Parts.Count > 0 || question.Skip > 0 ? hits.Count : Telling(arranged, differ, hits),
+            Remark = Remarks.For(hits),
+        };
     }
 
     /// <summary>One passage of this corpus as a hit for a question, with its highlights and matches, whether or not it would be shown.</summary>
@@ -203,9 +218,41 @@ public sealed class Searcher
     /// <summary>Encodes all passages ahead, in their order, where an encoder is used; nothing otherwise. A question meanwhile has a few of those encoded that it needs.</summary>
     public void Prepare(CancellationToken cancellationToken) => _encodings?.Prepare(cancellationToken);
 
-    /// <summary>An editor who suggests a question in an article's front matter says that the article answers it; the search need not be as sure by itself.</summary>
-    private static bool IsVouchedFor(string question, Article article) =>
-        article.SuggestedQuestions.Count > 0 && Words(question) is var words && article.SuggestedQuestions.Any(suggested => Words(suggested).SequenceEqual(words, StringComparer.Ordinal));
+    /// <summary>How many of the hits are worth showing: of those that contradict each other the two, with one before them that stands first in any case.</summary>
+    private static int Telling(Arrangement arranged, Difference differ, List<Hit> hits) => Math.Min(hits.Count, differ switch
+    {
+        Difference.None => HitSelector.Telling([.. arranged.Order.Take(hits.Count)]),
+        Difference.Facts => hits.Count,
+        _ => arranged.Marks.Count == 0 || arranged.Marks.ContainsKey(arranged.Order[0]) ? 2 : 3,
+    });
+
+    /// <summary>
+    /// An editor who suggests a question in an article's front matter says that the article answers it: the search need not be as sure by itself. That alone proves nothing, so the
+    /// sentence that would be marked has to have what the question asks for: a reason in so many words, a date, a number, a person.
+    /// </summary>
+    private static bool IsVouchedFor(ReadQuestion read, string question, Candidate best)
+    {
+        var wanted = read.AskedFor == AnswerSlots.Reason ? AnswerSlots.Cause : read.AskedFor;
+        var marked = Highlighter.Mark(read.AskedFor, best);
+        var words = Words(question).ToList();
+        return best.Passage.Sentences.Any(sentence => marked.Contains(sentence.Span) && (sentence.Slots & wanted) != 0)
+            && best.Passage.Passage.Article.SuggestedQuestions.Any(suggested => Words(suggested).SequenceEqual(words, StringComparer.Ordinal));
+    }
+
+    /// <summary>True where the question is the heading of a section: what stands under a heading that asks is the article's own answer.</summary>
+    private static bool IsHeadOf(Section section, string question) =>
+        section.Heading is { } heading && heading.TrimEnd().EndsWith('?') && Words(heading).SequenceEqual(Words(question), StringComparer.Ordinal);
+
+    private FrozenSet<int>? PlacesOf(IReadOnlyList<string> articles)
+    {
+        if (articles.Count == 0)
+        {
+            return null;
+        }
+
+        var chosen = articles.ToHashSet(StringComparer.Ordinal);
+        return Corpus.Passages.Index().Where(place => chosen.Contains(place.Item.Article.Slug)).Select(place => place.Index).ToFrozenSet();
+    }
 
     private static IEnumerable<string> Words(string text) => WordReader.Read(text).Select(word => word.Folded);
 
@@ -229,10 +276,16 @@ public sealed class Searcher
 
     private static Hit Show(ForeignHit near) => new(near.Passage, near.Coverage, [near.Sentence]) { Matches = near.Matches };
 
-    private static Hit Show(ReadQuestion question, Candidate candidate)
+    private static Hit Show(ReadQuestion question, Candidate candidate, IReadOnlyDictionary<Candidate, TextSpan>? marks = null)
     {
         var passage = candidate.Passage.Passage;
-        return new Hit(passage, candidate.Score, Highlighter.Mark(question.AskedFor, candidate))
+        IReadOnlyList<TextSpan> marked = Highlighter.Mark(question.AskedFor, candidate);
+        if (marks is not null && marks.TryGetValue(candidate, out var sentence) && !marked.Contains(sentence))
+        {
+            marked = [sentence];
+        }
+
+        return new Hit(passage, candidate.Score, marked)
         {
             Matches = MatchExplainer.Explain(question, candidate),
             Voice = VoiceReader.Read(candidate.Passage.Sentences[candidate.BestSentence].Span.Of(passage.Text)),

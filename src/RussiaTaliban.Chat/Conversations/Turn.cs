@@ -15,6 +15,9 @@ public sealed record Turn(ConversationAddress Conversation, Person Speaker, stri
     /// <summary>What a button, menu or command asked for; it wins over <see cref="Text"/>. Null where only words came.</summary>
     public Intent? Chosen { get; init; }
 
+    /// <summary>The slugs of the articles that the person chose to ask; empty for all. Text from people.</summary>
+    public IReadOnlyList<string> Articles { get; init; } = [];
+
     /// <summary>Who is alone with the bot: the channel's id of the person. Null where others read along.</summary>
     public string? Alone => Kind == ConversationKind.Personal ? Speaker.Id : null;
 

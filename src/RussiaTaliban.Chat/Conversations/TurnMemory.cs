@@ -9,6 +9,9 @@ internal sealed class TurnMemory(IConversationMemory memory, ConversationAddress
     /// <summary>Who is alone with the bot in the conversation; null if others read along.</summary>
     public string? Person { get; init; }
 
+    /// <summary>The slugs of the articles that this turn asks; empty for all.</summary>
+    public IReadOnlyList<string> Articles { get; init; } = [];
+
     private readonly List<Func<CancellationToken, Task>> _writings = [];
     private ConversationState? _read;
     private ConversationState? _next;

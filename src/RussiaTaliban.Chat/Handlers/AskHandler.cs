@@ -17,24 +17,51 @@ internal static class AskHandler
     public static async Task<Reply> AskAsync(AskIntent ask, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (state.Checked.Count > 0 && Readings.AsksWhatItSays(ask.Question) && CorpusHandler.OpenChecked(state, memory, searcher.Corpus) is { } told)
+        {
+            return told;
+        }
 
         // A question asked again ("more", a pressed button) is not a follow-up of itself.
         IReadOnlyList<string> earlier = state.Questions is [.., var last] && last == ask.Question ? [.. state.Questions.SkipLast(1)] : state.Questions;
-        var answer = searcher.Ask(Asked(ask.Question, earlier, state) with { Skip = ask.Skip });
+        var answer = Ask(ask, earlier, state, memory.Articles, searcher);
+
+        var reply = answer.Hits.Count > 0 ? new PassagesReply(ask.Question, answer, ask.Skip) : null;
 
         // What found nothing leaves the answer before it in place: "cite that" still means that.
-        memory.Keep(answer.Hits.Count == 0
+        memory.Keep(reply is null
             ? state with { Missed = ask.Skip > 0 ? state.Missed : ask.Question }
             : new ConversationState(
                 [.. earlier.TakeLast(ConversationState.MaxQuestions - 1), ask.Question],
-                [.. answer.Hits.Select(hit => hit.Passage.Id)],
-                ask.Skip + answer.Hits.Count)
+                [.. reply.Shown.Select(hit => hit.Passage.Id)],
+                ask.Skip + reply.Shown.Count)
             {
                 LastReceipt = state.LastReceipt,
             });
-        return answer.Hits.Count > 0 ? new PassagesReply(ask.Question, answer, ask.Skip)
+        return reply is not null ? reply
             : ask.Skip > 0 ? new NoMoreReply(ask.Question)
-            : new NotFoundReply(ask.Question, answer.NearestSections, answer.ReadAs, answer.Remark);
+            : new NotFoundReply(ask.Question, answer.NearestSections, answer.ReadAs, answer.Remark ?? (memory.Articles.Count > 0 ? Wording.OnlyChosen : null));
+    }
+
+    /// <summary>The answer to the words as they are; where they have none, to what they ask without their wrapping.</summary>
+    private static Answer Ask(AskIntent ask, IReadOnlyList<string> earlier, ConversationState state, IReadOnlyList<string> articles, Searcher searcher)
+    {
+        var answer = searcher.Ask(Asked(ask.Question, earlier, state) with { Skip = ask.Skip, Articles = articles });
+        if (answer.Outcome == AnswerOutcome.Answered)
+        {
+            return answer;
+        }
+
+        foreach (var reading in Readings.Of(ask.Question))
+        {
+            var question = reading.StandsAlone ? new Question(reading.Text) : Asked(reading.Text, earlier, state);
+            if (searcher.Ask(question with { Skip = ask.Skip, Articles = articles }) is { Outcome: AnswerOutcome.Answered } better)
+            {
+                return better with { ReadAs = better.ReadAs ?? reading.Text };
+            }
+        }
+
+        return answer;
     }
 
     /// <summary>The last answer from its beginning.</summary>

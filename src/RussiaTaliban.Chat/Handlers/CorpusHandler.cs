@@ -51,6 +51,18 @@ internal static class CorpusHandler
             : new SmallTalkReply(SmallTalkKind.NothingShown, []);
     }
 
+    /// <summary>The passage that a quote was checked against, whole: "so what does it really say?". Null where it is no longer there.</summary>
+    public static ExtractReply? OpenChecked(ConversationState state, TurnMemory memory, Corpus corpus)
+    {
+        if (corpus.Find(state.Checked[0].Passage) is not { } passage)
+        {
+            return null;
+        }
+
+        memory.Keep(state with { Shown = [passage.Id, .. state.Shown.Where(id => id != passage.Id)], Checked = [], CheckedWords = null });
+        return new ExtractReply(ExtractKind.Opened, [new SummarySentence(passage, new TextSpan(0, passage.Text.Length))]);
+    }
+
     /// <summary>Why a passage was shown; the whole list of reasons belongs to the last question. After a refusal: why nothing was.</summary>
     public static async Task<Reply> WhyAsync(WhyShownIntent why, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {

@@ -73,6 +73,19 @@ public sealed partial class SubscriptionHandler(
         }
     }
 
+    /// <summary>True where something is delivered to a conversation, and where that cannot be told just now.</summary>
+    internal async Task<bool> AnyAsync(ConversationAddress conversation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await store.ListAsync(conversation, cancellationToken).ConfigureAwait(false)).Count > 0;
+        }
+        catch (StorageUnavailableException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>What a wish would come to, tried on subscriptions as they stand; what is asked back or refused on the way stands for itself.</summary>
     private async Task<Reply> OfferAsync(OfferedIntent offered, Turn turn, TurnMemory memory, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ internal static partial class Courtesies
 
         var (first, rest) = (match.Groups["first"].Value, match.Groups["rest"].Value);
         var intent = Phrases.Read(first, Nowhere);
-        return intent is SmallTalkIntent or StartOverIntent or YesNoIntent ? (intent, rest)
+        return intent is SmallTalkIntent or StartOverIntent or YesNoIntent or FeedbackIntent { IsHelpful: not null } ? (intent, rest)
             : AboutOneself().IsMatch(first) ? (new SmallTalkIntent(SmallTalkKind.Chatter), rest)
             : null;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Chat.Conversations;
 
 namespace RussiaTaliban.Chat.Intents;
@@ -36,9 +37,29 @@ public sealed partial class SummaryRule : IIntentRule
         };
     }
 
+    /// <summary>"What's the conclusion?" where one section of one article is headed so: that section.</summary>
+    public Intent? Read(string text, Turn turn, Corpus corpus)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        if (Read(text, turn) is { } read)
+        {
+            return read;
+        }
+
+        return Headed().Match(text) is { Success: true } headed
+            && corpus.Articles.SelectMany(article => article.Sections).Where(section => headed.Groups["heading"].Value.Equals(section.Heading?.TrimEnd('?', '.'), StringComparison.OrdinalIgnoreCase)).ToList() is [var only]
+            ? new SummaryIntent { Section = only.Number, Said = text }
+            : null;
+    }
+
     private static int? Count(string word) => word.Length == 0 ? null
         : int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits
         : Array.IndexOf(Numbers, word.ToLowerInvariant()) is > 0 and var named ? named : null;
+
+    [GeneratedRegex(
+        @"^((ok|okay|fine|so|and|well|then|now|please)[,\s]+)*(what['’]?s|what is|what are|what does|show me|read me|give me|tell me)\s+(the|its|their|in the)\s+(?<heading>[^?!.]{3,120}?)( say| section| part)?\s*[?!.]*$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Headed();
 
     private const string HowMany =
         @"(,?\s+in\s+(?<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(short |key |main )?(sentences?|points?|lines?|bullets?)|"

@@ -19,20 +19,20 @@ public static partial class Wording
     /// <summary>What it does, in one line.</summary>
     public const string Tagline = "Ask the articles. Every answer is a paragraph, word for word, with its citation.";
 
-    /// <summary>Above passages that may not answer.</summary>
-    public const string Closest = "The corpus may not answer this; these passages come closest.";
+    /// <summary>Above the passage that comes closest.</summary>
+    public const string Closest = "The corpus may not answer this; this passage comes closest.";
 
-    /// <summary>The same for one passage.</summary>
-    public const string ClosestOne = "The corpus may not answer this; this passage comes closest.";
-
-    /// <summary>Above passages that contradict each other.</summary>
-    public const string HitsDiffer = "These passages disagree. Each is shown as written.";
+    /// <summary>Above several of them.</summary>
+    public const string ClosestSeveral = "The corpus may not answer this; these passages come closest.";
 
     /// <summary>Above further passages.</summary>
     public const string FurtherPassages = "Further passages:";
 
     /// <summary>The corpus has no answer.</summary>
     public const string NotFound = "I found no answer in the corpus.";
+
+    /// <summary>Beside that, where not all articles were asked.</summary>
+    public const string OnlyChosen = "Only the articles that you chose were searched.";
 
     /// <summary>Why nothing was found.</summary>
     /// <param name="explanation">How it was decided; null if no word of the question could be looked up.</param>
@@ -62,7 +62,10 @@ public static partial class Wording
     public const string Failed = "Something went wrong on my side, and I could not do that. The error has been recorded; please try again later.";
 
     /// <summary>Above the words that brought a passage up.</summary>
-    public const string WhyTheseWords = "Words in your question that match this passage:";
+    public const string WhyTheseWords = "What you asked about, and what the passage says:";
+
+    /// <summary>Above the sentences that are marked in a passage that is explained.</summary>
+    public const string WhyTheseSentences = "What seems to answer:";
 
     /// <summary>A passage without a word in common with the question.</summary>
     public const string WhyNoWords = "No word of your question stands out in this passage. I found it by its meaning or by its place in the article.";
@@ -100,12 +103,12 @@ public static partial class Wording
         }
         else if (reply.Answer.Outcome is AnswerOutcome.Closest)
         {
-            lines.Add(reply.Answer.Hits.Count == 1 ? ClosestOne : Closest);
+            lines.Add(reply.Shown.Count == 1 ? Closest : ClosestSeveral);
         }
 
-        if (reply.Answer.HitsDiffer)
+        if (Differing(reply) is { } differing)
         {
-            lines.Add(HitsDiffer);
+            lines.Add(differing);
         }
 
         if (reply.Answer.Remark is { } remark)
@@ -114,6 +117,32 @@ public static partial class Wording
         }
 
         return lines;
+    }
+
+    /// <summary>Above passages that contradict each other: in what they do; null where they do not.</summary>
+    public static string? Differing(PassagesReply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        var one = reply.Shown.Take(2).Select(hit => hit.Passage.Article).Distinct().Count() == 1;
+        return reply.Answer.DifferIn switch
+        {
+            Difference.None => null,
+            Difference.Dates => one ? "The article gives two dates:" : "The articles give two dates:",
+            Difference.Numbers => one ? "The article gives two numbers:" : "The articles give two numbers:",
+            _ => "These passages disagree. Each is shown as written.",
+        };
+    }
+
+    /// <summary>Whether a line of <see cref="Above"/> is a caution: it must not be overlooked.</summary>
+    public static bool IsCaution(PassagesReply reply, string line) => line is Closest or ClosestSeveral || line == Differing(reply);
+
+    /// <summary>Why a word of the question brought a passage up, in words for people. Both words stand there as they were written.</summary>
+    public static string Because(Match match)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        return match.Asked.Equals(match.Found, StringComparison.OrdinalIgnoreCase)
+            ? $"“{match.Found}”: the word is in the passage"
+            : $"“{match.Asked}”: the passage says “{match.Found}” ({match.Relation})";
     }
 
     /// <summary>How the question was read, where that differs from what was typed.</summary>

@@ -9,6 +9,20 @@ namespace RussiaTaliban.Chat.Replies;
 /// <param name="Skip">How many better passages were shown before these.</param>
 public sealed record PassagesReply(string Question, Answer Answer, int Skip = 0) : Reply
 {
+    /// <summary>
+    /// What is shown, best first; at least one. Of passages that may not answer the nearest alone, of others those that say something on the question;
+    /// "more" shows the rest.
+    /// </summary>
+    public IReadOnlyList<Hit> Shown =>
+        Skip > 0 || Answer.HitsDiffer ? [.. Answer.Hits.Take(Skip > 0 ? Answer.Hits.Count : Answer.Telling)]
+        : Answer.Outcome == AnswerOutcome.Closest ? [Answer.Hits[0]] : [.. Answer.Hits.Take(Math.Max(1, Answer.Telling))];
+
+    /// <summary>How many further passages "more" would show.</summary>
+    public int Remaining => Answer.Remaining + Answer.Hits.Count - Shown.Count;
+
+    /// <summary>True for the passage that is shown whole: the one that answers. The others are folded to the sentences that are marked in them.</summary>
+    public bool IsWhole(Hit hit) => Skip == 0 && Answer.Outcome == AnswerOutcome.Answered && ReferenceEquals(hit, Shown[0]);
+
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations => Answer.Hits.SelectMany(hit =>
         hit.Quotes.Prepend(hit.Passage.Text).Select(text => new Quotation(hit.Passage.Id, text)));

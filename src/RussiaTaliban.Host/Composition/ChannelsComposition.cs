@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.Slack;
@@ -31,9 +32,13 @@ internal sealed record HostedChannel(
 /// <summary>Puts the channels into the service.</summary>
 internal static class ChannelsComposition
 {
-    public static void AddChannels(this IHostApplicationBuilder builder)
+    /// <param name="builder">The service in the making.</param>
+    /// <param name="dataDirectory">The data folder; null where there is none.</param>
+    public static void AddChannels(this IHostApplicationBuilder builder, string? dataDirectory)
     {
         var services = builder.Services;
+        services.AddOptions<DirectLineOptions>().PostConfigure<IHostEnvironment>((options, environment) =>
+            options.SigningKey ??= dataDirectory is not null && (options.Enabled ?? environment.IsDevelopment()) ? DirectLineKeyFile.ReadOrMake(dataDirectory) : null);
 
         // The wire and the bot behind it, which Teams and the chat page share.
         services.AddBotFramework(builder.Configuration.GetSection(BotFrameworkOptions.Section));
@@ -81,4 +86,60 @@ internal sealed class PublicAddressRequirement(IConfiguration configuration, IHo
                 $"PublicUrl is missing: citations in {linking} are links to this service, and nobody else could open them. Set it to the address under which people open "
                 + "its pages, for example https://briefing.example.org.")
             : ValidateOptionsResult.Success;
+}
+
+/// <summary>
+/// The key that signs the chat page's tokens, where none is configured: kept in the data folder beside the database, readable by the service's account only, so that a
+/// conversation goes on after a restart.
+/// </summary>
+internal static class DirectLineKeyFile
+{
+    private const string FileName = "direct-line.key";
+
+    private const int KeyBytes = 32;
+
+    /// <summary>The key, base64; null where the folder cannot be read or written: a key for this process then does.</summary>
+    public static string? ReadOrMake(string dataDirectory)
+    {
+        var path = Path.Combine(dataDirectory, FileName);
+        try
+        {
+            Directory.CreateDirectory(dataDirectory);
+            if (!File.Exists(path))
+            {
+                // Made whole under another name: whoever starts at the same time reads one key or the other.
+                var made = $"{path}.{Environment.ProcessId}";
+                var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+                if (!OperatingSystem.IsWindows())
+                {
+                    options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                }
+
+                using (var writer = new StreamWriter(made, options))
+                {
+                    writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
+                }
+
+                File.Move(made, path, overwrite: false);
+            }
+
+            return TryRead(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return File.Exists(path) ? TryRead(path) : null;
+        }
+    }
+
+    private static string? TryRead(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).Trim() is { Length: > 0 } key && Convert.TryFromBase64String(key, new byte[key.Length], out var length) && length >= KeyBytes ? key : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

@@ -47,6 +47,7 @@ internal sealed partial class PassagePreparation(LiveSearcher searcher, ILogger<
         {
             var snapshot = searcher.Current;
             snapshot.Prepare(cancellationToken);
+            Starters.Prepare(snapshot);
             if (Starters.Unproven(snapshot).Count() is > 0 and var unproven)
             {
                 StartersUnproven(logger, unproven);

@@ -44,7 +44,7 @@ internal static class ServiceHost
         builder.AddBriefing(settings.CorpusDirectory, settings.DataDirectory);
         builder.AddIntake(settings.CorpusDirectory);
         builder.AddDelivery();
-        builder.AddChannels();
+        builder.AddChannels(settings.DataDirectory);
         builder.AddWeb();
         builder.AddQuotePages();
         builder.AddSetupChecks();

@@ -81,7 +81,7 @@ public sealed class ArticlesModel(LiveSearcher searcher, IServiceProvider servic
     {
         { Hits.Count: 0 } => Wording.NotFound,
         _ when Found == 0 => "Nothing was found in the articles that you chose.",
-        { Outcome: AnswerOutcome.Closest } => Found == 1 ? Wording.ClosestOne : Wording.Closest,
+        { Outcome: AnswerOutcome.Closest } => Wording.Closest,
         _ => Wording.Count(Found, "passage", "passages"),
     };
 
@@ -95,7 +95,8 @@ public sealed class ArticlesModel(LiveSearcher searcher, IServiceProvider servic
         if (Question is { Length: > 0 and <= IntentReader.MaxLength })
         {
             Answer = _snapshot.Ask(new Question(Question) { Take = MaxHits });
-            Hits = PageOf([.. Answer.Hits.Where(hit => chosen.Contains(hit.Passage.Article))]);
+            var found = Answer.Hits.Where(hit => chosen.Contains(hit.Passage.Article));
+            Hits = PageOf([.. Answer.Outcome == AnswerOutcome.Closest ? found.Take(1) : found.Take(Answer.Telling)]);
             Response.Headers.CacheControl = "no-cache";
             return Page();
         }
@@ -116,6 +117,20 @@ public sealed class ArticlesModel(LiveSearcher searcher, IServiceProvider servic
     {
         var query = new Dictionary<string, string?> { ["q"] = Question, ["source"] = Source, ["language"] = Language, ["from"] = From, ["to"] = To, ["p"] = page == 1 ? null : page.ToString(CultureInfo.InvariantCulture) };
         return Request.Path + QueryString.Create(query.Where(part => !string.IsNullOrEmpty(part.Value)));
+    }
+
+    /// <summary>True for a passage that is folded to its marked sentence: every one but the first of those that answer.</summary>
+    public bool IsFolded(Hit hit)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        return PassagePieces.CanFold(hit.Passage.Text, hit.Highlights) && !(Answer!.Outcome == AnswerOutcome.Answered && ReferenceEquals(hit, Answer.Hits[0]));
+    }
+
+    /// <summary>A folded passage in parts, each marked or not.</summary>
+    public static IEnumerable<(string Text, bool IsMarked)> Folded(Hit hit)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        return PassagePieces.Folded(hit.Passage.Text, hit.Highlights);
     }
 
     /// <summary>A passage in parts, each marked or not.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
@@ -8,9 +10,14 @@ using RussiaTaliban.Chat.Replies;
 
 namespace RussiaTaliban.Host.Pages;
 
-/// <summary>Today's digest (in UTC) as a page that prints on one sheet. It belongs to no conversation, so nothing in it depends on who reads it.</summary>
+/// <summary>
+/// Today's digest (in UTC), or that of a past day (<c>?day=2026-11-20</c>), as a page that prints on one sheet. It belongs to no conversation, so nothing in it depends on who reads
+/// it. A past day's is made of the articles that had been published by then, as they read today.
+/// </summary>
 public sealed class DigestModel(LiveSearcher searcher, DigestService desk, QuoteGuard guard, TimeProvider time) : PageModel
 {
+    private const int MaxDays = 60;
+
     private static readonly ConversationAddress Everybody = new("page", "digest");
 
     /// <summary>What is shown; set where the page is shown.</summary>
@@ -18,11 +25,36 @@ public sealed class DigestModel(LiveSearcher searcher, DigestService desk, Quote
 
     public Corpus Corpus { get; } = searcher.Current.Corpus;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    /// <summary>The days that have a digest of their own: those on which something was published, newest first; at most <see cref="MaxDays"/>.</summary>
+    public IReadOnlyList<DateOnly> PastDays { get; } =
+        [.. searcher.Current.Corpus.Articles.Select(article => article.Published).OfType<DateOnly>().Distinct().OrderDescending().Take(MaxDays)];
+
+    /// <summary>The day that is shown.</summary>
+    public DateOnly Day { get; private set; }
+
+    /// <summary>True for a day before today.</summary>
+    public bool IsPast { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? day, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var digest = await desk.MakeAsync(Everybody, Corpus, today, null, cancellationToken).ConfigureAwait(false);
+        Day = today;
+        if (!string.IsNullOrEmpty(day))
+        {
+            if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) || asked > today)
+            {
+                return NotFound();
+            }
+
+            Day = asked;
+        }
+
+        IsPast = Day < today;
+        var digest = IsPast
+            ? DigestService.MakeFirst(new Corpus(Corpus.Articles.Where(article => article.Published is { } published && published <= Day)), Day)
+            : await desk.MakeAsync(Everybody, Corpus, Day, null, cancellationToken).ConfigureAwait(false);
         Reply = guard.Check(new DigestReply(digest), Corpus) as DigestReply ?? new DigestReply(digest with { Items = [] });
         Response.Headers.CacheControl = "no-cache";
+        return Page();
     }
 }

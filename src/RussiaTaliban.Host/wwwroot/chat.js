@@ -9,6 +9,7 @@
 
   // Direct Line's connection states that it does not come back from by itself: token expired, failed to connect, ended.
   const lost = [3, 4, 5];
+  const [connecting, online] = [1, 2];
   const retryDelays = [500, 1000, 2000, 5000, 10000];
 
   // Colours and fonts come from site.css, so that light and dark are decided in one place and change without a reload.
@@ -84,15 +85,23 @@
   // What the address asks for is said once, when the conversation stands: a question (?q=), or a deed on a passage (?do=cite&passage=…).
   function wish() {
     const query = new URLSearchParams(location.search);
-    const [question, deed, passage] = ['q', 'do', 'passage'].map(name => query.get(name));
+    const [asked, deed, passage] = ['q', 'do', 'passage'].map(name => query.get(name));
+    const question = asked ? asked.slice(0, 2000) : undefined;
     history.replaceState(null, '', location.pathname + (query.has('embed') ? '?embed' : ''));
-    if (question) {
-      return { type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: question.slice(0, 2000) } };
+    const place = passage && /^[a-z0-9-]+\/(\d+)\.(\d+)$/.exec(passage);
+    if (deed && place) {
+      const label = `${place[1] === '0' ? 'Lead' : `§${place[1]}`} ¶${place[2]}`;
+      switch (deed) {
+        case 'cite': return press(`Cite ${label}`, { do: 'cite', passage });
+        case 'open': return press(`Open ${label}`, { do: 'open', passage });
+        case 'why': return question ? press(`Why ${label}?`, { do: 'why', question, passage }) : null;
+        case 'helpful': return press('Helpful', { do: 'feedback', helpful: true, question, passage });
+        case 'unhelpful': return press('Not helpful', { do: 'feedback', helpful: false, question, passage });
+        default: return null;
+      }
     }
 
-    const verb = { cite: 'Cite', open: 'Open' }[deed];
-    const place = passage && /^[a-z0-9-]+\/(\d+)\.(\d+)$/.exec(passage);
-    return verb && place ? press(`${verb} ${place[1] === '0' ? 'Lead' : `§${place[1]}`} ¶${place[2]}`, { do: deed, passage }) : null;
+    return question ? { type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: question } } : null;
   }
 
   // The same as pressing a button of the bot's: the words are shown, the intent is what counts.
@@ -118,9 +127,85 @@
       }
     }
 
+    if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && chosen().length > 0) {
+      const activity = action.payload.activity;
+      action = { ...action, payload: { ...action.payload, activity: { ...activity, channelData: { ...activity.channelData, articles: chosen() } } } };
+    }
+
+    if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
+      keep(action.payload.activity);
+    }
+
     return next(action);
   });
   let generation = 0;
+
+  // What was said is kept in this tab, for the service may restart and forget it. At most so many messages, the newest.
+  const historyKey = 'said';
+  const maxKept = 100;
+  const seen = new Set();
+
+  function kept() {
+    try {
+      return JSON.parse(sessionStorage.getItem(historyKey)) || [];
+    } catch {
+      return [];
+    }
+  }
+
+  const markOf = activity => `${activity.timestamp} ${activity.text}`;
+
+  function keep(activity) {
+    if (activity.type !== 'message' || typeof activity.text !== 'string' || seen.has(markOf(activity))) {
+      return;
+    }
+
+    seen.add(markOf(activity));
+    const { type, text, textFormat, timestamp, from } = activity;
+    const all = kept().filter(one => markOf(one) !== markOf(activity));
+    all.push({ type, text, textFormat, timestamp, from: { id: from.id, role: from.role } });
+    try {
+      sessionStorage.setItem(historyKey, JSON.stringify(all.slice(-maxKept)));
+    } catch {
+      // A full store keeps what it has.
+    }
+  }
+
+  // Once it is known what the service still has, the rest of what was said is put before it.
+  let isRestored = false;
+  function restore() {
+    if (isRestored) {
+      return;
+    }
+
+    isRestored = true;
+    const missing = kept().filter(activity => !seen.has(markOf(activity)));
+    missing.forEach((activity, place) => {
+      seen.add(markOf(activity));
+      store.dispatch({ type: 'DIRECT_LINE/INCOMING_ACTIVITY', payload: { activity: { ...activity, id: `kept-${place}`, channelId: 'directline', conversation: { id: 'kept' } } } });
+    });
+  }
+
+  // The articles that are asked: none chosen means all.
+  const choice = document.getElementById('choose');
+  function chosen() {
+    return choice ? [...choice.querySelectorAll('input:checked')].map(box => box.value) : [];
+  }
+
+  if (choice) {
+    const line = choice.querySelector('summary');
+    const all = line.textContent;
+    const tellChoice = () => {
+      const slugs = chosen();
+      line.textContent = slugs.length === 0 ? all : `Asking ${slugs.length} of ${choice.querySelectorAll('input').length} articles`;
+      sessionStorage.setItem('articles', slugs.join(' '));
+    };
+    const before = new Set((sessionStorage.getItem('articles') || '').split(' '));
+    choice.querySelectorAll('input').forEach(box => { box.checked = before.has(box.value); });
+    choice.addEventListener('change', tellChoice);
+    choice.hidden = false;
+    tellChoice();
+  }
 
   async function post(path, token) {
     const headers = token ? { Authorization: `Bearer ${token}` } : {};
@@ -145,6 +230,7 @@
     const session = await takeToken().catch(() => null);
     if (!session) {
       tell('The briefing service cannot be reached right now. Trying again…');
+      restore();
       setTimeout(() => connect(attempt + 1), retryDelays[Math.min(attempt, retryDelays.length - 1)]);
       return;
     }
@@ -155,11 +241,21 @@
       token: session.token,
       conversationId: session.resumed ? session.conversationId : undefined,
     });
+    let wasOnline = false;
     directLine.connectionStatus$.subscribe(status => {
-      if (lost.includes(status) && mine === generation) {
-        tell('The briefing service is unavailable. The conversation stays here; trying again…');
-        sessionStorage.removeItem(sessionKey);
-        connect(0);
+      if (mine !== generation) {
+        return;
+      }
+
+      if (status === online) {
+        wasOnline = true;
+        tell('');
+        setTimeout(restore, 800);
+      } else if (lost.includes(status) || (status === connecting && wasOnline)) {
+        tell(away);
+        if (lost.includes(status)) {
+          connect(0);
+        }
       }
     });
     window.WebChat.renderWebChat(
@@ -168,75 +264,29 @@
     );
   }
 
-  // Beside every passage what can be done with it. Web Chat draws messages as it likes, so they are found as they come.
-  const deeds = [
-    ['Why', 'Why this passage', (passage, question) => press(`Why ${passage.label}?`, { do: 'why', question, passage: passage.id })],
-    ['Cite', 'Cite', passage => press(`Cite ${passage.label}`, { do: 'cite', passage: passage.id })],
-    ['Copy', 'Copy with its place', null],
-    ['Link', 'Copy the link', null],
-    ['👍', 'Helpful', (passage, question) => press('👍', { do: 'feedback', helpful: true, question, passage: passage.id })],
-    ['👎', 'Not helpful', (passage, question) => press('👎', { do: 'feedback', helpful: false, question, passage: passage.id })],
-  ];
+  window.briefingDeeds(place, press, action => store.dispatch(action));
 
-  function passageOf(link) {
-    const match = link && /\/read\/([a-z0-9-]+)#p(\d+)\.(\d+)/.exec(link.href);
-    return match && { id: `${match[1]}/${match[2]}.${match[3]}`, label: `${match[2] === '0' ? 'Lead' : `§${match[2]}`} ¶${match[3]}`, address: link.href };
-  }
-
-  // The question that a passage answers: the words said last before it.
-  function questionBefore(element) {
-    const said = [...place.querySelectorAll('.webchat__bubble--from-user')].filter(one => one.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
-    return said.at(-1)?.querySelector('.webchat__text-content, .webchat__render-markdown, p')?.textContent.trim() || undefined;
-  }
-
-  async function copy(text, button) {
-    await navigator.clipboard.writeText(text);
-    document.getElementById('done').textContent = 'Copied';
-    button.classList.add('done');
-    setTimeout(() => button.classList.remove('done'), 2000);
-  }
-
-  function equip(quote) {
-    const source = quote.nextElementSibling;
-    const passage = source?.tagName === 'P' && passageOf(source.querySelector('a'));
-    if (!passage || source.nextElementSibling?.classList.contains('deeds')) {
+  // Direct Line reconnects without a word; whether the service is there is asked of it.
+  const away = 'The briefing service is away. What was said stays here; trying again…';
+  let isAway = false;
+  setInterval(async () => {
+    if (document.visibilityState !== 'visible') {
       return;
     }
 
-    const row = document.createElement('div');
-    row.className = 'deeds';
-    row.setAttribute('role', 'group');
-    row.setAttribute('aria-label', passage.label);
-    for (const [face, name, act] of deeds) {
-      if (!act && !navigator.clipboard) {
-        continue;
-      }
-
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = face;
-      button.setAttribute('aria-label', `${face === name ? '' : `${face}: `}${name}, ${passage.label}`);
-      button.addEventListener('click', () => {
-        if (act) {
-          const question = questionBefore(quote);
-          store.dispatch(face === 'Why' && !question ? { type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: `Why ${passage.label}?` } } : act(passage, question));
-        } else {
-          copy(face === 'Link' ? passage.address : `${quote.innerText.trim()}\n— ${source.innerText.trim()}\n${passage.address}`, button);
-        }
-      });
-      row.append(button);
+    const isThere = await fetch(location.pathname, { method: 'HEAD', cache: 'no-store' }).then(response => response.ok, () => false);
+    if (isThere === isAway) {
+      isAway = !isThere;
+      tell(isAway ? away : '');
     }
-
-    source.after(row);
-  }
-
-  new MutationObserver(() => place.querySelectorAll('.webchat__render-markdown blockquote').forEach(equip)).observe(place, { childList: true, subtree: true });
+  }, 5000);
 
   const anew = document.getElementById('anew');
   if (anew) {
     anew.hidden = false;
     anew.addEventListener('click', () => {
       sessionStorage.removeItem(sessionKey);
+      sessionStorage.removeItem(historyKey);
       location.reload();
     });
   }

@@ -1,3 +1,4 @@
+using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Slack.Rendering;
@@ -17,6 +18,11 @@ internal static class PassageParts
             ? [new RichTextPart.Quote(elements), source]
             : [new RichTextPart.Quote(elements)]))];
     }
+
+    /// <summary>A passage folded to the sentences that are marked in it, with what is said of it; whole where folding would hide next to nothing.</summary>
+    public static IReadOnlyList<Block> Folded(Hit hit, RichTextPart.Paragraph source) => PassagePieces.CanFold(hit.Passage.Text, hit.Highlights)
+        ? [new Block.RichText([new RichTextPart.Quote([.. PassagePieces.Folded(hit.Passage.Text, hit.Highlights).Select(Words)]), source])]
+        : Quoted(hit.Passage.Text, hit.Highlights, source);
 
     private static RichTextElement Words((string Text, bool IsMarked) piece) =>
         new RichTextElement.Words(piece.Text) { Style = piece.IsMarked ? Emphasis.Strong : null };

@@ -36,9 +36,9 @@ internal sealed class SlackControls(ReaderLinks links)
     public static Block.Actions? UnderAnswer(PassagesReply reply, SlackSurface surface)
     {
         var buttons = new List<Element>();
-        if (reply.Answer.Remaining > 0)
+        if (reply.Remaining > 0)
         {
-            var more = new AskIntent(reply.Question, reply.Skip + reply.Answer.Hits.Count);
+            var more = new AskIntent(reply.Question, reply.Skip + reply.Shown.Count);
             buttons.Add(Intent(Speech.Say(Wording.MoreButton), more, "more") ?? Intent(Speech.Say(Wording.MoreButton), new MoreIntent(), "more")!);
         }
 
@@ -59,7 +59,7 @@ internal sealed class SlackControls(ReaderLinks links)
     /// <summary>Thumbs. Their values hold the question and the passages, so that the service needs no memory of the answer.</summary>
     public static Block.ContextActions Feedback(PassagesReply reply)
     {
-        var passages = reply.Answer.Hits.Select(hit => hit.Passage.Id);
+        var passages = reply.Shown.Select(hit => hit.Passage.Id);
         return new Block.ContextActions([new Element.FeedbackButtons
         {
             ActionId = ActionIds.Feedback,

@@ -38,10 +38,10 @@ internal sealed class SlackRenderer(ReaderLinks links)
         }
 
         // One article is named once, at the end; several each under their passage.
-        var article = reply.Answer.Hits.Select(hit => hit.Passage.Article).Distinct().Count() == 1 ? reply.Answer.Hits[0].Passage.Article : null;
-        foreach (var hit in reply.Answer.Hits)
+        var article = reply.Shown.Select(hit => hit.Passage.Article).Distinct().Count() == 1 ? reply.Shown[0].Passage.Article : null;
+        foreach (var hit in reply.Shown)
         {
-            var quotation = Quotation(hit, attributed: article is null);
+            var quotation = reply.IsWhole(hit) ? Quotation(hit, attributed: article is null) : PassageParts.Folded(hit, Source(hit, attributed: article is null));
             foreach (var block in quotation.SkipLast(1))
             {
                 yield return [block];
@@ -100,11 +100,7 @@ internal sealed class SlackRenderer(ReaderLinks links)
         }
     }
 
-    private static RichTextPart.Paragraph Match(Match match) => Paragraph(
-        new RichTextElement.Words(match.Asked) { Style = Emphasis.Strong },
-        new RichTextElement.Words(" → "),
-        new RichTextElement.Words(match.Found) { Style = Emphasis.Strong },
-        new RichTextElement.Words($" ({match.Relation})"));
+    private static RichTextPart.Paragraph Match(Match match) => Paragraph(new RichTextElement.Words(Wording.Because(match)));
 
     private IEnumerable<Block> About(Corpus corpus)
     {

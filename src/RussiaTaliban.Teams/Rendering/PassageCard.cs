@@ -32,9 +32,9 @@ internal sealed class PassageCard(ReaderLinks links)
     /// <param name="question">What they answer.</param>
     /// <param name="hits">The passages, with their numbers.</param>
     /// <param name="more">The button for further passages; null where there are none.</param>
-    public static IEnumerable<JObject> Controls(string question, IReadOnlyList<(int Position, Passage Passage)> hits, JObject? more)
+    public static IEnumerable<JObject> Controls(string question, IReadOnlyList<(int Position, PassagePart Part)> hits, JObject? more)
     {
-        foreach (var control in Controls(question, hits[0].Passage))
+        foreach (var control in Controls(question, hits[0].Part.Hit.Passage))
         {
             yield return control;
         }
@@ -44,14 +44,25 @@ internal sealed class PassageCard(ReaderLinks links)
             yield return more;
         }
 
-        if (hits.Count > 1)
+        var folded = hits.Where((hit, index) => index > 0 || hit.Part.IsFolded).ToList();
+        if (folded.Count > 0)
         {
-            yield return Card.Unfold("Other passages…", hits.Skip(1).SelectMany(hit => new[]
-            {
-                Card.Verbatim(Card.Small(string.Create(CultureInfo.InvariantCulture, $"[{hit.Position}] {hit.Passage.Citation.Label}"))),
-                Card.Buttons(Controls(question, hit.Passage)),
-            }));
+            yield return Card.Unfold(folded[0] == hits[0] ? "Whole passages…" : "Other passages…", folded.SelectMany(hit => Unfolded(question, hit.Position, hit.Part)));
         }
+    }
+
+    /// <summary>A folded passage with all its words, and what can be done with it.</summary>
+    private static IEnumerable<JObject> Unfolded(string question, int position, PassagePart part)
+    {
+        var passage = part.Hit.Passage;
+        yield return Card.Verbatim(Card.Small(string.Create(CultureInfo.InvariantCulture, $"[{position}] {passage.Citation.Label}")));
+        if (part.IsFolded)
+        {
+            yield return Card.Verbatim(PassagePieces.Of(passage.Text, new TextSpan(0, passage.Text.Length), part.Hit.Highlights)
+                .Select(piece => piece.IsMarked ? Card.Marked(piece.Text) : Card.Run(piece.Text)));
+        }
+
+        yield return Card.Buttons(Controls(question, passage));
     }
 
     private static IEnumerable<JObject> Controls(string question, Passage passage) =>
@@ -112,6 +123,15 @@ internal sealed record PassagePart(Hit Hit, TextSpan Span, int Number, int Count
         return spans.Select((span, index) => new PassagePart(hit, span, index + 1, spans.Count));
     }
 
+    /// <summary>True where only the marked sentences are shown. Default: false.</summary>
+    public bool IsFolded { get; init; }
+
+    /// <summary>A hit of an answer: whole where it is the one that answers, or too long to stand behind a button; else folded.</summary>
+    public static IEnumerable<PassagePart> Of(PassagesReply reply, Hit hit) => reply.IsWhole(hit) || hit.Passage.Text.Length > MaxLength || !PassagePieces.CanFold(hit.Passage.Text, hit.Highlights)
+        ? Of(hit)
+        : [new PassagePart(hit, new TextSpan(0, hit.Passage.Text.Length), 1, 1) { IsFolded = true }];
+
     /// <summary>The part in order, each piece with whether it belongs to a sentence that answers.</summary>
-    public IEnumerable<(string Text, bool IsMarked)> Pieces() => PassagePieces.Of(Hit.Passage.Text, Span, Hit.Highlights);
+    public IEnumerable<(string Text, bool IsMarked)> Pieces() =>
+        IsFolded ? PassagePieces.Folded(Hit.Passage.Text, Hit.Highlights) : PassagePieces.Of(Hit.Passage.Text, Span, Hit.Highlights);
 }

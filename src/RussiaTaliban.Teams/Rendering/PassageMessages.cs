@@ -3,8 +3,8 @@ using System.Globalization;
 namespace RussiaTaliban.Teams.Rendering;
 
 /// <summary>
-/// An answer as messages of Teams: the places with their <c>[1]</c>, and a card with what is to be noted and each passage whole, once. What does not fit into one
-/// message goes on in the next; no passage is shortened.
+/// An answer as messages of Teams: the places with their <c>[1]</c>, and a card with what is to be noted and the passages: the one that
+/// answers whole, the others folded to the sentence that is marked in them, whole behind a button. What does not fit into one message goes on in the next.
 /// </summary>
 internal sealed class PassageMessages(ReaderLinks links)
 {
@@ -18,7 +18,7 @@ internal sealed class PassageMessages(ReaderLinks links)
         var messages = new List<Activity>();
         var waiting = new List<PassagePart>();
         var isFirst = true;
-        foreach (var part in reply.Answer.Hits.SelectMany(PassagePart.Of))
+        foreach (var part in reply.Shown.SelectMany(hit => PassagePart.Of(reply, hit)))
         {
             waiting.Add(part);
             if (waiting.Count > Citations.MaxCount || (waiting.Count > 1 && Message(reply, waiting, isFirst, isLast: true).Max(Length) > MaxLength))
@@ -53,9 +53,9 @@ internal sealed class PassageMessages(ReaderLinks links)
             };
         }
 
-        var ended = parts.Where(part => part.Number == part.Count).Select(part => (passages.IndexOf(part.Hit.Passage) + 1, part.Hit.Passage)).ToList();
-        var more = isLast && reply.Answer.Remaining > 0
-            ? Card.Choose(Wording.MoreButton, new AskIntent(reply.Question, reply.Skip + reply.Answer.Hits.Count))
+        var ended = parts.Where(part => part.Number == part.Count).Select(part => (passages.IndexOf(part.Hit.Passage) + 1, part)).ToList();
+        var more = isLast && reply.Remaining > 0
+            ? Card.Choose(Wording.MoreButton, new AskIntent(reply.Question, reply.Skip + reply.Shown.Count))
             : null;
         yield return new Activity
         {
@@ -65,7 +65,7 @@ internal sealed class PassageMessages(ReaderLinks links)
             [
                 Card.Attach(
                     [
-                        .. isFirst ? Wording.Above(reply).Select(Above) : [],
+                        .. isFirst ? Wording.Above(reply).Select(line => Wording.IsCaution(reply, line) ? Card.Caution(line) : Card.Verbatim(Card.Run(Speech.Say(line)))) : [],
                         .. parts.Select((part, index) => _card.Block(part, passages.IndexOf(part.Hit.Passage) + 1, index > 0)),
                     ],
                     ended.Count > 0 ? PassageCard.Controls(reply.Question, ended, more) : [],
@@ -73,10 +73,6 @@ internal sealed class PassageMessages(ReaderLinks links)
             ],
         };
     }
-
-    /// <summary>What is to be noted above the passages: a caution must not be overlooked.</summary>
-    private static JObject Above(string line) =>
-        line is Wording.Closest or Wording.ClosestOne or Wording.HitsDiffer ? Card.Caution(line) : Card.Verbatim(Card.Run(Speech.Say(line)));
 
     /// <summary>Where a passage stands, with the number that shows its citation.</summary>
     private static string Place(PassagePart part, List<Passage> passages) => string.Create(

@@ -57,7 +57,11 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
 
     public IReadOnlyList<Activity> Visit(SubscriptionReply reply) => _digests.Of(reply);
 
-    public IReadOnlyList<Activity> Visit(HelpReply reply) => [WithStarters(string.Join("\n\n", Wording.HelpLines(reply).Prepend(Wording.Help(reply))), reply.Starters)];
+    /// <summary>What only Teams has.</summary>
+    private const string InTeams = "In Teams: “Passages” beside the composer searches; “Check this quote” and “Find the source” stand in the menu of every message";
+
+    public IReadOnlyList<Activity> Visit(HelpReply reply) =>
+        [WithStarters(string.Join("\n\n", (reply.IsWelcome ? [] : Wording.HelpLines(reply).Append(InTeams)).Prepend(Wording.Help(reply))), reply.Starters)];
 
     public IReadOnlyList<Activity> Visit(AboutReply reply) => [About(reply.Corpus)];
 
@@ -122,8 +126,9 @@ internal sealed class TeamsRenderer(ReaderLinks links) : IActivityRenderer, IRep
         return Say($"{label}\n\n{words}", reply.Hit.Matches.Count == 0 ? null : Card.Attach(
             [
                 Card.Verbatim(Card.Bold(reply.Question)),
-                .. reply.Hit.Matches.Select(match => Card.Verbatim(
-                    Card.Run(match.Asked), Card.Small("  →  "), Card.Bold(match.Found), Card.Small($"  {match.Relation}"))),
+                .. reply.Hit.Matches.Select(match => Card.Verbatim(Card.Run(Wording.Because(match)))),
+                Card.Verbatim(Card.Small(Wording.WhyTheseSentences)),
+                .. reply.Hit.Quotes.Select(quote => Card.Verbatim(Card.Marked(quote))),
             ],
             [],
             words));

@@ -23,8 +23,8 @@ public sealed class DirectLineOptions
     public bool Anonymous { get; set; }
 
     /// <summary>
-    /// The key that signs tokens, base64, at least 32 bytes. Null, the default: a random key, so that tokens are valid only on one instance and only
-    /// until it stops.
+    /// The key that signs tokens, base64, at least 32 bytes. Null, the default: a key that is kept in the data folder, or a random one where
+    /// there is no data folder; then tokens are valid only on one instance and only until it stops.
     /// </summary>
     public string? SigningKey { get; set; }
 

@@ -8,7 +8,11 @@ internal sealed class GuideMessages(ReaderLinks links)
     /// <summary>More articles than this are not listed: the reader's index has them all.</summary>
     private const int MaxArticlesListed = 10;
 
-    public static WebChatMessage Help(HelpReply reply) => WithStarters(new WebChatMessage().Say(Wording.Help(reply)).List(Wording.HelpLines(reply).Select(Markdown.Escape)), reply.Starters);
+    /// <summary>What only the page has.</summary>
+    private const string OnThisPage = "On this page: “Why”, “Cite”, “Copy”, “Link”, “Helpful” and “Not helpful” beside every passage; a search of the articles above; “Summary” with those of past days";
+
+    public static WebChatMessage Help(HelpReply reply) => WithStarters(
+        new WebChatMessage().Say(Wording.Help(reply)).List((reply.IsWelcome ? [] : Wording.HelpLines(reply).Append(OnThisPage)).Select(Markdown.Escape)), reply.Starters);
 
     public static WebChatMessage SmallTalk(SmallTalkReply reply) =>
         WithStarters(new WebChatMessage().Say(Wording.SmallTalk(reply.Kind)), reply.Kind is SmallTalkKind.Farewell ? [] : reply.Starters);

@@ -42,6 +42,24 @@ internal static class Markdown
         return "> " + quote.ToString().ReplaceLineEndings("\n> ");
     }
 
+    /// <summary>A quoted paragraph in pieces, the marked ones in bold.</summary>
+    public static string Quote(IEnumerable<(string Text, bool IsMarked)> pieces)
+    {
+        var text = new StringBuilder();
+        var marked = new List<TextSpan>();
+        foreach (var piece in pieces)
+        {
+            if (piece.IsMarked)
+            {
+                marked.Add(new TextSpan(text.Length, piece.Text.Length));
+            }
+
+            text.Append(piece.Text);
+        }
+
+        return Quote(text.ToString(), marked);
+    }
+
     private static TextSpan Trimmed(TextSpan span, string text)
     {
         var shown = span.Of(text);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Text;
@@ -18,15 +17,15 @@ internal sealed class PassageMessages(ReaderLinks links)
         }
 
         Article? named = null;
-        foreach (var hit in reply.Answer.Hits)
+        foreach (var hit in reply.Shown)
         {
-            message.Block(Markdown.Quote(hit.Passage.Text, hit.Highlights)).Block(CitationLine(hit, named));
+            message.Block(Markdown.Quote(PassagePieces.Of(reply, hit))).Block(CitationLine(hit, named));
             named = hit.Passage.Article;
         }
 
-        if (reply.Answer.Remaining > 0)
+        if (reply.Remaining > 0)
         {
-            message.Offer(Wording.MoreButton, new AskIntent(reply.Question, reply.Skip + reply.Answer.Hits.Count));
+            message.Offer(Wording.MoreButton, new AskIntent(reply.Question, reply.Skip + reply.Shown.Count));
         }
 
         // What can be done with one passage stands beside it: the chat page puts it there.
@@ -62,7 +61,8 @@ internal sealed class PassageMessages(ReaderLinks links)
         var hit = reply.Hit;
         var message = new WebChatMessage()
             .Say(hit.Matches.Count > 0 ? Wording.WhyTheseWords : Wording.WhyNoWords)
-            .List(hit.Matches.Select(MatchLine));
+            .List(hit.Matches.Select(match => Markdown.Escape(Wording.Because(match))))
+            .Say(Wording.WhyTheseSentences);
         foreach (var quote in hit.Quotes)
         {
             message.Block(Markdown.Quote(quote, [new TextSpan(0, quote.Length)]));
@@ -79,8 +79,4 @@ internal sealed class PassageMessages(ReaderLinks links)
         var article = hit.Passage.Article == named ? "" : $" · {Markdown.Escape(Wording.Attribution(hit.Passage.Article))}";
         return $"{link}{note}{article}";
     }
-
-    private static string MatchLine(Match match) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"“{Markdown.Escape(match.Asked)}” → “{Markdown.Escape(match.Found)}” ({Markdown.Escape(match.Relation)}, {match.Weight:P0})");
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Playwright;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Tests;
@@ -136,6 +137,60 @@ public sealed class ChatJourneyTests(ChromiumFixture chromium, ServiceFixture fi
         await Assertions.Expect(chat.Welcomes).ToHaveCountAsync(2, new() { Timeout = 90_000 });
         await chat.AskAsync(Why);
         await Assertions.Expect(chat.Answers.First.Locator("strong").First).ToHaveTextAsync(BestSentence);
+    }
+
+    [Fact]
+    public async Task ServerRestart_ThenReload_KeepsWhatWasSaidAndTheThreadOfIt()
+    {
+        var settings = new Dictionary<string, string?> { ["DirectLine:SigningKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) };
+        var first = await RunningService.StartAsync(settings: settings);
+        var address = first.Address;
+        await using var chat = await ChatPage.OpenAsync(chromium.Browser, address);
+        await chat.AskAsync(Why);
+        await chat.Answers.First.WaitForAsync();
+        await first.DisposeAsync();
+        await Assertions.Expect(chat.Page.Locator("#trouble")).ToContainTextAsync("away", new() { Timeout = 60_000 });
+        await using var second = await RunningService.StartAsync(address.AbsoluteUri.TrimEnd('/'), settings);
+        await chat.Page.ReloadAsync();
+
+        await Assertions.Expect(chat.Answers.First.Locator("strong").First).ToHaveTextAsync(BestSentence, new() { Timeout = 60_000 });
+        await Assertions.Expect(chat.Page.Locator("#trouble")).ToBeHiddenAsync();
+        await chat.AskAsync("who wrote this?");
+        await chat.Message("Who wrote the article").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task FoldedPassage_Unfolded_IsTheWholeParagraphWithItsSentenceMarked()
+    {
+        await using var chat = await ChatPage.OpenAsync(chromium.Browser, fixture.Service.Address);
+        await chat.AskAsync("When did Russia recognize the Taliban?");
+        var second = chat.Answers.First.Locator("blockquote").Nth(1);
+        var passage = fixture.Service.Ask("When did Russia recognize the Taliban?").Hits[1].Passage;
+        await Assertions.Expect(second).ToContainTextAsync("…");
+        await chat.PictureAsync("dates");
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = $"Whole paragraph, {passage.Citation.ShortLabel}" }).ClickAsync();
+
+        await Assertions.Expect(second.Locator("p")).ToHaveTextAsync(passage.Text, new() { UseInnerText = false });
+        Assert.Equal(1, await second.Locator("strong").CountAsync());
+        Assert.Empty(chat.Faults);
+    }
+
+    [Fact]
+    public async Task ChosenArticles_AreTheOnlyOnesThatAreAsked()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("mill.md", "---\ntitle: The mill\n---\n\nThe mill on the river was built in 1871 by monks. It ground rye for the whole valley.\n");
+        folder.Write("bakery.md", "---\ntitle: The bakery\n---\n\nThe bakery on Elm Street opened in 1962. It sold rye bread and little else.\n");
+        await using var service = await RunningService.StartAsync(corpus: folder.Path);
+        await using var chat = await ChatPage.OpenAsync(chromium.Browser, service.Address);
+        await chat.Page.Locator("#choose summary").ClickAsync();
+        await chat.Page.GetByLabel("The bakery").CheckAsync();
+        await Assertions.Expect(chat.Page.Locator("#choose summary")).ToHaveTextAsync("Asking 1 of 2 articles");
+        await chat.AskAsync("When was the mill on the river built?");
+
+        await Assertions.Expect(chat.Page.Locator("article.webchat__basic-transcript__activity")).ToHaveCountAsync(3);
+        Assert.Equal(0, await chat.Page.Locator("#webchat a[href*='/read/mill']").CountAsync());
+        Assert.Empty(chat.Faults);
     }
 
     /// <summary>The contrast of an element's text with what lies behind it, as WCAG reckons it.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using RussiaTaliban.Tests;
@@ -32,7 +33,7 @@ public sealed class ReaderPageTests(ServiceFixture fixture) : IClassFixture<Serv
         Assert.Equal("Asia-Plus", page.QuerySelector("[itemprop=publisher] [itemprop=name]")!.TextContent);
         Assert.Contains("the text itself has none", page.QuerySelector(".remark")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("[itemprop=datePublished]"));
-        Assert.Empty(page.QuerySelectorAll("script, [style], [onclick]"));
+        Assert.Empty(page.QuerySelectorAll("script:not([src^='/assets/']), [style], [onclick]"));
     }
 
     [Fact]
@@ -53,7 +54,37 @@ public sealed class ReaderPageTests(ServiceFixture fixture) : IClassFixture<Serv
         Assert.Equal("2025-07-04", page.QuerySelector("[itemprop=datePublished]")!.GetAttribute("datetime"));
         Assert.Equal("https://example.org/a?b=1&c=2", page.QuerySelector("[itemprop=url]")!.GetAttribute("href"));
         Assert.Equal("fr", page.QuerySelector("article")!.GetAttribute("lang"));
-        Assert.Empty(page.QuerySelectorAll("script, b, i"));
+        Assert.Empty(page.QuerySelectorAll("script:not([src^='/assets/']), b, i"));
+    }
+
+    [Fact]
+    public async Task Search_WithAnAnswer_ShowsTheFirstWholeTheOthersFoldedAndWhatCanBeDoneBesideEach()
+    {
+        var page = await PageAsync("/read?q=why+did+Russia+recognize+the+Taliban%3F");
+
+        var hits = page.QuerySelectorAll(".hits > li").ToList();
+        Assert.NotEmpty(hits);
+        Assert.Null(hits[0].QuerySelector("details"));
+        var folded = hits.Select(hit => hit.QuerySelector("details > summary")).OfType<IElement>().ToList();
+        Assert.NotEmpty(folded);
+        Assert.All(folded, summary => Assert.Contains("…", summary.TextContent, StringComparison.Ordinal));
+        Assert.All(hits, hit => Assert.Equal(["Ask", "Why", "Cite", "Copy", "Link", "Helpful", "Not helpful"], hit.QuerySelectorAll(".deeds > *").Select(deed => deed.TextContent)));
+    }
+
+    [Fact]
+    public async Task Digest_OfAPastDay_HasWhatWasPublishedByThenAndIsListed()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("early.md", "---\ntitle: The early one\npublished: 2025-07-04\n---\n\nThe mill was built in spring. It ground rye for the whole valley.\n");
+        folder.Write("late.md", "---\ntitle: The late one\npublished: 2025-08-01\n---\n\nThe mill burned down in August. Nobody was hurt by the fire.\n");
+        await using var service = await RunningService.StartAsync(corpus: folder.Path);
+        var page = await new HtmlParser().ParseDocumentAsync(await service.Http.GetStringAsync(new Uri("/digest?day=2025-07-04", UriKind.Relative), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        using var tomorrow = await service.Http.GetAsync(new Uri("/digest?day=2999-01-01", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Contains("4 July 2025", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The early one", Assert.Single(page.QuerySelectorAll("section h2")).TextContent, StringComparison.Ordinal);
+        Assert.Equal(["/digest?day=2025-08-01", "/digest?day=2025-07-04"], page.QuerySelectorAll(".days li a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(HttpStatusCode.NotFound, tomorrow.StatusCode);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class TurnCommitTests
 
         var more = Assert.IsType<PassagesReply>(await conversation.SayAsync("more"));
 
-        Assert.Equal(first.Answer.Hits.Count, more.Skip);
+        Assert.Equal(first.Shown.Count, more.Skip);
     }
 
     [Fact]
@@ -31,8 +31,8 @@ public sealed class TurnCommitTests
 
         var again = Assert.IsType<PassagesReply>(await conversation.SayAsync("more"));
 
-        Assert.Equal(first.Answer.Hits.Count, again.Skip);
-        Assert.Equal(lost.Answer.Hits.Select(hit => hit.Passage.Id), again.Answer.Hits.Select(hit => hit.Passage.Id));
+        Assert.Equal(first.Shown.Count, again.Skip);
+        Assert.Equal(lost.Shown.Select(hit => hit.Passage.Id), again.Shown.Select(hit => hit.Passage.Id));
     }
 
     [Fact]

@@ -152,7 +152,7 @@ public sealed class TurnHandlerTests
         Assert.Equal(new PassageGoneReply(gone), await conversation.ChooseAsync(new WhyIntent("why?", gone)));
     }
 
-    private static IEnumerable<PassageId> Shown(Reply reply) => Assert.IsType<PassagesReply>(reply).Answer.Hits.Select(hit => hit.Passage.Id);
+    private static IEnumerable<PassageId> Shown(Reply reply) => Assert.IsType<PassagesReply>(reply).Shown.Select(hit => hit.Passage.Id);
 
     private static void AssertProven(Reply reply, Corpus corpus) =>
         Assert.All(reply.Quotations, quotation => Assert.Contains(quotation.Text, corpus.Find(quotation.Passage)!.Article.Text, StringComparison.Ordinal));

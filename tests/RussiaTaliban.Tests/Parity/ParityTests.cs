@@ -25,7 +25,7 @@ public sealed class ParityTests
             var reply = await AskAsync(conversation, question);
             IReadOnlyList<Passage> expected = reply switch
             {
-                PassagesReply answer => [.. answer.Answer.Hits.Select(hit => hit.Passage)],
+                PassagesReply answer => [.. answer.Shown.Select(hit => hit.Passage)],
                 QuoteCheckReply check => [.. QuoteWording.Shown(check.Verdict).Select(shown => shown.Passage)],
                 _ => [],
             };

@@ -12,7 +12,7 @@ internal sealed class WordsOfEveryChannel : IReplyVisitor<IEnumerable<string>>
     public static IReadOnlyList<string> Of(Reply reply) => [.. reply.Accept(Instance)];
 
     public IEnumerable<string> Visit(PassagesReply reply) =>
-        [.. Wording.Above(reply), .. reply.Answer.Hits.SelectMany(hit => new[] { hit.Passage.Text, hit.Passage.Citation.Label })];
+        [.. Wording.Above(reply), .. reply.Shown.SelectMany(hit => new[] { string.Concat(PassagePieces.Of(reply, hit).Select(piece => piece.Text)), hit.Passage.Citation.Label })];
 
     public IEnumerable<string> Visit(NotFoundReply reply) =>
     [
@@ -27,7 +27,7 @@ internal sealed class WordsOfEveryChannel : IReplyVisitor<IEnumerable<string>>
     [
         reply.Hit.Matches.Count > 0 ? Wording.WhyTheseWords : Wording.WhyNoWords,
         reply.Hit.Passage.Citation.Label,
-        .. reply.Hit.Matches.SelectMany(match => new[] { match.Asked, match.Found, match.Relation }),
+        .. reply.Hit.Matches.Select(Wording.Because),
     ];
 
     public IEnumerable<string> Visit(ExtractReply reply) =>

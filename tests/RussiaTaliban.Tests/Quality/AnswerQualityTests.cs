@@ -67,7 +67,7 @@ public sealed class AnswerQualityTests
 
         Assert.Equal(["russia-taliban/0.1", "russia-taliban/2.1"], answer.Hits.Take(2).Select(hit => hit.Passage.Id.ToString()).Order(StringComparer.Ordinal));
         Assert.All(answer.Hits.Take(2), hit => Assert.Contains(hit.Quotes, quote => quote.Contains("July", StringComparison.Ordinal)));
-        Assert.True(answer.HitsDiffer);
+        Assert.Equal(Difference.Dates, answer.DifferIn);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class TeamsRendererTests
     }
 
     [Fact]
-    public async Task Render_Answer_ShowsEachPassageWholeWithItsSentenceMarked()
+    public async Task Render_Answer_ShowsTheFirstPassageWholeAndTheOthersFoldedToTheirMarkedSentence()
     {
         var reply = (PassagesReply)(await SlackSamples.RepliesAsync())["answered"];
 
@@ -41,7 +41,8 @@ public sealed class TeamsRendererTests
         var (places, message) = (messages[0], messages[1]);
         Assert.Equal(2, messages.Count);
         var blocks = RenderedCard.RichTexts(message).ToList();
-        Assert.All(reply.Answer.Hits, hit => Assert.Contains(blocks, block => block.Text == hit.Passage.Text && block.Marked.SequenceEqual(hit.Quotes)));
+        Assert.All(reply.Shown, hit => Assert.Contains(blocks, block => block.Text == string.Concat(PassagePieces.Of(reply, hit).Select(piece => piece.Text)) && block.Marked.SequenceEqual(hit.Quotes)));
+        Assert.Equal(reply.Shown[0].Passage.Text, blocks.First(block => block.Marked.Any()).Text);
         Assert.Contains("[1]", places.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains("[2]", places.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains(Wording.VerbatimExtract, message.GetRawText(), StringComparison.Ordinal);
@@ -61,7 +62,7 @@ public sealed class TeamsRendererTests
     }
 
     [Fact]
-    public async Task Render_Answer_ShowsEachPassageOnceAndAtMostFiveControlsInARow()
+    public async Task Render_Answer_HasEachPassageWholeOnceAndAtMostFiveControlsInARow()
     {
         foreach (var (name, reply) in (await SlackSamples.RepliesAsync()).Where(sample => sample.Value is PassagesReply { Above: null }))
         {
@@ -70,13 +71,13 @@ public sealed class TeamsRendererTests
             var actions = Assert.Single(messages.SelectMany(RenderedCard.Cards)).GetProperty("actions").EnumerateArray().ToList();
             Assert.InRange(actions.Count, 1, PassageCard.MaxControls);
             var whole = string.Concat(messages.Select(message => message.GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal)));
-            foreach (var hit in ((PassagesReply)reply).Answer.Hits)
+            foreach (var hit in ((PassagesReply)reply).Shown)
             {
                 Assert.Single(messages.SelectMany(RenderedCard.RichTexts), block => block.Text == hit.Passage.Text);
                 Assert.Contains(hit.Passage.Id.ToString(), whole, StringComparison.Ordinal);
             }
 
-            Assert.True(((PassagesReply)reply).Answer.Outcome != AnswerOutcome.Closest || messages.SelectMany(RenderedCard.RichTexts).Any(block => block.Text is Wording.Closest or Wording.ClosestOne), name);
+            Assert.True(((PassagesReply)reply).Answer.Outcome != AnswerOutcome.Closest || messages.SelectMany(RenderedCard.RichTexts).Any(block => block.Text is Wording.Closest or Wording.ClosestSeveral), name);
         }
     }
 
@@ -104,7 +105,7 @@ public sealed class TeamsRendererTests
         Assert.True(messages.Count >= 2);
         Assert.All(messages, AssertMessage);
         var shown = string.Concat(messages.SelectMany(RenderedCard.RichTexts).Select(block => block.Text).Where(text => !text.StartsWith('[') && !text.StartsWith(Wording.VerbatimExtract, StringComparison.Ordinal)));
-        Assert.Equal(string.Concat(paragraphs), shown);
+        Assert.All(paragraphs, paragraph => Assert.Contains(paragraph, shown, StringComparison.Ordinal));
         Assert.Single(messages, message => message.GetRawText().Contains(Wording.MoreButton, StringComparison.Ordinal));
     }
 

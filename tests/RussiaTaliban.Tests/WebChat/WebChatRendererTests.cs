@@ -27,8 +27,8 @@ public sealed class WebChatRendererTests
         var reply = (PassagesReply)(await SlackSamples.RepliesAsync())["answered"];
         var page = Html(reply);
 
-        Assert.Equal(reply.Answer.Hits.Select(hit => hit.Passage.Text), page.QuerySelectorAll("blockquote p").Select(quote => quote.TextContent));
-        Assert.Equal(reply.Answer.Hits.SelectMany(hit => hit.Quotes), page.QuerySelectorAll("blockquote strong").Select(bold => bold.TextContent));
+        Assert.Equal(reply.Shown.Select(hit => string.Concat(PassagePieces.Of(reply, hit).Select(piece => piece.Text))), page.QuerySelectorAll("blockquote p").Select(quote => quote.TextContent));
+        Assert.Equal(reply.Shown.SelectMany(hit => hit.Quotes), page.QuerySelectorAll("blockquote strong").Select(bold => bold.TextContent));
     }
 
     [Fact]

@@ -25,7 +25,9 @@ using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.Sv;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Analysis.Tr;
+using Lucene.Net.Analysis.Util;
 using Lucene.Net.Util;
+using RussiaTaliban.Briefing.Search.Questions;
 using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search.Analysis;
@@ -65,6 +67,23 @@ internal sealed class LuceneTermAnalyzer(string language) : TermAnalyzer
         ["tr"] = () => new TurkishAnalyzer(Version),
         ["zh"] = () => new CJKAnalyzer(Version),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The words that every text of a language is full of, by its tag; only of languages whose analyzer has a list of them.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlySet<string>> CommonWords => CommonWordsOf.Value;
+
+    private static readonly Lazy<FrozenDictionary<string, IReadOnlySet<string>>> CommonWordsOf = new(() => Makers
+        .Select(maker => (Language: maker.Key, Words: maker.Value() switch
+        {
+            CJKAnalyzer => null,
+            StopwordAnalyzerBase analyzer => analyzer.StopwordSet,
+            DutchAnalyzer => DutchAnalyzer.DefaultStopSet,
+            _ => null,
+        }))
+        .Where(entry => entry.Words is not null)
+        .ToFrozenDictionary(
+            entry => entry.Language,
+            IReadOnlySet<string> (entry) => entry.Words!.Select(word => word.ToString()!).SelectMany(word => new[] { word, QuestionLanguage.Plain(word) }).ToFrozenSet(StringComparer.Ordinal),
+            StringComparer.OrdinalIgnoreCase));
 
     private readonly Analyzer _analyzer = Makers.TryGetValue(language, out var make) ? make() : new StandardAnalyzer(Version);
 

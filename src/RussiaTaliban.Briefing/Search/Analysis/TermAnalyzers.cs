@@ -59,7 +59,8 @@ internal sealed class TermAnalyzers
     private static IEnumerable<(string Text, string Stem)> Phrases(IReadOnlyList<SynonymRule> synonyms, Func<SynonymRule, IReadOnlyList<string>> side) =>
         synonyms.SelectMany((rule, number) => side(rule).Select(phrase => (phrase, AnalyzedTerm.SynonymMark + number.ToString(CultureInfo.InvariantCulture))));
 
-    private static string Primary(string language)
+    /// <summary>A BCP 47 tag without its region.</summary>
+    public static string Primary(string language)
     {
         var hyphen = language.IndexOf('-', StringComparison.Ordinal);
         return hyphen < 0 ? language : language[..hyphen];

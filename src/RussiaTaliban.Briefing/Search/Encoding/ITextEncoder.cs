@@ -26,7 +26,15 @@ public interface ITextEncoder
 /// <param name="Whole">The whole text's vector, of length about 127.</param>
 /// <param name="Tokens">The tokens' vectors one behind the other, each of length about 127; special tokens are left out.</param>
 /// <param name="Spans">Where each token stands in the text; an empty span for a token of the title or heading.</param>
-public sealed record EncodedText(sbyte[] Whole, sbyte[] Tokens, TextSpan[] Spans);
+public sealed record EncodedText(sbyte[] Whole, sbyte[] Tokens, TextSpan[] Spans)
+{
+    /// <summary>How near two texts of one kind are in meaning, -1 to 1.</summary>
+    public double CosineTo(EncodedText other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return LateInteraction.Cosine(Whole, other.Whole);
+    }
+}
 
 /// <summary>A model or vocabulary file is missing or invalid; the message names it.</summary>
 public sealed class ModelFileException : Exception

@@ -25,13 +25,13 @@ internal static partial class Disagreement
     /// <summary>
     /// The candidate that differs from an earlier one, and moved up behind it, where there is one; otherwise the order as it is.
     /// </summary>
-    public static (IReadOnlyList<Candidate> Order, bool Differ) Arrange(ReadQuestion question, IReadOnlyList<Candidate> order, int most)
+    public static Arrangement Arrange(ReadQuestion question, IReadOnlyList<Candidate> order, int most)
     {
         var days = (question.AskedFor & AnswerSlots.Date) != 0 || Day().IsMatch(question.Form);
-        return (days ? DifferingDays(question, order) : null) ?? DifferingStatements(question, order, most) ?? (order, false);
+        return (days ? DifferingDays(question, order) : null) ?? DifferingStatements(question, order, most) ?? new Arrangement(order, Difference.None);
     }
 
-    private static (IReadOnlyList<Candidate> Order, bool Differ)? DifferingDays(ReadQuestion question, IReadOnlyList<Candidate> order)
+    private static Arrangement? DifferingDays(ReadQuestion question, IReadOnlyList<Candidate> order)
     {
         // A question that says itself that there are two days need not say what happened on them.
         var telling = SaysTwo().IsMatch(question.Form) ? [] : Telling(question);
@@ -40,12 +40,15 @@ internal static partial class Disagreement
         {
             for (var second = first + 1; second < dated.Count; second++)
             {
-                if (DaysDiffer(dated[first].Dated, dated[second].Dated) && dated[second].Candidate.OddsTo(order[0]) >= SameMatter)
+                if (DifferingDays(dated[first].Dated, dated[second].Dated) is { } pair && dated[second].Candidate.OddsTo(order[0]) >= SameMatter)
                 {
                     // A passage before them that has a date, too, gives way where it meets less of the question than each of them.
                     var meets = order[0].Features.Coverage >= Math.Min(dated[first].Candidate.Features.Coverage, dated[second].Candidate.Features.Coverage);
                     var keepsFirst = dated[first].Candidate == order[0] || (HasDate(order[0]) && meets && !AskedFor.IsDay(question.Form));
-                    return (Together(order, keepsFirst, dated[first].Candidate, dated[second].Candidate), true);
+                    return new Arrangement(Together(order, keepsFirst, dated[first].Candidate, dated[second].Candidate), Difference.Dates)
+                    {
+                        Marks = new Dictionary<Candidate, TextSpan> { [dated[first].Candidate] = pair.One, [dated[second].Candidate] = pair.Other },
+                    };
                 }
             }
         }
@@ -53,7 +56,7 @@ internal static partial class Disagreement
         return null;
     }
 
-    private static (IReadOnlyList<Candidate> Order, bool Differ)? DifferingStatements(ReadQuestion question, IReadOnlyList<Candidate> order, int most)
+    private static Arrangement? DifferingStatements(ReadQuestion question, IReadOnlyList<Candidate> order, int most)
     {
         // Only what is marked counts, so that a reader sees what differs.
         var asksNumber = (question.AskedFor & AnswerSlots.Number) != 0;
@@ -63,9 +66,10 @@ internal static partial class Disagreement
         foreach (var candidate in order.Skip(1).Take((asksNumber || asksYear ? Depth : most) - 1).Where(candidate => candidate.OddsTo(order[0]) >= SameMatter))
         {
             var second = Marked(question, telling, candidate);
-            if (first.Exists(one => second.Exists(other => Contradict(one, other, asksNumber, asksYear))) && !first.Exists(one => second.Exists(other => Agree(one, other))))
+            var years = asksYear && first.Exists(one => second.Exists(other => YearsDiffer(one, other)));
+            if ((years || first.Exists(one => second.Exists(other => Contradict(one, other, asksNumber)))) && !first.Exists(one => second.Exists(other => Agree(one, other))))
             {
-                return (Together(order, keepsFirst: true, order[0], candidate), true);
+                return new Arrangement(Together(order, keepsFirst: true, order[0], candidate), years ? Difference.Dates : Difference.Numbers);
             }
         }
 
@@ -91,16 +95,11 @@ internal static partial class Disagreement
         return [.. candidate.Passage.Sentences.Where(sentence => marked.Contains(sentence.Span)).Select(sentence => new Statement(question, telling, candidate, sentence))];
     }
 
-    private static bool Contradict(Statement one, Statement other, bool asksNumber, bool asksYear)
-    {
-        if (!one.IsOfOneMatterWith(other))
-        {
-            return false;
-        }
+    private static bool YearsDiffer(Statement one, Statement other) =>
+        one.Year is not null && other.Year is not null && one.Year != other.Year && one.IsOfOneMatterWith(other);
 
-        return (asksYear && one.Year is not null && other.Year is not null && one.Year != other.Year)
-            || ((asksNumber || one.Likeness(other) >= Alike) && one.IsOfOneTimeWith(other) && FiguresDiffer(one, other));
-    }
+    private static bool Contradict(Statement one, Statement other, bool asksNumber) =>
+        one.IsOfOneMatterWith(other) && (asksNumber || one.Likeness(other) >= Alike) && one.IsOfOneTimeWith(other) && FiguresDiffer(one, other);
 
     /// <summary>True if the same things are counted, and no two numbers of them can be the same.</summary>
     private static bool FiguresDiffer(Statement one, Statement other)
@@ -114,15 +113,19 @@ internal static partial class Disagreement
 
     private static bool HasDate(Candidate candidate) => (candidate.Passage.Sentences[candidate.BestSentence].Slots & AnswerSlots.Date) != 0;
 
-    private static bool DaysDiffer(List<(Statement Statement, FrozenSet<string> Days)> left, List<(Statement Statement, FrozenSet<string> Days)> right) =>
-        !left.Exists(one => right.Exists(other => one.Days.Overlaps(other.Days)))
-        && left.Exists(one => right.Exists(other => one.Statement.IsAboutTheSameAs(other.Statement) && one.Days.Any(day => other.Days.Any(against => Month().Match(day).Value == Month().Match(against).Value))));
+    /// <summary>The sentences that give one event two days of one month; null where there are none.</summary>
+    private static (TextSpan One, TextSpan Other)? DifferingDays(List<DatedStatement> left, List<DatedStatement> right) =>
+        left.Exists(one => right.Exists(other => one.Days.Overlaps(other.Days)))
+            ? null
+            : left.SelectMany(one => right
+                .Where(other => one.Statement.IsAboutTheSameAs(other.Statement) && one.Days.Any(day => other.Days.Any(against => Month().Match(day).Value == Month().Match(against).Value)))
+                .Select(other => ((TextSpan, TextSpan)?)(one.Sentence, other.Sentence))).FirstOrDefault();
 
     /// <summary>The sentences of a candidate that name days (<c>july 4</c>), each seen with the one before it: "On July 3 the ministry confirmed it".</summary>
-    private static List<(Statement Statement, FrozenSet<string> Days)> Dated(ReadQuestion question, FrozenSet<int> telling, Candidate candidate)
+    private static List<DatedStatement> Dated(ReadQuestion question, FrozenSet<int> telling, Candidate candidate)
     {
         var sentences = candidate.Passage.Sentences;
-        var dated = new List<(Statement, FrozenSet<string>)>();
+        var dated = new List<DatedStatement>();
         for (var at = 0; at < sentences.Count; at++)
         {
             var days = Day().Matches(sentences[at].Span.Of(candidate.Passage.Passage.Text))
@@ -132,12 +135,14 @@ internal static partial class Disagreement
                 var from = sentences[Math.Max(0, at - 1)];
                 var both = new AnalyzedSentence(
                     new TextSpan(from.Span.Start, sentences[at].Span.End - from.Span.Start), from.FirstTerm, sentences[at].FirstTerm + sentences[at].TermCount - from.FirstTerm, sentences[at].Slots);
-                dated.Add((new Statement(question, telling, candidate, both), days));
+                dated.Add(new DatedStatement(new Statement(question, telling, candidate, both), days, sentences[at].Span));
             }
         }
 
         return dated;
     }
+
+    private sealed record DatedStatement(Statement Statement, FrozenSet<string> Days, TextSpan Sentence);
 
     [GeneratedRegex(@"\b(two|both|different|several|conflicting) (\w+ )?(dates|days)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex SaysTwo();
@@ -150,4 +155,13 @@ internal static partial class Disagreement
 
     [GeneratedRegex(@"\b(1[0-9]{3}|20[0-9]{2})\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Year();
+}
+
+/// <summary>The order in which candidates are shown.</summary>
+/// <param name="Order">Best first, two that contradict each other side by side.</param>
+/// <param name="DifferIn">In what they do.</param>
+internal sealed record Arrangement(IReadOnlyList<Candidate> Order, Difference DifferIn)
+{
+    /// <summary>The sentences that contradict each other, where they are others than those that would be marked; by candidate.</summary>
+    public IReadOnlyDictionary<Candidate, TextSpan> Marks { get; init; } = new Dictionary<Candidate, TextSpan>();
 }

@@ -13,6 +13,9 @@ internal static class HitSelector
     /// <summary>A passage with smaller odds beside the first one adds nothing.</summary>
     private const double LeastOdds = 1e-4;
 
+    /// <summary>A passage with smaller odds beside the first one only fills the list: of 63 such in the answers to the development set 58 do not answer, and beside none of the other five does the first fail.</summary>
+    private const double TellingOdds = 0.05;
+
     /// <summary>From this share of common words on (Jaccard) two passages are in nearly the same words.</summary>
     private const double SameWords = 0.8;
 
@@ -55,6 +58,10 @@ internal static class HitSelector
 
         return shown;
     }
+
+    /// <summary>How many of what is shown, from the first, say something on the question: behind the first one that only fills the list, nothing does.</summary>
+    /// <param name="shown">What is shown, best first.</param>
+    public static int Telling(IReadOnlyList<Candidate> shown) => shown.TakeWhile((candidate, place) => place == 0 || candidate.OddsTo(shown[0]) >= TellingOdds).Count();
 
     private static HashSet<string> Words(AnalyzedPassage passage) => passage.Terms.Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
 

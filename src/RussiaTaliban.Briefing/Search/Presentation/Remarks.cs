@@ -1,4 +1,5 @@
 using System.Globalization;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search.Analysis;
 using RussiaTaliban.Briefing.Search.Expansion;
 using RussiaTaliban.Briefing.Search.Questions;
@@ -22,6 +23,19 @@ internal static class Remarks
         var names = hits.Select(hit => NameOf(hit.Passage.Article.Language)).Distinct(StringComparer.Ordinal).ToList();
         var languages = names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
         return $"No article in the language of your question seems to answer it. The passages in {languages} are near it by names, countries, numbers or days only.";
+    }
+
+    /// <summary>What to know where nothing was found: that the question is in another language than the articles; null where it is not.</summary>
+    public static string? ForNothing(string question, Corpus corpus)
+    {
+        var languages = corpus.Articles.Select(article => article.Language).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (languages.Count == 0 || !QuestionLanguage.IsOther(question, languages))
+        {
+            return null;
+        }
+
+        var names = languages.Select(NameOf).Distinct(StringComparer.Ordinal).ToList();
+        return $"Your question seems to be in another language. The articles are in {string.Join(" and ", names)}; please ask in {string.Join(" or ", names)}.";
     }
 
     private static string NameOf(string language)

@@ -17,6 +17,9 @@ internal sealed record ReadQuestion(string Text, bool Changed, QuestionTerms Ter
     /// <summary>The part of the text whose form is read, so that a pasted page costs no more than a sentence.</summary>
     public string Form { get; } = Text.Length > FormLength ? Text[..FormLength] : Text;
 
+    /// <summary>The places of the passages that are asked; null for all.</summary>
+    public IReadOnlySet<int>? Places { get; init; }
+
     /// <summary>The things that it asks about each for itself; empty where it asks about one.</summary>
     public IReadOnlyList<ReadQuestion> Parts { get; init; } = [];
 }

@@ -17,6 +17,12 @@ internal sealed class Ranker
     /// <summary>How many candidates the words and the vectors retrieve, each.</summary>
     private const int Candidates = 60;
 
+    /// <summary>The same where only some articles are asked: those of the others are dropped.</summary>
+    private const int CandidatesOfMany = 400;
+
+    /// <summary>Of articles with so few passages in all every passage is a candidate.</summary>
+    private const int AllOfChosen = 200;
+
     /// <summary>The articles of so many of the best candidates are looked at whole: a paragraph may mean what only its article's lead names.</summary>
     private const int ArticlesOf = 5;
 
@@ -53,8 +59,7 @@ internal sealed class Ranker
     public List<Candidate> Rank(ReadQuestion question)
     {
         var asked = Encode(question);
-        var words = _finder.Find(question.Terms, Candidates, _options.Headings);
-        var ordinals = asked is null ? words : [.. words.Union(_encodings!.Nearest(asked, Candidates))];
+        var ordinals = Retrieve(question, asked);
         var scorer = Scorer(question);
         var found = ordinals.Select(ordinal => scorer.Score(_analyses[ordinal])).ToList();
         if (_options.PlainBm25)
@@ -76,6 +81,20 @@ internal sealed class Ranker
 
         // The reader's scores are of their own kind, so that the date counts anew.
         return [.. NewestFirst(question, read).OrderByDescending(candidate => candidate.Score)];
+    }
+
+    /// <summary>The places of the candidates. Of a few chosen articles all passages are.</summary>
+    private IReadOnlyList<int> Retrieve(ReadQuestion question, EncodedText? asked)
+    {
+        if (question.Places is { Count: <= AllOfChosen } few)
+        {
+            return [.. few];
+        }
+
+        var most = question.Places is null ? Candidates : CandidatesOfMany;
+        var words = _finder.Find(question.Terms, most, _options.Headings);
+        var found = asked is null ? words : [.. words.Union(_encodings!.Nearest(asked, most))];
+        return question.Places is { } places ? [.. found.Where(places.Contains)] : found;
     }
 
     private List<Candidate> NewestFirst(ReadQuestion question, List<Candidate> candidates)

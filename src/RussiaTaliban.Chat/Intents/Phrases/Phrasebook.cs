@@ -15,6 +15,9 @@ internal sealed partial class Phrasebook
 
     private const int ShortestMistyped = 5;
 
+    /// <summary>In a shorter one two letters may have changed places, no more.</summary>
+    private const int ShortestSwapped = 4;
+
     private static readonly Lazy<Phrasebook> Shipped = new(Load);
 
     private readonly IReadOnlyList<Language> _languages;
@@ -94,7 +97,7 @@ internal sealed partial class Phrasebook
             }
 
             node.Meanings.Add(meaning);
-            if (tokens.Count == 1 && form.Length >= ShortestMistyped)
+            if (tokens.Count == 1 && form.Length >= ShortestSwapped)
             {
                 (_single.TryGetValue(form[0], out var same) ? same : _single[form[0]] = []).Add(Folded(form));
             }
@@ -148,7 +151,7 @@ internal sealed partial class Phrasebook
             return node.Next.GetValueOrDefault(folded)
                 ?? node.Next.GetValueOrDefault(DrawnOut().Replace(folded, "$1"))
                 ?? node.Next.GetValueOrDefault(DrawnOut().Replace(folded, "$1$1"))
-                ?? (node == _root && folded.Length >= ShortestMistyped && _single.GetValueOrDefault(folded[0])?.FirstOrDefault(known => IsOneSlip(known, folded)) is { } meant ? _root.Next[meant] : null);
+                ?? (node == _root && folded.Length >= ShortestSwapped && _single.GetValueOrDefault(folded[0])?.FirstOrDefault(known => IsOneSlip(known, folded)) is { } meant ? _root.Next[meant] : null);
         }
 
         /// <summary>Apostrophes are typed by some and not by others.</summary>
@@ -157,7 +160,7 @@ internal sealed partial class Phrasebook
         /// <summary>One letter too many, missing, other, or two that changed places.</summary>
         private static bool IsOneSlip(string known, string typed)
         {
-            if (Math.Abs(known.Length - typed.Length) > 1)
+            if (Math.Abs(known.Length - typed.Length) > 1 || (Math.Min(known.Length, typed.Length) < ShortestMistyped && !known.Order().SequenceEqual(typed.Order())))
             {
                 return false;
             }

@@ -49,6 +49,13 @@ internal static partial class HeardWish
             _ => null,
         };
 
+    /// <summary>Where a change would say only what a summary is to be like: whether it is about its length. Null where it names days, times or places, or nothing.</summary>
+    public static bool? IsOfLength(HeardMessage heard)
+    {
+        var tags = heard.Parts.Select(part => part.Tag).ToList();
+        return tags.Count == 0 || tags.Exists(tag => tag is not ("add" or "about" or "length")) ? null : tags.Contains("length");
+    }
+
     /// <summary>A wish of which no more is known: asked back.</summary>
     public static Intent Unclear() => Asked(ScheduleFault.WishUnclear);
 

@@ -61,12 +61,13 @@ internal static class SensedWish
             return answer with { Else = Heard(kind, heard, text, isSure) };
         }
 
-        if (!isSure && searcher.Ask(new Question(text)).Outcome == AnswerOutcome.Answered)
+        if (!isSure && (searcher.Ask(new Question(text)).Outcome == AnswerOutcome.Answered || IsNothingButQuestion(kind, heard, text)))
         {
             return null;
         }
 
-        return Heard(kind, heard, text, isSure) ?? HeardWish.Unclear();
+        // What is no clear wish and asks something, asks the articles.
+        return Heard(kind, heard, text, isSure) ?? (!isSure && !IsClear(kind, heard) && Readings.Asks(text) ? null : HeardWish.Unclear());
     }
 
     /// <summary>What a message of a kind comes to; null where its parts make no wish of this kind, or there is no listener.</summary>
@@ -118,6 +119,13 @@ internal static class SensedWish
             return share < 1 - thresholds.Sure && !HasImperative(text) ? new AskIntent(text) : null;
         }
 
+        // What the grammar does not understand, and the listener takes for nothing clear, may well ask the articles.
+        if (read is SubscribeIntent { Request.Fault: ScheduleFault.NotUnderstood or ScheduleFault.WishUnclear } or ChangeScheduleIntent { Change.Fault: ScheduleFault.NotUnderstood or ScheduleFault.WishUnclear or ScheduleFault.ChangeUnclear }
+            && !IsClear(kind, heard) && Readings.Asks(text))
+        {
+            return new AskIntent(text);
+        }
+
         var meant = HeardWish.Compose(kind, heard, text);
         return meant switch
         {
@@ -128,6 +136,11 @@ internal static class SensedWish
             _ => new OfferedIntent(kind, text, meant) { Read = isAsked ? null : read },
         };
     }
+
+    /// <summary>True where a question that is said to be watched stands alone, but for a word: whoever wants word of what is new says so beside it.</summary>
+    private static bool IsNothingButQuestion(WishKind kind, HeardMessage heard, string text) =>
+        kind == WishKind.Watch && heard.Parts.FirstOrDefault(part => part.Tag == "question") is { Span.Length: > 0 } question
+        && text[..question.Span.Start].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length + text[question.Span.End..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 2;
 
     /// <summary>True where it asks back or refuses.</summary>
     private static bool IsAsked(Intent intent) => intent is SubscribeIntent { Request.Fault: not ScheduleFault.None } or ChangeScheduleIntent { Change.Fault: not ScheduleFault.None } or PauseIntent { Fault: not ScheduleFault.None } or WatchIntent { Fault: not ScheduleFault.None };

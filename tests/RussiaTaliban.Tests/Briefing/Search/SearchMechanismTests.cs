@@ -39,7 +39,45 @@ public sealed class SearchMechanismTests
         var answer = Searcher.Create(await MadeCorpus.ReadAsync(("bakery", "en", Bakery))).Ask(new Question("On what date did the first fire break out?"));
 
         Assert.Equal(["bakery/0.5", "bakery/0.6"], answer.Hits.Take(2).Select(hit => hit.Passage.Id.ToString()).Order(StringComparer.Ordinal));
-        Assert.True(answer.HitsDiffer);
+        Assert.Equal(Difference.Dates, answer.DifferIn);
+        Assert.All(answer.Hits.Take(2), hit => Assert.Contains(hit.Quotes, quote => quote.Contains("May", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Question_ToChosenArticles_FindsNothingInTheOthers()
+    {
+        var searcher = Searcher.Create(await MadeCorpus.ReadAsync(("bakery", "en", Bakery), ("mill", "en", "The mill on the river was built in 1871. It ground rye for the whole valley.")));
+        var question = new Question("When was the mill built?");
+
+        Assert.Equal("mill/0.1", searcher.Ask(question with { Articles = ["mill"] }).Hits[0].Passage.Id.ToString());
+        Assert.DoesNotContain(searcher.Ask(question with { Articles = ["bakery"] }).Hits, hit => hit.Passage.Article.Slug == "mill");
+        Assert.Empty(searcher.Ask(question with { Articles = ["nowhere"] }).Hits);
+    }
+
+    [Theory]
+    [InlineData("¿Por qué subieron los precios en la panadería?", true)]
+    [InlineData("Warum wurde das Brot in der Bäckerei teurer?", true)]
+    [InlineData("Pourquoi est-ce que le pain est devenu plus cher ?", true)]
+    [InlineData("Почему хлеб подорожал?", true)]
+    [InlineData("why did bread become dear", false)]
+    [InlineData("was he in on it", false)]
+    [InlineData("zzyzx", false)]
+    [InlineData("Who is Ludwig van der Rohe?", false)]
+    public async Task Question_InAnotherLanguage_IsToldWhichTheArticlesHave(string question, bool isOther)
+    {
+        var answer = Searcher.Create(await MadeCorpus.ReadAsync(("bakery", "en", Bakery))).Ask(new Question(question));
+
+        Assert.Equal(isOther, answer.Remark?.Contains("The articles are in English", StringComparison.Ordinal) == true);
+        Assert.True(!isOther || (answer.Outcome == AnswerOutcome.NotFound && answer.NearestSections.Count == 0));
+    }
+
+    [Fact]
+    public async Task Question_ThatIsTheHeadingOfASection_IsAnsweredByWhatStandsUnderIt()
+    {
+        var corpus = await MadeCorpus.ReadAsync(("bakery", "en", Bakery + "\n\n## Who will bake next?\n\nSeveral families are said to think about it. The Millers come first, for they own an oven."));
+        var answer = Searcher.Create(corpus).Ask(new Question("who will bake next"));
+
+        Assert.Equal((AnswerOutcome.Answered, "bakery/1.1"), (answer.Outcome, answer.Hits[0].Passage.Id.ToString()));
     }
 
     [Fact]

@@ -68,8 +68,8 @@ public sealed class SlackRendererTests
     {
         var reply = (PassagesReply)(await SlackSamples.RepliesAsync())["answered"];
         var post = Assert.Single(SlackSamples.Renderer.Render(reply, SlackSurface.Conversation));
-        Assert.Equal(reply.Answer.Hits.Select(hit => hit.Passage.Text), RenderedSlack.Quotes(post.Blocks));
-        Assert.Equal(reply.Answer.Hits.SelectMany(hit => hit.Quotes), RenderedSlack.Bold(post.Blocks));
+        Assert.Equal(reply.Shown.Select(hit => string.Concat(PassagePieces.Of(reply, hit).Select(piece => piece.Text))), RenderedSlack.Quotes(post.Blocks));
+        Assert.Equal(reply.Shown.SelectMany(hit => hit.Quotes), RenderedSlack.Bold(post.Blocks));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal static class SlackSamples
             ["closest"] = new PassagesReply("who pays?", new Answer(AnswerOutcome.Closest, [power])),
             ["differing"] = new PassagesReply("when did Rusia recognize the Taliban?", new Answer(AnswerOutcome.Answered, [why, july3])
             {
-                HitsDiffer = true,
+                DifferIn = Difference.Dates,
                 ReadAs = "when did Russia recognize the Taliban?",
             }),
             ["more"] = new PassagesReply("why did Russia recognize the Taliban?", new Answer(AnswerOutcome.Answered, [power]), Skip: 3),

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace RussiaTaliban.Tests.Chat.Phrases;
+
+/// <summary>A turn of a conversation that a stranger wrote, with what it is to come to.</summary>
+/// <param name="Key">The conversation's id and the turn's number.</param>
+/// <param name="Said">The words.</param>
+/// <param name="Wanted">Any of these outcomes is right.</param>
+/// <param name="Passages">The passages any of which is right; empty where none is named.</param>
+public sealed record WantedTurn(string Key, string Said, IReadOnlyList<string> Wanted, IReadOnlyList<string> Passages)
+{
+    /// <summary>The conversations of a file, each with its turns in order.</summary>
+    public static IReadOnlyList<IReadOnlyList<WantedTurn>> Read(string file) => [.. File.ReadLines(file)
+        .Select(line => JsonDocument.Parse(line).RootElement)
+        .Select(row => (IReadOnlyList<WantedTurn>)[.. row.GetProperty("turns").EnumerateArray().Select((turn, number) => new WantedTurn(
+            $"{row.GetProperty("id").GetString()}.{number + 1}",
+            turn.GetProperty("said").GetString()!,
+            turn.GetProperty("outcome").GetString()!.Split('|'),
+            turn.TryGetProperty("passages", out var passages) ? [.. passages.EnumerateArray().Select(passage => passage.GetString()!)] : []))])];
+
+    /// <summary>Whether a turn came out right: one of the outcomes, and where it is an answer one of the passages first.</summary>
+    public bool IsMetBy(IReadOnlySet<string> outcomes, IReadOnlyList<string> shown)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        ArgumentNullException.ThrowIfNull(shown);
+        return Wanted.Any(outcomes.Contains)
+            && (Passages.Count == 0 || shown.Count == 0 || (outcomes.Contains("answered") ? Passages.Contains(shown[0]) : shown.Any(Passages.Contains) || Wanted.Contains("not_found")));
+    }
+}
