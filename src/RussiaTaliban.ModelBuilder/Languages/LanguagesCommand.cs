@@ -51,8 +51,9 @@ internal static class LanguagesCommand
             .ToDictionary(territory => territory.Name, territory => territory.Value.GetString()!);
     }));
 
-    private static string Json<T>(T value) => JsonSerializer.Serialize(
-        value, new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" }) + "\n";
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Readable) + "\n";
 
     private static string Profiles(string folder)
     {
