@@ -1,3 +1,4 @@
+using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Slack.Rendering;
@@ -16,6 +17,40 @@ internal static class PassageParts
         return [.. parts.Select((elements, number) => new Block.RichText(source is not null && number == parts.Count - 1
             ? [new RichTextPart.Quote(elements), source]
             : [new RichTextPart.Quote(elements)]))];
+    }
+
+    /// <summary>Folding hides so many characters at least, or nothing.</summary>
+    private const int WorthAFold = 100;
+
+    /// <summary>True for a passage that has enough beside the sentences that are marked in it.</summary>
+    public static bool CanFold(Hit hit) => hit.Highlights.Count > 0 && hit.Passage.Text.Length - hit.Highlights.Sum(highlight => highlight.Length) >= WorthAFold;
+
+    /// <summary>A passage folded to the sentences that are marked in it, with what is said of it; whole where folding would hide next to nothing.</summary>
+    public static IReadOnlyList<Block> Folded(Hit hit, RichTextPart.Paragraph source)
+    {
+        if (!CanFold(hit))
+        {
+            return Quoted(hit.Passage.Text, hit.Highlights, source);
+        }
+
+        var (elements, at) = (new List<RichTextElement>(), 0);
+        foreach (var highlight in hit.Highlights)
+        {
+            if (highlight.Start > at || at > 0)
+            {
+                elements.Add(new RichTextElement.Words(at == 0 ? "… " : hit.Passage.Text[at..highlight.Start].Trim().Length > 0 ? " … " : " "));
+            }
+
+            elements.Add(new RichTextElement.Words(highlight.Of(hit.Passage.Text)) { Style = Emphasis.Strong });
+            at = highlight.End;
+        }
+
+        if (hit.Passage.Text[at..].Trim().Length > 0)
+        {
+            elements.Add(new RichTextElement.Words(" …"));
+        }
+
+        return [new Block.RichText([new RichTextPart.Quote(elements), source])];
     }
 
     private static RichTextElement Words((string Text, bool IsMarked) piece) =>

@@ -40,20 +40,18 @@ internal sealed class SlackRenderer(ReaderLinks links)
         var article = reply.Answer.Hits.Select(hit => hit.Passage.Article).Distinct().Count() == 1 ? reply.Answer.Hits[0].Passage.Article : null;
         foreach (var hit in reply.Answer.Hits)
         {
-            var quotation = Quotation(hit, attributed: article is null);
-            foreach (var block in quotation.SkipLast(1))
+            var isWhole = ReferenceEquals(hit, reply.Answer.Hits[0]);
+            foreach (var block in isWhole ? Quotation(hit, attributed: article is null) : PassageParts.Folded(hit, Source(hit, attributed: article is null)))
             {
                 yield return [block];
             }
-
-            yield return [quotation[^1], _controls.UnderPassage(reply.Question, hit, surface)];
         }
 
         var end = new List<Block>
         {
             Small(article is null ? Wording.VerbatimExtract : $"{Wording.VerbatimExtract} · {Wording.Attribution(article)}"),
         };
-        if (SlackControls.UnderAnswer(reply, surface) is { } row)
+        if (_controls.UnderAnswer(reply, [.. reply.Answer.Hits.Skip(1).Where(PassageParts.CanFold)], surface) is { } row)
         {
             end.Add(row);
         }
