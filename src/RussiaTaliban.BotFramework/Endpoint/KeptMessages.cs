@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RussiaTaliban.Chat.Inbox;
 
@@ -9,7 +10,15 @@ namespace RussiaTaliban.BotFramework.Endpoint;
 /// Messages of Teams, kept until their turn has ended: a process that is killed leaves them to the next, or to another replica. Teams cannot be asked whether an answer arrived, so one
 /// that was half sent comes whole again. The chat page's conversations end with the process, and so do its messages.
 /// </summary>
-internal sealed class KeptMessages(IInbox inbox, BackgroundTurns turns, BriefingAdapter adapter, IBot bot, TimeProvider time, ILogger<KeptMessages> log) : BackgroundService
+/// <param name="services">The adapter and the bot are asked for with the first message: a service without Teams has no use for them.</param>
+internal sealed class KeptMessages(
+    IInbox inbox,
+    BackgroundTurns turns,
+    IServiceProvider services,
+    IOptions<BotFrameworkOptions> options,
+    IHostEnvironment environment,
+    TimeProvider time,
+    ILogger<KeptMessages> log) : BackgroundService
 {
     /// <summary>How long after a message it is still answered.</summary>
     public static readonly TimeSpan AnswerWithin = TimeSpan.FromMinutes(30);
@@ -49,6 +58,11 @@ internal sealed class KeptMessages(IInbox inbox, BackgroundTurns turns, Briefing
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!options.Value.IsServed(environment.IsDevelopment()))
+        {
+            return;
+        }
+
         for (var round = 1; !stoppingToken.IsCancellationRequested; round++)
         {
             try
@@ -102,7 +116,7 @@ internal sealed class KeptMessages(IInbox inbox, BackgroundTurns turns, Briefing
             else
             {
                 activity.DeliveryMode = null;
-                await adapter.RunAsync(activity, bot, answered: null, cancellationToken);
+                await services.GetRequiredService<BriefingAdapter>().RunAsync(activity, services.GetRequiredService<IBot>(), answered: null, cancellationToken);
             }
         }
         finally

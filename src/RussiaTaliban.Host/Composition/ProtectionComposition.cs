@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;
 using RussiaTaliban.Slack;
 using RussiaTaliban.Storage;
@@ -21,19 +24,16 @@ internal static class ProtectionComposition
             return;
         }
 
-        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services => new ConfigureOptions<KeyManagementOptions>(options =>
-        {
-            var storage = services.GetRequiredService<IOptions<StorageOptions>>().Value;
-            if (storage.KeyFolder is null && storage.Provider == StorageProvider.Postgres)
-            {
-                options.XmlRepository = new ProtectionKeys(services.GetRequiredService<Database>());
-            }
-        }));
         if (KeyFolder(builder.Configuration.GetSection(StorageOptions.Section), dataDirectory) is { } folder)
         {
             MakePrivate(folder);
             protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
+            return;
         }
+
+        // Without a database either, tokens end with the process, and so may the keys.
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = services.GetService<Database>() is { } database ? new ProtectionKeys(database) : new EphemeralKeys()));
     }
 
     // Nobody else on the machine reads the keys.
@@ -54,4 +54,14 @@ internal static class ProtectionComposition
         : dataDirectory is not null && !string.Equals(storage[nameof(StorageOptions.Provider)], nameof(StorageProvider.Postgres), StringComparison.OrdinalIgnoreCase)
             ? Path.GetFullPath(Path.Combine(dataDirectory, Folder))
             : null;
+
+    /// <summary>Keys that nobody keeps.</summary>
+    private sealed class EphemeralKeys : IXmlRepository
+    {
+        private readonly ConcurrentQueue<XElement> _elements = new();
+
+        public IReadOnlyCollection<XElement> GetAllElements() => [.. _elements];
+
+        public void StoreElement(XElement element, string friendlyName) => _elements.Enqueue(element);
+    }
 }

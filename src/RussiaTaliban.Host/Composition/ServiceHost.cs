@@ -30,7 +30,7 @@ internal static class ServiceHost
         }
 
         // What it says of its keys is of no use to anybody who runs this.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (settings.Configuration is { } configuration)
         {
             builder.Configuration.AddInMemoryCollection(configuration);

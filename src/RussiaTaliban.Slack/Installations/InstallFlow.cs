@@ -28,9 +28,18 @@ internal sealed class InstallFlow(
 
     private Uri Redirect => links.Page(RedirectPath);
 
-    /// <summary>Where to send the browser, and the secret that it keeps until it is back.</summary>
-    public (Uri Address, string Secret) Begin()
+    /// <summary>Where to send the browser, and the secret that it keeps until it is back; null where the database does not answer.</summary>
+    public async Task<(Uri Address, string Secret)?> BeginAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await installations.MakeKeysAsync(cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
+        }
+
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var until = time.GetUtcNow().Add(Patience).ToUnixTimeSeconds();
         var state = Base64Url.EncodeToString(Protector.Protect(Encoding.UTF8.GetBytes($"{until}.{secret}")));

@@ -163,8 +163,9 @@ internal sealed class SlackInstallations(
         _refused.TryRemove(kept.Key, out _);
     }
 
-    // Two replicas that start together would make a key each, and not know the other's.
-    private async Task MakeKeysAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the encryption keys where there are none: two replicas that start together would make one each, and not know the other's.</summary>
+    /// <exception cref="StorageUnavailableException">The database is away.</exception>
+    public async Task MakeKeysAsync(CancellationToken cancellationToken)
     {
         if (!_hasKeys)
         {

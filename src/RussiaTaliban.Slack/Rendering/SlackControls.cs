@@ -39,9 +39,7 @@ internal sealed class SlackControls(ReaderLinks links)
 
         // The thumbs are one control, the overflow another.
         var places = MaxControls - row.Count - 1 - (surface == SlackSurface.Conversation ? 1 : 0);
-        var shown = folded.Index()
-            .Select(one => Intent($"{Show} {one.Item.Passage.Citation.ShortLabel}", new OpenIntent { Passage = one.Item.Passage.Id }, Number("show.", one.Index)))
-            .OfType<Element.Button>().Where(button => button.Text.Value.Length <= Limits.ButtonText).ToList();
+        var shown = folded.Select(hit => Whole(hit.Passage, PlaceOf(reply, hit))).OfType<Element.Button>().ToList();
         row.InsertRange(surface == SlackSurface.Private ? Math.Min(1, row.Count) : 0, shown.Take(places));
 
         var best = reply.Answer.Hits[0];
@@ -132,7 +130,13 @@ internal sealed class SlackControls(ReaderLinks links)
         AccessibilityLabel = Label($"{OpenInArticle}: {citation.ShortLabel}"),
     };
 
-    private static string Number(string what, int number) => string.Create(CultureInfo.InvariantCulture, $"{what}{number}");
+    /// <summary>Named by its place in the answer: on a phone all controls are to fit into one row.</summary>
+    private static Element.Button? Whole(Passage passage, int place) =>
+        Intent($"{Show} {place}", new OpenIntent { Passage = passage.Id }, $"show.{place}") is { } button
+            ? button with { AccessibilityLabel = Label($"{Show} {passage.Citation.ShortLabel}") }
+            : null;
+
+    private static int PlaceOf(PassagesReply reply, Hit hit) => reply.Answer.Hits.TakeWhile(other => !ReferenceEquals(other, hit)).Count() + 1;
 
     private static bool IsCarried(string question) => QuestionMark.Length + question.Length <= Limits.BlockId;
 

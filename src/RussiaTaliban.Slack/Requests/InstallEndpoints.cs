@@ -19,15 +19,19 @@ internal static class InstallEndpoints
             return;
         }
 
-        endpoints.MapGet("/" + InstallFlow.InstallPath, Begin);
+        endpoints.MapGet("/" + InstallFlow.InstallPath, BeginAsync);
         endpoints.MapGet("/" + InstallFlow.RedirectPath, EndAsync);
     }
 
-    private static IResult Begin(HttpContext context, InstallFlow flow, IHostEnvironment environment)
+    private static async Task<IResult> BeginAsync(HttpContext context, InstallFlow flow, ReaderLinks links, IHostEnvironment environment, CancellationToken cancellationToken)
     {
-        var (address, secret) = flow.Begin();
-        context.Response.Cookies.Append(Cookie, secret, Options(environment));
         context.Response.Headers.CacheControl = "no-store";
+        if (await flow.BeginAsync(cancellationToken) is not var (address, secret))
+        {
+            return Unavailable(links);
+        }
+
+        context.Response.Cookies.Append(Cookie, secret, Options(environment, InstallFlow.Patience));
         return Results.Redirect(address.ToString());
     }
 
@@ -36,7 +40,7 @@ internal static class InstallEndpoints
     {
         // Once only, whatever comes of it.
         var secret = context.Request.Cookies[Cookie];
-        context.Response.Cookies.Delete(Cookie, Options(environment));
+        context.Response.Cookies.Delete(Cookie, Options(environment, life: null));
         context.Response.Headers.CacheControl = "no-store";
         return await flow.EndAsync(state, secret, code, cancellationToken) switch
         {
@@ -46,21 +50,26 @@ internal static class InstallEndpoints
             InstallOutcome.NotAdmitted => Page(
                 StatusCodes.Status403Forbidden, "This workspace is not served", "Whoever runs this service has not admitted your workspace. The app was removed from it again.", again: null),
             InstallOutcome.Refused refused => Page(StatusCodes.Status400BadRequest, "Slack refused the installation", $"Slack’s reason: {refused.Error}.", links.Page(InstallFlow.InstallPath)),
-            InstallOutcome.Unavailable => Page(
-                StatusCodes.Status503ServiceUnavailable, "The installation could not be finished", "Slack or the database of this service did not answer. Please try again in a few minutes.", links.Page(InstallFlow.InstallPath)),
+            InstallOutcome.Unavailable => Unavailable(links),
             _ => Page(
                 StatusCodes.Status400BadRequest, "This link is no longer valid", "An installation has to be finished within ten minutes, in the browser in which it was begun.", links.Page(InstallFlow.InstallPath)),
         };
     }
 
+    private static IResult Unavailable(ReaderLinks links) => Page(
+        StatusCodes.Status503ServiceUnavailable,
+        "The installation could not be finished",
+        "Slack or the database of this service did not answer. Please try again in a few minutes.",
+        links.Page(InstallFlow.InstallPath));
+
     // Lax, because Slack sends the browser back by a link; Secure except on a developer's machine.
-    private static CookieOptions Options(IHostEnvironment environment) => new()
+    private static CookieOptions Options(IHostEnvironment environment, TimeSpan? life) => new()
     {
         HttpOnly = true,
         Secure = !environment.IsDevelopment(),
         SameSite = SameSiteMode.Lax,
         Path = "/" + InstallFlow.RedirectPath,
-        MaxAge = InstallFlow.Patience,
+        MaxAge = life,
         IsEssential = true,
     };
 

@@ -109,7 +109,7 @@ public sealed class WorkspacesTests(PostgresCluster postgres) : IDisposable
         foreach (var workspace in new[] { One, Third, own })
         {
             await browser.InstallAsync(slack, workspace, service);
-            await service.SayAsync(SlackService.Message(slack, "UANN", "D1", "daily at 8 in Berlin time"), workspace);
+            await service.SayAsync(SlackService.Message(slack, "UANN", "D1", "send me the summary every weekday at 8"), workspace);
         }
 
         // A person's token, and a bot that is not ours.
@@ -164,7 +164,7 @@ public sealed class WorkspacesTests(PostgresCluster postgres) : IDisposable
             foreach (var workspace in new[] { One, Two })
             {
                 await browser.InstallAsync(slack, workspace, service);
-                await service.SayAsync(SlackService.Message(slack, "UANN", "D1", "daily at 8 in Berlin time"), workspace);
+                await service.SayAsync(SlackService.Message(slack, "UANN", "D1", "send me the summary every weekday at 8"), workspace);
             }
 
             await service.SayAsync(SlackService.Message(slack, "UANN", "D1", "forget everything about me"), One);
@@ -208,7 +208,7 @@ public sealed class WorkspacesTests(PostgresCluster postgres) : IDisposable
     private static async Task AssertNothingIsSharedAsync(StandInSlack slack, SlackService service)
     {
         await service.SayAsync(SlackService.Message(slack, "UANN", "D1", Question), One);
-        await service.SayAsync(SlackService.Message(slack, "UANN", "D1", "daily at 8 in Berlin time"), One);
+        await service.SayAsync(SlackService.Message(slack, "UANN", "D1", "send me the summary every weekday at 8"), One);
         Assert.Equal(["T1/D1"], await LiveAsync(service));
         foreach (var other in new[] { Two, Third })
         {
