@@ -9,6 +9,7 @@ using RussiaTaliban.BotFramework.Authentication;
 using RussiaTaliban.BotFramework.Bot;
 using RussiaTaliban.BotFramework.Connector;
 using RussiaTaliban.BotFramework.Endpoint;
+using RussiaTaliban.Chat.Inbox;
 using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Subscriptions;
 
@@ -43,6 +44,9 @@ public static class BotFrameworkExtensions
         services.AddSingleton<SeenActivities>();
         services.AddSingleton<BackgroundTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundTurns>());
+        services.TryAddSingleton<IInbox, InMemoryInbox>();
+        services.AddSingleton<KeptMessages>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeptMessages>());
         services.AddSingleton<MessagesEndpoint>();
         return services;
     }

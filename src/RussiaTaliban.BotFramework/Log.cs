@@ -27,6 +27,9 @@ internal static partial class Log
     [LoggerMessage(2007, LogLevel.Information, "A repeated activity was not handled again")]
     public static partial void SeenBefore(ILogger logger);
 
+    [LoggerMessage(2008, LogLevel.Warning, "A message was given up: the time to answer has passed, or it cannot be read")]
+    public static partial void MessageGivenUp(ILogger logger);
+
     [LoggerMessage(2010, LogLevel.Warning, "Nothing was sent: the service address is not trusted")]
     public static partial void UntrustedAddress(ILogger logger);
 

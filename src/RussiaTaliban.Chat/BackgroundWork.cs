@@ -14,6 +14,18 @@ public sealed class BackgroundWork(int capacity) : IDisposable
     private int _held;
     private bool _stopping;
 
+    /// <summary>Whether work would be taken in at this moment.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return !_stopping && _held < capacity;
+            }
+        }
+    }
+
     /// <summary>Takes work in; false when there is no room, or it is stopping.</summary>
     /// <param name="lane">In whose order it runs; null for work that waits for no other.</param>
     /// <param name="failed">Is told what the work throws: a fault of ours, which must not end its lane.</param>

@@ -33,6 +33,7 @@ public static class ChatServices
         services.AddSingleton<FeedbackHandler>();
         services.AddSingleton<PrivacyHandler>();
         services.AddSingleton<QuoteGuard>();
+        services.AddSingleton<CorpusScopes>();
         services.AddSingleton<TurnHandler>();
         services.TryAddSingleton<ReceiptLooks>();
         return services;

@@ -25,6 +25,7 @@ public sealed class TurnHandler(
     IEnumerable<IConversationDirectory> directories,
     IConversationMemory memory,
     QuoteGuard guard,
+    CorpusScopes scopes,
     TimeProvider time,
     ILogger<TurnHandler> logger)
 {
@@ -69,7 +70,7 @@ public sealed class TurnHandler(
     {
         ArgumentNullException.ThrowIfNull(turn);
         using var measure = ChatMetrics.Begin(turn.Conversation.Channel);
-        var snapshot = await searcher.ReadyAsync(ModelPatience, time, cancellationToken).ConfigureAwait(false);
+        var snapshot = scopes.Of(await searcher.ReadyAsync(ModelPatience, time, cancellationToken).ConfigureAwait(false), turn.Conversation);
         var intent = intents.Read(turn, snapshot.Corpus);
         intent = turn.Chosen is null ? Sensed(intent, turn.Text, snapshot) : intent;
         measure.Stage("read");

@@ -83,4 +83,25 @@ internal static partial class Log
 
     [LoggerMessage(3046, LogLevel.Warning, "The user was told that an answer will not come")]
     public static partial void Apologized(this ILogger log);
+
+    [LoggerMessage(3050, LogLevel.Information, "The app was installed in {Key}")]
+    public static partial void Installed(this ILogger log, string key);
+
+    [LoggerMessage(3051, LogLevel.Information, "The app was removed from {Key}")]
+    public static partial void Uninstalled(this ILogger log, string key);
+
+    [LoggerMessage(3052, LogLevel.Error, "The token of {Key} cannot be decrypted")]
+    public static partial void InstallationUnreadable(this ILogger log, string key);
+
+    [LoggerMessage(3053, LogLevel.Information, "The token of {Key} was renewed")]
+    public static partial void Renewed(this ILogger log, string key);
+
+    [LoggerMessage(3054, LogLevel.Warning, "The token of {Key} could not be renewed: {Error}")]
+    public static partial void NotRenewed(this ILogger log, string key, string error);
+
+    [LoggerMessage(3055, LogLevel.Warning, "An installation was refused: {Reason}")]
+    public static partial void InstallationRefused(this ILogger log, string reason);
+
+    [LoggerMessage(3056, LogLevel.Warning, "An event came from a workspace in which the app is not installed")]
+    public static partial void NotInstalled(this ILogger log);
 }

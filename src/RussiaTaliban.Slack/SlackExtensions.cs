@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Inbox;
+using RussiaTaliban.Chat.Installations;
 using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Sharing;
 using RussiaTaliban.Slack.Conversation;
@@ -31,18 +32,24 @@ public static class SlackExtensions
         services.AddOptions<SlackOptions>().Bind(configuration.GetSection(SlackOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidator>();
         services.AddSingleton<SlackStatus>();
+        if (SlackOptions.KeepsTokens(configuration))
+        {
+            services.AddDataProtection();
+        }
+
         AddWebApi(services);
         AddConversation(services, publicAddress);
         AddInbound(services);
         return services;
     }
 
-    /// <summary>Maps /slack/events, /slack/commands and /slack/interactivity where <see cref="AddSlack"/> registered the channel.</summary>
+    /// <summary>Maps /slack/events, /slack/commands, /slack/interactivity and, where administrators install the app, /slack/install and /slack/oauth, where <see cref="AddSlack"/> registered the channel.</summary>
     public static IEndpointRouteBuilder MapSlack(this IEndpointRouteBuilder endpoints)
     {
         if (endpoints.ServiceProvider.GetService<SlackStatus>() is not null)
         {
             SlackEndpoints.Map(endpoints);
+            InstallEndpoints.Map(endpoints);
         }
 
         return endpoints;
@@ -54,6 +61,12 @@ public static class SlackExtensions
         services.AddHttpClient(SlackCaller.ClientName, client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<SlackCaller>();
+        services.AddSingleton<SlackOAuth>();
+        services.AddSingleton<InstallFlow>();
+        services.AddSingleton<SlackInstallations>();
+        services.AddSingleton<SlackTokens>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackTokens>());
+        services.TryAddSingleton<IInstallationStore, InMemoryInstallationStore>();
         services.AddSingleton<SlackClient>();
         services.AddSingleton<ISetupCheck, BotTokenSetup>();
         services.AddSingleton<ISetupCheck, AppTokenSetup>();
@@ -74,12 +87,15 @@ public static class SlackExtensions
         services.AddSingleton<SlackTurnReader>();
         services.AddSingleton<SlackPostings>();
         services.AddSingleton<RecentQuestions>();
+        services.AddSingleton<SlackPane>();
+        services.AddSingleton<SlackGreeting>();
         services.AddSingleton<SlackConversations>();
         services.AddSingleton<SlackCommands>();
         services.AddSingleton<SlackClicks>();
         services.AddSingleton<SlackModals>();
         services.AddSingleton<SlackHome>();
         services.AddSingleton<SlackUnfurls>();
+        services.AddSingleton<ICorpusScope, SlackScope>();
         services.AddSingleton<IOutbox, SlackOutbox>();
         services.AddSingleton<IConversationDirectory, SlackDirectory>();
     }

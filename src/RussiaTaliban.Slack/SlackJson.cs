@@ -25,10 +25,14 @@ namespace RussiaTaliban.Slack;
 [JsonSerializable(typeof(SlackUnfurl))]
 [JsonSerializable(typeof(ViewArguments))]
 [JsonSerializable(typeof(SuggestedPrompts))]
+[JsonSerializable(typeof(ThreadStatus))]
+[JsonSerializable(typeof(ThreadTitle))]
+[JsonSerializable(typeof(SlackEvent.Joined))]
 [JsonSerializable(typeof(SocketFrame))]
 [JsonSerializable(typeof(SocketAcknowledgement))]
 [JsonSerializable(typeof(ChangedMessage))]
 [JsonSerializable(typeof(KeptInbound))]
+[JsonSerializable(typeof(SlackInstallation))]
 [JsonSerializable(typeof(PostingProgress))]
 [JsonSerializable(typeof(MessageMetadata))]
 [JsonSerializable(typeof(PlainUnfurl))]
@@ -73,4 +77,26 @@ internal static class JsonReading
             return null;
         }
     }
+}
+
+/// <summary>A word that may be a truth value; anything else is null.</summary>
+internal sealed class TruthAsText : JsonConverter<string?>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.True:
+                return "true";
+            case JsonTokenType.False:
+                return "false";
+            case JsonTokenType.String:
+                return reader.GetString();
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

@@ -14,7 +14,7 @@ public sealed class SlackOptions
     /// <summary>The app's signing secret ("Basic Information"). Needed for <see cref="SlackTransport.Http"/>; an empty one is refused at startup.</summary>
     public string SigningSecret { get; set; } = "";
 
-    /// <summary>The bot token, <c>xoxb-…</c> ("OAuth &amp; Permissions"). Needed for both transports.</summary>
+    /// <summary>The bot token, <c>xoxb-…</c> ("OAuth &amp; Permissions"). Needed for both transports, unless administrators install the app themselves (<see cref="OAuth"/>).</summary>
     public string BotToken { get; set; } = "";
 
     /// <summary>The app-level token, <c>xapp-…</c>, with <c>connections:write</c>. Needed for <see cref="SlackTransport.SocketMode"/>.</summary>
@@ -56,6 +56,9 @@ public sealed class SlackOptions
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan? ExpectEventWithin { get; set; }
 
+    /// <summary>How administrators of several workspaces install the app.</summary>
+    public SlackOAuthOptions OAuth { get; set; } = new();
+
     /// <summary>Whom the bot serves.</summary>
     public SlackAudienceOptions Audience { get; set; } = new();
 
@@ -65,10 +68,35 @@ public sealed class SlackOptions
     /// <summary>Whether links to the reader are unfurled: as configured, or over HTTP only.</summary>
     internal bool UnfurlsLinks => Channel.UnfurlLinks ?? Transport == SlackTransport.Http;
 
+    /// <summary>Whether administrators install the app, so that their tokens have to be encrypted.</summary>
+    public static bool KeepsTokens(IConfiguration configuration) =>
+        IsOn(configuration) && configuration[$"{Section}:{nameof(OAuth)}:{nameof(SlackOAuthOptions.ClientId)}"] is { Length: > 0 };
+
     /// <summary>Whether the configuration asks for Slack. A word that is no transport counts, so that start-up can report it.</summary>
     public static bool IsOn(IConfiguration configuration) =>
         configuration[$"{Section}:{nameof(Transport)}"] is { Length: > 0 } transport
         && !string.Equals(transport, nameof(SlackTransport.None), StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The section <c>Slack:OAuth</c>: several workspaces install one app at <c>/slack/install</c>. Its tokens are kept in the database, encrypted.</summary>
+public sealed class SlackOAuthOptions
+{
+    /// <summary>The app's client ID ("Basic Information"). Default empty: the one workspace of <c>Slack:BotToken</c> is served, and nobody can install.</summary>
+    public string ClientId { get; set; } = "";
+
+    /// <summary>The app's client secret ("Basic Information").</summary>
+    public string ClientSecret { get; set; } = "";
+
+    /// <summary>
+    /// The workspaces (<c>T…</c>) and organisations (<c>E…</c>) that may install the app; at least one. <c>*</c> admits every one: then anyone with a Slack workspace
+    /// can read the articles.
+    /// </summary>
+    public IList<string> Installers { get; } = [];
+
+    internal bool IsOn => ClientId.Length > 0;
+
+    internal bool Admits(string? team, string? enterprise) =>
+        Installers.Contains("*") || (team is not null && Installers.Contains(team)) || (enterprise is not null && Installers.Contains(enterprise));
 }
 
 /// <summary>The section <c>Slack:Audience</c>.</summary>
@@ -92,6 +120,12 @@ public sealed class SlackChannelOptions
     /// channel also talk to each other. It needs the scopes channels:history and groups:history and the events message.channels and message.groups.
     /// </summary>
     public bool FollowUpsInThreads { get; set; }
+
+    /// <summary>
+    /// Channels that are answered from some of the articles only, each as <c>C0123456789=russia-taliban,analysis-*</c>: the channel's ID, then slugs or their beginnings with a star.
+    /// Default none: every channel is answered from all articles. Direct messages are not restricted.
+    /// </summary>
+    public IList<string> Articles { get; } = [];
 
     /// <summary>
     /// Whether the paragraph is shown under a shared link to the reader. Null, the default: over HTTP only. It needs a domain in the app's

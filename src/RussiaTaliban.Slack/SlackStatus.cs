@@ -18,6 +18,7 @@ public sealed class SlackStatus : IDisposable
     private DateTimeOffset? _refused;
     private DateTimeOffset? _answered;
     private bool _isUncountable;
+    private IReadOnlyList<string> _installationFaults = [];
 
     /// <summary>How long after each question auth.test must have been answered: its period, its patience and a moment.</summary>
     private static readonly TimeSpan TestLimit = TokenCheck.Period + TokenCheck.Patience + TimeSpan.FromSeconds(1);
@@ -84,6 +85,7 @@ public sealed class SlackStatus : IDisposable
 
         lock (_gate)
         {
+            faults.AddRange(_installationFaults);
             Tell(state == SlackState.Ready && !(now - LastTested <= TestLimit), "Slack has not confirmed the token recently.");
             Tell(state == SlackState.Ready && now - _shortSince > SocketLimit, $"Only {_sockets.Count} of {_socketsWanted} Socket Mode connections are open.");
             Tell(now - QueueOldest > WaitLimit, "Questions are waiting too long for their answers.");
@@ -120,6 +122,17 @@ public sealed class SlackStatus : IDisposable
 
     internal void Identify(string? botUserId, string? botId, string? teamId, string? enterpriseId) =>
         (BotUserId, BotId, TeamId, EnterpriseId) = (botUserId, botId, teamId, enterpriseId);
+
+    /// <summary>In how many workspaces and organisations the app is installed, where administrators install it; null where one workspace is configured.</summary>
+    public int? Installations { get; private set; }
+
+    internal void Installed(int count, IReadOnlyList<string> faults)
+    {
+        lock (_gate)
+        {
+            (Installations, _installationFaults) = (count, faults);
+        }
+    }
 
     internal void Tested(DateTimeOffset now) => LastTested = now;
 

@@ -1,7 +1,10 @@
 namespace RussiaTaliban.Slack;
 
-/// <summary>Asks Slack whose token this is and which scopes it carries: at start, every few seconds, and at once when a call says that it is gone.</summary>
-internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOptions<SlackOptions> options, TimeProvider time, ILogger<TokenCheck> log)
+/// <summary>
+/// Asks Slack whose token this is and which scopes it carries: at start, every few seconds, and at once when a call says that it is gone. Where administrators install the app, it
+/// asks whether Slack answers at all, and of one installation after the other whether its token is good.
+/// </summary>
+internal sealed class TokenCheck(SlackClient client, SlackInstallations installations, SlackStatus status, IOptions<SlackOptions> options, TimeProvider time, ILogger<TokenCheck> log)
     : BackgroundService
 {
     /// <summary>Slack takes hundreds of these a minute.</summary>
@@ -11,6 +14,7 @@ internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOption
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private bool _isTold;
+    private int _next;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,7 +33,12 @@ internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOption
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            var (outcome, granted) = await client.TestAsync(either.Token);
+            if (installations.IsOn)
+            {
+                await TestNextAsync(either.Token);
+            }
+
+            var (outcome, granted) = installations.IsOn ? (await client.ReachAsync(either.Token), null) : await client.TestAsync(either.Token);
             switch (outcome)
             {
                 case SlackOutcome.Done done:
@@ -55,8 +64,24 @@ internal sealed class TokenCheck(SlackClient client, SlackStatus status, IOption
         return false;
     }
 
+    // What comes of it is noted with the installation.
+    private async Task TestNextAsync(CancellationToken cancellationToken)
+    {
+        if (installations.All is { Count: > 0 } all)
+        {
+            var one = all[_next++ % all.Count];
+            await client.For(one.TenantOf(one.Team)).TestAsync(cancellationToken);
+        }
+    }
+
     private void Accept(JsonElement body, IReadOnlySet<string>? granted)
     {
+        if (installations.IsOn)
+        {
+            status.Set(SlackState.Ready, $"Connected to Slack; installed in {Wording.Count(installations.All.Count, "workspace or organisation", "workspaces or organisations")}.");
+            return;
+        }
+
         status.Identify(body.Text("user_id"), body.Text("bot_id"), body.Text("team_id"), body.Text("enterprise_id"));
         var missing = granted is null ? [] : SlackScopes.For(options.Value).Where(scope => !granted.Contains(scope)).Order(StringComparer.Ordinal).ToList();
         if (missing.Count == 0)

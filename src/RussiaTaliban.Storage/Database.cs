@@ -178,6 +178,17 @@ public sealed class Database : IDisposable
         },
         cancellationToken);
 
+    /// <summary>Does something while no other replica holds the name. It may use the database itself: a SQLite file, which has one replica, is not locked.</summary>
+    internal Task AloneAsync(string name, Action work, CancellationToken cancellationToken) => RunAsync(
+        async (context, token) =>
+        {
+            await using var transaction = _provider == StorageProvider.Postgres ? await context.Database.BeginTransactionAsync(token) : null;
+            await context.LockNameAsync(name, token);
+            work();
+            return true;
+        },
+        cancellationToken);
+
     /// <summary>Who comes soon after one who waited in vain is told at once: an answer that asks the database three times does not wait three times.</summary>
     private void ThrowWhileLocked()
     {

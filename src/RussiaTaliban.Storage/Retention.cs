@@ -21,6 +21,8 @@ public sealed class Retention(Database database, RetentionOptions options) : IRe
         ["digest_marks"] = "Retention:DigestMarks after the last summary",
         ["feedback"] = "Retention:Feedback",
         ["inbox"] = "the words until they are answered or given up, at most an hour; the ids for a day",
+        ["installations"] = "until the app is removed from the workspace",
+        ["protection_keys"] = "nobody; for good",
         ["receipts"] = "for good; of a withdrawn one, only that it was withdrawn",
         ["subscriptions"] = "until stopped, then Retention:EndedSubscriptions",
     };

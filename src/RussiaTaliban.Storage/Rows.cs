@@ -1,6 +1,7 @@
 using NodaTime;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Inbox;
+using RussiaTaliban.Chat.Installations;
 using RussiaTaliban.Chat.Subscriptions;
 
 namespace RussiaTaliban.Storage;
@@ -209,4 +210,26 @@ internal sealed class InboxRow
         Attempts = Attempts,
         Progress = Progress,
     };
+}
+
+/// <summary>Where administrators installed a channel's app.</summary>
+internal sealed class InstallationRow
+{
+    public required string Channel { get; init; }
+    public required string Key { get; init; }
+
+    /// <summary>Encrypted.</summary>
+    public string Payload { get; set; } = "";
+
+    /// <summary>Until when one replica renews the tokens, in ticks since the year 1 in UTC; zero where none does.</summary>
+    public long ClaimedUntil { get; set; }
+
+    public Installation ToInstallation() => new(Channel, Key, Payload);
+}
+
+/// <summary>A key of data protection.</summary>
+internal sealed class KeyRow
+{
+    public required string Name { get; init; }
+    public required string Payload { get; init; }
 }

@@ -25,6 +25,10 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
+    public DbSet<InstallationRow> Installations => Set<InstallationRow>();
+
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
+
     /// <summary>Subscriptions of a channel that are due, oldest first, locked until the transaction ends;
     /// those that another process has locked are passed over.</summary>
     public abstract IQueryable<SubscriptionRow> LockDue(string channel, long now, int take);
@@ -82,6 +86,8 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             table.HasIndex(row => new { row.Channel, row.DueAt });
             table.HasIndex(row => new { row.Channel, row.Lane, row.DueAt });
         });
+        modelBuilder.Entity<InstallationRow>(table => table.ToTable("installations").HasKey(row => new { row.Channel, row.Key }));
+        modelBuilder.Entity<KeyRow>(table => table.ToTable("protection_keys").HasKey(row => row.Name));
         modelBuilder.Entity<ArticleVersionRow>(table =>
         {
             table.ToTable("article_versions").HasKey(row => new { row.Slug, row.SeenAt });

@@ -12,6 +12,12 @@ public sealed class StorageOptions
 
     /// <summary>The connection string, in the provider's own format. Needed for PostgreSQL; default for SQLite: the file <c>briefing.db</c> in the data folder.</summary>
     public string? ConnectionString { get; set; }
+
+    /// <summary>
+    /// The folder of the keys that encrypt the tokens of installed Slack workspaces (<c>Slack:OAuth</c>); all replicas need the same. Default: <c>keys</c> in the data folder with
+    /// SQLite; with PostgreSQL the keys are in the database, and whoever reads it can decrypt the tokens.
+    /// </summary>
+    public string? KeyFolder { get; set; }
 }
 
 /// <summary>Where the service stores data that must survive a restart.</summary>

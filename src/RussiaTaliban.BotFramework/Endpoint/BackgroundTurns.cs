@@ -7,6 +7,9 @@ internal sealed class BackgroundTurns(IOptions<BotFrameworkOptions> options, ILo
 {
     private readonly BackgroundWork _work = new(options.Value.MaxPendingTurns);
 
+    /// <summary>False when too many are waiting, or the service is stopping.</summary>
+    public bool HasRoom => _work.HasRoom;
+
     /// <summary>Takes a turn in; false when too many are waiting.</summary>
     /// <param name="lane">The conversation in whose order it runs; null for a turn that waits for no other.</param>
     public bool TryStart(string? lane, Func<CancellationToken, Task> turn)

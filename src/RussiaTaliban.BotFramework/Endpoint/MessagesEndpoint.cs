@@ -9,7 +9,7 @@ namespace RussiaTaliban.BotFramework.Endpoint;
 /// and a caller that expects its replies are answered with what they wait for. Nothing that arrives may end in a 500.
 /// </summary>
 internal sealed class MessagesEndpoint(
-    CallerGate gate, BackgroundTurns turns, SeenActivities seen, BriefingAdapter adapter, IBot bot, IOptions<BotFrameworkOptions> options, ILogger<MessagesEndpoint> log)
+    CallerGate gate, BackgroundTurns turns, KeptMessages kept, SeenActivities seen, BriefingAdapter adapter, IBot bot, IOptions<BotFrameworkOptions> options, ILogger<MessagesEndpoint> log)
 {
     /// <summary>How soon a caller that was not let in for now may come back, in seconds.</summary>
     private const int ComeBack = 5;
@@ -49,17 +49,22 @@ internal sealed class MessagesEndpoint(
         }
 
         return gate.AdmitsTenantOf(activity)
-            ? await AnswerAsync(context, activity, cancellationToken)
+            ? await AnswerAsync(context, activity, body, cancellationToken)
             : Refuse(StatusCodes.Status403Forbidden, "its tenant is not one that this bot serves");
     }
 
-    private async Task<IResult> AnswerAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
+    private async Task<IResult> AnswerAsync(HttpContext context, Activity activity, byte[] body, CancellationToken cancellationToken)
     {
         var expectsReplies = string.Equals(activity.DeliveryMode, DeliveryModes.ExpectReplies, StringComparison.OrdinalIgnoreCase);
         activity.DeliveryMode = expectsReplies && activity.Type != ActivityTypes.Invoke ? DeliveryModes.ExpectReplies : null;
         if (activity.Type == ActivityTypes.Invoke)
         {
             return await InvokeAsync(context, activity, cancellationToken);
+        }
+
+        if (activity.DeliveryMode is null && KeptMessages.IsKept(activity))
+        {
+            return await kept.TryTakeAsync(activity, body, cancellationToken) ? Results.StatusCode(StatusCodes.Status202Accepted) : Busy(context);
         }
 
         if (!seen.IsNew(activity))

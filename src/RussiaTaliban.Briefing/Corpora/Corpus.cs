@@ -9,6 +9,7 @@ public sealed class Corpus
 {
     private readonly FrozenDictionary<PassageId, Passage> _passages;
     private readonly FrozenDictionary<string, Article> _articles;
+    private Corpus? _whole;
 
     /// <summary>A corpus of these articles, whose slugs differ.</summary>
     public Corpus(IEnumerable<Article> articles)
@@ -25,6 +26,12 @@ public sealed class Corpus
         _passages = Passages.ToFrozenDictionary(passage => passage.Id);
         Revision = ContentHash(Articles, Synonyms);
     }
+
+    /// <summary>The same with some of the articles only. Who writes down what there is looks at <see cref="Whole"/>: what a part leaves out is not gone.</summary>
+    public Corpus Part(Func<Article, bool> isMeant) => new(Articles.Where(isMeant), Synonyms) { _whole = Whole };
+
+    /// <summary>What this is a part of; itself where it is none.</summary>
+    public Corpus Whole => _whole ?? this;
 
     /// <summary>A corpus without an article: what a service has before its first reading.</summary>
     public static Corpus Empty { get; } = new([]);

@@ -80,6 +80,9 @@ public sealed class Searcher
         return new Searcher(corpus, options, PassageIndex.Open(directory), analyzers, knowledge, model, before);
     }
 
+    /// <summary>A snapshot of some of the articles, indexed in memory. Nothing is encoded again.</summary>
+    public Searcher Part(Func<Article, bool> isMeant) => Create(Corpus.Part(isMeant), _options, _model, this);
+
     /// <summary>Opens a snapshot whose index is in a folder, having built the index where it is missing, damaged or of another corpus.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="options">Which mechanisms are on.</param>

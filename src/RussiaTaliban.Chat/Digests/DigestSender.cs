@@ -18,7 +18,8 @@ public sealed class DigestSender(
     IDigestDeliveryLedger ledger,
     DigestDeliveryOptions options,
     TimeProvider time,
-    ILogger<DigestSender> logger)
+    ILogger<DigestSender> logger,
+    CorpusScopes? scopes = null)
 {
     private const int SettleAttempts = 6;
     private const int MaxMissed = 10;
@@ -109,11 +110,12 @@ public sealed class DigestSender(
         Reply? reply = null;
         try
         {
-            var corpus = searcher.Current.Corpus;
+            var snapshot = (scopes ?? CorpusScopes.None).Of(searcher.Current, claim.Subscription.Conversation);
+            var corpus = snapshot.Corpus;
             var details = claim.Subscription.Schedule.Details;
             if (details.Watch is { } watch)
             {
-                reply = await WatchedAsync(watch, timeout.Token).ConfigureAwait(false) is { } found ? guard.Check(found, corpus) : null;
+                reply = await WatchedAsync(watch, snapshot, timeout.Token).ConfigureAwait(false) is { } found ? guard.Check(found, corpus) : null;
                 return (reply is null ? new SendOutcome.NotNeeded() : await outbox.SendAsync(claim.Subscription.Conversation, reply, timeout.Token).ConfigureAwait(false), reply);
             }
 
@@ -142,11 +144,10 @@ public sealed class DigestSender(
     }
 
     /// <summary>What is new and answers a watched question; null where nothing does. The nearest is no answer.</summary>
-    private async Task<PassagesReply?> WatchedAsync(WatchedQuestion watch, CancellationToken cancellationToken)
+    private async Task<PassagesReply?> WatchedAsync(WatchedQuestion watch, Searcher snapshot, CancellationToken cancellationToken)
     {
-        var snapshot = searcher.Current;
         var since = watch.Since.ToDateTimeOffset();
-        var sightings = await digests.ObserveAsync(snapshot.Corpus, cancellationToken).ConfigureAwait(false);
+        var sightings = await digests.ObserveAsync(snapshot.Corpus.Whole, cancellationToken).ConfigureAwait(false);
         if (!snapshot.Corpus.Articles.Any(article => IsNew(article.Slug)))
         {
             return null;

@@ -30,7 +30,7 @@ public sealed class DigestService(IDigestHistory history, IArticleHistory texts,
     {
         try
         {
-            var sightings = await ObserveAsync(corpus, cancellationToken).ConfigureAwait(false);
+            var sightings = await ObserveAsync(corpus.Whole, cancellationToken).ConfigureAwait(false);
             var mark = await history.ReadAsync(Reader(conversation, wish?.Subjects), cancellationToken).ConfigureAwait(false);
             return DigestMaker.Make(corpus, today, sightings, mark, wish, await EarlierAsync(corpus, sightings, mark, cancellationToken).ConfigureAwait(false));
         }

@@ -14,6 +14,10 @@ public sealed partial class ReaderLinks(Func<Uri> publicAddress)
     /// <summary>The address of the list of articles.</summary>
     public string Index => $"{Base}/read";
 
+    /// <summary>The address of another page of this service.</summary>
+    /// <param name="path">Without a slash at its start.</param>
+    public Uri Page(string path) => new($"{Base}/{path}");
+
     /// <summary>Whether an address is one of this service.</summary>
     public bool IsOurs(Uri address) => address.Authority.Equals(publicAddress().Authority, StringComparison.OrdinalIgnoreCase);
 

@@ -29,8 +29,8 @@ internal static class ServiceHost
             builder.WebHost.UseUrls(settings.Urls ?? DefaultUrl);
         }
 
-        // Its keys are of no use here (WebComposition), so what it says of them is none either.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Warning);
+        // What it says of its keys is of no use to anybody who runs this.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (settings.Configuration is { } configuration)
         {
             builder.Configuration.AddInMemoryCollection(configuration);
@@ -45,6 +45,7 @@ internal static class ServiceHost
         builder.AddIntake(settings.CorpusDirectory);
         builder.AddDelivery();
         builder.AddChannels(settings.DataDirectory);
+        builder.AddProtection(settings.DataDirectory);
         builder.AddWeb();
         builder.AddQuotePages();
         builder.AddSetupChecks();

@@ -4,6 +4,7 @@ using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Inbox;
+using RussiaTaliban.Chat.Installations;
 using RussiaTaliban.Chat.Privacy;
 using RussiaTaliban.Chat.Receipts;
 using RussiaTaliban.Chat.Subscriptions;
@@ -57,6 +58,7 @@ internal static class StorageComposition
         services.AddSingleton<Inbox>();
         services.AddSingleton<IInbox>(provider => provider.GetRequiredService<Inbox>());
         services.AddSingleton<IPersonalCache>(provider => provider.GetRequiredService<Inbox>());
+        services.AddSingleton<IInstallationStore, InstallationStore>();
         services.AddSingleton<IArticleHistory, ArticleHistoryStore>();
         services.AddHostedService<StorageStart>();
     }

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,9 +19,6 @@ internal static class WebComposition
     public static void AddWeb(this IHostApplicationBuilder builder)
     {
         builder.Services.AddRazorPages();
-
-        // Razor brings keys for forms along. These pages have no form, so none is written to disk.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
 
         // Text of any script stays readable in the page's source; markup is escaped all the same.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

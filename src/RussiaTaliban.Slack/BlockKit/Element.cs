@@ -4,6 +4,7 @@ namespace RussiaTaliban.Slack.BlockKit;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Button), "button")]
 [JsonDerivedType(typeof(FeedbackButtons), "feedback_buttons")]
+[JsonDerivedType(typeof(Overflow), "overflow")]
 [JsonDerivedType(typeof(TextInput), "plain_text_input")]
 [JsonDerivedType(typeof(ConversationSelect), "conversations_select")]
 internal abstract record Element
@@ -31,6 +32,12 @@ internal abstract record Element
         public string? AccessibilityLabel { get; init; }
     }
 
+    /// <summary>Three dots that open a list of 2 to 5 options.</summary>
+    internal sealed record Overflow : Element
+    {
+        public required IReadOnlyList<OverflowOption> Options { get; init; }
+    }
+
     internal sealed record FeedbackButtons : Element
     {
         public required FeedbackChoice PositiveButton { get; init; }
@@ -56,6 +63,11 @@ internal abstract record Element
         public ConversationFilter? Filter { get; init; }
     }
 }
+
+/// <param name="Text">Plain text of at most 75 characters.</param>
+/// <param name="Value">At most 150 characters.</param>
+/// <param name="Url">At most 3,000 characters; null for an option that only sends us a click.</param>
+internal sealed record OverflowOption(Text Text, string Value, string? Url = null);
 
 /// <param name="Text">Plain text of at most 75 characters.</param>
 /// <param name="Value">At most 2,000 characters.</param>

@@ -9,6 +9,9 @@ internal static class Limits
     public const int Section = 3_000;
     public const int ButtonText = 75;
     public const int ButtonValue = 2_000;
+    public const int OptionValue = 150;
+    public const int OptionsInOverflow = 5;
+    public const int BlockId = 255;
     public const int Url = 3_000;
     public const int PrivateMetadata = 3_000;
 

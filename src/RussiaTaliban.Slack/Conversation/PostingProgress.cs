@@ -20,6 +20,9 @@ internal sealed record PostingProgress
     /// <summary>The same of an earlier version.</summary>
     public string? OutdatedTrying { get; set; }
 
+    /// <summary>How often the response_url was used.</summary>
+    public int Responses { get; set; }
+
     /// <summary>What came of sharing a quote, where the question was that; null otherwise. It is not done a second time because its confirmation was late.</summary>
     public ShareOutcome? Shared { get; set; }
 
@@ -44,6 +47,7 @@ internal sealed record PostingProgress
                 Version = version,
                 Outdated = progress.Posted.Concat(progress.Outdated).Where(one => one.Value.Length > 0 && char.IsDigit(one.Key[0])).DistinctBy(one => one.Key).ToDictionary(),
                 OutdatedTrying = progress.Trying ?? progress.OutdatedTrying,
+                Responses = progress.Responses,
             };
     }
 

@@ -7,10 +7,10 @@ namespace RussiaTaliban.Slack.Conversation;
 internal sealed class RecentQuestions(IConversationMemory memory)
 {
     /// <summary>Newest first, without repetitions.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync(string user, CancellationToken cancellationToken) =>
-        [.. (await memory.ReadAsync(Place(user), cancellationToken)).Questions.Reverse()];
+    public async Task<IReadOnlyList<string>> ListAsync(SlackTenant tenant, string user, CancellationToken cancellationToken) =>
+        [.. (await memory.ReadAsync(Place(tenant, user), cancellationToken)).Questions.Reverse()];
 
-    public async Task KeepAsync(string user, Reply reply, CancellationToken cancellationToken)
+    public async Task KeepAsync(SlackTenant tenant, string user, Reply reply, CancellationToken cancellationToken)
     {
         var question = reply switch
         {
@@ -23,10 +23,10 @@ internal sealed class RecentQuestions(IConversationMemory memory)
             return;
         }
 
-        var state = await memory.ReadAsync(Place(user), cancellationToken);
+        var state = await memory.ReadAsync(Place(tenant, user), cancellationToken);
         var questions = state.Questions.Where(earlier => earlier != question).Append(question).TakeLast(ConversationState.MaxQuestions);
-        await memory.WriteAsync(Place(user), state with { Questions = [.. questions] }, cancellationToken);
+        await memory.WriteAsync(Place(tenant, user), state with { Questions = [.. questions] }, cancellationToken);
     }
 
-    private static ConversationAddress Place(string user) => new(SlackAddress.Channel, user, "recent");
+    private static ConversationAddress Place(SlackTenant tenant, string user) => SlackAddress.Of(tenant, user, "recent");
 }

@@ -56,7 +56,7 @@ internal sealed class SlackClicks(
         await modals.ShowAsync(actions, intent, cancellationToken);
         if (actions.View is { Type: "home", PrivateMetadata: { Length: > 0 } direct })
         {
-            await home.ShowAsync(actions.User.Id, direct, cancellationToken);
+            await home.ShowAsync(actions.Tenant, actions.User.Id, direct, cancellationToken);
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class SlackClicks(
         if (actions.Message is { } message)
         {
             var thread = message.ThreadTs ?? message.Ts;
-            var result = await HandleAsync(actions, SlackAddress.Of(channel.Id, thread), intent, cancellationToken);
+            var result = await HandleAsync(actions, SlackAddress.Of(actions.Tenant, channel.Id, thread), intent, cancellationToken);
             if (await posting.PostAsync(channel.Id, thread, message.Ts, actions.User.Id, result.Reply, cancellationToken))
             {
                 await result.CommitAsync(cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class SlackClicks(
         }
         else if (actions.ResponseUrl is { } responseUrl)
         {
-            var result = await HandleAsync(actions, SlackAddress.OfPrivate(channel.Id, actions.User.Id), intent, cancellationToken);
+            var result = await HandleAsync(actions, SlackAddress.OfPrivate(actions.Tenant, channel.Id, actions.User.Id), intent, cancellationToken);
             if (await posting.RespondAsync(responseUrl, channel.Id, actions.User.Id, result.Reply, cancellationToken))
             {
                 await result.CommitAsync(cancellationToken);
@@ -95,11 +95,11 @@ internal sealed class SlackClicks(
             return;
         }
 
-        var result = await HandleAsync(actions, SlackAddress.OfPrivate(channel.Id, actions.User.Id), intent, cancellationToken);
+        var result = await HandleAsync(actions, SlackAddress.OfPrivate(actions.Tenant, channel.Id, actions.User.Id), intent, cancellationToken);
         if (await posting.ShareAsync(responseUrl, channel.Id, actions.User.Id, SharedBy(actions.User.Id, ask.Question), result.Reply, cancellationToken))
         {
             await result.CommitAsync(cancellationToken);
-            await client.RespondAsync(responseUrl, new ResponseUrlMessage { DeleteOriginal = true }, cancellationToken);
+            await client.For(actions.Tenant).RespondAsync(responseUrl, new ResponseUrlMessage { DeleteOriginal = true }, cancellationToken);
         }
     }
 
@@ -115,7 +115,8 @@ internal sealed class SlackClicks(
         }
 
         var thread = message.ThreadTs ?? message.Ts;
-        var word = new FeedbackEntry(SlackAddress.Of(channel.Id, thread), actions.User.Id, thumb.Question, thumb.Helpful, time.GetUtcNow()) { Passages = thumb.Passages };
+        var (place, person) = (SlackAddress.Of(actions.Tenant, channel.Id, thread), actions.Tenant.Qualify(actions.User.Id));
+        var word = new FeedbackEntry(place, person, thumb.Question, thumb.Helpful, time.GetUtcNow()) { Passages = thumb.Passages };
         var thanks = "Noted. Thank you.";
         try
         {
@@ -126,20 +127,20 @@ internal sealed class SlackClicks(
             thanks = "I can’t record that right now. Please try again later.";
         }
 
-        await client.PostEphemeralAsync(
+        await client.For(actions.Tenant).PostEphemeralAsync(
             new SlackMessage { Channel = channel.Id, User = actions.User.Id, ThreadTs = message.ThreadTs, Text = thanks }, cancellationToken);
     }
 
     private async Task<TurnResult> HandleAsync(
         SlackInteraction.Actions actions, ConversationAddress conversation, Intent intent, CancellationToken cancellationToken)
     {
-        var turn = new Turn(conversation, await people.FindAsync(actions.User.Id, cancellationToken), "")
+        var turn = new Turn(conversation, await people.FindAsync(actions.Tenant, actions.User.Id, cancellationToken), "")
         {
             Chosen = intent,
             Kind = SlackAddress.KindOf(conversation.Conversation),
         };
         var result = await turns.HandleAsync(turn, cancellationToken);
-        await recent.KeepAsync(actions.User.Id, result.Reply, cancellationToken);
+        await recent.KeepAsync(actions.Tenant, actions.User.Id, result.Reply, cancellationToken);
         return result;
     }
 }

@@ -5,14 +5,14 @@ internal sealed class SlackCommands(SlackTurnReader reader, TurnHandler turns, R
 {
     public async Task AnswerAsync(SlashCommand command, SlackPosting posting, CancellationToken cancellationToken)
     {
-        var turn = await reader.ReadAsync(SlackAddress.OfPrivate(command.ChannelId, command.UserId), command.UserId, command.Text, cancellationToken);
+        var turn = await reader.ReadAsync(SlackAddress.OfPrivate(command.Tenant, command.ChannelId, command.UserId), command.UserId, command.Text, cancellationToken);
         if (string.IsNullOrWhiteSpace(turn.Text))
         {
             turn = turn with { Chosen = new HelpIntent() };
         }
 
         var result = await turns.HandleAsync(turn, cancellationToken);
-        await recent.KeepAsync(command.UserId, result.Reply, cancellationToken);
+        await recent.KeepAsync(command.Tenant, command.UserId, result.Reply, cancellationToken);
         if (await posting.RespondAsync(command.ResponseUrl, command.ChannelId, command.UserId, result.Reply, cancellationToken))
         {
             await result.CommitAsync(cancellationToken);

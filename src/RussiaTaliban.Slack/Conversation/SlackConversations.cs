@@ -5,7 +5,8 @@ namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Mentions, direct messages and follow-ups in threads.</summary>
 internal sealed class SlackConversations(
-    SlackTurnReader reader, TurnHandler turns, RecentQuestions recent, IConversationMemory memory, SlackClient client, IOptions<SlackOptions> options, SlackHints hints)
+    SlackTurnReader reader, TurnHandler turns, RecentQuestions recent, IConversationMemory memory, SlackClient client, IOptions<SlackOptions> options, SlackHints hints,
+    SlackPane pane)
 {
     public async Task AnswerAsync(SlackInbound.EventCallback callback, SlackPosting posting, CancellationToken cancellationToken)
     {
@@ -15,10 +16,16 @@ internal sealed class SlackConversations(
         }
 
         var turn = said.Turn;
+        var (channel, thread, user) = (SlackAddress.IdOf(turn.Conversation), turn.Conversation.Thread, SlackAddress.IdOf(turn.Speaker));
         if (posting.Earlier is { } earlier)
         {
-            await posting.PostAsync(turn.Conversation.Conversation, turn.Conversation.Thread, said.Ts, turn.Speaker.Id, earlier, cancellationToken);
+            await posting.PostAsync(channel, thread, said.Ts, user, earlier, cancellationToken);
             return;
+        }
+
+        if (said.IsAddressed)
+        {
+            pane.ShowWorking(callback.Tenant, channel, thread ?? said.Ts);
         }
 
         var result = await turns.HandleAsync(turn, cancellationToken);
@@ -28,19 +35,23 @@ internal sealed class SlackConversations(
             return;
         }
 
-        var (channel, thread) = (turn.Conversation.Conversation, turn.Conversation.Thread);
         if (!said.IsAddressed && !options.Value.Channel.FollowUpsInThreads)
         {
-            await HintAsync(channel, thread, turn.Speaker.Id, cancellationToken);
+            await HintAsync(callback.Tenant, channel, thread, user, cancellationToken);
             return;
         }
 
-        await recent.KeepAsync(turn.Speaker.Id, result.Reply, cancellationToken);
-        if (await posting.PostAsync(channel, thread, said.Ts, turn.Speaker.Id, result.Reply, cancellationToken))
+        await recent.KeepAsync(callback.Tenant, user, result.Reply, cancellationToken);
+        if (await posting.PostAsync(channel, thread, said.Ts, user, result.Reply, cancellationToken))
         {
             await result.CommitAsync(cancellationToken);
             if (thread is null)
             {
+                if (result.Reply is PassagesReply or NotFoundReply)
+                {
+                    pane.Name(callback.Tenant, channel, said.Ts, turn.Text);
+                }
+
                 await OpenThreadsAsync(turn.Conversation, [said.Ts, posting.FirstTs], cancellationToken);
             }
         }
@@ -57,12 +68,12 @@ internal sealed class SlackConversations(
         _ => true,
     };
 
-    private async Task HintAsync(string channel, string? thread, string user, CancellationToken cancellationToken)
+    private async Task HintAsync(SlackTenant tenant, string channel, string? thread, string user, CancellationToken cancellationToken)
     {
-        if (hints.IsFirst(channel, thread, user))
+        if (hints.IsFirst(tenant.Qualify(channel), thread, tenant.Qualify(user)))
         {
             var hint = new SlackMessage { Channel = channel, ThreadTs = thread, User = user, Text = "To continue here, mention me: in a channel, I answer only messages that mention me." };
-            await client.PostEphemeralOnceAsync(hint, cancellationToken);
+            await client.For(tenant).PostEphemeralOnceAsync(hint, cancellationToken);
         }
     }
 

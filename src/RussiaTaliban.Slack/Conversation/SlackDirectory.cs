@@ -14,15 +14,17 @@ internal sealed class SlackDirectory(SlackClient client) : IConversationDirector
     {
         // A message writes a channel as <#C1|desk>, or as <#C1|> where Slack hides its name.
         var named = target.Trim().TrimStart('<').TrimEnd('>').TrimStart('#').Split('|', 2)[0];
+        var tenant = SlackTenant.Read(from.Conversation).Tenant;
+        var here = client.For(tenant);
         var (answered, found) = await FindAsync(
-            userId: null, (id, name) => id == named || string.Equals(name, named, StringComparison.OrdinalIgnoreCase), cancellationToken);
+            here, userId: null, (id, name) => id == named || string.Equals(name, named, StringComparison.OrdinalIgnoreCase), cancellationToken);
         if (found is not { } place)
         {
             return answered ? new ShareTarget.Closed([]) : new ShareTarget.Unknown();
         }
 
-        var (answeredForSharer, shared) = await FindAsync(sharer.Id, (id, _) => id == place.Id, cancellationToken);
-        return shared is not null ? new ShareTarget.Open(SlackAddress.Of(place.Id, thread: null), "#" + place.Name)
+        var (answeredForSharer, shared) = await FindAsync(here, SlackAddress.IdOf(sharer), (id, _) => id == place.Id, cancellationToken);
+        return shared is not null ? new ShareTarget.Open(SlackAddress.Of(tenant, place.Id, thread: null), "#" + place.Name)
             : answeredForSharer ? new ShareTarget.Closed([])
             : new ShareTarget.Unknown();
     }
@@ -31,8 +33,8 @@ internal sealed class SlackDirectory(SlackClient client) : IConversationDirector
     public Task<SharePlaces> ListAsync(Person sharer, ConversationAddress from, CancellationToken cancellationToken) =>
         Task.FromResult(new SharePlaces([], IsWhole: true));
 
-    private async Task<(bool Answered, (string Id, string Name)? Found)> FindAsync(
-        string? userId, Func<string, string, bool> isMeant, CancellationToken cancellationToken)
+    private static async Task<(bool Answered, (string Id, string Name)? Found)> FindAsync(
+        SlackClient client, string? userId, Func<string, string, bool> isMeant, CancellationToken cancellationToken)
     {
         string? cursor = null;
         for (var page = 0; page < MaxPages; page++)

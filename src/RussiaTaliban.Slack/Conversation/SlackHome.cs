@@ -8,23 +8,23 @@ internal sealed class SlackHome(TurnHandler turns, SlackPeople people, RecentQue
     // Opening the Home tab does not count as reading the summary: what is new in the conversation itself stays new.
     private const string OwnThread = "home";
 
-    public async Task OpenAsync(SlackEvent.HomeOpened opened, CancellationToken cancellationToken)
+    public async Task OpenAsync(SlackTenant tenant, SlackEvent.HomeOpened opened, CancellationToken cancellationToken)
     {
         if (opened.Tab == "messages")
         {
-            await SuggestAsync(opened, cancellationToken);
+            await SuggestAsync(tenant, opened, cancellationToken);
         }
         else
         {
-            await ShowAsync(opened.User, opened.Channel, cancellationToken);
+            await ShowAsync(tenant, opened.User, opened.Channel, cancellationToken);
         }
     }
 
     /// <summary>Publishes the Home tab again.</summary>
     /// <param name="channel">The person's direct conversation with the app.</param>
-    public async Task ShowAsync(string user, string channel, CancellationToken cancellationToken)
+    public async Task ShowAsync(SlackTenant tenant, string user, string channel, CancellationToken cancellationToken)
     {
-        var turn = await TurnAsync(user, channel, cancellationToken);
+        var turn = await TurnAsync(tenant, user, channel, cancellationToken);
         if (await turns.HandleAsync(turn with { Chosen = new HelpIntent() }, cancellationToken) is not { Reply: HelpReply help })
         {
             return;
@@ -36,8 +36,8 @@ internal sealed class SlackHome(TurnHandler turns, SlackPeople people, RecentQue
             await turns.HandleAsync(turn with { Chosen = new SubscriptionsIntent() }, cancellationToken),
             await turns.HandleAsync(turn with { Chosen = new AboutIntent() }, cancellationToken),
         };
-        var home = view.Of(channel, help, await recent.ListAsync(user, cancellationToken), [.. parts.Select(part => part.Reply)]);
-        if (await client.PublishHomeAsync(user, BlockKitJson.Serialize(home), cancellationToken) is SlackOutcome.Done)
+        var home = view.Of(channel, help, await recent.ListAsync(tenant, user, cancellationToken), [.. parts.Select(part => part.Reply)]);
+        if (await client.For(tenant).PublishHomeAsync(user, BlockKitJson.Serialize(home), cancellationToken) is SlackOutcome.Done)
         {
             foreach (var part in parts)
             {
@@ -46,16 +46,16 @@ internal sealed class SlackHome(TurnHandler turns, SlackPeople people, RecentQue
         }
     }
 
-    private async Task SuggestAsync(SlackEvent.HomeOpened opened, CancellationToken cancellationToken)
+    private async Task SuggestAsync(SlackTenant tenant, SlackEvent.HomeOpened opened, CancellationToken cancellationToken)
     {
-        var turn = await TurnAsync(opened.User, opened.Channel, cancellationToken);
+        var turn = await TurnAsync(tenant, opened.User, opened.Channel, cancellationToken);
         if (await turns.HandleAsync(turn with { Chosen = new HelpIntent() }, cancellationToken) is { Reply: HelpReply { Starters: { Count: > 0 } starters } })
         {
             var prompts = starters.Take(MaxPrompts).Select(starter => new SuggestedPrompt(starter, starter)).ToList();
-            await client.SuggestPromptsAsync(opened.Channel, Wording.TryAsking, prompts, cancellationToken);
+            await client.For(tenant).SuggestPromptsAsync(opened.Channel, Wording.TryAsking, prompts, cancellationToken);
         }
     }
 
-    private async Task<Turn> TurnAsync(string user, string channel, CancellationToken cancellationToken) =>
-        new(SlackAddress.Of(channel, thread: null), await people.FindAsync(user, cancellationToken), "");
+    private async Task<Turn> TurnAsync(SlackTenant tenant, string user, string channel, CancellationToken cancellationToken) =>
+        new(SlackAddress.Of(tenant, channel, thread: null), await people.FindAsync(tenant, user, cancellationToken), "");
 }

@@ -13,16 +13,18 @@ internal sealed class SlackOutbox(SlackClient client, SlackRenderer renderer) : 
     public async Task<SendOutcome> SendAsync(ConversationAddress conversation, Reply reply, CancellationToken cancellationToken)
     {
         var posts = renderer.Render(reply, SlackSurface.Conversation);
-        var first = SlackMessages.Of(conversation.Conversation, conversation.Thread, posts[0]);
+        var (tenant, channel) = SlackTenant.Read(conversation.Conversation);
+        var here = client.For(tenant);
+        var first = SlackMessages.Of(channel, conversation.Thread, posts[0]);
         SlackOutcome outcome;
         try
         {
-            outcome = await client.PostMessageOnceAsync(first, cancellationToken);
+            outcome = await here.PostMessageOnceAsync(first, cancellationToken);
             if (outcome is SlackOutcome.Refused refused && SlackMessages.AreBlocksRefused(refused.Error))
             {
                 // The digest in words; what does not fit into one message follows in its thread.
                 var words = PlainText.Messages(posts[0].Blocks);
-                outcome = await client.PostMessageOnceAsync(first with { Text = words[0], Blocks = null, Mrkdwn = false }, cancellationToken);
+                outcome = await here.PostMessageOnceAsync(first with { Text = words[0], Blocks = null, Mrkdwn = false }, cancellationToken);
                 posts = [.. words.Skip(1).Select(text => new SlackPost([Block.Line(text)], text)), .. posts.Skip(1).Prepend(posts[0])];
             }
         }
@@ -33,19 +35,19 @@ internal sealed class SlackOutbox(SlackClient client, SlackRenderer renderer) : 
 
         if (outcome is SlackOutcome.Done done)
         {
-            await FollowAsync(conversation, SlackMessages.Ts(done), posts.Skip(1), cancellationToken);
+            await FollowAsync(here, channel, conversation.Thread ?? SlackMessages.Ts(done), posts.Skip(1), cancellationToken);
         }
 
         return Judge(outcome);
     }
 
-    private async Task FollowAsync(ConversationAddress conversation, string? ts, IEnumerable<SlackPost> posts, CancellationToken cancellationToken)
+    private static async Task FollowAsync(SlackClient client, string channel, string? thread, IEnumerable<SlackPost> posts, CancellationToken cancellationToken)
     {
         foreach (var post in posts)
         {
             try
             {
-                await client.PostMessageAsync(SlackMessages.Of(conversation.Conversation, conversation.Thread ?? ts, post), cancellationToken);
+                await client.PostMessageAsync(SlackMessages.Of(channel, thread, post), cancellationToken);
             }
             catch (OperationCanceledException)
             {

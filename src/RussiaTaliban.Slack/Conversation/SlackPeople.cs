@@ -15,10 +15,11 @@ internal sealed class SlackPeople(SlackClient client, TimeProvider time) : IPers
     private readonly BoundedCache<string, Known> _known = new(10_000, time: time);
     private readonly BoundedCache<string, Task> _asking = new(10_000, AfterFailure, time);
 
-    public async Task<Person> FindAsync(string userId, CancellationToken cancellationToken)
+    public async Task<Person> FindAsync(SlackTenant tenant, string userId, CancellationToken cancellationToken)
     {
-        var asking = Refresh(userId);
-        if (_known.Find(userId) is null)
+        var asking = Refresh(tenant, userId);
+        var id = tenant.Qualify(userId);
+        if (_known.Find(id) is null)
         {
             using var moment = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             await Task.WhenAny(asking, Task.Delay(Moment, time, moment.Token));
@@ -26,11 +27,11 @@ internal sealed class SlackPeople(SlackClient client, TimeProvider time) : IPers
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return _known.Find(userId)?.Person ?? new Person(userId);
+        return _known.Find(id)?.Person ?? new Person(id);
     }
 
     /// <summary>Begins to ask for a person who will be needed soon.</summary>
-    public void Foresee(string userId) => _ = Refresh(userId);
+    public void Foresee(SlackTenant tenant, string userId) => _ = Refresh(tenant, userId);
 
     /// <inheritdoc/>
     public void Forget(string channel, string person, IReadOnlySet<string> places)
@@ -46,9 +47,10 @@ internal sealed class SlackPeople(SlackClient client, TimeProvider time) : IPers
     }
 
     /// <summary>The question that is under way; done where none is needed.</summary>
-    private Task Refresh(string userId)
+    private Task Refresh(SlackTenant tenant, string userId)
     {
-        if (_known.Find(userId) is { } known && time.GetUtcNow() - known.At < Fresh)
+        var id = tenant.Qualify(userId);
+        if (_known.Find(id) is { } known && time.GetUtcNow() - known.At < Fresh)
         {
             return Task.CompletedTask;
         }
@@ -56,29 +58,30 @@ internal sealed class SlackPeople(SlackClient client, TimeProvider time) : IPers
         lock (_asking)
         {
             // A failed one stands for a minute: Slack is not asked again with every question.
-            if (_asking.Find(userId) is not { } asking)
+            if (_asking.Find(id) is not { } asking)
             {
-                _asking.Put(userId, asking = Task.Run(() => AskAsync(userId, CancellationToken.None), CancellationToken.None));
+                _asking.Put(id, asking = Task.Run(() => AskAsync(tenant, userId, CancellationToken.None), CancellationToken.None));
             }
 
             return asking;
         }
     }
 
-    private async Task AskAsync(string userId, CancellationToken cancellationToken)
+    private async Task AskAsync(SlackTenant tenant, string userId, CancellationToken cancellationToken)
     {
-        if (await client.UserOnceAsync(userId, cancellationToken) is SlackOutcome.Done done)
+        if (await client.For(tenant).UserOnceAsync(userId, cancellationToken) is SlackOutcome.Done done)
         {
-            _known.Put(userId, new Known(Read(userId, done.Body.Member("user")), time.GetUtcNow()));
+            var id = tenant.Qualify(userId);
+            _known.Put(id, new Known(Read(id, done.Body.Member("user")), time.GetUtcNow()));
             lock (_asking)
             {
-                _asking.Remove(userId);
+                _asking.Remove(id);
             }
         }
     }
 
-    private static Person Read(string userId, JsonElement user) =>
-        new(userId, user.Text("real_name") ?? user.Text("name"), user.Text("tz")) { IsOwner = Is(user, "is_admin") || Is(user, "is_owner") };
+    private static Person Read(string id, JsonElement user) =>
+        new(id, user.Text("real_name") ?? user.Text("name"), user.Text("tz")) { IsOwner = Is(user, "is_admin") || Is(user, "is_owner") };
 
     private static bool Is(JsonElement user, string name) => user.Member(name).ValueKind == JsonValueKind.True;
 

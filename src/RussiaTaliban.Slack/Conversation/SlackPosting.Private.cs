@@ -3,8 +3,8 @@ namespace RussiaTaliban.Slack.Conversation;
 /// <summary>Answers for one person, and what takes their place where a conversation refuses one.</summary>
 internal sealed partial class SlackPosting
 {
-    /// <summary>A response_url takes five answers; what is longer goes another way from here on.</summary>
-    private const int ResponsesBeforeAnotherWay = 4;
+    /// <summary>A response_url takes so many answers. What needs more goes another way from its start, so that its end, where the source is named, is not elsewhere.</summary>
+    private const int MaxResponses = 5;
 
     /// <summary>The part that says that there will be no answer.</summary>
     private const string Apology = "a";
@@ -21,7 +21,7 @@ internal sealed partial class SlackPosting
                 continue;
             }
 
-            var byAddress = posts.Count <= ResponsesBeforeAnotherWay + 1 || number < ResponsesBeforeAnotherWay;
+            var byAddress = posts.Count <= MaxResponses && _progress.Responses < MaxResponses;
             var outcome = byAddress ? await RespondAsync(responseUrl, post, cancellationToken) : new SlackOutcome.Refused("used_url");
             if (outcome is SlackOutcome.Refused)
             {
@@ -165,8 +165,10 @@ internal sealed partial class SlackPosting
         var outcome = responseUrl is null
             ? new SlackOutcome.Refused("no_response_url")
             : await client.RespondOnceAsync(responseUrl, new ResponseUrlMessage { Text = text }, cancellationToken);
-        outcome = outcome is SlackOutcome.Done ? outcome : await client.PostMessageOnceAsync(message, cancellationToken);
-        outcome = outcome is SlackOutcome.Done ? outcome : await client.PostEphemeralOnceAsync(message with { Channel = channel, User = user }, cancellationToken);
+
+        // Where Slack only asks to wait, or does not answer, the same way is tried again.
+        outcome = outcome is SlackOutcome.Refused ? await client.PostMessageOnceAsync(message, cancellationToken) : outcome;
+        outcome = outcome is SlackOutcome.Refused ? await client.PostEphemeralOnceAsync(message with { Channel = channel, User = user }, cancellationToken) : outcome;
         if (outcome is SlackOutcome.Done)
         {
             log.Apologized();
@@ -204,15 +206,18 @@ internal sealed partial class SlackPosting
     private async Task<SlackOutcome> RespondAsync(Uri responseUrl, SlackPost post, CancellationToken cancellationToken)
     {
         var response = new ResponseUrlMessage { Text = post.Text, Blocks = BlockKitJson.Serialize(post.Blocks) };
+        _progress.Responses++;
         var outcome = await client.RespondOnceAsync(responseUrl, response, cancellationToken);
-        if (outcome is not SlackOutcome.Refused { Error: "http_400" or "http_500" })
+        var words = PlainText.Messages(post.Blocks);
+        if (outcome is not SlackOutcome.Refused { Error: "http_400" or "http_500" } || words.Count > MaxResponses - _progress.Responses)
         {
             return outcome;
         }
 
         // A response_url does not say what it dislikes.
-        foreach (var text in PlainText.Messages(post.Blocks))
+        foreach (var text in words)
         {
+            _progress.Responses++;
             outcome = await client.RespondOnceAsync(responseUrl, new ResponseUrlMessage { Text = text }, cancellationToken);
             if (outcome is not SlackOutcome.Done)
             {

@@ -5,7 +5,7 @@ namespace RussiaTaliban.Slack.Conversation;
 /// <summary>Makes deliveries, and looks ahead for what they will need.</summary>
 internal sealed class SlackPostings(IInbox inbox, SlackClient client, SlackRenderer renderer, SlackPeople people, ILogger<SlackPosting> log)
 {
-    public SlackPosting Of(InboxClaim claim) => new(claim, inbox, client, renderer, log);
+    public SlackPosting Of(InboxClaim claim, SlackTenant tenant) => new(claim, inbox, client.For(tenant), renderer, log);
 
     /// <summary>The person's name and zone are asked for while the question is being kept.</summary>
     public void Foresee(SlackInbound inbound)
@@ -20,7 +20,7 @@ internal sealed class SlackPostings(IInbox inbox, SlackClient client, SlackRende
         };
         if (user is not null)
         {
-            people.Foresee(user);
+            people.Foresee(inbound.Tenant, user);
         }
     }
 }

@@ -1,7 +1,8 @@
 namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Decides which messages are turns of a conversation with the bot, and reads what they say.</summary>
-internal sealed class SlackTurnReader(SlackPeople people, SlackStatus status, IConversationMemory memory, SlackClient client, TimeProvider time)
+internal sealed class SlackTurnReader(
+    SlackPeople people, SlackStatus status, SlackInstallations installations, IConversationMemory memory, SlackClient client, TimeProvider time)
 {
     /// <summary>A claim has so many words; what is shorter ("really?") is about one.</summary>
     private const int WordsOfAClaim = 4;
@@ -12,24 +13,34 @@ internal sealed class SlackTurnReader(SlackPeople people, SlackStatus status, IC
     /// <summary>Null for a message that is not meant for the bot.</summary>
     public async Task<SaidTurn?> ReadAsync(SlackInbound.EventCallback callback, CancellationToken cancellationToken)
     {
-        var bot = callback.BotUserId ?? status.BotUserId;
+        var tenant = callback.Tenant;
+        var bot = callback.BotUserId ?? (installations.IsOn ? installations.BotUserOf(tenant) : status.BotUserId);
         return callback.Body switch
         {
             SlackEvent.Mention { User: { } user } mention when SlackAddressKind.IsDirect(mention.Channel) =>
-                new SaidTurn(await TurnAsync(DirectOf(mention.Channel, mention.ThreadTs), user, mention.Text, bot, ConversationKind.Personal, cancellationToken), mention.Ts),
+                new SaidTurn(
+                    await TurnAsync(SlackAddress.Of(tenant, mention.Channel, mention.ThreadTs), tenant, user, mention.Text, bot, ConversationKind.Personal, cancellationToken),
+                    mention.Ts),
 
             // The answer opens a thread, and the thread is the conversation: two questions in one channel do not mix.
             SlackEvent.Mention { User: { } user } mention => new SaidTurn(
                 await InThreadAsync(
-                    await TurnAsync(SlackAddress.Of(mention.Channel, mention.ThreadTs ?? mention.Ts), user, mention.Text, bot, ConversationKind.Channel, cancellationToken),
+                    await TurnAsync(SlackAddress.Of(tenant, mention.Channel, mention.ThreadTs ?? mention.Ts), tenant, user, mention.Text, bot, ConversationKind.Channel, cancellationToken),
+                    tenant,
                     mention,
                     bot,
                     cancellationToken),
                 mention.Ts),
             SlackEvent.Message { User: { } user, ChannelType: "im" } message =>
-                new SaidTurn(await TurnAsync(DirectOf(message.Channel, message.ThreadTs), user, message.Text, bot, ConversationKind.Personal, cancellationToken), message.Ts),
-            SlackEvent.Message { User: { } user, ThreadTs: { } thread } message when await HasAnsweredAsync(message.Channel, thread, cancellationToken) =>
-                new SaidTurn(await TurnAsync(SlackAddress.Of(message.Channel, thread), user, message.Text, bot, ConversationKind.Channel, cancellationToken), message.Ts) { IsAddressed = false },
+                new SaidTurn(
+                    await TurnAsync(SlackAddress.Of(tenant, message.Channel, message.ThreadTs), tenant, user, message.Text, bot, ConversationKind.Personal, cancellationToken),
+                    message.Ts),
+            SlackEvent.Message { User: { } user, ThreadTs: { } thread } message when await HasAnsweredAsync(SlackAddress.Of(tenant, message.Channel, thread), cancellationToken) =>
+                new SaidTurn(
+                    await TurnAsync(SlackAddress.Of(tenant, message.Channel, thread), tenant, user, message.Text, bot, ConversationKind.Channel, cancellationToken), message.Ts)
+                {
+                    IsAddressed = false,
+                },
             _ => null,
         };
     }
@@ -37,17 +48,15 @@ internal sealed class SlackTurnReader(SlackPeople people, SlackStatus status, IC
     /// <summary>Words typed elsewhere: a command or a modal.</summary>
     public async Task<Turn> ReadAsync(
         ConversationAddress conversation, string userId, string text, CancellationToken cancellationToken) =>
-        await TurnAsync(conversation, userId, text, bot: null, SlackAddress.KindOf(conversation.Conversation), cancellationToken);
+        await TurnAsync(conversation, SlackTenant.Read(conversation.Conversation).Tenant, userId, text, bot: null, SlackAddress.KindOf(conversation.Conversation), cancellationToken);
 
-    private static ConversationAddress DirectOf(string channel, string? thread) => SlackAddress.Of(channel, thread);
-
-    private async Task<bool> HasAnsweredAsync(string channel, string thread, CancellationToken cancellationToken) =>
-        (await memory.ReadAsync(SlackAddress.Of(channel, thread), cancellationToken)).Questions.Count > 0;
+    private async Task<bool> HasAnsweredAsync(ConversationAddress thread, CancellationToken cancellationToken) =>
+        (await memory.ReadAsync(thread, cancellationToken)).Questions.Count > 0;
 
     /// <summary>Called late into a thread, with words that point at what was said there ("is this right?"): the claim above them is meant.</summary>
-    private async Task<Turn> InThreadAsync(Turn turn, SlackEvent.Mention mention, string? bot, CancellationToken cancellationToken)
+    private async Task<Turn> InThreadAsync(Turn turn, SlackTenant tenant, SlackEvent.Mention mention, string? bot, CancellationToken cancellationToken)
     {
-        if (mention.ThreadTs is not { } thread || thread == mention.Ts || !Turn.PointsElsewhere(turn.Text) || await HasAnsweredAsync(mention.Channel, thread, cancellationToken))
+        if (mention.ThreadTs is not { } thread || thread == mention.Ts || !Turn.PointsElsewhere(turn.Text) || await HasAnsweredAsync(turn.Conversation, cancellationToken))
         {
             return turn;
         }
@@ -56,7 +65,7 @@ internal sealed class SlackTurnReader(SlackPeople people, SlackStatus status, IC
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return await ClaimAsync(mention.Channel, thread, mention.Ts, bot, either.Token) is { } claim ? turn with { Text = Turn.Quoting(turn.Text, claim) } : turn;
+            return await ClaimAsync(client.For(tenant), mention.Channel, thread, mention.Ts, bot, either.Token) is { } claim ? turn with { Text = Turn.Quoting(turn.Text, claim) } : turn;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -65,7 +74,7 @@ internal sealed class SlackTurnReader(SlackPeople people, SlackStatus status, IC
     }
 
     /// <summary>What a person said last before the mention, in more than a few words; null where nobody did, and where the thread cannot be read.</summary>
-    private async Task<string?> ClaimAsync(string channel, string thread, string before, string? bot, CancellationToken cancellationToken)
+    private static async Task<string?> ClaimAsync(SlackClient client, string channel, string thread, string before, string? bot, CancellationToken cancellationToken)
     {
         string? claim = null;
         string? cursor = null;
@@ -98,10 +107,10 @@ internal sealed class SlackTurnReader(SlackPeople people, SlackStatus status, IC
     }
 
     private async Task<Turn> TurnAsync(
-        ConversationAddress conversation, string user, string? text, string? bot, ConversationKind kind, CancellationToken cancellationToken)
+        ConversationAddress conversation, SlackTenant tenant, string user, string? text, string? bot, ConversationKind kind, CancellationToken cancellationToken)
     {
         var words = bot is null ? text ?? "" : Mrkdwn.WithoutMention(text ?? "", bot);
-        return new Turn(conversation, await people.FindAsync(user, cancellationToken), Mrkdwn.ToPlain(words)) { Kind = kind };
+        return new Turn(conversation, await people.FindAsync(tenant, user, cancellationToken), Mrkdwn.ToPlain(words)) { Kind = kind };
     }
 }
 

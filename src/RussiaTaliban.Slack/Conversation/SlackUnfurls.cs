@@ -4,13 +4,13 @@ namespace RussiaTaliban.Slack.Conversation;
 
 /// <summary>Shows the paragraph under a link to the reader, and the quote under a link to a receipt. Any other link shows nothing.</summary>
 internal sealed class SlackUnfurls(
-    LiveSearcher searcher, ReceiptLooks receipts, QuoteGuard guard, SlackRenderer renderer, ReaderLinks links)
+    LiveSearcher searcher, CorpusScopes scopes, ReceiptLooks receipts, QuoteGuard guard, SlackRenderer renderer, ReaderLinks links)
 {
     private const string ReaderPrefix = "/read/";
 
-    public async Task ShowAsync(SlackEvent.LinkShared shared, SlackPosting posting, CancellationToken cancellationToken)
+    public async Task ShowAsync(SlackTenant tenant, SlackEvent.LinkShared shared, SlackPosting posting, CancellationToken cancellationToken)
     {
-        var corpus = searcher.Current.Corpus;
+        var corpus = scopes.Of(searcher.Current, SlackAddress.Of(tenant, shared.Channel, thread: null)).Corpus;
         var unfurls = new Dictionary<string, IReadOnlyList<Block>>(StringComparer.Ordinal);
         foreach (var link in shared.Links)
         {
@@ -35,9 +35,12 @@ internal sealed class SlackUnfurls(
         }
 
         return ReceiptLooks.IsReceipt(address)
-            ? await receipts.FindAsync(address, cancellationToken) is { } look ? Blocks(look) : null
+            ? await receipts.FindAsync(address, cancellationToken) is { } look && IsIn(corpus, look.Receipt.Quote.Passage.Slug) ? Blocks(look) : null
             : Find(address, corpus) is { } passage ? [.. renderer.Quotation(new Hit(passage, 0, []))] : null;
     }
+
+    /// <summary>What a channel may not hear of is not shown there either.</summary>
+    private static bool IsIn(Corpus corpus, string slug) => corpus.Whole == corpus || corpus.FindArticle(slug) is not null;
 
     private IReadOnlyList<Block> Blocks(ReceiptLook look)
     {

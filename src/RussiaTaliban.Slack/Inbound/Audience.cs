@@ -17,21 +17,22 @@ internal sealed class Audience(SlackStatus status, IOptions<SlackOptions> option
             return null;
         }
 
-        var away = new SlackInbound.TurnedAway(inbound, channel ?? user, user, thread);
-        if (!IsPlace(channel) || !IsPerson(team, inbound is SlackInbound.EventCallback { IsShared: true }))
+        var away = new SlackInbound.TurnedAway(inbound, channel ?? user, user, thread) { Tenant = inbound.Tenant, Installation = inbound.Installation };
+        if (!IsPlace(channel) || !IsPerson(inbound, team))
         {
             return away;
         }
 
         // What people say to each other in a channel is not said to the bot, and is not counted.
         var isSaidToIt = inbound is not SlackInbound.EventCallback { Body: SlackEvent.Message { ChannelType: not "im" } };
-        return isSaidToIt && pace.Take(SlackAddress.Channel, user, $"{inbound.Key}/{inbound.Version}") is { } haste ? away with { Haste = haste } : null;
+        return isSaidToIt && pace.Take(SlackAddress.Channel, inbound.Tenant.Qualify(user), $"{inbound.Key}/{inbound.Version}") is { } haste ? away with { Haste = haste } : null;
     }
 
     private static (string? Channel, string? User, string? Team, string? Thread) WhoOf(SlackInbound inbound) => inbound switch
     {
         SlackInbound.EventCallback { Body: SlackEvent.Mention mention } => (mention.Channel, mention.User, mention.UserTeam ?? mention.Team, mention.ThreadTs),
         SlackInbound.EventCallback { Body: SlackEvent.Message message } => (message.Channel, message.User, message.UserTeam ?? message.Team, message.ThreadTs),
+        SlackInbound.EventCallback { Body: SlackEvent.Joined joined } => (joined.Channel, joined.Inviter, null, null),
         SlackInbound.Command command => (command.Body.ChannelId, command.Body.UserId, command.Body.TeamId, null),
         SlackInbound.Interaction { Body: SlackInteraction.Actions actions } => (actions.Channel?.Id, actions.User.Id, actions.User.TeamId, actions.Message?.ThreadTs),
         SlackInbound.Interaction { Body: var other } => (null, other.User.Id, other.User.TeamId, null),
@@ -41,7 +42,7 @@ internal sealed class Audience(SlackStatus status, IOptions<SlackOptions> option
     private bool IsPlace(string? channel) =>
         channel is null || options.Value.Audience.Channels is not { Count: > 0 } served || SlackAddressKind.IsDirect(channel) || served.Contains(channel);
 
-    private bool IsPerson(string? team, bool isShared)
+    private bool IsPerson(SlackInbound inbound, string? team)
     {
         var audience = options.Value.Audience;
         if (audience.ExternalPeople)
@@ -49,7 +50,13 @@ internal sealed class Audience(SlackStatus status, IOptions<SlackOptions> option
             return true;
         }
 
-        return team is null || status.TeamId is null ? !isShared : team == status.TeamId || team == status.EnterpriseId || audience.Teams.Contains(team);
+        var isShared = inbound is SlackInbound.EventCallback { IsShared: true };
+        var own = inbound.Tenant == SlackTenant.Configured ? new SlackTenant(status.EnterpriseId, status.TeamId) : inbound.Tenant;
+
+        // An organisation-wide installation serves all workspaces of the organisation: where nobody else is, everyone is a member.
+        return team is null || (own.Team is null && own.Enterprise is null) || (inbound.Installation.Length > 0 && inbound.Installation == own.Enterprise && !isShared)
+            ? !isShared
+            : team == own.Team || team == own.Enterprise || audience.Teams.Contains(team);
     }
 }
 

@@ -23,6 +23,14 @@ internal sealed record EventEnvelope(
     JsonElement Event = default,
     IReadOnlyList<EventAuthorization>? Authorizations = null,
     string? Challenge = null,
-    bool IsExtSharedChannel = false);
+    bool IsExtSharedChannel = false,
+    string? EnterpriseId = null)
+{
+    /// <summary>In a channel that several organisations share, the authorization says for which of them the event was brought.</summary>
+    [JsonIgnore]
+    public SlackOrigin Origin => Authorizations is [var first, ..]
+        ? new SlackOrigin(first.EnterpriseId ?? EnterpriseId, first.IsEnterpriseInstall ? TeamId : first.TeamId ?? TeamId, first.IsEnterpriseInstall)
+        : new SlackOrigin(EnterpriseId, TeamId);
+}
 
-internal sealed record EventAuthorization(string? UserId = null, bool IsBot = false);
+internal sealed record EventAuthorization(string? UserId = null, bool IsBot = false, string? TeamId = null, string? EnterpriseId = null, bool IsEnterpriseInstall = false);

@@ -18,6 +18,7 @@ internal static class InboundReader
                 ReadInner(envelope.Event))
             {
                 IsShared = envelope.IsExtSharedChannel,
+                Origin = envelope.Origin,
             }),
             var other => new EventPayload.Ignored(other),
         };
@@ -27,12 +28,14 @@ internal static class InboundReader
 
     public static SlackInteraction ReadInteraction(JsonElement body) => TypeOf(body) switch
     {
-        "block_actions" => As(body, SlackJson.Default.Actions),
+        "block_actions" => WithChoices(As(body, SlackJson.Default.Actions)),
         "shortcut" => As(body, SlackJson.Default.GlobalShortcut),
         "message_action" => As(body, SlackJson.Default.MessageShortcut),
         "view_submission" => As(body, SlackJson.Default.Submission),
         var other => new SlackInteraction.Other(other) { User = new SlackReference("") },
     };
+
+    private static SlackInteraction.Actions WithChoices(SlackInteraction.Actions actions) => actions with { Items = [.. actions.Items.Select(SlackControls.Chosen)] };
 
     private static SlackEvent ReadInner(JsonElement inner) => TypeOf(inner) switch
     {
@@ -40,6 +43,7 @@ internal static class InboundReader
         "message" => ReadMessage(inner),
         "app_home_opened" => As(inner, SlackJson.Default.HomeOpened),
         "link_shared" => As(inner, SlackJson.Default.LinkShared),
+        "member_joined_channel" => As(inner, SlackJson.Default.Joined),
         "app_uninstalled" => new SlackEvent.Withdrawn("app_uninstalled"),
         "tokens_revoked" => new SlackEvent.Withdrawn("tokens_revoked", Texts(inner.Member("tokens").Member("bot"))),
         var other => new SlackEvent.Other(other, inner.Clone()),

@@ -25,7 +25,7 @@ internal sealed partial class InboxWorker
             }
 
             kind = inbound.GetType().Name;
-            var (age, posting) = (time.GetUtcNow() - claim.Item.ReceivedAt, postings.Of(claim));
+            var (age, posting) = (time.GetUtcNow() - claim.Item.ReceivedAt, postings.Of(claim, inbound.Tenant));
             if (age > options.Value.AnswerWithin)
             {
                 await GiveUpAsync(claim, inbound, posting, kind, mayWait: age < options.Value.AnswerWithin * 2, cancellationToken);

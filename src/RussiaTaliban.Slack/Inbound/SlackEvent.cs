@@ -49,6 +49,11 @@ internal abstract record SlackEvent
     public sealed record LinkShared(
         string Channel, string MessageTs, IReadOnlyList<SharedLink> Links, string? User = null, string? UnfurlId = null, string? Source = null) : SlackEvent;
 
+    /// <summary>Somebody came into a channel.</summary>
+    /// <param name="User">Who came: the app's own user where it was invited.</param>
+    /// <param name="Inviter">Null where nobody invited them.</param>
+    public sealed record Joined(string Channel, string User, string? Inviter = null, string? EventTs = null) : SlackEvent;
+
     /// <summary>A workspace took the app or tokens of it away.</summary>
     /// <param name="BotUsers">The app's own users whose tokens are gone; null where the whole app is.</param>
     public sealed record Withdrawn(string Type, IReadOnlyList<string>? BotUsers = null) : SlackEvent;

@@ -10,6 +10,21 @@ internal abstract record SlackInteraction
 
     public required SlackReference User { get; init; }
 
+    /// <summary>The workspace; null through an organisation-wide installation.</summary>
+    public SlackTeam? Team { get; init; }
+
+    /// <summary>The organisation; null where the workspace belongs to none.</summary>
+    public SlackReference? Enterprise { get; init; }
+
+    public bool? IsEnterpriseInstall { get; init; }
+
+    /// <summary>The workspace, as stored addresses name it.</summary>
+    [JsonIgnore]
+    public SlackTenant Tenant { get; init; } = SlackTenant.Configured;
+
+    [JsonIgnore]
+    public SlackOrigin Origin => new(Enterprise?.Id ?? Team?.EnterpriseId, Team?.Id ?? User.TeamId, IsEnterpriseInstall);
+
     /// <summary>A person used one or more controls of a message, a modal or the Home tab.</summary>
     public sealed record Actions : SlackInteraction
     {
@@ -55,7 +70,11 @@ internal abstract record SlackInteraction
 
 /// <param name="ActionId">What we named the control.</param>
 /// <param name="Value">What we put into it, at most 2,000 characters; null for a link button.</param>
-internal sealed record SlackAction(string ActionId, string? Value = null, string? BlockId = null);
+/// <param name="SelectedOption">What was chosen from an overflow; null for a button.</param>
+internal sealed record SlackAction(string ActionId, string? Value = null, string? BlockId = null, SlackOption? SelectedOption = null);
+
+/// <summary>A chosen option.</summary>
+internal sealed record SlackOption(string? Value = null);
 
 /// <param name="Ts">The message's own id within its channel.</param>
 /// <param name="ThreadTs">The thread's first message; null outside a thread.</param>
@@ -66,6 +85,9 @@ internal sealed record SlackMessageReference(string Ts, string? ThreadTs = null,
 /// <summary>A person (<c>U…</c>) or a conversation (<c>C…</c>, <c>D…</c>, <c>G…</c>) by its id.</summary>
 /// <param name="TeamId">A person's workspace; null if Slack left it out.</param>
 internal sealed record SlackReference(string Id, string? TeamId = null);
+
+/// <summary>A workspace by its id.</summary>
+internal sealed record SlackTeam(string Id, string? EnterpriseId = null);
 
 /// <summary>A modal or Home tab as Slack sends it back.</summary>
 /// <param name="Id">Slack's id, needed to update it.</param>

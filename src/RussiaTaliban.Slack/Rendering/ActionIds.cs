@@ -15,6 +15,9 @@ internal static class ActionIds
     /// <summary>Opens a page; there is nothing to do.</summary>
     public const string Open = "open";
 
+    /// <summary>The value of the chosen option is another control's id and value.</summary>
+    public const string Overflow = "overflow";
+
     /// <summary>Thumbs.</summary>
     public const string Feedback = "feedback";
 

@@ -19,6 +19,9 @@ internal static class PassageParts
             : [new RichTextPart.Quote(elements)]))];
     }
 
+    /// <summary>True for a passage that has enough beside the sentences that are marked in it.</summary>
+    public static bool CanFold(Hit hit) => PassagePieces.CanFold(hit.Passage.Text, hit.Highlights);
+
     /// <summary>A passage folded to the sentences that are marked in it, with what is said of it; whole where folding would hide next to nothing.</summary>
     public static IReadOnlyList<Block> Folded(Hit hit, RichTextPart.Paragraph source) => PassagePieces.CanFold(hit.Passage.Text, hit.Highlights)
         ? [new Block.RichText([new RichTextPart.Quote([.. PassagePieces.Folded(hit.Passage.Text, hit.Highlights).Select(Words)]), source])]

@@ -7,53 +7,68 @@ namespace RussiaTaliban.Slack.Rendering;
 /// <summary>The buttons under a reply. A button whose value is too long for Slack is left out, or works without the value.</summary>
 internal sealed class SlackControls(ReaderLinks links)
 {
+    private readonly ReaderLinks _links = links;
+
+    /// <summary>With the thumbs and the overflow: more is noise under an answer.</summary>
+    private const int MaxControls = 5;
+
+    /// <summary>Before the question in the id of a block.</summary>
+    private const string QuestionMark = "q:";
+    private const string Show = "Show";
     private const string OpenInArticle = "Open in article";
     private const string Why = "Why this passage";
     private const string ShareInChannel = "Share in channel";
 
-    public Block.Actions UnderPassage(string question, Hit hit, SlackSurface surface)
+    /// <summary>
+    /// The row at the end of an answer: at most five controls with the thumbs; what does not fit, and what is wanted less often, is in the overflow. Null where it would be empty.
+    /// </summary>
+    /// <param name="folded">The passages that are shown in part.</param>
+    public Block.Actions? UnderAnswer(PassagesReply reply, IReadOnlyList<Hit> folded, SlackSurface surface)
     {
-        var buttons = new List<Element> { Open(hit.Passage.Citation) };
-        if (surface != SlackSurface.Modal && Intent(Speech.Say(Why), new WhyIntent(question, hit.Passage.Id), hit.Passage.Id.Anchor) is { } why)
+        List<Element> row = [];
+        if (surface == SlackSurface.Private && Value(new AskIntent(reply.Question, reply.Skip)) is { } value)
         {
-            buttons.Add(why with { AccessibilityLabel = Label(Wording.WhyButton(hit.Passage)) });
+            row.Add(new Element.Button { ActionId = ActionIds.ShareHere, Text = Text.Plain(Speech.Say(ShareInChannel)), Value = value, Style = "primary" });
         }
 
-        if (surface != SlackSurface.Modal)
-        {
-            buttons.Add(Cite(hit.Passage));
-        }
-
-        if (surface is SlackSurface.Conversation or SlackSurface.Private)
-        {
-            buttons.Add(Share(hit.Passage, question));
-        }
-
-        return new Block.Actions(buttons);
-    }
-
-    /// <summary>The row at the end of an answer; null where it would be empty.</summary>
-    public static Block.Actions? UnderAnswer(PassagesReply reply, SlackSurface surface)
-    {
-        var buttons = new List<Element>();
         if (reply.Remaining > 0)
         {
             var more = new AskIntent(reply.Question, reply.Skip + reply.Shown.Count);
-            buttons.Add(Intent(Speech.Say(Wording.MoreButton), more, "more") ?? Intent(Speech.Say(Wording.MoreButton), new MoreIntent(), "more")!);
+            row.Add(Intent(Speech.Say(Wording.MoreButton), more, "more") ?? Intent(Speech.Say(Wording.MoreButton), new MoreIntent(), "more")!);
         }
 
-        if (surface == SlackSurface.Private && Value(new AskIntent(reply.Question, reply.Skip)) is { } value)
+        // The thumbs are one control, the overflow another.
+        var places = MaxControls - row.Count - 1 - (surface == SlackSurface.Conversation ? 1 : 0);
+        var shown = folded.Select(hit => Whole(hit.Passage, PlaceOf(reply, hit))).OfType<Element.Button>().ToList();
+        row.InsertRange(surface == SlackSurface.Private ? Math.Min(1, row.Count) : 0, shown.Take(places));
+
+        var best = reply.Answer.Hits[0];
+        var options = new[]
         {
-            buttons.Add(new Element.Button
-            {
-                ActionId = ActionIds.ShareHere,
-                Text = Text.Plain(Speech.Say(ShareInChannel)),
-                Value = value,
-                Style = "primary",
-            });
+            new OverflowOption(Text.Plain(Speech.Say(OpenInArticle)), ActionIds.Open, _links.Of(best.Passage)),
+            surface != SlackSurface.Modal && IsCarried(reply.Question) ? Option(Speech.Say(Why), new IntentValue("why") { Passage = best.Passage.Id.ToString() }) : null,
+            surface != SlackSurface.Modal ? Option(Speech.Say("Cite"), new IntentValue("cite") { Passage = best.Passage.Id.ToString() }) : null,
+            surface != SlackSurface.Modal ? Option(Speech.Say(ShareWording.ShareButton), new IntentValue("share") { Passage = best.Passage.Id.ToString() }, ActionIds.Share) : null,
+        }.Concat(shown.Skip(places).Select(button => Option(button.Text.Value, button.Value!))).OfType<OverflowOption>().Take(Limits.OptionsInOverflow).ToList();
+        row.Add(options.Count > 1 ? new Element.Overflow { ActionId = ActionIds.Overflow, Options = options } : Open(best.Passage.Citation));
+        return new Block.Actions(row) { BlockId = IsCarried(reply.Question) ? QuestionMark + reply.Question : null };
+    }
+
+    /// <summary>A choice from an overflow as the control that it stands for; anything else as it is. Options are short: the question stands in the id of their block.</summary>
+    public static SlackAction Chosen(SlackAction action)
+    {
+        if (ActionIds.KindOf(action.ActionId) != ActionIds.Overflow || action.SelectedOption?.Value is not { } chosen)
+        {
+            return action;
         }
 
-        return buttons.Count == 0 ? null : new Block.Actions(buttons);
+        if (chosen.Split(' ', 2) is not [var kind, var json])
+        {
+            return action with { ActionId = ActionIds.Open };
+        }
+
+        var question = action.BlockId is { } id && id.StartsWith(QuestionMark, StringComparison.Ordinal) ? id[QuestionMark.Length..] : null;
+        return new SlackAction(kind, WithQuestion(json, question), action.BlockId);
     }
 
     /// <summary>Thumbs. Their values hold the question and the passages, so that the service needs no memory of the answer.</summary>
@@ -107,21 +122,43 @@ internal sealed class SlackControls(ReaderLinks links)
         ? new Element.Button { ActionId = $"{ActionIds.Intent}.{unique}", Text = Text.Plain(text), Value = value }
         : null;
 
-    private static Element.Button Cite(Passage passage) => new()
-    {
-        ActionId = $"{ActionIds.Intent}.cite.{passage.Id.Anchor}",
-        Text = Text.Plain(Speech.Say("Cite")),
-        Value = IntentCodec.Encode(new CiteIntent(passage.Id)),
-        AccessibilityLabel = Label(ShareWording.CiteButton(passage)),
-    };
-
     private Element.Button Open(Citation citation) => new()
     {
         ActionId = $"{ActionIds.Open}.{citation.Passage.Id.Anchor}",
         Text = Text.Plain(Speech.Say(OpenInArticle)),
-        Url = links.Of(citation.Passage),
+        Url = _links.Of(citation.Passage),
         AccessibilityLabel = Label($"{OpenInArticle}: {citation.ShortLabel}"),
     };
+
+    /// <summary>Named by its place in the answer: on a phone all controls are to fit into one row.</summary>
+    private static Element.Button? Whole(Passage passage, int place) =>
+        Intent($"{Show} {place}", new OpenIntent { Passage = passage.Id }, $"show.{place}") is { } button
+            ? button with { AccessibilityLabel = Label($"{Show} {passage.Citation.ShortLabel}") }
+            : null;
+
+    private static int PlaceOf(PassagesReply reply, Hit hit) => reply.Answer.Hits.TakeWhile(other => !ReferenceEquals(other, hit)).Count() + 1;
+
+    private static bool IsCarried(string question) => QuestionMark.Length + question.Length <= Limits.BlockId;
+
+    private static OverflowOption? Option(string text, IntentValue value, string kind = ActionIds.Intent) =>
+        Option(text, JsonSerializer.Serialize(value, IntentJsonContext.Readable.IntentValue), kind);
+
+    private static OverflowOption? Option(string text, string json, string kind = ActionIds.Intent) =>
+        $"{kind} {json}" is { Length: <= Limits.OptionValue } value ? new OverflowOption(Text.Plain(text), value) : null;
+
+    private static string WithQuestion(string json, string? question)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, IntentJsonContext.Readable.IntentValue) is { Do: "why" or "share" } value
+                ? JsonSerializer.Serialize(value with { Question = question }, IntentJsonContext.Readable.IntentValue)
+                : json;
+        }
+        catch (JsonException)
+        {
+            return json;
+        }
+    }
 
     private static string? Value(Intent intent) => IntentCodec.Encode(intent) is { Length: <= Limits.ButtonValue } value ? value : null;
 

@@ -41,20 +41,17 @@ internal sealed class SlackRenderer(ReaderLinks links)
         var article = reply.Shown.Select(hit => hit.Passage.Article).Distinct().Count() == 1 ? reply.Shown[0].Passage.Article : null;
         foreach (var hit in reply.Shown)
         {
-            var quotation = reply.IsWhole(hit) ? Quotation(hit, attributed: article is null) : PassageParts.Folded(hit, Source(hit, attributed: article is null));
-            foreach (var block in quotation.SkipLast(1))
+            foreach (var block in reply.IsWhole(hit) ? Quotation(hit, attributed: article is null) : PassageParts.Folded(hit, Source(hit, attributed: article is null)))
             {
                 yield return [block];
             }
-
-            yield return [quotation[^1], _controls.UnderPassage(reply.Question, hit, surface)];
         }
 
         var end = new List<Block>
         {
             Small(article is null ? Wording.VerbatimExtract : $"{Wording.VerbatimExtract} · {Wording.Attribution(article)}"),
         };
-        if (SlackControls.UnderAnswer(reply, surface) is { } row)
+        if (_controls.UnderAnswer(reply, [.. reply.Shown.Where(hit => !reply.IsWhole(hit) && PassageParts.CanFold(hit))], surface) is { } row)
         {
             end.Add(row);
         }

@@ -46,5 +46,12 @@ internal static class SlackForm
         Required(form, "channel_id"),
         Uri.TryCreate(Required(form, "response_url"), UriKind.Absolute, out var url) ? url : throw new FormatException("The response_url is not an address."),
         Required(form, "trigger_id"),
-        form.TryGetValue("team_id", out var team) ? team.ToString() : null);
+        Optional(form, "team_id"),
+        Optional(form, "enterprise_id"))
+    {
+        IsEnterpriseInstall = Optional(form, "is_enterprise_install"),
+    };
+
+    private static string? Optional(Dictionary<string, StringValues> form, string name) =>
+        form.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
 }

@@ -22,6 +22,12 @@ internal sealed record SuggestedPrompt(string Title, string Message);
 /// <summary>The arguments of assistant.threads.setSuggestedPrompts. No thread_ts: with agent_view it makes the call fail silently.</summary>
 internal sealed record SuggestedPrompts(string ChannelId, string Title, IReadOnlyList<SuggestedPrompt> Prompts);
 
+/// <summary>The arguments of assistant.threads.setStatus: what the app is doing, until it posts or two minutes have passed.</summary>
+internal sealed record ThreadStatus(string ChannelId, string ThreadTs, string Status);
+
+/// <summary>The arguments of assistant.threads.setTitle: what the thread is called in the agent pane's history.</summary>
+internal sealed record ThreadTitle(string ChannelId, string ThreadTs, string Title);
+
 /// <summary>The arguments of views.open (trigger), views.update (id) and views.publish (user).</summary>
 internal sealed record ViewArguments(JsonElement View, string? TriggerId = null, string? ViewId = null, string? UserId = null);
 

@@ -14,17 +14,16 @@ internal sealed class SlackCaller(
 
     private readonly ResiliencePipeline<SlackAttempt> _retries = SlackRetry.Calls(time, log);
 
-    /// <param name="name">For the log: a method's name, never an address with a secret in it.</param>
-    /// <param name="token">Null for a response_url, which is its own secret and answers without JSON.</param>
+    /// <param name="method">What is called.</param>
     /// <param name="once">True for a caller that counts attempts itself.</param>
-    public async Task<(SlackOutcome Outcome, HttpResponseHeaders? Headers)> CallAsync(
-        string name, Uri address, string? token, Func<HttpContent?> content, bool once, CancellationToken cancellationToken)
+    public async Task<(SlackOutcome Outcome, HttpResponseHeaders? Headers)> CallAsync(SlackMethod method, Func<HttpContent?> content, bool once, CancellationToken cancellationToken)
     {
+        var name = method.Name;
+
         // Of a token that is gone nothing is asked but whether it is back.
-        var isBots = token == options.Value.BotToken;
-        if (status.IsStopped && name != "auth.test" && (isBots || token is null))
+        if (status.IsStopped && name != "auth.test" && (method.IsConfigured || method.IsResponseUrl))
         {
-            return (new SlackOutcome.Revoked(), null);
+            return (new SlackOutcome.Revoked("token_revoked"), null);
         }
 
         using var attempt = once ? await AttemptAsync(cancellationToken) : await RetryAsync(name, AttemptAsync, cancellationToken);
@@ -37,17 +36,17 @@ internal sealed class SlackCaller(
 
         return attempt.IsOutage ? (new SlackOutcome.Unreachable(MayHaveArrived: false), null)
             : attempt.Response is not { } response ? (new SlackOutcome.Unreachable(MayHaveArrived: true), null)
-            : (token is null ? ReadPlain(name, response) : Judge(name, isBots, attempt.Body), response.Headers);
+            : (method.IsResponseUrl ? ReadPlain(name, response) : Judge(method, attempt.Body), response.Headers);
 
         async ValueTask<SlackAttempt> AttemptAsync(CancellationToken stop)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content() };
-            if (token is not null)
+            using var request = new HttpRequestMessage(HttpMethod.Post, method.Address) { Content = content() };
+            if (method.Token is { } token)
             {
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             }
 
-            return await SendAsync(name, request, reads: token is not null, stop);
+            return await SendAsync(name, request, reads: !method.IsResponseUrl, stop);
         }
     }
 
@@ -111,8 +110,9 @@ internal sealed class SlackCaller(
         }
     }
 
-    private SlackOutcome Judge(string name, bool isBots, JsonElement body)
+    private SlackOutcome Judge(SlackMethod method, JsonElement body)
     {
+        var name = method.Name;
         switch (body.Member("ok").ValueKind)
         {
             case JsonValueKind.Undefined:
@@ -134,12 +134,12 @@ internal sealed class SlackCaller(
         }
 
         log.Revoked(name, error);
-        if (isBots)
+        if (method.IsConfigured)
         {
             status.Suspect(error, isCertain: name == "auth.test");
         }
 
-        return new SlackOutcome.Revoked();
+        return new SlackOutcome.Revoked(error);
     }
 
     private SlackOutcome.Refused Refuse(string name, string error)
@@ -147,4 +147,18 @@ internal sealed class SlackCaller(
         log.Refused(name, error);
         return new SlackOutcome.Refused(error);
     }
+}
+
+/// <summary>One method of the Web API, or one response_url.</summary>
+/// <param name="Name">For the log: a method's name, never an address with a secret in it.</param>
+internal sealed record SlackMethod(string Name, Uri Address)
+{
+    /// <summary>Null for none.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>True for the token of <c>Slack:BotToken</c>, on which the whole service depends.</summary>
+    public bool IsConfigured { get; init; }
+
+    /// <summary>True for a response_url, which is its own secret and answers without JSON.</summary>
+    public bool IsResponseUrl { get; init; }
 }

@@ -1,42 +1,54 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace RussiaTaliban.Slack.Web;
 
-/// <summary>The part of Slack's Web API that this app uses. Expected failures are outcomes; nothing here throws for what Slack says.</summary>
+/// <summary>
+/// The part of Slack's Web API that this app uses, in one workspace: the configured one, or that of <see cref="For"/>. Expected failures are outcomes; nothing here throws for what
+/// Slack says.
+/// </summary>
 internal sealed class SlackClient
 {
     private readonly SlackCaller _caller;
+    private readonly SlackTokens _tokens;
     private readonly SlackOptions _options;
     private readonly Pace _pace;
     private readonly bool _development;
+    private readonly SlackTenant _tenant;
 
-    public SlackClient(SlackCaller caller, IOptions<SlackOptions> options, IHostEnvironment environment, TimeProvider time)
+    public SlackClient(SlackCaller caller, SlackTokens tokens, IOptions<SlackOptions> options, IHostEnvironment environment, TimeProvider time)
     {
-        _caller = caller;
+        (_caller, _tokens, _tenant) = (caller, tokens, SlackTenant.Configured);
         _options = options.Value;
         _pace = new Pace(time, (1, _options.MessagePace));
         _development = environment.IsDevelopment();
     }
 
+    private SlackClient(SlackClient other, SlackTenant tenant) =>
+        (_caller, _tokens, _options, _pace, _development, _tenant) = (other._caller, other._tokens, other._options, other._pace, other._development, tenant);
+
+    /// <summary>The same in another workspace, with the token of the app's installation there.</summary>
+    public SlackClient For(SlackTenant tenant) => tenant == _tenant ? this : new SlackClient(this, tenant);
+
     /// <summary>Posts to a conversation at Slack's pace; done carries <c>ts</c>. One attempt only: its caller counts them.</summary>
     public async Task<SlackOutcome> PostMessageOnceAsync(SlackMessage message, CancellationToken cancellationToken)
     {
-        await _pace.WaitAsync(message.Channel, cancellationToken);
+        await _pace.WaitAsync(_tenant.Qualify(message.Channel), cancellationToken);
         return await OnceAsync("chat.postMessage", message, SlackJson.Default.SlackMessage, cancellationToken);
     }
 
     /// <summary>The same with a separate count of attempts.</summary>
     public async Task<SlackOutcome> PostMessageAsync(SlackMessage message, CancellationToken cancellationToken)
     {
-        await _pace.WaitAsync(message.Channel, cancellationToken);
+        await _pace.WaitAsync(_tenant.Qualify(message.Channel), cancellationToken);
         return await PostAsync("chat.postMessage", message, SlackJson.Default.SlackMessage, cancellationToken);
     }
 
     /// <summary>Shows a message to <see cref="SlackMessage.User"/> only.</summary>
     public async Task<SlackOutcome> PostEphemeralAsync(SlackMessage message, CancellationToken cancellationToken)
     {
-        await _pace.WaitAsync(message.Channel, cancellationToken);
+        await _pace.WaitAsync(_tenant.Qualify(message.Channel), cancellationToken);
         return await PostAsync("chat.postEphemeral", message, SlackJson.Default.SlackMessage, cancellationToken);
     }
 
@@ -75,6 +87,14 @@ internal sealed class SlackClient
             SlackJson.Default.SuggestedPrompts,
             cancellationToken);
 
+    /// <summary>Says under a thread what the app is doing. One attempt only.</summary>
+    public Task<SlackOutcome> SetStatusOnceAsync(string channel, string threadTs, string status, CancellationToken cancellationToken) =>
+        OnceAsync("assistant.threads.setStatus", new ThreadStatus(channel, threadTs, status), SlackJson.Default.ThreadStatus, cancellationToken);
+
+    /// <summary>Names a thread of the agent pane. One attempt only.</summary>
+    public Task<SlackOutcome> SetTitleOnceAsync(string channel, string threadTs, string title, CancellationToken cancellationToken) =>
+        OnceAsync("assistant.threads.setTitle", new ThreadTitle(channel, threadTs, title), SlackJson.Default.ThreadTitle, cancellationToken);
+
     /// <summary>Done carries <c>user.tz</c> (an IANA name) and <c>user.profile</c>. One attempt only.</summary>
     public Task<SlackOutcome> UserOnceAsync(string userId, CancellationToken cancellationToken) =>
         CallAsync("users.info", () => Form([("user", userId)]), once: true, cancellationToken);
@@ -93,6 +113,9 @@ internal sealed class SlackClient
             ("limit", "200"),
             .. userId is null ? Array.Empty<(string, string)>() : [("user", userId)],
             .. cursor is null ? Array.Empty<(string, string)>() : [("cursor", cursor)],
+
+            // An organisation's token has to say which of its workspaces is meant.
+            .. _tenant is { Enterprise: not null, Team: { } team } ? [("team_id", team)] : Array.Empty<(string, string)>(),
         ],
         cancellationToken);
 
@@ -134,22 +157,26 @@ internal sealed class SlackClient
         }
 
         return (await _caller.CallAsync(
-            "response_url", responseUrl, token: null, () => JsonContent.Create(response, SlackJson.Default.ResponseUrlMessage), once, cancellationToken)).Outcome;
+            new SlackMethod("response_url", responseUrl) { IsResponseUrl = true }, () => JsonContent.Create(response, SlackJson.Default.ResponseUrlMessage), once, cancellationToken)).Outcome;
     }
 
     /// <summary>Who the bot token speaks for, and its scopes; null scopes when Slack sent no header.</summary>
     internal async Task<(SlackOutcome Outcome, IReadOnlySet<string>? Scopes)> TestAsync(CancellationToken cancellationToken)
     {
-        var (outcome, headers) = await _caller.CallAsync("auth.test", Method("auth.test"), _options.BotToken, () => null, once: true, cancellationToken);
+        var (outcome, headers) = await AskAsync("auth.test", () => null, once: true, cancellationToken);
         var scopes = headers is not null && headers.TryGetValues("x-oauth-scopes", out var values)
             ? values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal)
             : null;
         return (outcome, scopes);
     }
 
+    /// <summary>Whether Slack answers at all; needs no token.</summary>
+    internal async Task<SlackOutcome> ReachAsync(CancellationToken cancellationToken) =>
+        (await _caller.CallAsync(Method("api.test"), () => null, once: true, cancellationToken)).Outcome;
+
     /// <summary>Done carries <c>url</c>, good for one WebSocket connection.</summary>
     internal async Task<SlackOutcome> OpenSocketAsync(CancellationToken cancellationToken) =>
-        (await _caller.CallAsync("apps.connections.open", Method("apps.connections.open"), _options.AppToken, () => null, once: true, cancellationToken)).Outcome;
+        (await _caller.CallAsync(Method("apps.connections.open") with { Token = _options.AppToken }, () => null, once: true, cancellationToken)).Outcome;
 
     private Task<SlackOutcome> PostAsync<T>(string method, T arguments, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         CallAsync(method, () => JsonContent.Create(arguments, type), once: false, cancellationToken);
@@ -164,7 +191,25 @@ internal sealed class SlackClient
     private static FormUrlEncodedContent Form((string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     private async Task<SlackOutcome> CallAsync(string method, Func<HttpContent?> content, bool once, CancellationToken cancellationToken) =>
-        (await _caller.CallAsync(method, Method(method), _options.BotToken, content, once, cancellationToken)).Outcome;
+        (await AskAsync(method, content, once, cancellationToken)).Outcome;
 
-    private Uri Method(string name) => new(_options.ApiBaseAddress, name);
+    private async Task<(SlackOutcome Outcome, HttpResponseHeaders? Headers)> AskAsync(string method, Func<HttpContent?> content, bool once, CancellationToken cancellationToken)
+    {
+        var credential = await _tokens.FindAsync(_tenant, cancellationToken);
+        if (credential.Outcome is { } none)
+        {
+            return (none, null);
+        }
+
+        var (outcome, headers) = await _caller.CallAsync(
+            Method(method) with { Token = credential.Token, IsConfigured = credential.Installation is null }, content, once, cancellationToken);
+        if (credential.Installation is { } installation && (outcome is SlackOutcome.Revoked or SlackOutcome.Done))
+        {
+            await _tokens.JudgeAsync(installation, (outcome as SlackOutcome.Revoked)?.Error, cancellationToken);
+        }
+
+        return (outcome, headers);
+    }
+
+    private SlackMethod Method(string name) => new(name, new Uri(_options.ApiBaseAddress, name));
 }

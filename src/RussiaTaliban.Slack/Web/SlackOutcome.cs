@@ -12,8 +12,9 @@ internal abstract record SlackOutcome
     /// <param name="RetryAfter">How long Slack last asked us to wait.</param>
     public sealed record RateLimited(TimeSpan RetryAfter) : SlackOutcome;
 
-    /// <summary>The token no longer works; this process sends nothing more.</summary>
-    public sealed record Revoked : SlackOutcome;
+    /// <summary>The token does not work, or works no longer.</summary>
+    /// <param name="Error">Slack's error code, e.g. <c>token_expired</c>.</param>
+    public sealed record Revoked(string Error) : SlackOutcome;
 
     /// <param name="Error">Slack's error code, e.g. <c>channel_not_found</c>.</param>
     public sealed record Refused(string Error) : SlackOutcome;

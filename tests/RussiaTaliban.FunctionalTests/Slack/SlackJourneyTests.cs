@@ -128,8 +128,7 @@ public abstract partial class SlackJourneyTests(SlackTransport transport)
         await using var world = await SlackWorld.StartAsync(transport);
         await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Mention(Question));
         var answer = await world.Slack.NextAsync("chat.postMessage");
-        var share = SlackRead.Buttons(answer.Arguments).First(button => button.GetProperty("action_id").GetString()!.StartsWith("share.", StringComparison.Ordinal));
-        await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Press(world.Slack, share, "2000.000001"));
+        await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Choose(world.Slack, answer.Arguments, "Share…", "2000.000001"));
         var view = (await world.Slack.NextAsync("views.open")).Arguments.GetProperty("view");
         var metadata = view.GetProperty("private_metadata").GetString()!;
 
@@ -180,10 +179,22 @@ public abstract partial class SlackJourneyTests(SlackTransport transport)
         await using var world = await SlackWorld.StartAsync(transport);
         await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Mention(Question));
         var answer = await world.Slack.NextAsync("chat.postMessage");
-        var why = SlackRead.Buttons(answer.Arguments).First(button => button.GetProperty("text").GetProperty("text").GetString() == "Why this passage");
-        await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Press(world.Slack, why, container: "2000.000001"));
+        await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Choose(world.Slack, answer.Arguments, "Why this passage", "2000.000001"));
         var view = (await world.Slack.NextAsync("views.open")).Arguments.GetProperty("view");
         Assert.Equal(SlackRead.Quotes(answer.Arguments)[0], Assert.Single(SlackRead.Quotes(view)));
+    }
+
+    [Fact]
+    public async Task Button_Show_BringsTheWholeOfAFoldedPassage()
+    {
+        await using var world = await SlackWorld.StartAsync(transport);
+        await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Mention(Question));
+        var answer = await world.Slack.NextAsync("chat.postMessage");
+        var show = SlackRead.Buttons(answer.Arguments).First(button => button.GetProperty("action_id").GetString()!.StartsWith("intent.show.", StringComparison.Ordinal));
+        await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Press(world.Slack, show, container: "2000.000001"));
+        var whole = Assert.Single(SlackRead.Quotes((await world.Slack.NextAsync("chat.postMessage")).Arguments));
+        Assert.Contains(SlackRead.Quotes(answer.Arguments)[1].Trim('…', ' '), whole, StringComparison.Ordinal);
+        Assert.Contains(whole, world.Service.Services.GetRequiredService<LiveSearcher>().Current.Corpus.Passages.Select(passage => passage.Text));
     }
 
     [Fact]
@@ -277,6 +288,9 @@ public abstract partial class SlackJourneyTests(SlackTransport transport)
         var passages = world.Service.Services.GetRequiredService<LiveSearcher>().Current.Corpus.Passages.Select(passage => passage.Text).ToHashSet();
         var quotes = SlackRead.Quotes(message.Arguments);
         Assert.NotEmpty(quotes);
-        Assert.All(quotes, quote => Assert.Contains(quote, passages));
+
+        // Those after the first are folded to their sentences.
+        Assert.All(quotes, quote => Assert.True(
+            passages.Contains(quote) || passages.Any(passage => quote.Split('…', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(passage.Contains)), quote));
     }
 }

@@ -62,6 +62,19 @@ internal static class SlackPayloads
         };
     }
 
+    /// <summary>A choice from the menu of an answer.</summary>
+    public static JsonObject Choose(FakeSlack slack, JsonElement message, string text, string? container)
+    {
+        var row = SlackRead.Find(message, "actions").Single(row => SlackRead.Find(row, "overflow").Any());
+        var menu = SlackRead.Find(row, "overflow").Single();
+        var option = menu.GetProperty("options").EnumerateArray().Single(option => option.GetProperty("text").GetProperty("text").GetString() == text);
+        var payload = Press(slack, menu, container, value: "");
+        var action = payload["actions"]![0]!.AsObject();
+        action.Remove("value");
+        (action["block_id"], action["selected_option"]) = (row.GetProperty("block_id").GetString(), JsonNode.Parse(option.GetRawText()));
+        return payload;
+    }
+
     /// <summary>A button of ours is pressed.</summary>
     /// <param name="container">Null for the Home tab; otherwise the message's own ts, or "" for an ephemeral message.</param>
     public static JsonObject Press(FakeSlack slack, JsonElement control, string? container, string? value = null)

@@ -20,6 +20,25 @@ public sealed class SlackSecondOpinionTests
         Assert.True(code == 0, output);
     }
 
+    /// <summary>The manifests have the shape that Slack's own package gives them, without a member that it does not know.</summary>
+    [Fact]
+    public async Task Manifests_AgainstSlacksPublishedTypes_HaveNoFault()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "deploy", "slack"), "manifest*.yaml"))
+        {
+            // The package's list of scopes lacks this one, which Slack's documentation of assistant.threads.setSuggestedPrompts asks for.
+            var manifest = (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).Replace("- assistant:write ", "- chat:write ", StringComparison.Ordinal);
+            folder.Write(Path.GetFileName(path) + ".json", YamlJson.Of(manifest));
+        }
+
+        var (code, output) = await NodeTools.RunAsync("typecheck.mjs", arguments: [folder.Path, "manifest"]);
+        Assert.True(code == 0 && output.Contains("2 files, 0 faults", StringComparison.Ordinal), output);
+        folder.Write("wrong.json", """{"display_information":{"name":"x"},"settings":{"event_subscriptions":{"bot_events":"app_mention"}}}""");
+        (code, _) = await NodeTools.RunAsync("typecheck.mjs", arguments: [folder.Path, "manifest"]);
+        Assert.Equal(1, code);
+    }
+
     [Theory]
     [InlineData("""[{"type":"section","text":{"type":"markdown","text":"no such text type"}}]""")]
     [InlineData("""[{"type":"actions","elements":[{"type":"button","text":"not a text object","action_id":"a"}]}]""")]

@@ -3,12 +3,14 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Markdig;
+using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Slack.BlockKit;
 using RussiaTaliban.Slack.Rendering;
 using RussiaTaliban.Teams.Rendering;
 using RussiaTaliban.Terminal;
+using RussiaTaliban.Tests.Slack.Rendering;
 using RussiaTaliban.WebChat.Rendering;
 using Spectre.Console;
 
@@ -42,8 +44,16 @@ internal static partial class ChannelForms
     private static ShownReply Slack(Reply reply)
     {
         var blocks = new SlackRenderer(Links).Render(reply, SlackSurface.Conversation).Select(post => BlockKitJson.Serialize(post.Blocks)).ToList();
-        return new ShownReply([.. blocks.SelectMany(Paragraphs)], Raw(blocks));
+        return new ShownReply([.. blocks.SelectMany(Paragraphs).SelectMany(words => Unfolded(reply, words))], Raw(blocks));
     }
+
+    /// <summary>A passage that is folded, and the whole of it, which its button shows.</summary>
+    private static IEnumerable<string> Unfolded(Reply reply, string words) =>
+        reply is PassagesReply passages && passages.Answer.Hits.Skip(1).FirstOrDefault(hit => PassageParts.CanFold(hit) && Folded(hit) == words) is { } folded
+            ? [words, folded.Passage.Text]
+            : [words];
+
+    private static string Folded(Hit hit) => Assert.Single(RenderedSlack.Quotes(PassageParts.Folded(hit, new RichTextPart.Paragraph([]))));
 
     private static ShownReply WebChat(Reply reply)
     {

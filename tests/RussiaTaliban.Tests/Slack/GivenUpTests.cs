@@ -51,6 +51,24 @@ public sealed class GivenUpTests : IDisposable
         await _rig.StopAsync();
     }
 
+    /// <summary>A way that asks to wait is no refusal: the person is not told by a worse one, and nothing counts as lost.</summary>
+    [Fact]
+    public async Task Apology_ThatIsAskedToWait_IsToldByTheSameWayLater()
+    {
+        await _rig.StartAsync();
+        _rig.Slack.Broken["chat.postMessage"] = "rate limited";
+        _rig.Slack.Broken["chat.postEphemeral"] = "user_not_in_channel";
+        await _rig.SayAsync();
+        await _rig.PassesAsync(TimeSpan.FromMinutes(32));
+        Assert.Empty(_counted);
+
+        _rig.Slack.Broken.TryRemove("chat.postMessage", out _);
+        await _rig.PassesAsync(TimeSpan.FromSeconds(40));
+        Assert.Contains("could not answer what you asked here", Assert.Single(_rig.Slack.Posted), StringComparison.Ordinal);
+        Assert.Equal(["slack apologized"], _counted);
+        await _rig.StopAsync();
+    }
+
     [Fact]
     public async Task Question_ThatNobodyCanBeToldOf_IsCountedAsLost()
     {

@@ -58,6 +58,38 @@ public sealed class OtherWaysTests : IDisposable
         Assert.InRange(slack.Calls["response"], 1, 10);
     }
 
+    /// <summary>A response_url takes five answers: a longer one is posted as a whole, so that its source stands under it.</summary>
+    [Fact]
+    public async Task Command_WithMoreThanFiveParts_IsPostedWhole_WithItsSource()
+    {
+        using var corpus = new TemporaryFolder();
+        var sentence = "The glacier moved another meter towards the valley in that year. ";
+        corpus.Write("glacier.md", "---\ntitle: The glacier\nauthor: Ann Author\n---\n\n" + string.Concat(Enumerable.Repeat(sentence, 1_400)).TrimEnd() + "\n");
+        await using var slack = await StandInSlack.StartAsync();
+        await using var service = await SlackService.StartAsync(slack, _folder.Path, corpus: corpus.Path);
+        await service.CommandAsync("UANN", "C1", "where did the glacier move?");
+        await service.SettledAsync();
+
+        Assert.Equal(0, slack.Calls.GetValueOrDefault("response"));
+        Assert.InRange(slack.Private.Count, 6, 30);
+        Assert.All(slack.Private, message => Assert.Equal("UANN", message["user"]!.GetValue<string>()));
+        Assert.Contains("Ann Author", slack.Private.Last()["blocks"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Words in the place of refused blocks count too.</summary>
+    [Fact]
+    public async Task ResponseUrl_IsNeverUsedMoreThanFiveTimes()
+    {
+        await using var slack = await StandInSlack.StartAsync();
+        await using var service = await SlackService.StartAsync(slack, _folder.Path);
+        slack.Refuses = (method, arguments) => method == "response" && arguments["blocks"] is not null ? (500, "") : null;
+        await service.CommandAsync("UANN", "C1", "summary");
+        await service.SettledAsync();
+
+        Assert.InRange(slack.Calls["response"], 1, 5);
+        Assert.NotEmpty(slack.Private);
+    }
+
     /// <summary>What is refused halfway goes on elsewhere, and nothing of it comes twice.</summary>
     [Fact]
     public async Task Thread_ThatIsLockedHalfway_GoesOnDirectly()

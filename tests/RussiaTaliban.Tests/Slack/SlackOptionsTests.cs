@@ -37,6 +37,36 @@ public sealed class SlackOptionsTests
     }
 
     [Theory]
+    [InlineData("", "a secret", "T1", null)]
+    [InlineData("xoxb-1", "a secret", "T1", "exclude each other")]
+    [InlineData("", "", "T1", "ClientSecret")]
+    [InlineData("", "a secret", null, "Installers")]
+    public void Validate_OAuth_NeedsASecretAndInstallers_AndNoToken(string token, string secret, string? installer, string? fault)
+    {
+        var options = new SlackOptions { Transport = SlackTransport.Http, SigningSecret = "s", BotToken = token, OAuth = { ClientId = "1.2", ClientSecret = secret } };
+        if (installer is not null)
+        {
+            options.OAuth.Installers.Add(installer);
+        }
+
+        var result = Validate(options);
+        Assert.Equal(fault is null, result.Succeeded);
+        Assert.True(fault is null || Assert.Single(result.Failures!).Contains(fault, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("C1=russia-taliban,analysis-*", true)]
+    [InlineData("C1=", false)]
+    [InlineData("=russia-taliban", false)]
+    [InlineData("russia-taliban", false)]
+    public void Validate_ArticlesOfAChannel_NameBoth(string entry, bool accepted)
+    {
+        var options = new SlackOptions { Transport = SlackTransport.Http, SigningSecret = "s", BotToken = "xoxb-1" };
+        options.Channel.Articles.Add(entry);
+        Assert.Equal(accepted, Validate(options).Succeeded);
+    }
+
+    [Theory]
     [InlineData("http://127.0.0.1:5000/api/", "Development", true)]
     [InlineData("http://localhost/", "Development", true)]
     [InlineData("http://127.0.0.1:5000/api/", "Production", false)]

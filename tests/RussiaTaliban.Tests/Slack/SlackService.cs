@@ -26,19 +26,22 @@ internal sealed class SlackService(WebApplication app, StandInSlack slack) : IAs
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<SlackService> StartAsync(StandInSlack slack, string data, Dictionary<string, string?>? more = null, bool starts = true)
+    public Uri Address => new(app.Urls.First());
+
+    public static async Task<SlackService> StartAsync(StandInSlack slack, string data, Dictionary<string, string?>? more = null, bool starts = true, string? corpus = null)
     {
         var configuration = new Dictionary<string, string?>(more ?? [])
         {
             ["PublicUrl"] = "https://briefing.example.org",
-            ["Slack:Transport"] = "Http",
-            ["Slack:BotToken"] = StandInSlack.BotToken,
+            ["Slack:Transport"] = more?.GetValueOrDefault("Slack:Transport") ?? "Http",
+            ["Slack:AppToken"] = StandInSlack.AppToken,
+            ["Slack:BotToken"] = more?.ContainsKey("Slack:OAuth:ClientId") == true ? "" : StandInSlack.BotToken,
             ["Slack:SigningSecret"] = Secret,
             ["Slack:ApiBaseAddress"] = slack.Address.ToString(),
             ["Slack:MessagePace"] = "00:00:00",
             ["Logging:LogLevel:Default"] = "None",
         };
-        var app = ServiceHost.Build(new ServiceSettings(Repository.Corpus)
+        var app = ServiceHost.Build(new ServiceSettings(corpus ?? Repository.Corpus)
         {
             Urls = "http://127.0.0.1:0",
             Environment = "Development",
@@ -70,34 +73,44 @@ internal sealed class SlackService(WebApplication app, StandInSlack slack) : IAs
     }
 
     /// <summary>Brings a message and waits until it is answered.</summary>
-    public async Task SayAsync(JsonObject inner)
+    public async Task SayAsync(JsonObject inner, FakeWorkspace? from = null)
     {
         var said = slack.Messages.Count;
-        await BringAsync(inner);
+        await BringAsync(inner, from);
         await SettledAsync();
         Assert.True(slack.Messages.Count > said, $"Not answered: {inner["text"]}");
     }
 
-    public Task BringAsync(JsonObject inner) => PostAsync("/slack/events", new StringContent(
+    public Task BringAsync(JsonObject inner, FakeWorkspace? from = null) => PostAsync("/slack/events", new StringContent(
         new JsonObject
         {
             ["type"] = "event_callback",
-            ["team_id"] = "TONE",
+            ["team_id"] = from?.Team ?? "TONE",
+            ["enterprise_id"] = from?.Enterprise,
             ["event_id"] = "Ev" + Guid.NewGuid().ToString("N"),
             ["event"] = inner,
-            ["authorizations"] = new JsonArray(new JsonObject { ["user_id"] = "UBOT", ["is_bot"] = true }),
+            ["authorizations"] = new JsonArray(new JsonObject
+            {
+                ["user_id"] = "UBOT",
+                ["is_bot"] = true,
+                ["team_id"] = from is { IsOrgWide: true } ? null : from?.Team,
+                ["enterprise_id"] = from?.Enterprise,
+                ["is_enterprise_install"] = from is { IsOrgWide: true },
+            }),
         }.ToJsonString(),
         Encoding.UTF8,
         "application/json"));
 
-    public Task CommandAsync(string user, string channel, string text) => PostAsync("/slack/commands", new FormUrlEncodedContent(new Dictionary<string, string>
+    public Task CommandAsync(string user, string channel, string text, FakeWorkspace? from = null) => PostAsync("/slack/commands", new FormUrlEncodedContent(new Dictionary<string, string>
     {
         ["command"] = "/brief",
         ["text"] = text,
         ["user_id"] = user,
         ["channel_id"] = channel,
         ["trigger_id"] = NextTrigger(),
-        ["team_id"] = "TONE",
+        ["team_id"] = from?.Team ?? "TONE",
+        ["enterprise_id"] = from?.Enterprise ?? "",
+        ["is_enterprise_install"] = from is { IsOrgWide: true } ? "true" : "false",
         ["response_url"] = new Uri(slack.Address, "response").ToString(),
     }));
 
@@ -130,6 +143,10 @@ internal sealed class SlackService(WebApplication app, StandInSlack slack) : IAs
 
         Assert.Fail("Something was never answered.");
     }
+
+    /// <summary>As after a day: of what was answered nothing is known any more.</summary>
+    public Task ForgetAnsweredAsync() => Services.GetRequiredService<Database>().RunAsync(
+        (context, token) => context.Inbox.Where(row => row.DueAt == null).ExecuteDeleteAsync(token), Cancel);
 
     public string NextTrigger() => string.Create(CultureInfo.InvariantCulture, $"trigger.{++_triggers}");
 }

@@ -176,6 +176,40 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
                     b.ToTable("inbox", (string)null);
                 });
 
+            modelBuilder.Entity("RussiaTaliban.Storage.InstallationRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ClaimedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Channel", "Key");
+
+                    b.ToTable("installations", (string)null);
+                });
+
+            modelBuilder.Entity("RussiaTaliban.Storage.KeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("protection_keys", (string)null);
+                });
+
             modelBuilder.Entity("RussiaTaliban.Storage.MemoryRow", b =>
                 {
                     b.Property<string>("Channel")

@@ -1,5 +1,5 @@
-// Checks every golden message of a folder against Slack's published types: node typecheck.mjs FOLDER
-// An array must be KnownBlock[], an object a view. Excess members are errors, as they are in a literal.
+// Checks every golden message of a folder against Slack's published types: node typecheck.mjs FOLDER [manifest]
+// An array must be KnownBlock[], an object a view, or with "manifest" an app's manifest. Excess members are errors, as they are in a literal.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,9 +13,14 @@ try {
   const names = readdirSync(folder).filter(name => name.endsWith('.json'));
   const files = names.map((name, number) => {
     const json = readFileSync(join(folder, name), 'utf8');
-    const type = json.trimStart().startsWith('[') ? 'KnownBlock[]' : 'HomeView | ModalView';
+    const type = process.argv[3] === 'manifest' ? 'Known<Manifest>' : json.trimStart().startsWith('[') ? 'KnownBlock[]' : 'HomeView | ModalView';
     const file = join(scratch, `golden${number}.ts`);
-    writeFileSync(file, `import type { HomeView, KnownBlock, ModalView } from '@slack/types';\nexport const golden: ${type} = ${json};\n`);
+    // The manifest's own type admits any further member at its root; ours admits none.
+    const imports = process.argv[3] === 'manifest'
+      ? "import type { AppsManifestValidateArguments } from '@slack/web-api';\ntype Manifest = Exclude<AppsManifestValidateArguments['manifest'], string>;\n"
+        + 'type Known<T> = { [K in keyof T as string extends K ? never : K]: T[K] };\n'
+      : "import type { HomeView, KnownBlock, ModalView } from '@slack/types';\n";
+    writeFileSync(file, `${imports}export const golden: ${type} = ${json};\n`);
     return file;
   });
   const program = ts.createProgram(files, {

@@ -93,7 +93,10 @@ internal sealed class MessagesService : IAsyncDisposable
     }
 
     /// <summary>Stops the service, which finishes the turns that it has taken in.</summary>
-    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
+    public Task StopAsync() => StopAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>The same for as long as there is time; what is not finished then is cut off.</summary>
+    public Task StopAsync(CancellationToken limit) => _app.StopAsync(limit);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,10 +1,51 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RussiaTaliban.Slack.Inbound;
+using RussiaTaliban.Slack.Installations;
 
 namespace RussiaTaliban.Tests.Slack.Inbound;
 
 public sealed class InboundReaderTests
 {
+    /// <summary>Where a payload comes from: the authorization wins over the envelope, and an organisation-wide installation over its workspace.</summary>
+    [Theory]
+    [InlineData("""{"team_id":"T1"}""", "", "T1", false)]
+    [InlineData("""{"team_id":"T1","enterprise_id":"E1"}""", "E1", "T1", false)]
+    [InlineData("""{"team_id":"T9","authorizations":[{"team_id":"T1","enterprise_id":null,"is_bot":true}]}""", "", "T1", false)]
+    [InlineData("""{"team_id":"T1","authorizations":[{"team_id":null,"enterprise_id":"E1","is_bot":true,"is_enterprise_install":true}]}""", "E1", "T1", true)]
+    public void ReadEvent_Origin_IsWhoItWasBroughtFor(string envelope, string enterprise, string team, bool isOrgWide)
+    {
+        var body = JsonNode.Parse(envelope)!.AsObject();
+        (body["type"], body["event_id"], body["event"]) = ("event_callback", "Ev1", new JsonObject { ["type"] = "from_the_future" });
+        var origin = Assert.IsType<EventPayload.Callback>(InboundReader.ReadEvent(JsonDocument.Parse(body.ToJsonString()).RootElement)).Event.Origin;
+        Assert.Equal((enterprise, team, isOrgWide), (origin.Enterprise ?? "", origin.Team, origin.IsOrgWide ?? false));
+    }
+
+    /// <summary>Over HTTP a form says "true"; in Socket Mode it may be a text or a truth value.</summary>
+    [Theory]
+    [InlineData("\"true\"", true)]
+    [InlineData("true", true)]
+    [InlineData("\"false\"", false)]
+    [InlineData("false", false)]
+    [InlineData("null", null)]
+    public void ReadCommand_OrgWide_IsReadInEveryForm(string word, bool? isOrgWide)
+    {
+        var json = $$"""{"command":"/brief","text":"","user_id":"U1","channel_id":"C1","response_url":"https://hooks.slack.com/x","trigger_id":"1","team_id":"T1","is_enterprise_install":{{word}}}""";
+        Assert.Equal(isOrgWide, InboundReader.ReadCommand(JsonDocument.Parse(json).RootElement).Origin.IsOrgWide);
+    }
+
+    [Theory]
+    [InlineData(null, null, "", "C1")]
+    [InlineData(null, "T1", "T1", "T1/C1")]
+    [InlineData("E1", "T1", "E1.T1", "E1.T1/C1")]
+    [InlineData("E1", null, "E1.", "E1./C1")]
+    public void Tenant_InAStoredAddress_ComesBack(string? enterprise, string? team, string text, string address)
+    {
+        var tenant = new SlackTenant(enterprise, team);
+        Assert.Equal((text, address), (tenant.ToString(), tenant.Qualify("C1")));
+        Assert.Equal((tenant, "C1"), SlackTenant.Read(address));
+    }
+
     [Fact]
     public void ReadEvent_Mention_IsTyped()
     {

@@ -34,8 +34,10 @@ public sealed class SlackLimitsTests
         var posts = SlackSamples.Renderer.Render(
             new PassagesReply(new string('q', 7_000), new Answer(AnswerOutcome.Answered, hits) { Remaining = 1 }), SlackSurface.Conversation);
         AssertWithinLimits(posts);
-        Assert.True(posts.Count > 3);
-        Assert.Equal(string.Concat(paragraphs), string.Concat(posts.SelectMany(post => RenderedSlack.Quotes(post.Blocks))));
+        Assert.True(posts.Count > 1);
+        var quotes = posts.SelectMany(post => RenderedSlack.Quotes(post.Blocks)).ToList();
+        Assert.Equal(paragraphs[0], string.Concat(quotes.SkipLast(2)));
+        Assert.Equal(paragraphs.Skip(1).Select(paragraph => $"… {paragraph.Substring(5_900, 300)} …"), quotes.TakeLast(2));
         Assert.Equal(
             string.Concat(paragraphs.Select(paragraph => paragraph.Substring(5_900, 300))),
             string.Concat(posts.SelectMany(post => RenderedSlack.Bold(post.Blocks))));
@@ -102,6 +104,18 @@ public sealed class SlackLimitsTests
             AssertShort(button, "accessibility_label", 75);
         }
 
+        foreach (var menu in RenderedSlack.Find(blocks, "overflow"))
+        {
+            Assert.InRange(menu.GetProperty("options").GetArrayLength(), 2, 5);
+            foreach (var option in menu.GetProperty("options").EnumerateArray())
+            {
+                Assert.InRange(option.GetProperty("text").GetProperty("text").GetString()!.Length, 1, 75);
+                AssertShort(option, "value", 150);
+                AssertShort(option, "url", 3_000);
+            }
+        }
+
+        Assert.All(RenderedSlack.Find(blocks, "actions"), row => AssertShort(row, "block_id", 255));
         foreach (var thumbs in RenderedSlack.Find(blocks, "feedback_buttons"))
         {
             AssertShort(thumbs.GetProperty("positive_button"), "value", 2_000);

@@ -5,6 +5,7 @@ using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Slack.BlockKit;
+using RussiaTaliban.Slack.Inbound;
 using RussiaTaliban.Slack.Rendering;
 
 namespace RussiaTaliban.Tests.Slack.Rendering;
@@ -71,6 +72,47 @@ public sealed class SlackRendererTests
         Assert.Equal(reply.Shown.Select(hit => string.Concat(PassagePieces.Of(reply, hit).Select(piece => piece.Text))), RenderedSlack.Quotes(post.Blocks));
         Assert.Equal(reply.Shown.SelectMany(hit => hit.Quotes), RenderedSlack.Bold(post.Blocks));
     }
+
+    /// <summary>Under an answer stand at most five controls, the thumbs and the menu among them; every choice of the menu does what its control did.</summary>
+    [Fact]
+    public async Task Render_Answer_HasAtMostFiveControls_AndTheRestInAMenu()
+    {
+        foreach (var (name, reply) in await SlackSamples.RepliesAsync())
+        {
+            foreach (var surface in Enum.GetValues<SlackSurface>().Where(_ => reply is PassagesReply))
+            {
+                foreach (var post in SlackSamples.Renderer.Render(reply, surface))
+                {
+                    var blocks = BlockKitJson.Serialize(post.Blocks);
+                    var controls = RenderedSlack.Find(blocks, "actions").Concat(RenderedSlack.Find(blocks, "context_actions")).Sum(row => row.GetProperty("elements").GetArrayLength());
+                    Assert.True(controls <= (reply.Above is null ? 5 : 7), $"{name}: {controls}");
+                }
+            }
+        }
+
+        var answered = (PassagesReply)(await SlackSamples.RepliesAsync())["answered"];
+        var json = BlockKitJson.Serialize(Assert.Single(SlackSamples.Renderer.Render(answered, SlackSurface.Conversation)).Blocks);
+        var row = Assert.Single(RenderedSlack.Find(json, "actions"));
+        var menu = Assert.Single(RenderedSlack.Find(json, "overflow"));
+        var chosen = menu.GetProperty("options").EnumerateArray()
+            .Select(option => SlackControls.Chosen(new SlackAction(menu.GetProperty("action_id").GetString()!, null, row.GetProperty("block_id").GetString(), new SlackOption(option.GetProperty("value").GetString()))))
+            .ToList();
+        var best = answered.Answer.Hits[0].Passage.Id;
+        Assert.Equal([ActionIds.Open, ActionIds.Intent, ActionIds.Intent, ActionIds.Share], chosen.Select(action => action.ActionId));
+        Assert.Equal(
+            [null, new WhyIntent(answered.Question, best), new CiteIntent(best), new ShareIntent(null, best) { Question = answered.Question }],
+            chosen.Select(action => IntentCodec.TryDecode(action.Value)));
+        var show = RenderedSlack.Find(json, "button").Select(button => IntentCodec.TryDecode(button.GetProperty("value").GetString())).OfType<OpenIntent>();
+        Assert.Equal(answered.Answer.Hits[1].Passage.Id, Assert.Single(show).Passage);
+    }
+
+    [Theory]
+    [InlineData("overflow", "intent not json")]
+    [InlineData("overflow", "")]
+    [InlineData("overflow", "open")]
+    [InlineData("overflow", null)]
+    public void Choice_ThatNobodyOffered_DoesNothing(string id, string? value) =>
+        Assert.Null(IntentCodec.TryDecode(SlackControls.Chosen(new SlackAction(id, null, "b", new SlackOption(value))).Value));
 
     [Fact]
     public async Task Render_HostileText_NeverStandsInAFieldWithMarkup()

@@ -60,6 +60,15 @@ internal sealed partial class StandInSlack
         return said;
     }
 
+    /// <summary>Ends every connection with a reason, as Slack does where an administrator switches Socket Mode off.</summary>
+    public async Task DisconnectAsync(string reason)
+    {
+        foreach (var socket in _sockets.Values)
+        {
+            await SendAsync(socket, new JsonObject { ["type"] = "disconnect", ["reason"] = reason }.ToJsonString());
+        }
+    }
+
     private async Task LinkAsync(HttpContext context)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync();

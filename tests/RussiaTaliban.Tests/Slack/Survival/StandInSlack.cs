@@ -53,6 +53,9 @@ internal sealed partial class StandInSlack : IAsyncDisposable
     /// <summary>What was shown to one person only: by chat.postEphemeral, or by a response_url.</summary>
     public ConcurrentQueue<JsonObject> Private { get; } = new();
 
+    /// <summary>What the agent pane was told to show.</summary>
+    public ConcurrentQueue<JsonObject> AgentPane { get; } = new();
+
     /// <summary>How many calls were made of each method.</summary>
     public ConcurrentDictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
@@ -157,8 +160,11 @@ internal sealed partial class StandInSlack : IAsyncDisposable
             return;
         }
 
-        var token = context.Request.Headers.Authorization.ToString();
-        var answer = token != "Bearer " + (method == "apps.connections.open" ? AppToken : BotToken) ? Refuse("invalid_auth") : Do(method, arguments);
+        var token = context.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
+        arguments["installation"] = InstallationOf(token);
+        var answer = method is "api.test" or "oauth.v2.access" || token == (method == "apps.connections.open" ? AppToken : BotToken) || arguments["installation"] is not null
+            ? Do(method, arguments)
+            : Refuse(_ended.ContainsKey(token) ? "token_expired" : "invalid_auth");
         if (method == "chat.postMessage" && Chance(LostAnswers))
         {
             context.Abort();
@@ -171,13 +177,17 @@ internal sealed partial class StandInSlack : IAsyncDisposable
     private JsonObject Do(string method, JsonObject arguments) => method switch
     {
         "auth.test" => new JsonObject { ["ok"] = true, ["team_id"] = "TONE", ["user_id"] = Bot, ["bot_id"] = "BBOT" },
+        "api.test" => new JsonObject { ["ok"] = true },
+        "oauth.v2.access" => Grant(arguments),
+        "apps.uninstall" => Uninstall(arguments),
         "apps.connections.open" => new JsonObject { ["ok"] = true, ["url"] = new UriBuilder(Address) { Scheme = "ws", Path = "link" }.ToString() },
-        "users.info" => new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = "UANN", ["real_name"] = "Ann", ["tz"] = "Europe/Berlin" } },
+        "users.info" => new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = "UANN", ["real_name"] = $"Ann of {Text(arguments, "installation") ?? "TONE"}", ["tz"] = "Europe/Berlin" } },
         "chat.postMessage" => Post(arguments),
         "chat.update" => Update(arguments),
         "chat.delete" => Delete(arguments),
         "conversations.replies" or "conversations.history" => List(method, arguments),
         "chat.postEphemeral" => Show(arguments),
+        "assistant.threads.setStatus" or "assistant.threads.setTitle" or "assistant.threads.setSuggestedPrompts" => Pane(method, arguments),
         "chat.unfurl" or "views.publish" or "views.open" => new JsonObject { ["ok"] = true },
         _ => Refuse("unknown_method"),
     };
@@ -208,6 +218,19 @@ internal sealed partial class StandInSlack : IAsyncDisposable
     private JsonObject Show(JsonObject arguments)
     {
         Private.Enqueue(arguments);
+        return new JsonObject { ["ok"] = true };
+    }
+
+    // What the agent pane shows; prompts with a thread are for the pane of before.
+    private JsonObject Pane(string method, JsonObject arguments)
+    {
+        if (method.EndsWith("Prompts", StringComparison.Ordinal) == (arguments["thread_ts"] is not null))
+        {
+            return Refuse("invalid_thread_ts");
+        }
+
+        arguments["method"] = method;
+        AgentPane.Enqueue(arguments);
         return new JsonObject { ["ok"] = true };
     }
 

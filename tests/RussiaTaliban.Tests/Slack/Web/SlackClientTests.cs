@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using RussiaTaliban.Slack;
 using RussiaTaliban.Slack.Conversation;
+using RussiaTaliban.Slack.Installations;
 using RussiaTaliban.Slack.Web;
 
 namespace RussiaTaliban.Tests.Slack.Web;
@@ -187,20 +188,20 @@ public sealed class SlackClientTests : IDisposable
         var people = new SlackPeople(Client, _time);
         var stop = TestContext.Current.CancellationToken;
         _slack.Then(HttpStatusCode.OK, """{"ok":false,"error":"user_not_found"}""");
-        Assert.Null((await people.FindAsync("U1", stop)).Name);
-        Assert.Null((await people.FindAsync("U1", stop)).Name);
+        Assert.Null((await people.FindAsync(SlackTenant.Configured, "U1", stop)).Name);
+        Assert.Null((await people.FindAsync(SlackTenant.Configured, "U1", stop)).Name);
         Assert.Single(_slack.Calls);
         _time.Advance(TimeSpan.FromMinutes(2));
         _slack.Then(HttpStatusCode.OK, """{"ok":true,"user":{"real_name":"Ann","tz":"Asia/Dushanbe"}}""");
-        Assert.Equal("Ann", (await people.FindAsync("U1", stop)).Name);
+        Assert.Equal("Ann", (await people.FindAsync(SlackTenant.Configured, "U1", stop)).Name);
         _time.Advance(TimeSpan.FromHours(23));
-        Assert.Equal("Ann", (await people.FindAsync("U1", stop)).Name);
+        Assert.Equal("Ann", (await people.FindAsync(SlackTenant.Configured, "U1", stop)).Name);
         _time.Advance(TimeSpan.FromHours(2));
         _slack.Then(HttpStatusCode.OK, """{"ok":true,"user":{"real_name":"Ann B."}}""");
 
         // What is known is used at once, and refreshed behind.
-        Assert.StartsWith("Ann", (await people.FindAsync("U1", stop)).Name, StringComparison.Ordinal);
-        while ((await people.FindAsync("U1", stop)).Name != "Ann B.")
+        Assert.StartsWith("Ann", (await people.FindAsync(SlackTenant.Configured, "U1", stop)).Name, StringComparison.Ordinal);
+        while ((await people.FindAsync(SlackTenant.Configured, "U1", stop)).Name != "Ann B.")
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, stop);
         }
