@@ -19,7 +19,7 @@ public static class SummaryCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text" };
         var sentences = new Option<int?>("--sentences") { Description = "The maximum number of sentences, 1 to 8", HelpName = "N" };
         var section = new Option<int?>("--section") { Description = "Only this section", HelpName = "N" };
-        var command = new Command("summary", "Prints today's digest: sentences from the corpus, word for word, each with its place") { json, sentences, section };
+        var command = new Command("summary", "Prints today's summary: sentences from the corpus, word for word, each with its place") { json, sentences, section };
         sentences.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 1 or > Summarizer.MaxSentences)

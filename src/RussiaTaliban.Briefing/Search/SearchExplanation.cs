@@ -19,7 +19,7 @@ public sealed record SearchExplanation(
     /// <summary>True if the question was refused because the corpus seems to be about something else.</summary>
     public bool IsOffSubject => Outcome == AnswerOutcome.NotFound && OnSubject.Probability < OnSubject.Threshold;
 
-    /// <summary>The decision in one line, with the number that decided: <c>refused: on subject 0.031 &lt; 0.100</c>.</summary>
+    /// <summary>The decision in one line, with the number that decided: <c>refused: on subject 0.031 &lt; 0.500</c>.</summary>
     public string Reason => Outcome switch
     {
         AnswerOutcome.NotFound when IsOffSubject => Line("refused: on subject", OnSubject.Probability, "<", OnSubject.Threshold),

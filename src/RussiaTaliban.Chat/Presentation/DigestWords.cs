@@ -143,7 +143,7 @@ public static class DigestWords
         var numbers = reply.Sections.Select(section => section.Number).ToList();
         return numbers.Count == 0
             ? string.Create(CultureInfo.InvariantCulture, $"There is no §{reply.Number}.")
-            : string.Create(CultureInfo.InvariantCulture, $"There is no §{reply.Number}. The sections go from §{numbers.Min()} to §{numbers.Max()}.");
+            : string.Create(CultureInfo.InvariantCulture, $"There is no §{reply.Number}. The sections run from §{numbers.Min()} to §{numbers.Max()}.");
     }
 
     private static string Since(Digest digest) => digest.Since == digest.Date.AddDays(-1) ? "yesterday"

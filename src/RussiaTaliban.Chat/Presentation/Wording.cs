@@ -68,7 +68,7 @@ public static partial class Wording
     public const string WhyTheseSentences = "What seems to answer:";
 
     /// <summary>A passage without a word in common with the question.</summary>
-    public const string WhyNoWords = "No word of your question stands out in this passage. I found it by its meaning or by its place in the article.";
+    public const string WhyNoWords = "No word in your question stands out in this passage. I found it by its meaning or by its place in the article.";
 
     /// <summary>Above questions to begin with.</summary>
     public const string TryAsking = "For example:";
@@ -80,7 +80,7 @@ public static partial class Wording
     public const string HelpButton = "What can I ask?";
 
     /// <summary>The button for what is searched.</summary>
-    public const string AboutButton = "What do you search?";
+    public const string AboutButton = "Which articles do you search?";
 
     /// <summary>What every quoted passage is.</summary>
     public const string VerbatimExtract = "Verbatim extract";

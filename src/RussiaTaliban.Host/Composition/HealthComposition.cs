@@ -14,7 +14,7 @@ namespace RussiaTaliban.Host.Composition;
 
 /// <summary>
 /// <c>GET /health</c>: can the service answer, and what is out of order? <c>/health/live</c>, <c>/health/ready</c> and <c>/health/startup</c> are for whoever starts
-/// and stops it. Strangers read these too: they see which part is out of order, never why.
+/// and stops it. Strangers read these too: they see which part is out of order, not why; only of Slack a sentence says what is the matter, and it names no secret.
 /// </summary>
 internal static partial class HealthComposition
 {
