@@ -16,14 +16,14 @@ internal sealed class SlackOAuth(SlackCaller caller, IOptions<SlackOptions> opti
             ("client_id", options.Value.OAuth.ClientId),
             ("scope", string.Join(',', SlackScopes.For(options.Value))),
             ("state", state),
-            ("redirect_uri", redirect.ToString()),
+            ("redirect_uri", redirect.AbsoluteUri),
         ];
         return new Uri(options.Value.ApiBaseAddress, "/oauth/v2/authorize?" + string.Join('&', asked.Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}")));
     }
 
     /// <summary>The installation that a code stands for, or Slack's error.</summary>
     public async Task<(SlackInstallation? Installation, string Error)> ExchangeAsync(string code, Uri redirect, CancellationToken cancellationToken) => Read(
-        await AskAsync(Method, [("code", code), ("redirect_uri", redirect.ToString())], token: null, cancellationToken), before: null);
+        await AskAsync(Method, [("code", code), ("redirect_uri", redirect.AbsoluteUri)], token: null, cancellationToken), before: null);
 
     /// <summary>The same installation with a new token, or Slack's error.</summary>
     public async Task<(SlackInstallation? Installation, string Error)> RefreshAsync(SlackInstallation installation, CancellationToken cancellationToken) => Read(

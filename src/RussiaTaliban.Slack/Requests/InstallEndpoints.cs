@@ -31,8 +31,8 @@ internal static class InstallEndpoints
             return Unavailable(links);
         }
 
-        context.Response.Cookies.Append(Cookie, secret, Options(environment, InstallFlow.Patience));
-        return Results.Redirect(address.ToString());
+        context.Response.Cookies.Append(Cookie, secret, Options(links, environment, InstallFlow.Patience));
+        return Results.Redirect(address.AbsoluteUri);
     }
 
     private static async Task<IResult> EndAsync(
@@ -40,19 +40,24 @@ internal static class InstallEndpoints
     {
         // Once only, whatever comes of it.
         var secret = context.Request.Cookies[Cookie];
-        context.Response.Cookies.Delete(Cookie, Options(environment, life: null));
+        context.Response.Cookies.Delete(Cookie, Options(links, environment, life: null));
         context.Response.Headers.CacheControl = "no-store";
         return await flow.EndAsync(state, secret, code, cancellationToken) switch
         {
             InstallOutcome.Installed { Installation: { } one } => Page(
                 StatusCodes.Status200OK, "The app is installed", $"{one.Name ?? one.Key} can now ask: invite the app to a channel, or write to it directly.", again: null),
-            InstallOutcome.Declined => Page(StatusCodes.Status200OK, "The app was not installed", "You did not give your consent in Slack. Nothing was changed.", links.Page(InstallFlow.InstallPath)),
+            InstallOutcome.Declined => Page(
+                StatusCodes.Status200OK, "The app was not installed", "You did not give your consent in Slack. Nothing was changed.", links.Page(InstallFlow.InstallPath)),
             InstallOutcome.NotAdmitted => Page(
                 StatusCodes.Status403Forbidden, "This workspace is not served", "Whoever runs this service has not admitted your workspace. The app was removed from it again.", again: null),
-            InstallOutcome.Refused refused => Page(StatusCodes.Status400BadRequest, "Slack refused the installation", $"Slack’s reason: {refused.Error}.", links.Page(InstallFlow.InstallPath)),
+            InstallOutcome.Refused refused => Page(
+                StatusCodes.Status400BadRequest, "Slack refused the installation", $"Slack’s reason: {refused.Error}.", links.Page(InstallFlow.InstallPath)),
             InstallOutcome.Unavailable => Unavailable(links),
             _ => Page(
-                StatusCodes.Status400BadRequest, "This link is no longer valid", "An installation has to be finished within ten minutes, in the browser in which it was begun.", links.Page(InstallFlow.InstallPath)),
+                StatusCodes.Status400BadRequest,
+                "This link is no longer valid",
+                "An installation has to be finished within ten minutes, in the browser in which it was begun.",
+                links.Page(InstallFlow.InstallPath)),
         };
     }
 
@@ -63,12 +68,12 @@ internal static class InstallEndpoints
         links.Page(InstallFlow.InstallPath));
 
     // Lax, because Slack sends the browser back by a link; Secure except on a developer's machine.
-    private static CookieOptions Options(IHostEnvironment environment, TimeSpan? life) => new()
+    private static CookieOptions Options(ReaderLinks links, IHostEnvironment environment, TimeSpan? life) => new()
     {
         HttpOnly = true,
         Secure = !environment.IsDevelopment(),
         SameSite = SameSiteMode.Lax,
-        Path = "/" + InstallFlow.RedirectPath,
+        Path = links.Page(InstallFlow.RedirectPath).AbsolutePath,
         MaxAge = life,
         IsEssential = true,
     };
