@@ -1,4 +1,3 @@
-using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Search.Languages;
 
