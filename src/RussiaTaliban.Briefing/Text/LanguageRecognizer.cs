@@ -28,7 +28,7 @@ public static partial class LanguageRecognizer
     // From this share of a script's letters on, letters that only one of its languages has tell it; names and quotations have a few.
     private const double LeastOwn = 0.004;
 
-    private static readonly FrozenDictionary<string, string> ScriptsOfLanguages = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> Scripts = new Dictionary<string, string>
     {
         ["be"] = "Cyrl", ["bg"] = "Cyrl", ["kk"] = "Cyrl", ["mk"] = "Cyrl", ["mn"] = "Cyrl", ["ru"] = "Cyrl", ["sr"] = "Cyrl", ["uk"] = "Cyrl",
         ["ar"] = "Arab", ["fa"] = "Arab", ["ur"] = "Arab", ["hi"] = "Deva", ["mr"] = "Deva",
@@ -121,7 +121,7 @@ public static partial class LanguageRecognizer
 
     private static string? ByThrees(string script, List<string> words, double leastLead)
     {
-        var candidates = Profiles.Value.Where(profile => ScriptsOfLanguages.GetValueOrDefault(profile.Key, "Latn") == script).ToList();
+        var candidates = Profiles.Value.Where(profile => Scripts.GetValueOrDefault(profile.Key, "Latn") == script).ToList();
         var (sums, count) = (new double[candidates.Count], 0);
         foreach (var word in words.Where(word => Script(word[0]) == script))
         {

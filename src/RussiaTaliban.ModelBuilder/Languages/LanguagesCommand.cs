@@ -24,6 +24,8 @@ internal static class LanguagesCommand
         "ar az be bg bn ca cs cy da de el en es et eu fa fi fr ga he hi hr hu hy id is it ja ka kk ko ky lt lv mk mn ms my nb nl nn no pa pl ps pt ro ru sd sk sl so sq sr sv sw ta te tg th tr tt "
         + "ug uk ur uz vi zh";
 
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
     // Not countries: unions, test codes, and what is not known.
     private static readonly HashSet<string> NotNamed = new(StringComparer.Ordinal) { "EU", "EZ", "UN", "XA", "XB", "ZZ", "QO" };
 
@@ -50,8 +52,6 @@ internal static class LanguagesCommand
             .OrderBy(territory => territory.Name, StringComparer.Ordinal)
             .ToDictionary(territory => territory.Name, territory => territory.Value.GetString()!);
     }));
-
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, Readable) + "\n";
 

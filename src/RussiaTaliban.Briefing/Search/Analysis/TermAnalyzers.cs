@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Lexicon;
+using RussiaTaliban.Briefing.Text;
 
 namespace RussiaTaliban.Briefing.Search.Analysis;
 
@@ -9,6 +10,7 @@ namespace RussiaTaliban.Briefing.Search.Analysis;
 internal sealed class TermAnalyzers
 {
     private const string English = "en";
+    private const int WordsOfALanguage = 4;
 
     // Questions may be in languages that no article is in.
     private static readonly ConcurrentDictionary<string, TermAnalyzer> Asking = new(StringComparer.OrdinalIgnoreCase);
@@ -52,6 +54,20 @@ internal sealed class TermAnalyzers
     /// <summary>The words of a text in a language of the corpus or of the question, that carry meaning.</summary>
     public IReadOnlyList<AnalyzedTerm> Terms(string text, string language) => IsEnglish(language) ? _english.Analyze(text)
         : (_byLanguage.GetValueOrDefault(Primary(language)) ?? Asking.GetOrAdd(Primary(language), static known => new LuceneTermAnalyzer(known))).Analyze(text);
+
+    /// <summary>The analyzer for a question in another language of the corpus than <see cref="Questions"/> reads; null where it is in that one, or it cannot be told.</summary>
+    public TermAnalyzer? ForQuestion(string question)
+    {
+        if (_byLanguage.Count < 2)
+        {
+            return null;
+        }
+
+        // A few words of Latin letters could be in any language.
+        var language = LanguageRecognizer.Of(question)
+            ?? (LanguageRecognizer.ScriptOf(question) != "Latn" || question.Count(char.IsWhiteSpace) >= WordsOfALanguage - 1 ? LanguageRecognizer.Likely(question) : null);
+        return language is not null && _byLanguage.TryGetValue(language, out var analyzer) && analyzer != Questions ? analyzer : null;
+    }
 
     private static TermAnalyzer WithSynonyms(TermAnalyzer analyzer, IReadOnlyList<SynonymRule> synonyms) =>
         synonyms.Count == 0 ? analyzer : new SynonymTermAnalyzer(analyzer, new SynonymPhrases(Phrases(synonyms, rule => rule.Met), analyzer));

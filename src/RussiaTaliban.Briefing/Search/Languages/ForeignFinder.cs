@@ -88,7 +88,8 @@ internal sealed class ForeignFinder
             var folded = words.ConvertAll(word => word.Folded);
             for (var at = 0; at < words.Count; at++)
             {
-                if (_countries.Find(folded, at) is { } country)
+                // A capital is a name like any other: an article about it need not name its country.
+                if (_countries.Find(folded, at) is { Kind: CountryNameKind.Name or CountryNameKind.People } country)
                 {
                     anchors.Add(new Anchor(AnchorKind.Country, country.Code, question.Text[words[at].Start..words[at + country.Length - 1].End], 1, true));
                     taken.UnionWith(Enumerable.Range(at, country.Length));

@@ -94,11 +94,12 @@ internal sealed class QuestionReader
     private ReadQuestion Read(string question)
     {
         var text = question.Length > MaxCharacters ? question[..MaxCharacters] : question;
-        var mended = Mend(text);
-        var analyzed = _analyzers.Questions.Analyze(mended);
+        var other = _options.PlainBm25 ? null : _analyzers.ForQuestion(text);
+        var mended = other is null ? Mend(text) : text;
+        var analyzed = (other ?? _analyzers.Questions).Analyze(mended);
         var asking = MaxTelling(analyzed);
         var synonyms = _options.PlainBm25 ? [] : _analyzers.Asked?.Find(mended, analyzed) ?? [];
-        var terms = asking.ConvertAll(term => Understand(mended, term, Country(analyzed, term), [.. Synonyms(analyzed, synonyms, term.Word)], analyzed));
+        var terms = asking.ConvertAll(term => Understand(mended, term, Country(analyzed, term), [.. Synonyms(analyzed, synonyms, term.Word)], analyzed, other is not null));
         return new ReadQuestion(mended, mended != text, new QuestionTerms(terms), Vector(terms), AskedFor.Read(Form(mended)));
     }
 
@@ -128,10 +129,12 @@ internal sealed class QuestionReader
         return mended is null ? text : mended.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private QuestionTerm Understand(string question, AnalyzedTerm term, string? country, IReadOnlyList<SynonymMatch> synonyms, IReadOnlyList<AnalyzedTerm> analyzed)
+    private QuestionTerm Understand(string question, AnalyzedTerm term, string? country, IReadOnlyList<SynonymMatch> synonyms, IReadOnlyList<AnalyzedTerm> analyzed, bool isOther)
     {
         var word = term.Word;
-        var related = _related.Of(word.Folded);
+
+        // What is known of English words says nothing of those of another language.
+        var related = !isOther ? _related.Of(word.Folded) : _vocabulary.ContainsStem(term.Stem) ? [new RelatedStem(term.Stem, 1, Relations.SameWord)] : [];
         if (country is not null && _vocabulary.ContainsStem(country))
         {
             related = [.. related, new RelatedStem(country, _weights.Country, Relations.SameCountry)];

@@ -37,7 +37,7 @@ public sealed class QuoteCardTests : IDisposable
     [Theory]
     [InlineData("در سال ۱۴۰۴ آغاز شد", "دش زاغآ |۱۴۰۴| لاس رد")]
     [InlineData("در سال 2025 آغاز شد.", ".دش زاغآ |2025| لاس رد")]
-    [InlineData("پیمان NATO (۱۹۴۹) را", "ار (|۱۹۴۹|) |NATO| نامیپ")]
+    [InlineData("پیمان NATO (۱۹۴۹) را", "ار |NATO (|۱۹۴۹|)| نامیپ")]
     [InlineData("بهای آن ۱۲٫۵٪ بود", "دوب ٪|۱۲٫۵| نآ یاهب")]
     [InlineData("The word طالبان is Pashto", "The word |نابلاط| is Pashto")]
     [InlineData("Kabul (کابل) fell in 2021", "Kabul (|لباک|) fell in 2021")]

@@ -54,7 +54,7 @@ public sealed class ForeignFinderTests
     public void Numbers_InOtherDigitsAndCalendars_AreTheSame()
     {
         Assert.Contains("2025", ForeignPassages.NumbersOf("سال ۱۴۰۴ بود", "fa"));
-        Assert.Contains("12000", ForeignPassages.NumbersOf("12 000 человек", "ru"));
+        Assert.Contains("12000", ForeignPassages.NumbersOf("12\u00A0000 человек", "ru"));
         Assert.Contains("3.7.", ForeignPassages.NumbersOf("3 июля", "ru"));
         Assert.Contains("3.7.", ForeignPassages.NumbersOf("on July 3, 2025", "en"));
     }
