@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.WebChat.Rendering;
@@ -74,6 +75,22 @@ public sealed partial class SpeechTests
         Assert.DoesNotContain("Ask a question", Text(help), StringComparison.Ordinal);
         var passage = Assert.IsType<PassagesReply>(asked).Answer.Hits[0].Passage.Text;
         Assert.Contains(passage[..60], Text(asked with { Language = "ru" }).Replace("\\", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Button_AfterAnAnswerInRussian_IsAnsweredInRussian()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.md", "---\ntitle: A\n---\n\nForeign Minister Sergey Lavrov received the Taliban envoy Muttaqi in Moscow for two hours of talks.\n");
+        folder.Write("b.md", "---\ntitle: B\n---\n\nRivers mark the border.\n");
+        await using var conversation = await TestConversation.BeginAsync(folder.Path);
+
+        var asked = Assert.IsType<PassagesReply>(await conversation.SayAsync("О чём говорили Лавров и Муттаки в Москве?"));
+        var pressed = await conversation.ChooseAsync(new WhyIntent(asked.Question, asked.Shown[0].Passage.Id));
+        var anew = await conversation.SayAsync("начать заново");
+        var help = await conversation.ChooseAsync(new HelpIntent());
+
+        Assert.Equal(["ru", "ru", "ru", "ru"], new Reply[] { asked, pressed, anew, help }.Select(reply => reply.Language));
     }
 
     private static string Text(Reply reply) => string.Join('\n', new WebChatRenderer(Slack.Rendering.SlackSamples.Links).Render(reply).Select(message => message.Text));
