@@ -102,7 +102,8 @@ public static partial class Wording
             _ => "The version of the text that I search:",
         };
         words = Speech.Say(words);
-        return reply.Further == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words} (the newest; {reply.Further:N0} more are in the list of articles)");
+        return reply.Further == 0 ? words
+            : Speech.Say(string.Create(CultureInfo.InvariantCulture, $"{words} (the newest; {reply.Further:N0} more are in the list of articles)"));
     }
 
     /// <summary>What is known, before the link to the article or section; empty if the link says it.</summary>
@@ -117,9 +118,9 @@ public static partial class Wording
             CorpusQuestion.Published => article.Published is { } day ? Speech.Say(Day(day)) : Speech.Say("not stated with the text"),
             CorpusQuestion.Title => article.TitleIsDescriptive ? Speech.Say("the text has no title; this one describes it") : "",
             CorpusQuestion.Section => Speech.Say(Count(fact.Section!.Passages.Count, "paragraph", "paragraphs")),
-            CorpusQuestion.Length =>
+            CorpusQuestion.Length => Speech.Say(
                 $"{Count(article.Passages.Sum(passage => passage.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length), "word", "words")} in "
-                + $"{Count(article.Passages.Count, "paragraph", "paragraphs")} and {Count(article.Sections.Count, "section", "sections")}",
+                + $"{Count(article.Passages.Count, "paragraph", "paragraphs")} and {Count(article.Sections.Count, "section", "sections")}"),
             CorpusQuestion.Language => LanguageName(article.Language),
             CorpusQuestion.Revision => Speech.Say($"revision {article.Revision[..12]}"),
             _ => "",
