@@ -190,7 +190,7 @@ public sealed class Searcher
         var hit = Show(read, _ranker.Score(read, passage));
         return _foreign?.Explain(read, passage) is not { } near ? hit
             : hit.Matches.Count == 0 ? Show(near)
-            : hit with { Matches = [.. near.Matches, .. hit.Matches.Where(match => near.Matches.All(other => other.Asked != match.Asked))] };
+            : hit with { Matches = [.. hit.Matches, .. near.Matches.Where(match => hit.Matches.All(own => own.Asked != match.Asked))] };
     }
 
     /// <summary>How the answer to a question comes about; null if the question has no word to ask with, or nothing was found.</summary>

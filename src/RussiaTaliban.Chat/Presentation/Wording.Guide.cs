@@ -31,7 +31,8 @@ public static partial class Wording
         SmallTalkKind.FeedbackOnNothing => "What would you like to tell the people who run this service? Write it after “feedback”, for example “feedback: the date is wrong”.",
         SmallTalkKind.FeedbackUnavailable => "I can’t record that right now. Please try again in a few minutes.",
         SmallTalkKind.Privacy =>
-            "I keep the last questions of this conversation, its language, and which passages I showed, for 12 hours, so that I understand “and China?”. A question asked in Slack is stored until it is "
+            "I keep the last questions of this conversation, its language, and which passages I showed, for 12 hours, so that I understand "
+            + "“and China?”. A question asked in Slack is stored until it is "
             + "answered, for an hour at most, and its IDs for one more day. I keep subscriptions until you stop them and for 30 days after that. I keep feedback and delivery records for 90 days, "
             + "and the list of articles that your summaries have covered for a year. I keep the address for your deliveries until you say “forget me” or remove me. An administrator can change these periods. "
             + "Questions are not written to the log. “Forget me” deletes your subscriptions, your feedback and what I keep about our personal conversations. Receipts of quotes remain; they contain no names.",

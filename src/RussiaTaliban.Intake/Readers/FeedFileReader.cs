@@ -122,8 +122,9 @@ internal sealed partial class FeedFileReader : ISourceReader
     }
 
     // Titles of feeds hold mark-up as text, once or twice over.
-    private static string Fragmented(string? text, CancellationToken cancellationToken) => text is null ? "" : HtmlPageReader.Fragment(text, cancellationToken) is { } blocks
-        ? string.Join(' ', blocks.Select(block => block.Text)) : text;
+    private static string Fragmented(string? text, CancellationToken cancellationToken) => text is null ? ""
+        : HtmlPageReader.Fragment(text, cancellationToken) is { } blocks ? string.Join(' ', blocks.Select(block => block.Text))
+        : text;
 
     private static string? LinkOf(FeedItem item) =>
         item.SpecificItem is AtomFeedItem { Links: { Count: > 0 } links }

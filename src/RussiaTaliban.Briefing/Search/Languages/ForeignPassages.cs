@@ -16,7 +16,7 @@ internal sealed partial class ForeignPassages
     // Iran's calendar counts from the year 622, and begins its years in March.
     private const int HijriFrom = 621;
 
-    private static readonly ConcurrentDictionary<string, string[]> Months = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string[]> MonthNames = new(StringComparer.Ordinal);
 
     private readonly TermAnalyzers _analyzers;
     private readonly IReadOnlyList<Passage> _passages;
@@ -123,7 +123,7 @@ internal sealed partial class ForeignPassages
 
     private static int? MonthOf(string word, string language)
     {
-        var month = Array.FindIndex(Months.GetOrAdd(language, MonthsOf), name => name.Length >= 3 && (word.Equals(name, StringComparison.OrdinalIgnoreCase)
+        var month = Array.FindIndex(MonthNames.GetOrAdd(language, MonthsOf), name => name.Length >= 3 && (word.Equals(name, StringComparison.OrdinalIgnoreCase)
             || (word.Length >= 3 && word.Length < name.Length && name.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
         return month < 0 ? null : month + 1;
     }
