@@ -183,7 +183,7 @@ public sealed class TurnHandler(
             return Speech.Of(turn.Chosen is null ? turn.Text : "", turn.Speaker.Locale) is { } spoken ? OrEnglish(spoken)
                 : (await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false)).Language;
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException and not OperationCanceledException)
+        catch (Exception fault) when (fault is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }
