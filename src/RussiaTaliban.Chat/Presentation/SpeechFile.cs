@@ -70,7 +70,8 @@ internal sealed partial class SpeechFile
             }
         }
 
-        return english.Contains(Parting, StringComparison.Ordinal) ? string.Join(Parting, english.Split(Parting).Select(part => Known(part) ?? part)) : english;
+        // After its first part a line goes on with a title, an author and a day: who wrote them wrote them so, but for the day.
+        return english.Split(Parting) is [var own, .. { Length: > 0 } rest] ? string.Join(Parting, rest.Select(part => Day(part) ?? part).Prepend(Known(own) ?? own)) : english;
     }
 
     // What stands in a place is a number, a day, languages, or a phrase within a phrase; somebody's words have a place that is marked.

@@ -32,6 +32,7 @@ public sealed partial class SpeechTests
     [InlineData("Read as: synonym", "Понято как: synonym")]
     [InlineData("Asked: 4 July 2025", "Вопрос: 4 July 2025")]
     [InlineData("also in Russian", "также в Russian")]
+    [InlineData("Verbatim extract · Russian · synonym · 4 July 2025", "Дословный отрывок · Russian · synonym · 4 июля 2025")]
     [InlineData("1,234 words in 26 paragraphs and 1 section", "1\u00A0234 слова, 26 абзацев, 1 раздел")]
     [InlineData("The articles’ titles: (the newest; 1,200 more are in the list of articles)", "The articles’ titles: (самые новые; ещё 1,200 — в списке статей)")]
     [InlineData("99999999999999999999 words", "99999999999999999999 words")]
@@ -98,6 +99,7 @@ public sealed partial class SpeechTests
         var anew = await conversation.SayAsync("начать заново");
         var help = await conversation.ChooseAsync(new HelpIntent());
 
+        Assert.Equal("ru", conversation.Turns.Welcome("ru-RU").Language);
         Assert.Equal(["ru", "ru", "ru", "ru"], new Reply[] { asked, pressed, anew, help }.Select(reply => reply.Language));
     }
 
