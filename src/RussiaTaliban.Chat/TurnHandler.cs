@@ -47,7 +47,7 @@ public sealed class TurnHandler(
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             Log.TurnFailed(logger, fault, turn.Conversation.Channel);
-            return new TurnResult(new FailedReply());
+            return new TurnResult(new FailedReply { Language = await LanguageOfFailureAsync(turn, cancellationToken).ConfigureAwait(false) });
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class TurnHandler(
             kept.Keep(offered with { Offered = null });
         }
 
-        var language = await LanguageAsync(turn, kept, cancellationToken).ConfigureAwait(false);
+        var language = await LanguageAsync(turn, intent, kept, cancellationToken).ConfigureAwait(false);
         var reply = intent switch
         {
             AskIntent ask => QuoteCheckHandler.Beside(await AskHandler.AskAsync(ask, kept, snapshot, cancellationToken).ConfigureAwait(false), ask, turn, snapshot.Corpus),
@@ -110,7 +110,7 @@ public sealed class TurnHandler(
             ShorterIntent shorter => await ShortenAsync(shorter, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             MeantIntent meant => await AskHandler.MeantAsync(meant, kept, snapshot, cancellationToken).ConfigureAwait(false),
             FeedbackIntent word => await feedback.KeepAsync(word, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
-            StartOverIntent => Forget(SmallTalkKind.StartedOver, kept, snapshot),
+            StartOverIntent => Forget(SmallTalkKind.StartedOver, language, kept, snapshot),
             PrivacyIntent { Forget: true } => await privacy.AskAsync(turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             PrivacyIntent => new SmallTalkReply(SmallTalkKind.Privacy, []),
             YesNoIntent said => await subscriptions.AnswerYesNoAsync(said, turn, kept, cancellationToken).ConfigureAwait(false)
@@ -156,16 +156,18 @@ public sealed class TurnHandler(
     }
 
     /// <summary>The language to answer in: that of the words, of the client, or the one that was spoken before, as where a button is pressed. Null for English.</summary>
-    private static async Task<string?> LanguageAsync(Turn turn, TurnMemory kept, CancellationToken cancellationToken)
+    private static async Task<string?> LanguageAsync(Turn turn, Intent intent, TurnMemory kept, CancellationToken cancellationToken)
     {
         var state = await kept.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var spoken = Speech.Of(turn.Chosen is null ? turn.Text : "", turn.Speaker.Locale);
+
+        // What cannot be read as a question is not read for its language either.
+        var spoken = Speech.Of(turn.Chosen is null && intent is not UnreadableIntent ? turn.Text : "", turn.Speaker.Locale);
         if (spoken is null)
         {
             return state.Language;
         }
 
-        var language = Speech.Languages.Contains(spoken) ? spoken : null;
+        var language = OrEnglish(spoken);
         if (language != state.Language)
         {
             kept.Keep(state with { Language = language });
@@ -174,8 +176,26 @@ public sealed class TurnHandler(
         return language;
     }
 
+    /// <summary>The same where a turn failed: what was spoken before is asked for last, for the memory may be what failed.</summary>
+    private async Task<string?> LanguageOfFailureAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Speech.Of(turn.Chosen is null ? turn.Text : "", turn.Speaker.Locale) is { } spoken ? OrEnglish(spoken)
+                : (await memory.ReadAsync(turn.Conversation, cancellationToken).ConfigureAwait(false)).Language;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static string? OrEnglish(string spoken) => Speech.Languages.Contains(spoken) ? spoken : null;
+
     /// <summary>What is said when the bot has just been added to a conversation.</summary>
-    public Reply Welcome() => new HelpReply(Starters.Of(searcher.Current), IsWelcome: true);
+    /// <param name="locale">The language and region of the client that added it; null where the channel does not tell.</param>
+    public Reply Welcome(string? locale = null) =>
+        new HelpReply(Starters.Of(searcher.Current), IsWelcome: true) { Language = Speech.Of("", locale) is { } spoken ? OrEnglish(spoken) : null };
 
     /// <summary>What was summarized last, or else the last answer.</summary>
     private async Task<Reply> ShortenAsync(ShorterIntent shorter, Turn turn, TurnMemory kept, Searcher snapshot, CancellationToken cancellationToken)
@@ -186,9 +206,10 @@ public sealed class TurnHandler(
             : await summaries.SummarizeAsync(new SummaryIntent { Sentences = shorter.Sentences ?? AskHandler.MaxShown, Again = true, Said = shorter.Said }, turn, kept, snapshot, cancellationToken).ConfigureAwait(false);
     }
 
-    private static SmallTalkReply Forget(SmallTalkKind said, TurnMemory kept, Searcher snapshot)
+    /// <summary>The conversation begins anew, in the language that is spoken in it.</summary>
+    private static SmallTalkReply Forget(SmallTalkKind said, string? language, TurnMemory kept, Searcher snapshot)
     {
-        kept.Keep(ConversationState.Initial);
+        kept.Keep(ConversationState.Initial with { Language = language });
         return new SmallTalkReply(said, Starters.Of(snapshot));
     }
 

@@ -52,6 +52,7 @@ public sealed class ArticleIntake : IDisposable
     /// <param name="cancellationToken">Stops between sources; what was taken stays.</param>
     /// <exception cref="IOException">The corpus folder cannot be made or read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
+    /// <exception cref="ReaderNotStartedException">The program that reads files cannot be started.</exception>
     public Task<IReadOnlyList<TakeResult>> TakeAsync(
         IReadOnlyList<string> sources, string corpusDirectory, bool replace, IProgress<TakeProgress>? progress, CancellationToken cancellationToken) =>
         InTurnAsync(sources, corpusDirectory, replace, onlyOnce: false, progress, cancellationToken);
@@ -59,6 +60,7 @@ public sealed class ArticleIntake : IDisposable
     /// <summary>The same again and again: what was taken before, and whose article somebody has removed since, stays removed.</summary>
     /// <exception cref="IOException">The corpus folder cannot be made or read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
+    /// <exception cref="ReaderNotStartedException">The program that reads files cannot be started.</exception>
     public Task<IReadOnlyList<TakeResult>> WatchAsync(IReadOnlyList<string> sources, string corpusDirectory, CancellationToken cancellationToken) =>
         InTurnAsync(sources, corpusDirectory, replace: false, onlyOnce: true, null, cancellationToken);
 

@@ -37,7 +37,7 @@ public sealed class TurnAnswers(
     }
 
     /// <summary>What is said to somebody who has just added the bot.</summary>
-    public Task WelcomeAsync(ITurnContext context, CancellationToken cancellationToken) => SendAsync(context, turns.Welcome(), cancellationToken);
+    public Task WelcomeAsync(ITurnContext context, CancellationToken cancellationToken) => SendAsync(context, turns.Welcome(context.Activity.Locale), cancellationToken);
 
     /// <summary>True if every message of the reply was taken.</summary>
     private async Task<bool> SendAsync(ITurnContext context, Reply reply, CancellationToken cancellationToken)

@@ -153,14 +153,25 @@ public sealed class Searcher
             : arranged.DifferIn != Difference.None ? arranged.DifferIn
             : hits.Exists(hit => byPassage[hit.Passage.Id].DiffersFrom is { } other && hits.Exists(earlier => earlier.Passage.Id == other.Id)) ? Difference.Facts : Difference.None;
         if (outcome == AnswerOutcome.Closest && (IsHeadOf(ranked[0].Passage.Passage.Section, question.Text) || IsVouchedFor(read, question.Text, ranked[0])
-            || (differ == Difference.Dates && (read.AskedFor & AnswerSlots.Date) != 0)))
+            || (arranged.DifferIn == Difference.Dates && (read.AskedFor & AnswerSlots.Date) != 0)))
         {
             outcome = AnswerOutcome.Answered;
         }
 
-        if (outcome == AnswerOutcome.Closest && question.Skip == 0 && Nearer(read, hits) is { Count: > 0 } nearer)
+        if (outcome == AnswerOutcome.Closest && Nearer(read, arranged, question.Take) is { Count: > 0 } nearer)
         {
-            return new Answer(outcome, [.. nearer.Concat(hits).Take(question.Take)]) { ReadAs = readAs, Remark = Remarks.ForForeign(nearer) };
+            // One list on all pages: first these, then what the words found.
+            var near = nearer.Skip(question.Skip).Take(question.Take).ToList();
+            var own = arranged.Order.Where(candidate => !nearer.Exists(one => one.Passage.Id == candidate.Passage.Passage.Id)).ToList();
+            var behind = own.Skip(Math.Max(0, question.Skip - nearer.Count)).Take(question.Take - near.Count)
+                .Select(candidate => Show(read, candidate, arranged.Marks) with { AlsoIn = byPassage[candidate.Passage.Passage.Id].Copies }).ToList();
+            return new Answer(outcome, [.. near, .. behind])
+            {
+                Remaining = Math.Max(0, nearer.Count + own.Count - question.Skip - near.Count - behind.Count),
+                ReadAs = readAs,
+                DifferIn = differ != Difference.None && behind.Count >= Telling(arranged, differ, hits) ? differ : Difference.None,
+                Remark = near.Count > 0 ? Remarks.ForNearer(near) : Remarks.For(behind),
+            };
         }
 
         return new Answer(outcome, hits)
@@ -179,7 +190,10 @@ public sealed class Searcher
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(passage);
         var read = _reader.Read(question);
-        return Show(read, _ranker.Score(read, passage));
+        var hit = Show(read, _ranker.Score(read, passage));
+        return _foreign?.Explain(read, passage) is not { } near ? hit
+            : hit.Matches.Count == 0 ? Show(near)
+            : hit with { Matches = [.. hit.Matches, .. near.Matches.Where(match => hit.Matches.All(own => own.Asked != match.Asked))] };
     }
 
     /// <summary>How the answer to a question comes about; null if the question has no word to ask with, or nothing was found.</summary>
@@ -269,10 +283,13 @@ public sealed class Searcher
         read.Parts.Count == 0 ? order : PartSelector.Arrange(order, [.. read.Parts.Select(part => _ranker.Rescore(part, order))], most);
 
     /// <summary>Passages in other languages that meet more of the question's names, countries, numbers and days than any that was found by its words.</summary>
-    private List<Hit> Nearer(ReadQuestion read, List<Hit> hits)
+    private List<Hit> Nearer(ReadQuestion read, Arrangement arranged, int take)
     {
-        var foreign = _foreign?.Find(read, MaxNearer).Where(near => hits.TrueForAll(hit => hit.Passage.Id != near.Passage.Id)).ToList() ?? [];
-        return foreign.Count > 0 && hits.Max(hit => _foreign!.CoverageOf(read, hit.Passage)) is var met
+        // Passages that contradict each other stay beside each other on the first page.
+        var first = arranged.Order.Take(take).Select(candidate => candidate.Passage.Passage).ToList();
+        var foreign = _foreign?.Find(read, arranged.DifferIn == Difference.None ? MaxNearer : 1)
+            .Where(near => first.TrueForAll(passage => passage.Id != near.Passage.Id)).ToList() ?? [];
+        return foreign.Count > 0 && first.Max(passage => _foreign!.CoverageOf(read, passage)) is var met
             ? [.. foreign.Where(near => near.Coverage > met).Select(Show)]
             : [];
     }

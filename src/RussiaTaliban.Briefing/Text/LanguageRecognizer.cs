@@ -17,7 +17,7 @@ public static partial class LanguageRecognizer
     private const double LeastLead = 0.1;
 
     private const int MaxLetters = 4_000;
-    private const int MaxLength = 64 * 1024;
+    private const int MaxLength = 8_000;
 
     // As rare as the rarest three of a profile is common, and a bit more: minus the logarithm of its share.
     private const float Unknown = 12;
@@ -51,7 +51,7 @@ public static partial class LanguageRecognizer
     private static readonly Lazy<FrozenDictionary<string, FrozenDictionary<string, float>>> Profiles = new(Load);
 
     /// <summary>The language as a BCP 47 tag; null where the text is too short, or could be in several.</summary>
-    /// <param name="text">Any text, with or without mark-up; the first 64 Ki characters are read.</param>
+    /// <param name="text">Any text, with or without mark-up; the first 8,000 characters are read.</param>
     public static string? Of(string text) => Of(text, LeastLetters, LeastLead);
 
     /// <summary>The likeliest language of a text, however short; null where it has no letters.</summary>
@@ -67,7 +67,7 @@ public static partial class LanguageRecognizer
     private static string? Of(string text, int leastLetters, double leastLead)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var (letters, scripts, words) = Words(Clutter().Replace(text.Length > MaxLength ? text[..MaxLength] : text, " "));
+        var (letters, scripts, words) = Words(Addresses().Replace(MarkUp().Replace(text.Length > MaxLength ? text[..MaxLength] : text, " "), " "));
         if (letters < leastLetters || scripts.Count == 0)
         {
             return null;
@@ -184,9 +184,13 @@ public static partial class LanguageRecognizer
             StringComparer.Ordinal);
     }
 
-    // Code, tags, shortcodes, addresses and file names are in no language.
-    [GeneratedRegex(@"```.*?```|`[^`\n]*`|<[^<>]{1,500}>|\{[{%][^{}%]*[%}]\}|\S*(?:[/@]|\w\.\w)\S*", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
-    private static partial Regex Clutter();
+    // Code, tags and shortcodes are in no language,
+    [GeneratedRegex(@"```.*?```|`[^`\n]*`|<[^<>]{1,500}>|\{[{%][^{}%]*[%}]\}", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex MarkUp();
+
+    // nor are addresses and file names: whole words, so that none is looked at from each of its letters.
+    [GeneratedRegex(@"(?<!\S)\S*(?:[/@]|\w\.\w)\S*", RegexOptions.ExplicitCapture)]
+    private static partial Regex Addresses();
 
     [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.ExplicitCapture)]
     private static partial Regex Word();

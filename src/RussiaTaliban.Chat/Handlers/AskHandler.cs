@@ -37,6 +37,7 @@ internal static class AskHandler
                 ask.Skip + reply.Shown.Count)
             {
                 LastReceipt = state.LastReceipt,
+                Language = state.Language,
             });
         return reply is not null ? reply
             : ask.Skip > 0 ? new NoMoreReply(ask.Question)

@@ -31,7 +31,8 @@ public static partial class Wording
         SmallTalkKind.FeedbackOnNothing => "What would you like to tell the people who run this service? Write it after “feedback”, for example “feedback: the date is wrong”.",
         SmallTalkKind.FeedbackUnavailable => "I can’t record that right now. Please try again in a few minutes.",
         SmallTalkKind.Privacy =>
-            "I keep the last questions of this conversation, and which passages I showed, for 12 hours, so that I understand “and China?”. A question asked in Slack is stored until it is "
+            "I keep the last questions of this conversation, its language, and which passages I showed, for 12 hours, so that I understand "
+            + "“and China?”. A question asked in Slack is stored until it is "
             + "answered, for an hour at most, and its IDs for one more day. I keep subscriptions until you stop them and for 30 days after that. I keep feedback and delivery records for 90 days, "
             + "and the list of articles that your summaries have covered for a year. I keep the address for your deliveries until you say “forget me” or remove me. An administrator can change these periods. "
             + "Questions are not written to the log. “Forget me” deletes your subscriptions, your feedback and what I keep about our personal conversations. Receipts of quotes remain; they contain no names.",
@@ -43,7 +44,7 @@ public static partial class Wording
         SmallTalkKind.ForgetKept => "All right, I haven’t deleted anything.",
         SmallTalkKind.ForgetUnavailable => "I can’t delete that right now, and nothing has been deleted. Please try again in a few minutes.",
         SmallTalkKind.CannotWrite => "I don’t write anything of my own: I only show what the articles say, word for word. " + AskInstead,
-        SmallTalkKind.CannotTranslate => "I don’t translate: I show the articles in the language they were written in, and I reply in English. " + AskInstead,
+        SmallTalkKind.CannotTranslate => "I don’t translate: I show the articles in the language they were written in. " + AskInstead,
         SmallTalkKind.CannotDraw => "I don’t have or make pictures. “cite that” gives you a quote with its receipt, which you can save as a picture. " + AskInstead,
         SmallTalkKind.CannotAct => "I can’t do that: I act only in this conversation. I can show, cite, check and summarize what the articles say. “help” explains how.",
         SmallTalkKind.CannotWeb => "I search only these articles. “about” lists them. " + AskInstead,
@@ -102,7 +103,8 @@ public static partial class Wording
             _ => "The version of the text that I search:",
         };
         words = Speech.Say(words);
-        return reply.Further == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words} (the newest; {reply.Further:N0} more are in the list of articles)");
+        return reply.Further == 0 ? words
+            : Speech.Say(string.Create(CultureInfo.InvariantCulture, $"{words} (the newest; {reply.Further:N0} more are in the list of articles)"));
     }
 
     /// <summary>What is known, before the link to the article or section; empty if the link says it.</summary>
@@ -117,9 +119,9 @@ public static partial class Wording
             CorpusQuestion.Published => article.Published is { } day ? Speech.Say(Day(day)) : Speech.Say("not stated with the text"),
             CorpusQuestion.Title => article.TitleIsDescriptive ? Speech.Say("the text has no title; this one describes it") : "",
             CorpusQuestion.Section => Speech.Say(Count(fact.Section!.Passages.Count, "paragraph", "paragraphs")),
-            CorpusQuestion.Length =>
+            CorpusQuestion.Length => Speech.Say(
                 $"{Count(article.Passages.Sum(passage => passage.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length), "word", "words")} in "
-                + $"{Count(article.Passages.Count, "paragraph", "paragraphs")} and {Count(article.Sections.Count, "section", "sections")}",
+                + $"{Count(article.Passages.Count, "paragraph", "paragraphs")} and {Count(article.Sections.Count, "section", "sections")}"),
             CorpusQuestion.Language => LanguageName(article.Language),
             CorpusQuestion.Revision => Speech.Say($"revision {article.Revision[..12]}"),
             _ => "",

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using RussiaTaliban.Host.Composition;
 using RussiaTaliban.Intake;
+using RussiaTaliban.Intake.Readers;
 using RussiaTaliban.Intake.Writing;
 using RussiaTaliban.Terminal;
 using Spectre.Console;
@@ -53,6 +54,10 @@ internal static class AddCommand
         catch (OptionsValidationException fault)
         {
             return Failure.Tell(fault.Failures);
+        }
+        catch (ReaderNotStartedException fault)
+        {
+            return Failure.Tell([fault.Message]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -14,7 +14,7 @@ internal static class IntakeComposition
     {
         builder.Services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
         builder.Services.AddOptions<IntakeOptions>().Bind(builder.Configuration.GetSection(IntakeOptions.Section)).ValidateOnStart()
-            .PostConfigure(options => options.ReadWith(Reader()));
+            .PostConfigure(options => options.ReadWith(Reader(Environment.ProcessPath)));
         if (!builder.Configuration.GetSection($"{IntakeOptions.Section}:{nameof(IntakeOptions.Watch)}").GetChildren().Any())
         {
             return;
@@ -33,17 +33,19 @@ internal static class IntakeComposition
     {
         var options = configuration.GetSection(IntakeOptions.Section).Get<IntakeOptions>() ?? new IntakeOptions();
         var check = new IntakeOptionsValidator().Validate(null, options);
-        options.ReadWith(Reader());
+        options.ReadWith(Reader(Environment.ProcessPath));
         return check.Failed ? throw new OptionsValidationException(IntakeOptions.Section, typeof(IntakeOptions), check.Failures) : options;
     }
 
     /// <summary>This program once more: its own executable, or its library under the .NET that runs it.</summary>
-    private static ReaderCommand Reader() => (Environment.ProcessPath, Path.GetFileNameWithoutExtension(Environment.ProcessPath)) switch
+    /// <param name="program">The path of the program that runs; null where it is not known.</param>
+    internal static ReaderCommand Reader(string? program)
     {
-        ({ } program, var name) when name == Assembly => new ReaderCommand(program, []),
-        ({ } program, "dotnet") => new ReaderCommand(program, [Path.Combine(AppContext.BaseDirectory, Assembly + ".dll")]),
-        _ => new ReaderCommand("dotnet", [Path.Combine(AppContext.BaseDirectory, Assembly + ".dll")]),
-    };
+        // The name has a full stop in it, which is no extension.
+        var name = Path.GetFileName(program);
+        return program is not null && (name == Assembly || name == Assembly + ".exe") ? new ReaderCommand(program, [])
+            : new ReaderCommand(name is "dotnet" or "dotnet.exe" ? program! : "dotnet", [Path.Combine(AppContext.BaseDirectory, Assembly + ".dll")]);
+    }
 
     private static string Assembly => typeof(IntakeComposition).Assembly.GetName().Name!;
 }

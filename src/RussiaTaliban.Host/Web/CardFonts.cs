@@ -21,7 +21,9 @@ internal sealed class CardFonts : IDisposable
     }
 
     /// <summary>True where every sign of a text can be drawn.</summary>
-    public bool Covers(string text) => text.EnumerateRunes().Where(sign => !IsJoined(sign)).All(sign => _latin.Has(sign) || _arabic.Has(sign));
+    public bool Covers(string text) => text.EnumerateRunes()
+        .Where(sign => !Rune.IsWhiteSpace(sign) && !IsIgnorable(sign.Value))
+        .All(sign => _latin.Has(sign) || _arabic.Has(sign));
 
     /// <summary>Breaks a text at white space into lines of at most a width, each stretch of them in its direction and its place.</summary>
     public IReadOnlyList<CardLine> Lines(string text, float size, float width)
@@ -120,6 +122,12 @@ internal sealed class CardFonts : IDisposable
     // Spaces, marks and signs that show nothing are drawn with what stands before them.
     private static bool IsJoined(Rune sign) => Rune.IsWhiteSpace(sign) || Rune.IsControl(sign)
         || Rune.GetUnicodeCategory(sign) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.NonSpacingMark;
+
+    // Unicode's Default_Ignorable_Code_Point: no font shows these. A mark, or the sign of an Arabic number, is shown.
+    private static bool IsIgnorable(int sign) =>
+        sign is 0x00AD or 0x034F or 0x061C or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0x200B and <= 0x200F)
+            or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8)
+            or (>= 0x1BCA0 and <= 0x1BCA3) or (>= 0x1D173 and <= 0x1D17A) or (>= 0xE0000 and <= 0xE0FFF);
 
     private static bool IsArabic(int sign) =>
         sign is (>= 0x0600 and <= 0x06FF) or (>= 0x0750 and <= 0x077F) or (>= 0x08A0 and <= 0x08FF) or (>= 0xFB50 and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFF);

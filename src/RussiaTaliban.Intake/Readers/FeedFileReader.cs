@@ -46,7 +46,7 @@ internal sealed partial class FeedFileReader : ISourceReader
         foreach (var item in feed.Items.Take(MaxEntries))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var outcome = Entry(feed, item, source, seen);
+            var outcome = Entry(feed, item, source, seen, cancellationToken);
             documents.AddRange(outcome.Documents);
             refusals.AddRange(outcome.Refusals.Select(refusal => refusal with { Part = NameOf(item) }));
         }
@@ -59,13 +59,13 @@ internal sealed partial class FeedFileReader : ISourceReader
         return documents.Count + refusals.Count == 0 ? ReadOutcome.No("the feed has no entry") : new ReadOutcome(documents, refusals);
     }
 
-    private static ReadOutcome Entry(Feed feed, FeedItem item, SourceFile source, HashSet<string> seen)
+    private static ReadOutcome Entry(Feed feed, FeedItem item, SourceFile source, HashSet<string> seen, CancellationToken cancellationToken)
     {
         var remarks = new List<string>();
         var link = Address(LinkOf(item), source.Address ?? Address(feed.Link, null));
         var html = new[] { item.Content, item.Description, (item.SpecificItem as AtomFeedItem)?.Summary }.Where(text => !string.IsNullOrWhiteSpace(text))
             .MaxBy(text => text!.Length) ?? "";
-        if (HtmlPageReader.Fragment(html) is not { } blocks)
+        if (HtmlPageReader.Fragment(html, cancellationToken) is not { } blocks)
         {
             return ReadOutcome.No("its text is nested too deeply");
         }
@@ -85,13 +85,13 @@ internal sealed partial class FeedFileReader : ISourceReader
             return ReadOutcome.No("another entry of the feed has the same address; the first was taken");
         }
 
-        var title = Fragmented(item.Title);
+        var title = Fragmented(item.Title, cancellationToken);
         return ReadOutcome.Of(new TakenDocument(title, blocks)
         {
             Author = !string.IsNullOrWhiteSpace(item.Author) ? item.Author
                 : (item.SpecificItem as AtomFeedItem)?.Author?.Name ?? item.SpecificItem?.Element?.Elements()
                     .FirstOrDefault(element => element.Name.LocalName == "creator")?.Value,
-            Publisher = Fragmented(feed.Title),
+            Publisher = Fragmented(feed.Title, cancellationToken),
             Published = Dates.Believed(Day(item, remarks), source.Today, remarks),
             Language = feed.Language,
             Canonical = own is null ? null : link,
@@ -122,8 +122,9 @@ internal sealed partial class FeedFileReader : ISourceReader
     }
 
     // Titles of feeds hold mark-up as text, once or twice over.
-    private static string Fragmented(string? text) => text is null ? "" : HtmlPageReader.Fragment(text) is { } blocks
-        ? string.Join(' ', blocks.Select(block => block.Text)) : text;
+    private static string Fragmented(string? text, CancellationToken cancellationToken) => text is null ? ""
+        : HtmlPageReader.Fragment(text, cancellationToken) is { } blocks ? string.Join(' ', blocks.Select(block => block.Text))
+        : text;
 
     private static string? LinkOf(FeedItem item) =>
         item.SpecificItem is AtomFeedItem { Links: { Count: > 0 } links }

@@ -29,12 +29,16 @@ internal static partial class HtmlGuard
         "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
     };
 
+    // Names as far as they are read.
+    private static readonly string[] HoldingHtml = ["foreignObject", "desc", "title", "annotation", "mi", "mo", "mn", "ms", "mtext"];
+
     /// <summary>Why the page is not to be parsed; null if it may be.</summary>
     public static string? Fault(string html)
     {
         var (tags, open, formatting, deepest) = (0, 0, 0, 0);
         var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var (work, repairs) = (0L, 0L);
+        var unread = html.Length;
         for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
         {
             if (string.CompareOrdinal(html, at, "<!--", 0, 4) == 0)
@@ -77,6 +81,13 @@ internal static partial class HtmlGuard
                 repairs += formatting;
             }
 
+            // In a drawing or a formula, “/>” is an end too.
+            if (!closes && IsDrawn(name, names) && ClosesItself(html, end, ref unread))
+            {
+                deepest = Math.Max(deepest, open + 1);
+                continue;
+            }
+
             // An end of what is not open ends nothing.
             if (!Unclosed.Contains(name) && (!closes || names.GetValueOrDefault(name) > 0))
             {
@@ -90,6 +101,71 @@ internal static partial class HtmlGuard
             : deepest > MaxOpen ? $"its elements are nested more than {MaxOpen} deep"
             : work > MaxWork || repairs > MaxRepairs ? "its elements are nested in a way that no real page uses"
             : null;
+    }
+
+    // What is drawn may hold HTML in turn, in which “/>” ends nothing.
+    private static bool IsDrawn(string name, Dictionary<string, int> names) =>
+        (name.Equals("svg", StringComparison.OrdinalIgnoreCase) || name.Equals("math", StringComparison.OrdinalIgnoreCase)
+            || names.GetValueOrDefault("svg") + names.GetValueOrDefault("math") > 0)
+        && !Unclosed.Contains(name) && !Formatting.Contains(name) && !Array.Exists(HoldingHtml, one => names.GetValueOrDefault(one) > 0);
+
+    /// <summary>Whether a tag ends with “/>”, outside the values of its attributes, as a parser reads it.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="at">Behind the tag's name.</param>
+    /// <param name="unread">How much may still be read of the whole page: tags that do not end are not read again and again.</param>
+    private static bool ClosesItself(string html, int at, ref int unread)
+    {
+        var isNamed = false;
+        for (; at < html.Length && unread-- > 0; at++)
+        {
+            switch (html[at])
+            {
+                case '>':
+                    return html[at - 1] == '/';
+                case '/':
+                    isNamed = false;
+                    break;
+                case '=' when isNamed:
+                    isNamed = false;
+                    if (EndOfValue(html, at + 1, ref unread) is not { } ending)
+                    {
+                        return false;
+                    }
+
+                    at = ending;
+                    break;
+                case var sign when !char.IsWhiteSpace(sign):
+                    isNamed = true;
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The last character of a value; null where the tag or the page ends with it.</summary>
+    private static int? EndOfValue(string html, int at, ref int unread)
+    {
+        while (at < html.Length && char.IsWhiteSpace(html[at]) && unread-- > 0)
+        {
+            at++;
+        }
+
+        var quote = at < html.Length && html[at] is '"' or '\'' ? html[at++] : '\0';
+        for (; at < html.Length && unread-- > 0; at++)
+        {
+            if (quote != '\0' ? html[at] == quote : char.IsWhiteSpace(html[at]))
+            {
+                return at;
+            }
+
+            if (quote == '\0' && html[at] == '>')
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A parser that gives up where a page becomes more than any page is, whatever the look at its tags made of it.</summary>

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Intake.Sources;
 using SmartReader;
@@ -78,7 +77,8 @@ internal sealed partial class HtmlPageReader : ISourceReader
     }
 
     /// <summary>The headings and paragraphs of a piece of a page, as feeds hold them; null if it is nothing to be parsed.</summary>
-    public static IReadOnlyList<TakenBlock>? Fragment(string html) => HtmlGuard.Fault(html) is null ? HtmlBlocks.Of(new HtmlParser().ParseDocument(html).Body!) : null;
+    public static IReadOnlyList<TakenBlock>? Fragment(string html, CancellationToken cancellationToken) =>
+        HtmlGuard.Fault(html) is null ? HtmlBlocks.Of(HtmlGuard.Parser(cancellationToken).ParseDocument(html).Body!) : null;
 
     /// <summary>The letters and digits of paragraphs.</summary>
     public static int Letters(IEnumerable<TakenBlock> blocks) => blocks.Where(block => !block.IsHeading).Sum(block => block.Text.Count(char.IsLetterOrDigit));

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Intake.Sources;
 
 namespace RussiaTaliban.Intake.Readers;
@@ -16,8 +17,13 @@ namespace RussiaTaliban.Intake.Readers;
 /// <param name="time">The clock of the limit on time.</param>
 public sealed class ReaderProcess(ReaderCommand command, IntakeOptions options, TimeProvider time) : IDisposable
 {
-    private const int MaxAnswer = 512 * 1024 * 1024;
+    private const int MaxSource = 256 * 1024 * 1024;
     private const int MaxHeader = 64 * 1024;
+
+    // A feed gives many articles, and their letters are escaped. What says more is not read whole, so that it costs its process memory and not this one.
+    private const int MaxAnswer = 6 * CorpusReader.MaxFileSize;
+
+    private const int Chunk = 1024 * 1024;
 
     // The process gives up by itself a little later, should nobody be there any more to end it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -32,7 +38,7 @@ public sealed class ReaderProcess(ReaderCommand command, IntakeOptions options, 
         while (await ReadPartAsync(input, MaxHeader, cancellationToken).ConfigureAwait(false) is { } header)
         {
             var request = JsonSerializer.Deserialize(header, ReaderJson.Default.ReadRequest)!;
-            var bytes = await ReadPartAsync(input, MaxAnswer, cancellationToken).ConfigureAwait(false) ?? [];
+            var bytes = await ReadPartAsync(input, MaxSource, cancellationToken).ConfigureAwait(false) ?? [];
             var readers = new SourceReaders(request.Limit + Grace, TimeProvider.System);
             var source = new SourceFile(request.Name, bytes) { Address = request.Address, Charset = request.Charset, Today = request.Today };
             var (kind, outcome) = await readers.ReadAsync(source, cancellationToken).ConfigureAwait(false);
@@ -43,6 +49,7 @@ public sealed class ReaderProcess(ReaderCommand command, IntakeOptions options, 
     }
 
     /// <summary>The source's format and what its reader made of it; an outcome with a refusal where the process had to be ended.</summary>
+    /// <exception cref="ReaderNotStartedException">The process cannot be started, which is no fault of the source.</exception>
     internal async Task<(string Kind, ReadOutcome Outcome)> ReadAsync(SourceFile source, CancellationToken cancellationToken)
     {
         using var limited = new CancellationTokenSource(options.ReadingLimit, time);
@@ -68,6 +75,11 @@ public sealed class ReaderProcess(ReaderCommand command, IntakeOptions options, 
             cancellationToken.ThrowIfCancellationRequested();
             return ("", SourceReaders.TooSlow(options.ReadingLimit));
         }
+        catch (TooLargeException)
+        {
+            Stop();
+            return ("", ReadOutcome.No("there is more text in it than can be taken", "split it"));
+        }
         catch (Exception fault) when (fault is IOException or InvalidDataException or JsonException or Win32Exception)
         {
             // It ran out of memory or stack in a way that .NET does not survive.
@@ -81,7 +93,15 @@ public sealed class ReaderProcess(ReaderCommand command, IntakeOptions options, 
 
     private Process Start()
     {
-        var process = Process.Start(command.Start(options.ReadingMegabytes))!;
+        Process process;
+        try
+        {
+            process = Process.Start(command.Start(options.ReadingMegabytes))!;
+        }
+        catch (Win32Exception fault)
+        {
+            throw new ReaderNotStartedException($"the program that reads files, “{command.Program}”, cannot be started: {fault.Message}", fault);
+        }
 
         // Whatever it says is about one file; nobody waits for it, but a full pipe would stop it.
         process.ErrorDataReceived += static (_, _) => { };
@@ -118,6 +138,7 @@ public sealed class ReaderProcess(ReaderCommand command, IntakeOptions options, 
     }
 
     /// <summary>A part with its length before it; null at the end.</summary>
+    /// <exception cref="TooLargeException">It is longer than that.</exception>
     private static async Task<byte[]?> ReadPartAsync(Stream input, int most, CancellationToken cancellationToken)
     {
         var length = new byte[sizeof(int)];
@@ -127,9 +148,48 @@ public sealed class ReaderProcess(ReaderCommand command, IntakeOptions options, 
         }
 
         var size = BinaryPrimitives.ReadInt32LittleEndian(length);
-        var bytes = size >= 0 && size <= most ? new byte[size] : throw new InvalidDataException("The part is too large.");
-        await input.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
+        if (size < 0 || size > most)
+        {
+            throw new TooLargeException();
+        }
+
+        // What is announced is not believed before it comes.
+        var bytes = new byte[Math.Min(size, Chunk)];
+        for (var read = 0; read < size;)
+        {
+            if (read == bytes.Length)
+            {
+                Array.Resize(ref bytes, (int)Math.Min(size, 2L * bytes.Length));
+            }
+
+            await input.ReadExactlyAsync(bytes.AsMemory(read), cancellationToken).ConfigureAwait(false);
+            read = bytes.Length;
+        }
+
         return bytes;
+    }
+
+    private sealed class TooLargeException : Exception;
+}
+
+/// <summary>The program that reads files cannot be started: no file can be read, whichever it is.</summary>
+public sealed class ReaderNotStartedException : Exception
+{
+    /// <summary>Without a reason.</summary>
+    public ReaderNotStartedException()
+    {
+    }
+
+    /// <summary>With the reason, for people.</summary>
+    public ReaderNotStartedException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>With the reason, for people, and what lies behind it.</summary>
+    public ReaderNotStartedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
     }
 }
 

@@ -20,16 +20,17 @@ internal sealed class CorpusStore
     private readonly List<Known> _articles;
     private readonly HashSet<string> _slugs;
 
-    // What was ever taken into the folder, a hash of each origin a line: what an editor has removed is not new.
+    // What was ever taken into the folder, a hash of each origin a line, of files with the title: what an editor has removed is not new.
     private const string TakenFile = ".taken";
 
-    private HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken;
 
-    private CorpusStore(string directory, List<Known> articles, HashSet<string> slugs)
+    private CorpusStore(string directory, List<Known> articles, HashSet<string> slugs, HashSet<string> taken)
     {
         _directory = directory;
         _articles = articles;
         _slugs = slugs;
+        _taken = taken;
     }
 
     /// <summary>Reads what the folder holds; the folder is made where it is not there.</summary>
@@ -48,12 +49,17 @@ internal sealed class CorpusStore
             }
         }
 
-        var taken = Path.Combine(directory, TakenFile);
-        return new CorpusStore(directory, articles, slugs)
+        var list = Path.Combine(directory, TakenFile);
+        var taken = (File.Exists(list) ? await File.ReadAllLinesAsync(list, cancellationToken).ConfigureAwait(false) : []).ToHashSet(StringComparer.Ordinal);
+
+        // What was taken before there was a list, or while it could not be written.
+        var unlisted = articles.SelectMany(article => new[] { HashOf(article.Origin), HashOf(article.Origin, article.Title) }).Where(taken.Add).ToList();
+        if (unlisted.Count > 0)
         {
-            OnlyOnce = onlyOnce,
-            _taken = File.Exists(taken) ? [.. await File.ReadAllLinesAsync(taken, cancellationToken).ConfigureAwait(false)] : new(StringComparer.Ordinal),
-        };
+            await File.AppendAllLinesAsync(list, unlisted, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new CorpusStore(directory, articles, slugs, taken) { OnlyOnce = onlyOnce };
     }
 
     /// <summary>Writes a document's article, or finds that nothing is to be written.</summary>
@@ -85,7 +91,8 @@ internal sealed class CorpusStore
             { Slug = before.Slug };
         }
 
-        if (before is null && OnlyOnce && _taken.Contains(HashOf(origin)))
+        var taken = IsOne(document, origin) ? HashOf(origin.Name) : HashOf(origin.Name, document.Title);
+        if (before is null && OnlyOnce && _taken.Contains(taken))
         {
             return new Stored(StoredState.Removed, null, null);
         }
@@ -109,31 +116,44 @@ internal sealed class CorpusStore
 
         var file = before?.File ?? Path.Combine(_directory, slug + ".md");
         await WriteAsync(file, text, isNew: before is null, cancellationToken).ConfigureAwait(false);
-        if (_taken.Add(HashOf(origin)))
-        {
-            await File.AppendAllLinesAsync(Path.Combine(_directory, TakenFile), [HashOf(origin)], cancellationToken).ConfigureAwait(false);
-        }
-
         _slugs.Add(slug);
         _articles.RemoveAll(article => article.File == file);
         _articles.Add(Known.Of(file, slug, text)!);
+        if (_taken.Add(taken))
+        {
+            await ListAsync(taken).ConfigureAwait(false);
+        }
+
         return new Stored(before is null ? StoredState.Added : StoredState.Revised, slug, null);
     }
 
     /// <summary>True where an article that was removed is not to be taken again, as by a watch. Default false.</summary>
     public bool OnlyOnce { get; init; }
 
-    private static string HashOf(Origin origin) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin.Name)));
+    // A file's name stays when another document is saved under it: that one was never removed. An address, or an entry of a feed, is one article.
+    private static bool IsOne(TakenDocument document, Origin origin) =>
+        document.Key is not null || (Uri.TryCreate(origin.Name, UriKind.Absolute, out var address) && address.Scheme is "http" or "https");
 
-    /// <summary>True where some article came from there.</summary>
-    public bool Knows(string origin) => _articles.Exists(article => article.Origin == origin);
+    private static string HashOf(params string[] parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+
+    // The article is written; where the list cannot be, the next opening makes up for it.
+    private async Task ListAsync(string taken)
+    {
+        try
+        {
+            await File.AppendAllLinesAsync(Path.Combine(_directory, TakenFile), [taken], CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            _taken.Remove(taken);
+        }
+    }
 
     /// <summary>The article of the same source: of the same address, or of a file of the same name that is no other document.</summary>
     private Known? Find(TakenDocument document, Origin origin)
     {
-        var isAddress = Uri.TryCreate(origin.Name, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
         var same = _articles.Where(article => article.Origin == origin.Name).ToList();
-        if (isAddress || document.Key is not null)
+        if (IsOne(document, origin))
         {
             return same.FirstOrDefault() ?? ByCanonical();
         }

@@ -20,6 +20,7 @@ public sealed class LanguageRecognizerTests
     [InlineData("ja", "ロシアは新しい政府を承認した最初の国となり、大使館は同じ日に新しい旗を掲げたと外務省は発表した。両国の貿易が進むという。")]
     [InlineData(null, "Words of the article.")]
     [InlineData(null, "SHA-256 0x7f3a https://example.org/path 12345 67890 `var x = new List<string>();`")]
+    [InlineData(null, "<b>https://example.org/a-page-about-the-embassy-and-its-new-flag</b> photo.of.the.minister.and.the.envoys.jpg")]
     public void Text_OfALanguage_IsRecognised(string? language, string text) => Assert.Equal(language, LanguageRecognizer.Of(text));
 
     [Theory]

@@ -19,6 +19,7 @@ public sealed class TurnFailureTests
         var turns = services.GetRequiredService<TurnHandler>();
 
         Assert.IsType<FailedReply>((await turns.HandleAsync(Asked, TestContext.Current.CancellationToken)).Reply);
+        Assert.Equal("ru", (await turns.HandleAsync(Asked with { Text = "почему?" }, TestContext.Current.CancellationToken)).Reply.Language);
         await Assert.ThrowsAsync<InvalidOperationException>(() => turns.HandleOrThrowAsync(Asked, TestContext.Current.CancellationToken));
     }
 

@@ -82,6 +82,27 @@ public sealed class ArticleIntakeTests : IDisposable
     }
 
     [Fact]
+    public async Task File_WatchedAndSavedOverWithAnotherDocument_IsTaken_ButWhatWasRemovedIsNot()
+    {
+        async Task<StoredState> WatchAsync()
+        {
+            using var intake = new ArticleIntake(new IntakeOptions(), _time);
+            return Assert.Single(await intake.WatchAsync([_desk.Path], _corpus.Path, TestContext.Current.CancellationToken)).State;
+        }
+
+        _desk.Write("latest.txt", $"Rivers\n\n{Samples.Lead}");
+        Assert.Equal(StoredState.Added, await WatchAsync());
+        _desk.Write("latest.txt", $"Lakes\n\n{Samples.Second}");
+        Assert.Equal(StoredState.Added, await WatchAsync());
+
+        // What was taken stands in the articles themselves: the list makes up for it.
+        File.Delete(Path.Combine(_corpus.Path, ".taken"));
+        Assert.Equal(StoredState.Unchanged, await WatchAsync());
+        File.Delete(Path.Combine(_corpus.Path, "lakes.md"));
+        Assert.Equal(StoredState.Removed, await WatchAsync());
+    }
+
+    [Fact]
     public async Task Article_WithQuestionsOfTheDesk_KeepsThemThroughARevision()
     {
         var page = _desk.Write("rivers.html", Samples.Page(Samples.Story));

@@ -34,6 +34,21 @@ public sealed class HtmlPageReaderTests
         Assert.Equal("https://paper.example/a?b=1", document.Canonical!.AbsoluteUri);
     }
 
+    /// <summary>In a drawing “/>” ends an element; in HTML it does not, nor in the value of an attribute.</summary>
+    [Theory]
+    [InlineData("<svg>", "<path d=\"M0 0\" />", "</svg>", true)]
+    [InlineData("<svg>", "<g a='/>'>", "</svg>", false)]
+    [InlineData("<svg><foreignObject>", "<section/>", "</foreignObject></svg>", false)]
+    [InlineData("", "<section/>", "", false)]
+    public async Task Page_WithManyElementsThatEndThemselves_IsReadWhereTheyDo(string before, string element, string after, bool isRead)
+    {
+        var html = Samples.Page($"{before}{string.Concat(Enumerable.Repeat(element, 700))}{after}{Samples.Story}");
+
+        var outcome = await Samples.ReadAsync(Samples.File("rivers.html", html));
+
+        Assert.Equal(isRead ? 1 : 0, outcome.Documents.Count);
+    }
+
     [Theory]
     [InlineData("windows-1251", 1251)]
     [InlineData("koi8-r", 20866)]

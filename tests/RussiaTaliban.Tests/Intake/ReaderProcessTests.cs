@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using RussiaTaliban.Host.Composition;
 using RussiaTaliban.Intake;
 using RussiaTaliban.Intake.Readers;
 using RussiaTaliban.Intake.Sources;
@@ -51,6 +52,46 @@ public sealed class ReaderProcessTests : IDisposable
         Assert.Empty(outcome.Documents);
         Assert.Single(outcome.Refusals);
         Assert.Single(next.Documents);
+    }
+
+    [Theory]
+    [InlineData("/opt/briefing/RussiaTaliban.Host", "/opt/briefing/RussiaTaliban.Host", true)]
+    [InlineData("/opt/briefing/RussiaTaliban.Host.exe", "/opt/briefing/RussiaTaliban.Host.exe", true)]
+    [InlineData("/usr/share/dotnet/dotnet", "/usr/share/dotnet/dotnet", false)]
+    [InlineData("/opt/tests/RussiaTaliban.Tests", "dotnet", false)]
+    [InlineData(null, "dotnet", false)]
+    public void Command_OfTheProgram_IsItsOwnExecutableOrItsLibraryUnderDotNet(string? running, string program, bool isAlone)
+    {
+        var command = IntakeComposition.Reader(running);
+
+        Assert.Equal(program, command.Program);
+        string[] arguments = isAlone ? [] : [Path.Combine(AppContext.BaseDirectory, "RussiaTaliban.Host.dll")];
+        Assert.Equal(arguments, command.Arguments);
+    }
+
+    [Fact]
+    public async Task Command_OfThisMachine_ReadsASource()
+    {
+        using var process = new ReaderProcess(IntakeComposition.Reader(Environment.ProcessPath), new IntakeOptions(), TimeProvider.System);
+
+        var (_, outcome) = await process.ReadAsync(Samples.File("a.txt", Samples.Lead + "\n\n" + Samples.Second), TestContext.Current.CancellationToken);
+
+        Assert.Single(outcome.Documents);
+    }
+
+    [Fact]
+    public async Task Program_ThatCannotBeStarted_IsSaidOnceForAllSources()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new IntakeOptions();
+        options.ReadWith(new ReaderCommand(Path.Combine(folder.Path, "nowhere"), []));
+        using var intake = new ArticleIntake(options, TimeProvider.System);
+        string[] sources = [folder.Write("a.txt", Samples.Lead), folder.Write("b.txt", Samples.Second)];
+
+        var fault = await Assert.ThrowsAsync<ReaderNotStartedException>(
+            () => intake.TakeAsync(sources, Path.Combine(folder.Path, "corpus"), replace: false, null, TestContext.Current.CancellationToken));
+
+        Assert.Contains("cannot be started", fault.Message, StringComparison.Ordinal);
     }
 
     private static SourceFile Bomb(string name) => name switch

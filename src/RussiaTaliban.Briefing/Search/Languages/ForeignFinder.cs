@@ -74,6 +74,20 @@ internal sealed class ForeignFinder
         return anchors.Count == 0 ? 0 : anchors.Where(anchor => one.Find(anchor).Any()).Sum(anchor => anchor.Weight) / anchors.Sum(anchor => anchor.Weight);
     }
 
+    /// <summary>A passage with what it shares with a question in another language; null where that is nothing, or both are in one language.</summary>
+    public ForeignHit? Explain(ReadQuestion question, Passage passage)
+    {
+        var language = LanguageOf(question.Text);
+        if (IsOf(passage, language))
+        {
+            return null;
+        }
+
+        var one = new ForeignPassages([passage], _analyzers);
+        var met = Anchors(question, language).Where(anchor => one.Find(anchor).Any()).OrderByDescending(anchor => anchor.Weight).ToList();
+        return met.Count == 0 ? null : one.Show(0, CoverageOf(question, passage), met);
+    }
+
     /// <summary>One name is enough, one number is not: it stands everywhere.</summary>
     private static bool IsEnough(IReadOnlyCollection<Anchor> met) =>
         met.Count > 1 || met.Any(anchor => anchor is { IsNeeded: true, Kind: AnchorKind.Name or AnchorKind.Country });

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using RussiaTaliban.Briefing.Corpora;
@@ -14,6 +15,8 @@ internal sealed partial class ForeignPassages
 {
     // Iran's calendar counts from the year 622, and begins its years in March.
     private const int HijriFrom = 621;
+
+    private static readonly ConcurrentDictionary<string, string[]> MonthNames = new(StringComparer.Ordinal);
 
     private readonly TermAnalyzers _analyzers;
     private readonly IReadOnlyList<Passage> _passages;
@@ -120,16 +123,24 @@ internal sealed partial class ForeignPassages
 
     private static int? MonthOf(string word, string language)
     {
+        var month = Array.FindIndex(MonthNames.GetOrAdd(language, MonthsOf), name => name.Length >= 3 && (word.Equals(name, StringComparison.OrdinalIgnoreCase)
+            || (word.Length >= 3 && word.Length < name.Length && name.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
+        return month < 0 ? null : month + 1;
+    }
+
+    // January to December: Iran's own months begin elsewhere, and their days would have to be reckoned.
+    private static string[] MonthsOf(string language)
+    {
         try
         {
-            var names = CultureInfo.GetCultureInfo(language).DateTimeFormat.MonthGenitiveNames;
-            var month = Array.FindIndex(names, name => name.Length >= 3 && (word.Equals(name, StringComparison.OrdinalIgnoreCase)
-                || (word.Length >= 3 && word.Length < name.Length && name.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
-            return month < 0 ? null : month + 1;
+            var format = (DateTimeFormatInfo)CultureInfo.GetCultureInfo(language).DateTimeFormat.Clone();
+            format.Calendar = new GregorianCalendar();
+            return format.MonthGenitiveNames;
         }
-        catch (CultureNotFoundException)
+        catch (ArgumentException)
         {
-            return null;
+            // No such language, or none with that calendar.
+            return [];
         }
     }
 
@@ -162,7 +173,7 @@ internal sealed partial class ForeignPassages
         }
     }
 
-    [GeneratedRegex(@"\p{Nd}+(?:[.,٫٬\u00A0\u202F]\p{Nd}{3})*", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\p{Nd}+(?:[.,٫٬\u00A0\u202F]\p{Nd}{3}(?!\p{Nd}))*", RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 
     [GeneratedRegex(

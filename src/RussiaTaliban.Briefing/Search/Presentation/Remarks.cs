@@ -18,11 +18,17 @@ internal static class Remarks
     }
 
     /// <summary>The remark on passages that were found by what languages share.</summary>
-    public static string ForForeign(IReadOnlyList<Hit> hits)
+    public static string ForForeign(IReadOnlyList<Hit> hits) =>
+        $"No article in the language of your question seems to answer it. The passages in {LanguagesOf(hits)} are near it by names, countries, numbers or days only.";
+
+    /// <summary>The remark on the same beside passages that were found by the question's words.</summary>
+    public static string ForNearer(IReadOnlyList<Hit> hits) =>
+        $"No article in the language of your question answers it for certain. The passages in {LanguagesOf(hits)} meet more of its names, countries, numbers or days.";
+
+    private static string LanguagesOf(IReadOnlyList<Hit> hits)
     {
         var names = hits.Select(hit => NameOf(hit.Passage.Article.Language)).Distinct(StringComparer.Ordinal).ToList();
-        var languages = names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
-        return $"No article in the language of your question seems to answer it. The passages in {languages} are near it by names, countries, numbers or days only.";
+        return names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
     }
 
     /// <summary>What to know where nothing was found: that the question is in another language than the articles; null where it is not.</summary>

@@ -11,9 +11,10 @@ internal sealed partial class BidiLevels(string text, BidiClass[] classes, byte 
     private readonly int[] _match = Isolates(classes);
 
     /// <summary>The level of the first letter outside isolates: 0 or 1; null where there is none (rules P2 and P3).</summary>
-    public static byte? FirstStrong(BidiClass[] classes, int start, int end)
+    public static byte? FirstStrong(BidiClass[] classes, int start, int end) => FirstStrong(classes, Isolates(classes), start, end);
+
+    private static byte? FirstStrong(BidiClass[] classes, int[] match, int start, int end)
     {
-        var match = Isolates(classes);
         for (var at = start; at < end; at++)
         {
             switch (classes[at])
@@ -112,7 +113,7 @@ internal sealed partial class BidiLevels(string text, BidiClass[] classes, byte 
                 case BidiClass.RLI or BidiClass.LRI or BidiClass.FSI:
                     Put(at, stack.Peek());
                     var isRightToLeft = kind == BidiClass.RLI
-                        || (kind == BidiClass.FSI && FirstStrong(classes, at + 1, _match[at] < 0 ? classes.Length : _match[at]) == 1);
+                        || (kind == BidiClass.FSI && FirstStrong(classes, _match, at + 1, _match[at] < 0 ? classes.Length : _match[at]) == 1);
                     var inner = Next(stack.Peek().Level, isRightToLeft);
                     if (inner <= MaxDepth && tooManyIsolates == 0 && tooManyEmbeddings == 0)
                     {

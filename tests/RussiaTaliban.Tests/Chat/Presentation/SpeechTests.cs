@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.WebChat.Rendering;
@@ -28,6 +29,15 @@ public sealed partial class SpeechTests
     [InlineData("11 articles", "11 статей")]
     [InlineData("4 July 2025", "4 июля 2025")]
     [InlineData("Searched by exact words only: the article is in Persian.", "Поиск шёл только по точным словам: язык статьи — персидский.")]
+    [InlineData("Read as: synonym", "Понято как: synonym")]
+    [InlineData("Asked: 4 July 2025", "Вопрос: 4 July 2025")]
+    [InlineData("also in Russian", "также в Russian")]
+    [InlineData("Verbatim extract · Russian · synonym · 4 July 2025", "Дословный отрывок · Russian · synonym · 4 июля 2025")]
+    [InlineData("1,234 words in 26 paragraphs and 1 section", "1\u00A0234 слова, 26 абзацев, 1 раздел")]
+    [InlineData("The articles’ titles: (the newest; 1,200 more are in the list of articles)", "The articles’ titles: (самые новые; ещё 1,200 — в списке статей)")]
+    [InlineData("99999999999999999999 words", "99999999999999999999 words")]
+    [InlineData("No article in the language of your question seems to answer it. The passages in Russian, Persian and Pashto are near it by names, countries, numbers or days only.",
+        "Похоже, ни одна статья на языке вашего вопроса на него не отвечает. Отрывки (язык: русский, персидский и пушту) близки к нему только именами, странами, числами или датами.")]
     [InlineData("Words that nobody has translated.", "Words that nobody has translated.")]
     public void Words_InRussian_AreSaid(string english, string russian)
     {
@@ -76,11 +86,28 @@ public sealed partial class SpeechTests
         Assert.Contains(passage[..60], Text(asked with { Language = "ru" }).Replace("\\", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Button_AfterAnAnswerInRussian_IsAnsweredInRussian()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.md", "---\ntitle: A\n---\n\nForeign Minister Sergey Lavrov received the Taliban envoy Muttaqi in Moscow for two hours of talks.\n");
+        folder.Write("b.md", "---\ntitle: B\n---\n\nRivers mark the border.\n");
+        await using var conversation = await TestConversation.BeginAsync(folder.Path);
+
+        var asked = Assert.IsType<PassagesReply>(await conversation.SayAsync("О чём говорили Лавров и Муттаки в Москве?"));
+        var pressed = await conversation.ChooseAsync(new WhyIntent(asked.Question, asked.Shown[0].Passage.Id));
+        var anew = await conversation.SayAsync("начать заново");
+        var help = await conversation.ChooseAsync(new HelpIntent());
+
+        Assert.Equal("ru", conversation.Turns.Welcome("ru-RU").Language);
+        Assert.Equal(["ru", "ru", "ru", "ru"], new Reply[] { asked, pressed, anew, help }.Select(reply => reply.Language));
+    }
+
     private static string Text(Reply reply) => string.Join('\n', new WebChatRenderer(Slack.Rendering.SlackSamples.Links).Render(reply).Select(message => message.Text));
 
-    private static List<string> Places(string phrase) => [.. Place().Matches(phrase).Select(place => place.Value).Order(StringComparer.Ordinal)];
+    private static List<string> Places(string phrase) => [.. Place().Matches(phrase).Select(place => place.Value[1..2]).Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"\{[0-9]\}")]
+    [GeneratedRegex(@"\{[0-9][*#]?\}")]
     private static partial Regex Place();
 
     [GeneratedRegex("\"\\s*\\+ \\$?\"")]

@@ -29,9 +29,15 @@ public sealed class QuoteCardTests : IDisposable
     public void Quote_ThatHasNoRoom_IsNotCutButSaidSo() =>
         Assert.StartsWith("This quote is too long for a picture", new QuoteCard(_fonts).Fit(string.Concat(Enumerable.Repeat("word ", 2_000))).Text, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("塔利班在喀布尔")]
+    [InlineData("Kabul \u0941 alone")]
+    [InlineData("Kabul \u0CBF alone")]
+    public void Quote_InAScriptWithoutFont_IsNotDrawnAsBoxes(string quote) =>
+        Assert.StartsWith("This quote is in a script", new QuoteCard(_fonts).Fit(quote).Text, StringComparison.Ordinal);
+
     [Fact]
-    public void Quote_InAScriptWithoutFont_IsNotDrawnAsBoxes() =>
-        Assert.StartsWith("This quote is in a script", new QuoteCard(_fonts).Fit("塔利班在喀布尔").Text, StringComparison.Ordinal);
+    public void Signs_ThatShowNothing_AreCovered() => Assert.True(_fonts.Covers("می\u200Cخواهد\u2069 co\u00ADoperate\uFEFF"));
 
     /// <summary>What stands in the picture from left to right, stretch by stretch: digits, brackets and Latin words of Persian, Arabic and Hebrew where a reader has them.</summary>
     [Theory]

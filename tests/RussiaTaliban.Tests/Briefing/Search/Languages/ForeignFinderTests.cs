@@ -57,6 +57,20 @@ public sealed class ForeignFinderTests
         Assert.Contains("12000", ForeignPassages.NumbersOf("12\u00A0000 человек", "ru"));
         Assert.Contains("3.7.", ForeignPassages.NumbersOf("3 июля", "ru"));
         Assert.Contains("3.7.", ForeignPassages.NumbersOf("on July 3, 2025", "en"));
+        Assert.Contains("3.7.", ForeignPassages.NumbersOf("۳ ژوئیهٔ ۲۰۲۵", "fa"));
+        Assert.DoesNotContain("12.4.", ForeignPassages.NumbersOf("۱۲ تیر ۱۴۰۴", "fa"));
+        Assert.Contains("2025", ForeignPassages.NumbersOf("03.07.2025", "de"));
+    }
+
+    [Fact]
+    public void Passage_InAnotherLanguage_IsExplainedByWhatLanguagesShare()
+    {
+        var question = new Question("What did Muttaqi discuss with Lavrov?");
+
+        var hit = Searcher.Explain(question, Searcher.Ask(question).Hits[0].Passage);
+
+        Assert.Contains(hit.Matches, match => match.Asked == "Muttaqi");
+        Assert.NotEmpty(hit.Quotes);
     }
 
     [Fact]
