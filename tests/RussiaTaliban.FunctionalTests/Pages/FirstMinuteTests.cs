@@ -100,7 +100,8 @@ public sealed partial class FirstMinuteTests
     {
         var text = Backslash().Replace(markdown, "$1");
         bool Says(string words) => text.Contains(words, StringComparison.Ordinal);
-        if (Enum.GetValues<SmallTalkKind>().Where(kind => text.StartsWith(Wording.SmallTalk(kind), StringComparison.Ordinal)).Select(kind => (SmallTalkKind?)kind).FirstOrDefault() is { } talk)
+        if (Enum.GetValues<SmallTalkKind>().Where(kind => text.StartsWith(Wording.SmallTalk(kind), StringComparison.Ordinal))
+            .Select(kind => (SmallTalkKind?)kind).FirstOrDefault() is { } talk)
         {
             return OutcomesOf(talk);
         }
