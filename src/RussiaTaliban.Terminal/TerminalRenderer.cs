@@ -40,7 +40,10 @@ internal sealed class TerminalRenderer : IReplyVisitor<IEnumerable<IRenderable>>
     }
 
     public IEnumerable<IRenderable> Visit(PassagesReply reply) =>
-        [.. Wording.Above(reply).Select(Aside), .. reply.Shown.SelectMany(hit => new[] { Blank, Indented(Marked(PassagePieces.Of(reply, hit))), Indented(Source(hit.Passage, Wording.HitNote(hit))) })];
+    [
+        .. Wording.Above(reply).Select(Aside),
+        .. reply.Shown.SelectMany(hit => new[] { Blank, Indented(Marked(PassagePieces.Of(reply, hit))), Indented(Source(hit.Passage, Wording.HitNote(hit))) }),
+    ];
 
     public IEnumerable<IRenderable> Visit(NotFoundReply reply) =>
     [

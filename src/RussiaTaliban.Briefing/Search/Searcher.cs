@@ -139,7 +139,9 @@ public sealed class Searcher
             // What comes closest to a question in another language does so by chance.
             return new Answer(AnswerOutcome.NotFound, [])
             {
-                NearestSections = decision is { IsOffTopic: true } || foreign is not null ? [] : [.. ranked.Select(candidate => candidate.Passage.Passage.Section).Distinct().Take(question.Take)],
+                NearestSections = decision is { IsOffTopic: true } || foreign is not null
+                    ? []
+                    : [.. ranked.Select(candidate => candidate.Passage.Passage.Section).Distinct().Take(question.Take)],
                 ReadAs = readAs,
                 Remark = foreign,
             };
@@ -151,7 +153,8 @@ public sealed class Searcher
             .Select(candidate => Show(read, candidate, arranged.Marks) with { AlsoIn = byPassage[candidate.Passage.Passage.Id].Copies }).ToList();
         var differ = question.Skip > 0 ? Difference.None
             : arranged.DifferIn != Difference.None ? arranged.DifferIn
-            : hits.Exists(hit => byPassage[hit.Passage.Id].DiffersFrom is { } other && hits.Exists(earlier => earlier.Passage.Id == other.Id)) ? Difference.Facts : Difference.None;
+            : hits.Exists(hit => byPassage[hit.Passage.Id].DiffersFrom is { } other && hits.Exists(earlier => earlier.Passage.Id == other.Id)) ? Difference.Facts
+            : Difference.None;
         if (outcome == AnswerOutcome.Closest && (IsHeadOf(ranked[0].Passage.Passage.Section, question.Text) || IsVouchedFor(read, question.Text, ranked[0])
             || (arranged.DifferIn == Difference.Dates && (read.AskedFor & AnswerSlots.Date) != 0)))
         {

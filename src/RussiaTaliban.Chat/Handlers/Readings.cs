@@ -58,13 +58,16 @@ internal static partial class Readings
     private static string? AskingSentence(string text)
     {
         var sentences = Edge().Split(text).Select(sentence => sentence.Trim()).Where(sentence => sentence.Any(char.IsLetter)).ToList();
-        return sentences.Count is > 1 and <= MaxSentences && sentences.Where(sentence => sentence.EndsWith('?') || AskingWord().IsMatch(sentence)).ToList() is [var only] ? only : null;
+        return sentences.Count is > 1 and <= MaxSentences
+            && sentences.Where(sentence => sentence.EndsWith('?') || AskingWord().IsMatch(sentence)).ToList() is [var only] ? only : null;
     }
 
-    [GeneratedRegex(@"(?<=[\p{L})”""'][.!?…])\s+(?=\S)|\s+[–—]\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[\p{L}\p{N})”""'?!][.!?…])\s+(?=\S)|\s+[–—]\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Edge();
 
-    [GeneratedRegex(@"^(and |but |so |ok |okay |now )?(who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(and |but |so |ok |okay |now )?(who|whom|whose|what|when|where|why|how|which|(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)(n['’]t)?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex AskingWord();
 
     /// <summary>"So what does it say about …", "anything on …", "is there something about …": a topic, of which the articles are asked for all they have.</summary>
@@ -79,18 +82,23 @@ internal static partial class Readings
     private static partial Regex Topic();
 
     [GeneratedRegex(
-        @"^((ok|okay|so|and|but|well|then)[,\s]+)*what (does|did|do) (it|they|he|she|the (article|text|author|piece))(\s+(really|actually|exactly))* (say|write|read)(\s+(really|actually|exactly|then|instead|there))*\s*[?!.]*$",
+        @"^((ok|okay|so|and|but|well|then)[,\s]+)*what (does|did|do) (it|they|he|she|the (article|text|author|piece))(\s+(really|actually|exactly))* (say|write|read)"
+        + @"(\s+(really|actually|exactly|then|instead|there))*\s*[?!.]*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex WhatItSays();
 
     /// <summary>"So China was the first, correct?"</summary>
-    [GeneratedRegex(@"^((ok|okay|so|and|but|well|then)[,\s]+)*(?<claim>[^?]{10,200}),\s*(correct|right|true|yes|no|isn['’]?t (it|he|she|that)|is(n['’]t)? that (so|right|correct|true))\s*\?+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^((ok|okay|so|and|but|well|then)[,\s]+)*(?<claim>[^?]{10,200}),\s*"
+        + @"(correct|right|true|yes|no|isn['’]?t (it|he|she|that)|is(n['’]t)? that (so|right|correct|true))\s*\?+$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Tag();
 
     /// <summary>"I should be obliged to learn whether", "can you tell me if", "do you know".</summary>
     [GeneratedRegex(
         @"^((ok|okay|so|and|but|well|please|hi|hello|hey|good (morning|afternoon|evening|day))[,.!\s]+)*"
-        + @"((i|we)\b[\w\s’']{0,30}?\b(know|learn|understand|hear|find out|ask|wonder|wondering)|(can|could|would|will) you\b[\w\s’']{0,20}?\b(tell|explain|say)( to)?( me| us)?|(do|would) you (happen to )?know|tell me|any idea|(is it|it is|is) (true|correct|right))"
+        + @"((i|we)\b[\w\s’']{0,30}?\b(know|learn|understand|hear|find out|ask|wonder|wondering)"
+        + @"|(can|could|would|will) you\b[\w\s’']{0,20}?\b(tell|explain|say)( to)?( me| us)?|(do|would) you (happen to )?know|tell me|any idea|(is it|it is|is) (true|correct|right))"
         + @"(\s+(if|whether|that|about|please)(?=\s))?[,:]?\s+(?=\p{L})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Opening();

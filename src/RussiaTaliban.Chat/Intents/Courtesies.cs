@@ -22,7 +22,8 @@ internal static partial class Courtesies
 
         var (first, rest) = (match.Groups["first"].Value, match.Groups["rest"].Value);
         var intent = Phrases.Read(first, Nowhere);
-        return intent is SmallTalkIntent or StartOverIntent or YesNoIntent or FeedbackIntent { IsHelpful: not null } ? (intent, rest)
+        var isSentence = text[match.Groups["first"].Length] is '.' or '!';
+        return intent is SmallTalkIntent or StartOverIntent or YesNoIntent || (isSentence && intent is FeedbackIntent { IsHelpful: not null }) ? (intent, rest)
             : AboutOneself().IsMatch(first) ? (new SmallTalkIntent(SmallTalkKind.Chatter), rest)
             : null;
     }

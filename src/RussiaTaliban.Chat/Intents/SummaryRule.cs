@@ -47,7 +47,8 @@ public sealed partial class SummaryRule : IIntentRule
         }
 
         return Headed().Match(text) is { Success: true } headed
-            && corpus.Articles.SelectMany(article => article.Sections).Where(section => headed.Groups["heading"].Value.Equals(section.Heading?.TrimEnd('?', '.'), StringComparison.OrdinalIgnoreCase)).ToList() is [var only]
+            && corpus.Articles.SelectMany(article => article.Sections)
+                .Where(section => headed.Groups["heading"].Value.Equals(section.Heading?.TrimEnd('?', '.'), StringComparison.OrdinalIgnoreCase)).ToList() is [var only]
             ? new SummaryIntent { Section = only.Number, Said = text }
             : null;
     }
@@ -57,7 +58,8 @@ public sealed partial class SummaryRule : IIntentRule
         : Array.IndexOf(Numbers, word.ToLowerInvariant()) is > 0 and var named ? named : null;
 
     [GeneratedRegex(
-        @"^((ok|okay|fine|so|and|well|then|now|please)[,\s]+)*(what['’]?s|what is|what are|what does|show me|read me|give me|tell me)\s+(the|its|their|in the)\s+(?<heading>[^?!.]{3,120}?)( say| section| part)?\s*[?!.]*$",
+        @"^((ok|okay|fine|so|and|well|then|now|please)[,\s]+)*(what['’]?s|what is|what are|what does|show me|read me|give me|tell me)"
+        + @"\s+(the|its|their|in the)\s+(?<heading>[^?!.]{3,120}?)( say| section| part)?\s*[?!.]*$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Headed();
 

@@ -40,7 +40,9 @@ public static class PassagePieces
     public static bool CanFold(string text, IReadOnlyList<TextSpan> highlights) =>
         highlights.Count > 0 && text.Length - highlights.Sum(highlight => highlight.Length) >= WorthAFold;
 
-    /// <summary>A passage folded to its highlights: these in order, with <see cref="LeftOut"/> for what stands between. The whole of it where folding would hide next to nothing.</summary>
+    /// <summary>
+    /// A passage folded to its highlights: these in order, with <see cref="LeftOut"/> for what stands between. The whole of it where folding would hide next to nothing.
+    /// </summary>
     public static IEnumerable<(string Text, bool IsMarked)> Folded(string text, IReadOnlyList<TextSpan> highlights)
     {
         if (!CanFold(text, highlights))

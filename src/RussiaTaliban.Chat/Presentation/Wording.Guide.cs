@@ -77,7 +77,13 @@ public static partial class Wording
             .. reply.Shares ? ["Share it: “share that with #desk: a note”"] : Array.Empty<string>(),
             "Check a quote: paste it, or say “check quote …”",
             "Summarize: “summary”, “summary of §3”, “what’s new”",
-            .. reply.Delivers ? ["Schedule a summary: “send me this every weekday at 8, Dushanbe time”, “pause until Monday”, “what am I subscribed to?”, “stop”", "Watch a question: “tell me when there is something new on …”, “stop watching”"] : Array.Empty<string>(),
+            .. reply.Delivers
+                ?
+                [
+                    "Schedule a summary: “send me this every weekday at 8, Dushanbe time”, “pause until Monday”, “what am I subscribed to?”, “stop”",
+                    "Watch a question: “tell me when there is something new on …”, “stop watching”",
+                ]
+                : Array.Empty<string>(),
             "About the articles: “what articles do you have”, “who wrote this”, “what is section 3 about”, “open §3”",
             "Give feedback: “that’s wrong”, 👍, 👎, “feedback: …”",
             "Your data: “what do you keep about me”, “forget me”, “start over”",

@@ -22,7 +22,9 @@ public sealed class IndexModel(LiveSearcher searcher, IServiceProvider services)
     public string DirectLinePath => Request.PathBase + DirectLineExtensions.Path;
 
     /// <summary>The articles that can be chosen to be asked, newest first; none where there are too many to choose from.</summary>
-    public IReadOnlyList<Article> Choosable => Corpus.Articles.Count > MaxChoosable ? [] : [.. Corpus.Articles.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal)];
+    public IReadOnlyList<Article> Choosable => Corpus.Articles.Count > MaxChoosable
+        ? []
+        : [.. Corpus.Articles.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal)];
 
     /// <summary>What is searched: the article's title where there is but one, else how many there are.</summary>
     public string Scope => Corpus.Articles is [var only]

@@ -127,7 +127,8 @@ internal sealed record PassagePart(Hit Hit, TextSpan Span, int Number, int Count
     public bool IsFolded { get; init; }
 
     /// <summary>A hit of an answer: whole where it is the one that answers, or too long to stand behind a button; else folded.</summary>
-    public static IEnumerable<PassagePart> Of(PassagesReply reply, Hit hit) => reply.IsWhole(hit) || hit.Passage.Text.Length > MaxLength || !PassagePieces.CanFold(hit.Passage.Text, hit.Highlights)
+    public static IEnumerable<PassagePart> Of(PassagesReply reply, Hit hit) =>
+        reply.IsWhole(hit) || hit.Passage.Text.Length > MaxLength || !PassagePieces.CanFold(hit.Passage.Text, hit.Highlights)
         ? Of(hit)
         : [new PassagePart(hit, new TextSpan(0, hit.Passage.Text.Length), 1, 1) { IsFolded = true }];
 

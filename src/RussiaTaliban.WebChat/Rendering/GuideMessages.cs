@@ -9,7 +9,9 @@ internal sealed class GuideMessages(ReaderLinks links)
     private const int MaxArticlesListed = 10;
 
     /// <summary>What only the page has.</summary>
-    private const string OnThisPage = "On this page: “Why”, “Cite”, “Copy”, “Link”, “Helpful” and “Not helpful” beside every passage; a search of the articles above; “Summary” with those of past days";
+    private const string OnThisPage =
+        "On this page: “Why”, “Cite”, “Copy”, “Link”, “Helpful” and “Not helpful” beside every passage; "
+        + "a search of the articles above; “Summary” with those of past days";
 
     public static WebChatMessage Help(HelpReply reply) => WithStarters(
         new WebChatMessage().Say(Wording.Help(reply)).List((reply.IsWelcome ? [] : Wording.HelpLines(reply).Append(OnThisPage)).Select(Markdown.Escape)), reply.Starters);

@@ -15,7 +15,7 @@ namespace RussiaTaliban.FunctionalTests.Pages;
 public sealed partial class FirstMinuteTests
 {
     /// <summary>How many turns may come out wrong: as many as do. The goal is 4.</summary>
-    private const int MostWrong = 25;
+    private const int MostWrong = 24;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -100,7 +100,8 @@ public sealed partial class FirstMinuteTests
     {
         var text = Backslash().Replace(markdown, "$1");
         bool Says(string words) => text.Contains(words, StringComparison.Ordinal);
-        if (Enum.GetValues<SmallTalkKind>().Where(kind => text.StartsWith(Wording.SmallTalk(kind), StringComparison.Ordinal)).Select(kind => (SmallTalkKind?)kind).FirstOrDefault() is { } talk)
+        if (Enum.GetValues<SmallTalkKind>().Where(kind => text.StartsWith(Wording.SmallTalk(kind), StringComparison.Ordinal))
+            .Select(kind => (SmallTalkKind?)kind).FirstOrDefault() is { } talk)
         {
             return OutcomesOf(talk);
         }
@@ -117,7 +118,8 @@ public sealed partial class FirstMinuteTests
             : Says("nothing to share yet") || Says(Wording.NothingAskedYet) ? ["ask_back"]
             : Says(Wording.NoMore) ? ["more", "not_found"]
             : Says("I cannot send a quote") ? ["share", "refuse"]
-            : Says("I cannot deliver here") || Says("deliver") ? ["schedule", "refuse", "ask_back"]
+            // This page cannot deliver: whatever it says to a wish for deliveries, it says that or asks back.
+            : Says("deliver") || Says("subscription") || text.StartsWith("At what time?", StringComparison.Ordinal) || text.StartsWith("On which days", StringComparison.Ordinal) ? ["schedule", "refuse", "ask_back"]
             : text.StartsWith("> ", StringComparison.Ordinal) || Says("The article gives two") ? ["answered", "open"]
             : About().IsMatch(text) ? ["about"]
             : text.Contains("\n> ", StringComparison.Ordinal) ? ["answered", "open"] : ["other"];

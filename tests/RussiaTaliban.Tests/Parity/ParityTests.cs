@@ -32,8 +32,10 @@ public sealed class ParityTests
             foreach (var (channel, form) in ChannelForms.All)
             {
                 var shown = form(reply);
+                var whole = reply is PassagesReply folding ? folding.Shown.Where(folding.IsWhole).Select(hit => hit.Passage) : expected;
+                var said = shown.Paragraphs.Where(passages.Contains).Distinct().ToList();
                 Assert.True(
-                    expected.Select(passage => passage.Text).SequenceEqual(shown.Paragraphs.Where(passages.Contains).Distinct()),
+                    whole.All(passage => said.Contains(passage.Text)) && said.All(text => expected.Any(passage => passage.Text == text)),
                     $"{channel} shows other passages for {question}");
                 Assert.Equal(expected.Select(passage => $"{passage.Id.Section}.{passage.Id.Paragraph}").Order(StringComparer.Ordinal), shown.Places);
                 Assert.All(WordsOfEveryChannel.Of(reply), words => Assert.True(shown.Says(words), $"{channel} does not say “{words}”"));

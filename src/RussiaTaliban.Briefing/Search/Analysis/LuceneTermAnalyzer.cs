@@ -82,7 +82,8 @@ internal sealed class LuceneTermAnalyzer(string language) : TermAnalyzer
         .Where(entry => entry.Words is not null)
         .ToFrozenDictionary(
             entry => entry.Language,
-            IReadOnlySet<string> (entry) => entry.Words!.Select(word => word.ToString()!).SelectMany(word => new[] { word, QuestionLanguage.Plain(word) }).ToFrozenSet(StringComparer.Ordinal),
+            IReadOnlySet<string> (entry) => entry.Words!.Select(word => word.ToString()!)
+                .SelectMany(word => new[] { word, QuestionLanguage.Plain(word) }).ToFrozenSet(StringComparer.Ordinal),
             StringComparer.OrdinalIgnoreCase));
 
     private readonly Analyzer _analyzer = Makers.TryGetValue(language, out var make) ? make() : new StandardAnalyzer(Version);

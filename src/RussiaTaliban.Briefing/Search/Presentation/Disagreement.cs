@@ -67,7 +67,8 @@ internal static partial class Disagreement
         {
             var second = Marked(question, telling, candidate);
             var years = asksYear && first.Exists(one => second.Exists(other => YearsDiffer(one, other)));
-            if ((years || first.Exists(one => second.Exists(other => Contradict(one, other, asksNumber)))) && !first.Exists(one => second.Exists(other => Agree(one, other))))
+            if ((years || first.Exists(one => second.Exists(other => Contradict(one, other, asksNumber))))
+                && !first.Exists(one => second.Exists(other => Agree(one, other))))
             {
                 return new Arrangement(Together(order, keepsFirst: true, order[0], candidate), years ? Difference.Dates : Difference.Numbers);
             }
@@ -118,7 +119,8 @@ internal static partial class Disagreement
         left.Exists(one => right.Exists(other => one.Days.Overlaps(other.Days)))
             ? null
             : left.SelectMany(one => right
-                .Where(other => one.Statement.IsAboutTheSameAs(other.Statement) && one.Days.Any(day => other.Days.Any(against => Month().Match(day).Value == Month().Match(against).Value)))
+                .Where(other => one.Statement.IsAboutTheSameAs(other.Statement)
+                    && one.Days.Any(day => other.Days.Any(against => Month().Match(day).Value == Month().Match(against).Value)))
                 .Select(other => ((TextSpan, TextSpan)?)(one.Sentence, other.Sentence))).FirstOrDefault();
 
     /// <summary>The sentences of a candidate that name days (<c>july 4</c>), each seen with the one before it: "On July 3 the ministry confirmed it".</summary>

@@ -13,7 +13,10 @@ internal static class HitSelector
     /// <summary>A passage with smaller odds beside the first one adds nothing.</summary>
     private const double LeastOdds = 1e-4;
 
-    /// <summary>A passage with smaller odds beside the first one only fills the list: of 63 such in the answers to the development set 58 do not answer, and beside none of the other five does the first fail.</summary>
+    /// <summary>
+    /// A passage with smaller odds beside the first one only fills the list: of 63 such in the answers to the development set 58 do not answer, and beside none of the other five
+    /// does the first fail.
+    /// </summary>
     private const double TellingOdds = 0.05;
 
     /// <summary>From this share of common words on (Jaccard) two passages are in nearly the same words.</summary>

@@ -56,7 +56,8 @@ internal static class QuestionLanguage
 
     /// <summary>A word without the signs above and below its letters: as people type it.</summary>
     public static string Plain(string word) =>
-        string.Concat(word.Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)).Normalize(NormalizationForm.FormC);
+        string.Concat(word.Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark))
+            .Normalize(NormalizationForm.FormC);
 
     private static List<string> Words(string question)
     {

@@ -151,7 +151,8 @@ internal sealed partial class Phrasebook
             return node.Next.GetValueOrDefault(folded)
                 ?? node.Next.GetValueOrDefault(DrawnOut().Replace(folded, "$1"))
                 ?? node.Next.GetValueOrDefault(DrawnOut().Replace(folded, "$1$1"))
-                ?? (node == _root && folded.Length >= ShortestSwapped && _single.GetValueOrDefault(folded[0])?.FirstOrDefault(known => IsOneSlip(known, folded)) is { } meant ? _root.Next[meant] : null);
+                ?? (node == _root && folded.Length >= ShortestSwapped
+                    && _single.GetValueOrDefault(folded[0])?.FirstOrDefault(known => IsOneSlip(known, folded)) is { } meant ? _root.Next[meant] : null);
         }
 
         /// <summary>Apostrophes are typed by some and not by others.</summary>

@@ -120,7 +120,8 @@ internal static class SensedWish
         }
 
         // What the grammar does not understand, and the listener takes for nothing clear, may well ask the articles.
-        if (read is SubscribeIntent { Request.Fault: ScheduleFault.NotUnderstood or ScheduleFault.WishUnclear } or ChangeScheduleIntent { Change.Fault: ScheduleFault.NotUnderstood or ScheduleFault.WishUnclear or ScheduleFault.ChangeUnclear }
+        if (read is SubscribeIntent { Request.Fault: ScheduleFault.NotUnderstood or ScheduleFault.WishUnclear }
+                or ChangeScheduleIntent { Change.Fault: ScheduleFault.NotUnderstood or ScheduleFault.WishUnclear or ScheduleFault.ChangeUnclear }
             && !IsClear(kind, heard) && Readings.Asks(text))
         {
             return new AskIntent(text);
@@ -140,7 +141,7 @@ internal static class SensedWish
     /// <summary>True where a question that is said to be watched stands alone, but for a word: whoever wants word of what is new says so beside it.</summary>
     private static bool IsNothingButQuestion(WishKind kind, HeardMessage heard, string text) =>
         kind == WishKind.Watch && heard.Parts.FirstOrDefault(part => part.Tag == "question") is { Span.Length: > 0 } question
-        && text[..question.Span.Start].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length + text[question.Span.End..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 2;
+        && (text[..question.Span.Start] + text[question.Span.End..]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 2;
 
     /// <summary>True where it asks back or refuses.</summary>
     private static bool IsAsked(Intent intent) => intent is SubscribeIntent { Request.Fault: not ScheduleFault.None } or ChangeScheduleIntent { Change.Fault: not ScheduleFault.None } or PauseIntent { Fault: not ScheduleFault.None } or WatchIntent { Fault: not ScheduleFault.None };
