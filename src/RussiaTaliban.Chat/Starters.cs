@@ -35,9 +35,9 @@ public static partial class Starters
     }
 
     /// <summary>Finds them ahead, and prepares what the first message would wait for.</summary>
-    public static void Prepare(Searcher searcher)
+    public static void Prepare(Searcher searcher, CancellationToken cancellationToken)
     {
-        SensedPhrase.Prepare(searcher);
+        SensedPhrase.Prepare(searcher, cancellationToken);
         Of(searcher);
     }
 

@@ -52,17 +52,21 @@ public sealed class TurnHandler(
     }
 
     /// <summary>The intent with what the encoder makes of the message: a wish in words that the grammar does not know, or where in it the words stand that are to be checked.</summary>
-    internal static Intent Sensed(Intent read, string text, Searcher snapshot)
+    /// <param name="read">The intent.</param>
+    /// <param name="text">The message.</param>
+    /// <param name="articles">The slugs of the articles that are asked; empty for all.</param>
+    /// <param name="snapshot">Whose models are asked.</param>
+    internal static Intent Sensed(Intent read, string text, IReadOnlyList<string> articles, Searcher snapshot)
     {
         // Words that the whole message holds up have been parted from the talk already.
-        var wish = SensedWish.Read(read, text, snapshot);
+        var wish = SensedWish.Read(read, text, articles, snapshot);
         if (wish is CheckQuoteIntent)
         {
             return wish;
         }
 
         var sensed = SensedQuote.Read(wish ?? read, text, snapshot) ?? wish ?? read;
-        return SensedPhrase.Read(sensed, text, snapshot) ?? sensed;
+        return SensedPhrase.Read(sensed, text, articles, snapshot) ?? sensed;
     }
 
     /// <summary>The same for a caller to whom a fault of ours says more as an exception.</summary>
@@ -72,7 +76,7 @@ public sealed class TurnHandler(
         using var measure = ChatMetrics.Begin(turn.Conversation.Channel);
         var snapshot = scopes.Of(await searcher.ReadyAsync(ModelPatience, time, cancellationToken).ConfigureAwait(false), turn.Conversation);
         var intent = intents.Read(turn, snapshot.Corpus);
-        intent = turn.Chosen is null ? Sensed(intent, turn.Text, snapshot) : intent;
+        intent = turn.Chosen is null ? Sensed(intent, turn.Text, turn.Articles, snapshot) : intent;
         measure.Stage("read");
         var kept = new TurnMemory(memory, turn.Conversation) { Person = turn.Alone, Articles = turn.Articles };
         intent = await InContextAsync(intent, turn, kept, snapshot, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Digests;
 
 namespace RussiaTaliban.Terminal;
@@ -37,6 +38,8 @@ public static class ChatCommand
 
             await using (session.ConfigureAwait(false))
             {
+                // As in the service, once it has been up for some seconds.
+                Starters.Prepare(session.Searcher.Current, cancellationToken);
                 return await new ChatBatch(session.Turns, session.Subscriptions, clock, Console.Out).RunAsync(parsed.GetRequiredValue(batch), cancellationToken).ConfigureAwait(false);
             }
         });

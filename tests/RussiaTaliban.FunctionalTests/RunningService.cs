@@ -33,13 +33,15 @@ internal sealed class RunningService : IAsyncDisposable
     /// <param name="settings">Settings that win over all others.</param>
     /// <param name="corpus">The corpus folder; by default the shipped one.</param>
     /// <param name="environment">The hosting environment.</param>
+    /// <param name="data">The data folder; by default none, and nothing outlives the service.</param>
     public static async Task<RunningService> StartAsync(
-        string url = "http://127.0.0.1:0", Dictionary<string, string?>? settings = null, string? corpus = null, string environment = "Development")
+        string url = "http://127.0.0.1:0", Dictionary<string, string?>? settings = null, string? corpus = null, string environment = "Development", string? data = null)
     {
         var app = ServiceHost.Build(new ServiceSettings(corpus ?? Repository.Corpus)
         {
             Urls = url,
             Environment = environment,
+            DataDirectory = data,
             Configuration = new Dictionary<string, string?>(settings ?? []) { ["Logging:LogLevel:Default"] = "None" },
         });
         var outcome = await app.Services.GetRequiredService<LiveSearcher>().ReloadAsync(TestContext.Current.CancellationToken);

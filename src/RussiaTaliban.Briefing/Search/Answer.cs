@@ -17,6 +17,9 @@ public sealed record Answer(AnswerOutcome Outcome, IReadOnlyList<Hit> Hits)
     /// <summary>In what the hits contradict each other about the same matter (two dates for one event). Default: in nothing.</summary>
     public Difference DifferIn { get; init; }
 
+    /// <summary>The two passages that do, both among the hits, in their order; empty where none do.</summary>
+    public IReadOnlyList<Passage> Differing { get; init; } = [];
+
     /// <summary>True where the hits contradict each other.</summary>
     public bool HitsDiffer => DifferIn != Difference.None;
 

@@ -24,6 +24,9 @@ public sealed class Searcher
     private const int MaxForeign = 12;
     private const int MaxNearer = 2;
 
+    // So many passages a reader takes in at once: what disagrees is looked for among these, however many are asked for.
+    private const int MostAtOnce = 3;
+
     private readonly SearchOptions _options;
     private readonly RankingModel _model;
     private readonly PassageIndex _index;
@@ -147,14 +150,13 @@ public sealed class Searcher
             };
         }
 
-        var arranged = Disagreement.Arrange(read, ForParts(read, [.. selected.Select(one => one.Candidate)], question.Take), question.Take);
+        var arranged = Disagreement.Arrange(read, ForParts(read, [.. selected.Select(one => one.Candidate)], question.Take), Math.Min(question.Take, MostAtOnce));
         var byPassage = selected.ToDictionary(one => one.Candidate.Passage.Passage.Id);
         var hits = arranged.Order.Skip(question.Skip).Take(question.Take)
             .Select(candidate => Show(read, candidate, arranged.Marks) with { AlsoIn = byPassage[candidate.Passage.Passage.Id].Copies }).ToList();
-        var differ = question.Skip > 0 ? Difference.None
-            : arranged.DifferIn != Difference.None ? arranged.DifferIn
-            : hits.Exists(hit => byPassage[hit.Passage.Id].DiffersFrom is { } other && hits.Exists(earlier => earlier.Passage.Id == other.Id)) ? Difference.Facts
-            : Difference.None;
+        var (differ, pair) = Differing(arranged, question.Skip > 0 ? [] : hits, byPassage);
+
+        // Whatever is skipped: "more" goes on with the answer that was given.
         if (outcome == AnswerOutcome.Closest && (IsHeadOf(ranked[0].Passage.Passage.Section, question.Text) || IsVouchedFor(read, question.Text, ranked[0])
             || (arranged.DifferIn == Difference.Dates && (read.AskedFor & AnswerSlots.Date) != 0)))
         {
@@ -182,6 +184,7 @@ public sealed class Searcher
             Remaining = Math.Max(0, arranged.Order.Count - question.Skip - hits.Count),
             ReadAs = readAs,
             DifferIn = differ,
+            Differing = pair,
             Telling = read.Parts.Count > 0 || question.Skip > 0 ? hits.Count : Telling(arranged, differ, hits),
             Remark = Remarks.For(hits),
         };
@@ -205,7 +208,7 @@ public sealed class Searcher
     public SearchExplanation? Diagnose(Question question, int passages)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var read = _reader.Read(question);
+        var read = _reader.Read(question) with { Places = PlacesOf(question.Articles) };
         if (read.Terms.Terms.Count == 0 || Rank(read) is not { Count: > 0 } ranked)
         {
             return null;
@@ -242,9 +245,23 @@ public sealed class Searcher
     private static int Telling(Arrangement arranged, Difference differ, List<Hit> hits) => Math.Min(hits.Count, differ switch
     {
         Difference.None => HitSelector.Telling([.. arranged.Order.Take(hits.Count)]),
-        Difference.Facts => hits.Count,
+        Difference.Facts => MostAtOnce,
         _ => arranged.Marks.Count == 0 || arranged.Marks.ContainsKey(arranged.Order[0]) ? 2 : 3,
     });
+
+    /// <summary>In what hits contradict each other, and which two do: those that were arranged so, or two in nearly the same words.</summary>
+    private static (Difference In, IReadOnlyList<Passage> Pair) Differing(Arrangement arranged, List<Hit> hits, Dictionary<PassageId, Selected> selected)
+    {
+        if (arranged.DifferIn != Difference.None && arranged.Pair.All(one => hits.Exists(hit => hit.Passage == one)))
+        {
+            return (arranged.DifferIn, arranged.Pair);
+        }
+
+        var first = hits.Take(MostAtOnce).ToList();
+        return first.Find(hit => selected[hit.Passage.Id].DiffersFrom is { } other && first.Exists(earlier => earlier.Passage == other)) is { } second
+            ? (Difference.Facts, [selected[second.Passage.Id].DiffersFrom!, second.Passage])
+            : (Difference.None, []);
+    }
 
     /// <summary>
     /// An editor who suggests a question in an article's front matter says that the article answers it: the search need not be as sure by itself. That alone proves nothing, so the
@@ -303,36 +320,16 @@ public sealed class Searcher
     {
         var passage = candidate.Passage.Passage;
         IReadOnlyList<TextSpan> marked = Highlighter.Mark(question.AskedFor, candidate);
+        var said = candidate.Passage.Sentences[candidate.BestSentence].Span;
         if (marks is not null && marks.TryGetValue(candidate, out var sentence) && !marked.Contains(sentence))
         {
-            marked = [sentence];
+            (marked, said) = ([sentence], sentence);
         }
 
         return new Hit(passage, candidate.Score, marked)
         {
             Matches = MatchExplainer.Explain(question, candidate),
-            Voice = VoiceReader.Read(candidate.Passage.Sentences[candidate.BestSentence].Span.Of(passage.Text)),
+            Voice = VoiceReader.Read(said.Of(passage.Text)),
         };
     }
-}
-
-/// <summary>A searcher whose index is on disk.</summary>
-/// <param name="Searcher">The snapshot.</param>
-/// <param name="Found">What was on disk before.</param>
-public sealed record OpenedSearcher(Searcher Searcher, IndexState Found);
-
-/// <summary>What was found when an index on disk was opened.</summary>
-public enum IndexState
-{
-    /// <summary>The index belonged to this corpus and was whole; nothing was written.</summary>
-    Current,
-
-    /// <summary>There was none; it was built.</summary>
-    Missing,
-
-    /// <summary>It was of another revision of the corpus, or of another format; it was built anew.</summary>
-    Outdated,
-
-    /// <summary>Its files were damaged; it was built anew.</summary>
-    Damaged,
 }

@@ -30,8 +30,9 @@ public static partial class LanguageRecognizer
 
     private static readonly FrozenDictionary<string, string> Scripts = new Dictionary<string, string>
     {
-        ["be"] = "Cyrl", ["bg"] = "Cyrl", ["kk"] = "Cyrl", ["mk"] = "Cyrl", ["mn"] = "Cyrl", ["ru"] = "Cyrl", ["sr"] = "Cyrl", ["uk"] = "Cyrl",
-        ["ar"] = "Arab", ["fa"] = "Arab", ["ur"] = "Arab", ["hi"] = "Deva", ["mr"] = "Deva",
+        ["be"] = "Cyrl", ["bg"] = "Cyrl", ["kk"] = "Cyrl", ["ky"] = "Cyrl", ["mk"] = "Cyrl", ["mn"] = "Cyrl", ["ru"] = "Cyrl", ["sr"] = "Cyrl", ["tg"] = "Cyrl",
+        ["tt"] = "Cyrl", ["uk"] = "Cyrl", ["ar"] = "Arab", ["ckb"] = "Arab", ["fa"] = "Arab", ["ku"] = "Arab", ["ps"] = "Arab", ["sd"] = "Arab", ["ug"] = "Arab",
+        ["ur"] = "Arab", ["hi"] = "Deva", ["mr"] = "Deva", ["ne"] = "Deva", ["yi"] = "Hebr", ["zh"] = "Hani",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // Scripts of which one language that desks read is written.
@@ -63,6 +64,13 @@ public static partial class LanguageRecognizer
         ArgumentNullException.ThrowIfNull(text);
         return Words(text.Length > MaxLength ? text[..MaxLength] : text).Scripts is { Count: > 0 } scripts ? scripts.MaxBy(one => one.Value).Key : null;
     }
+
+    /// <summary>True where texts of a language are in a script, as far as is known here; a language that is not known is in Latin letters.</summary>
+    /// <param name="script">ISO 15924, as <see cref="ScriptOf"/> names it.</param>
+    /// <param name="language">A BCP 47 tag without region, in small letters.</param>
+    internal static bool IsIn(string script, string language) => language == "ja"
+        ? script is "Kana" or "Hani"
+        : (ScriptsOfLanguages.GetValueOrDefault(language) ?? OnlyOf.Where(one => one.Value == language).Select(one => one.Key).FirstOrDefault() ?? "Latn") == script;
 
     private static string? Of(string text, int leastLetters, double leastLead)
     {

@@ -158,7 +158,14 @@ public sealed class DigestSender(
             .Where(hit => hit.Score >= answer.Hits[0].Score * NearlyBest && IsNew(hit.Passage.Article.Slug) && !watch.Told.Contains(hit.Passage.Id.ToString()) && !watch.NotMeant.Contains(hit.Passage.Article.Slug))
             .Take(MaxTold)
             .ToList();
-        return hits.Count == 0 ? null : new PassagesReply(watch.Question, answer with { Hits = hits, Remaining = 0, Remark = WatchWords.Remark(watch) });
+        if (hits.Count == 0)
+        {
+            return null;
+        }
+
+        // All of what is left is new and answers; what it may differ from is not beside it.
+        var left = answer with { Hits = hits, Telling = hits.Count, DifferIn = Difference.None, Differing = [], Remaining = 0, Remark = WatchWords.Remark(watch) };
+        return new PassagesReply(watch.Question, left);
 
         bool IsNew(string slug) => sightings.GetValueOrDefault(slug) is { } seen && (seen.FirstSeen > since || seen.ChangedAt > since);
     }
@@ -166,13 +173,14 @@ public sealed class DigestSender(
     /// <summary>Writes down what a watched question has brought: it comes once.</summary>
     private async Task TellAsync(Subscription subscription, PassagesReply told, CancellationToken cancellationToken)
     {
+        var shown = told.Shown.Select(hit => hit.Passage.Id.ToString()).ToList();
         try
         {
             await subscriptions.ChangeAsync(
                 subscription.Id,
                 live => live.Schedule.Details.Watch is not { } watch ? live : live with
                 {
-                    Schedule = live.Schedule with { Details = live.Schedule.Details with { Watch = watch with { Told = [.. watch.Told.Concat(told.Answer.Hits.Select(hit => hit.Passage.Id.ToString())).TakeLast(WatchedQuestion.MaxTold)] } } },
+                    Schedule = live.Schedule with { Details = live.Schedule.Details with { Watch = watch with { Told = [.. watch.Told.Concat(shown).TakeLast(WatchedQuestion.MaxTold)] } } },
                 },
                 cancellationToken).ConfigureAwait(false);
         }

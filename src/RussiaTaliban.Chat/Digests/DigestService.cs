@@ -42,7 +42,11 @@ public sealed class DigestService(IDigestHistory history, IArticleHistory texts,
     }
 
     /// <summary>What a first digest of a day has, for somebody who is no conversation: nothing of it is remembered.</summary>
-    public static Digest MakeFirst(Corpus corpus, DateOnly today) => DigestMaker.Make(corpus, today, new Dictionary<string, ArticleSighting>(), last: null);
+    /// <param name="corpus">The articles.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="wish">What the reader wants; null for the usual.</param>
+    public static Digest MakeFirst(Corpus corpus, DateOnly today, DigestWish? wish = null) =>
+        DigestMaker.Make(corpus, today, new Dictionary<string, ArticleSighting>(), last: null, wish);
 
     /// <summary>The articles of a digest once more, shorter or longer.</summary>
     /// <param name="articles">Those articles in their order; at least one.</param>

@@ -94,7 +94,9 @@ internal static class AskHandler
     {
         var state = await memory.ReadAsync(cancellationToken).ConfigureAwait(false);
         var reply = await AskAsync(new AskIntent(missed), memory, searcher, cancellationToken).ConfigureAwait(false);
-        return reply is NotFoundReply refused ? refused with { Remark = Wording.WhyRefused(searcher.Diagnose(Asked(missed, state.Questions, state), 1)) } : reply;
+        return reply is NotFoundReply refused
+            ? refused with { Remark = Wording.WhyRefused(searcher.Diagnose(Asked(missed, state.Questions, state) with { Articles = memory.Articles }, 1)) }
+            : reply;
     }
 
     private static Question Asked(string words, IReadOnlyList<string> earlier, ConversationState state) =>

@@ -33,20 +33,28 @@ public sealed class SummaryHandler(DigestService digests, TimeProvider time)
     private async Task<Reply> ReplyAsync(SummaryIntent wish, Turn turn, TurnMemory memory, Searcher searcher, CancellationToken cancellationToken)
     {
         var corpus = searcher.Corpus;
+        IReadOnlyList<Article> asked = memory.Articles.Count == 0 ? corpus.Articles : [.. corpus.Articles.Where(article => memory.Articles.Contains(article.Slug))];
         if (wish.Section is { } number)
         {
-            return Numbered(corpus, number, wish.Sentences);
+            // A button or a heading says itself which article is meant.
+            return Numbered(wish.Article is { } slug ? [.. corpus.Articles.Where(article => article.Slug == slug)] : asked, number, wish.Sentences);
         }
 
         if (wish.Of is { Length: > 0 } name)
         {
-            return Named(corpus, name, wish.Sentences)
+            return Named(asked, name, wish.Sentences)
                 ?? await AskHandler.AskAsync(new AskIntent(wish.Said ?? name), memory, searcher, cancellationToken).ConfigureAwait(false);
         }
 
         if (wish.Again && await AgainAsync(wish, turn, memory, corpus, cancellationToken).ConfigureAwait(false) is { } again)
         {
             return again;
+        }
+
+        if (memory.Articles.Count > 0 && asked.Count > 0)
+        {
+            // What some of the articles say is no news of all of them, and not remembered as such.
+            return new DigestReply(DigestService.MakeFirst(new Corpus(asked), Today(turn), DigestService.WishOf(wish.Sentences)));
         }
 
         var digest = await digests.MakeAsync(turn.Conversation, corpus, Today(turn), DigestService.WishOf(wish.Sentences), cancellationToken).ConfigureAwait(false);
@@ -83,10 +91,10 @@ public sealed class SummaryHandler(DigestService digests, TimeProvider time)
         _ => null,
     };
 
-    /// <summary>The section of the newest article that has one of this number.</summary>
-    private static Reply Numbered(Corpus corpus, int number, int? sentences)
+    /// <summary>The section of the newest of these articles that has one of this number.</summary>
+    private static Reply Numbered(IReadOnlyList<Article> articles, int number, int? sentences)
     {
-        var newestFirst = corpus.Articles.OrderByDescending(article => article.Published).ToList();
+        var newestFirst = articles.OrderByDescending(article => article.Published).ToList();
         var section = newestFirst.SelectMany(article => article.Sections).FirstOrDefault(section => section.Number == number);
         return section is null
             ? new NoSuchSectionReply(number, newestFirst.FirstOrDefault()?.Sections ?? [])
@@ -94,7 +102,7 @@ public sealed class SummaryHandler(DigestService digests, TimeProvider time)
     }
 
     /// <summary>A section whose heading, or an article whose title, is the name or holds all its words; null if there is none.</summary>
-    private static SummaryReply? Named(Corpus corpus, string name, int? sentences)
+    private static SummaryReply? Named(IReadOnlyList<Article> articles, string name, int? sentences)
     {
         var words = Words(name);
         if (words.Count == 0)
@@ -102,7 +110,7 @@ public sealed class SummaryHandler(DigestService digests, TimeProvider time)
             return null;
         }
 
-        var section = corpus.Articles.SelectMany(article => article.Sections)
+        var section = articles.SelectMany(article => article.Sections)
             .Where(section => section.Heading is { } heading && words.IsSubsetOf(Words(heading)))
             .MinBy(section => section.Heading!.Length);
         if (section is not null)
@@ -110,7 +118,8 @@ public sealed class SummaryHandler(DigestService digests, TimeProvider time)
             return new SummaryReply(Summarizer.Summarize(section, sentences ?? SentencesOfASection));
         }
 
-        var article = corpus.FindArticle(name.ToLowerInvariant()) ?? corpus.Articles.FirstOrDefault(article => words.IsSubsetOf(Words(article.Title)));
+        var article = articles.FirstOrDefault(article => article.Slug.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? articles.FirstOrDefault(article => words.IsSubsetOf(Words(article.Title)));
         return article is null ? null : new SummaryReply(Summarizer.Summarize(article, sentences ?? Summarizer.MaxSentences));
     }
 

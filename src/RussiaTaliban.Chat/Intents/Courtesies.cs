@@ -22,8 +22,13 @@ internal static partial class Courtesies
 
         var (first, rest) = (match.Groups["first"].Value, match.Groups["rest"].Value);
         var intent = Phrases.Read(first, Nowhere);
-        var isSentence = text[match.Groups["first"].Length] is '.' or '!';
-        return intent is SmallTalkIntent or StartOverIntent or YesNoIntent || (isSentence && intent is FeedbackIntent { IsHelpful: not null }) ? (intent, rest)
+        if (text[match.Groups["first"].Length] is '.' or '!' && intent is FeedbackIntent { IsHelpful: not null } word)
+        {
+            // What follows says what is wrong: "That's wrong. It was China."
+            return (word with { Comment = text }, rest);
+        }
+
+        return intent is SmallTalkIntent or StartOverIntent or YesNoIntent ? (intent, rest)
             : AboutOneself().IsMatch(first) ? (new SmallTalkIntent(SmallTalkKind.Chatter), rest)
             : null;
     }

@@ -151,6 +151,9 @@ public sealed record SummaryIntent : Intent
     /// <summary>The section's number; null for no section by number.</summary>
     public int? Section { get; init; }
 
+    /// <summary>The slug of the article whose section it is; null for the newest article that has one of this number.</summary>
+    public string? Article { get; init; }
+
     /// <summary>Words that name a section or an article ("the conclusion"); null if none were given.</summary>
     public string? Of { get; init; }
 

@@ -54,7 +54,7 @@ public sealed class IntentReader(IEnumerable<IIntentRule> rules)
             ? parts.Courtesy
             : _rules.Where(rule => rule is not QuoteCheckRule).Select(rule => rule.Read(parts.Wanted, turn with { Text = parts.Wanted }, corpus)).FirstOrDefault(intent => intent is not null)
                 ?? AfterCourtesy(parts.Wanted, turn, corpus)
-                ?? (parts.Courtesy is FeedbackIntent word && !Readings.Asks(parts.Wanted) ? word with { Comment = text } : new AskIntent(parts.Wanted));
+                ?? (parts.Courtesy is FeedbackIntent && !Readings.Asks(parts.Wanted) ? parts.Courtesy : new AskIntent(parts.Wanted));
     }
 
     private static string WithoutControlCharacters(string text)

@@ -25,46 +25,66 @@ internal static class SensedPhrase
     /// <summary>Rooms whose messages need more than a meaning: a number, words that follow, something that was asked before.</summary>
     private static readonly string[] NotByMeaning = ["meant", "yes", "no", "quote", "open", "about.section", "feedback", "forget", "over", "more", "why"];
 
-    private static readonly ConditionalWeakTable<ITextEncoder, IReadOnlyList<(string? Room, EncodedText Meaning)>> Examples = [];
+    private static readonly ConditionalWeakTable<ITextEncoder, EncodedExamples> Examples = [];
 
-    /// <summary>The intent; null where what the rules made of it stands.</summary>
-    public static Intent? Read(Intent read, string text, Searcher searcher)
+    /// <summary>The intent; null where what the rules made of it stands, or <see cref="Prepare"/> has not come to its end: no message waits for that.</summary>
+    /// <param name="read">What the rules made of it.</param>
+    /// <param name="text">The message.</param>
+    /// <param name="articles">The slugs of the articles that are asked; empty for all.</param>
+    /// <param name="searcher">Whose encoder is asked, and whose articles come first.</param>
+    public static Intent? Read(Intent read, string text, IReadOnlyList<string> articles, Searcher searcher)
     {
-        if (read is not AskIntent { Skip: 0 } || text.Length > MaxLength || SensedWish.IsForeign(text) || searcher.Encoder is not { } encoder)
-        {
-            return null;
-        }
-
-        // Encoding the examples takes seconds: where nobody has done it ahead, only for what the articles do not answer.
-        var isPrepared = Examples.TryGetValue(encoder, out var examples);
-        if (!isPrepared && IsAnswered(text, searcher))
+        if (read is not AskIntent { Skip: 0 } || text.Length > MaxLength || SensedWish.IsForeign(text) || searcher.Encoder is not { } encoder
+            || !Examples.TryGetValue(encoder, out var examples) || examples.Known is not { } known)
         {
             return null;
         }
 
         var asked = encoder.EncodeQuestion(text);
-        var (room, near) = (examples ?? Examples.GetValue(encoder, Encode)).Select(example => (example.Room, Near: asked.CosineTo(example.Meaning))).MaxBy(example => example.Near);
-        return room is null || near < (Polite.Contains(room) ? NearTalk : Near) || NotByMeaning.Contains(room) || (isPrepared && IsAnswered(text, searcher))
+        var (room, near) = known.Select(example => (example.Room, Near: asked.CosineTo(example.Meaning))).MaxBy(example => example.Near);
+        return room is null || near < (Polite.Contains(room) ? NearTalk : Near) || NotByMeaning.Contains(room)
+            || searcher.Ask(new Question(text) { Articles = articles }).Outcome == AnswerOutcome.Answered
             ? null
             : PhraseRule.Of(new PhraseMatch(room, ""), text);
     }
 
-    /// <summary>Encodes the examples ahead, where an encoder is used.</summary>
-    public static void Prepare(Searcher searcher)
+    /// <summary>Encodes the examples ahead, where an encoder is used: once for each encoder.</summary>
+    public static void Prepare(Searcher searcher, CancellationToken cancellationToken)
     {
         if (searcher.Encoder is { } encoder)
         {
-            Examples.GetValue(encoder, Encode);
+            Examples.GetValue(encoder, static _ => new EncodedExamples()).Encode(encoder, cancellationToken);
         }
     }
 
-    private static bool IsAnswered(string text, Searcher searcher) => searcher.Ask(new Question(text)).Outcome == AnswerOutcome.Answered;
+    /// <summary>What the examples mean, once that is known. Whoever comes while they are encoded waits; what was broken off begins anew.</summary>
+    private sealed class EncodedExamples
+    {
+        private readonly Lock _lock = new();
+        private volatile IReadOnlyList<(string? Room, EncodedText Meaning)>? _known;
 
-    private static IReadOnlyList<(string? Room, EncodedText Meaning)> Encode(ITextEncoder encoder) =>
-    [
-        .. Phrasebook.Current.Files.Where(file => file.Language == "en").SelectMany(file => file.Examples
-            .SelectMany(room => room.Value.Select(example => ((string?)room.Key, Text: example)))
-            .Concat(file.Questions.Select(question => ((string?)null, Text: question))))
-            .Select(example => (example.Item1, encoder.EncodeQuestion(example.Text))),
-    ];
+        public IReadOnlyList<(string? Room, EncodedText Meaning)>? Known => _known;
+
+        public void Encode(ITextEncoder encoder, CancellationToken cancellationToken)
+        {
+            lock (_lock)
+            {
+                if (_known is not null)
+                {
+                    return;
+                }
+
+                var known = new List<(string? Room, EncodedText Meaning)>();
+                foreach (var (room, example) in Phrasebook.Current.Files.Where(file => file.Language == "en").SelectMany(file => file.Examples
+                    .SelectMany(room => room.Value.Select(example => ((string?)room.Key, example)))
+                    .Concat(file.Questions.Select(question => ((string?)null, question)))))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    known.Add((room, encoder.EncodeQuestion(example)));
+                }
+
+                _known = known;
+            }
+        }
+    }
 }

@@ -40,6 +40,7 @@ public sealed partial class SummaryRule : IIntentRule
     /// <summary>"What's the conclusion?" where one section of one article is headed so: that section.</summary>
     public Intent? Read(string text, Turn turn, Corpus corpus)
     {
+        ArgumentNullException.ThrowIfNull(turn);
         ArgumentNullException.ThrowIfNull(corpus);
         if (Read(text, turn) is { } read)
         {
@@ -47,9 +48,10 @@ public sealed partial class SummaryRule : IIntentRule
         }
 
         return Headed().Match(text) is { Success: true } headed
-            && corpus.Articles.SelectMany(article => article.Sections)
+            && corpus.Articles.Where(article => turn.Articles.Count == 0 || turn.Articles.Contains(article.Slug))
+                .SelectMany(article => article.Sections)
                 .Where(section => headed.Groups["heading"].Value.Equals(section.Heading?.TrimEnd('?', '.'), StringComparison.OrdinalIgnoreCase)).ToList() is [var only]
-            ? new SummaryIntent { Section = only.Number, Said = text }
+            ? new SummaryIntent { Article = only.Article.Slug, Section = only.Number, Said = text }
             : null;
     }
 

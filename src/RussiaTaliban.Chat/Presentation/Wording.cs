@@ -123,7 +123,7 @@ public static partial class Wording
     public static string? Differing(PassagesReply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        var one = reply.Shown.Take(2).Select(hit => hit.Passage.Article).Distinct().Count() == 1;
+        var one = reply.Answer.Differing.Select(passage => passage.Article).Distinct().Count() == 1;
         return reply.Answer.DifferIn switch
         {
             Difference.None => null,

@@ -20,8 +20,16 @@ public sealed record PassagesReply(string Question, Answer Answer, int Skip = 0)
     /// <summary>How many further passages "more" would show.</summary>
     public int Remaining => Answer.Remaining + Answer.Hits.Count - Shown.Count;
 
-    /// <summary>True for the passage that is shown whole: the one that answers. The others are folded to the sentences that are marked in them.</summary>
-    public bool IsWhole(Hit hit) => Skip == 0 && Answer.Outcome == AnswerOutcome.Answered && ReferenceEquals(hit, Shown[0]);
+    /// <summary>
+    /// True for a passage that is shown whole: the one that answers, and two in nearly the same words that differ in a fact, which may stand outside what is
+    /// marked in them. The others are folded to the sentences that are marked in them.
+    /// </summary>
+    public bool IsWhole(Hit hit)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        return Skip == 0 && Answer.Outcome == AnswerOutcome.Answered
+            && (ReferenceEquals(hit, Shown[0]) || (Answer.DifferIn == Difference.Facts && Answer.Differing.Contains(hit.Passage)));
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<Quotation> Quotations => Answer.Hits.SelectMany(hit =>

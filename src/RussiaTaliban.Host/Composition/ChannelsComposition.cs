@@ -115,12 +115,20 @@ internal static class DirectLineKeyFile
                     options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
                 }
 
-                using (var writer = new StreamWriter(made, options))
+                try
                 {
-                    writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
-                }
+                    using (var writer = new StreamWriter(made, options))
+                    {
+                        writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
+                    }
 
-                File.Move(made, path, overwrite: false);
+                    File.Move(made, path, overwrite: false);
+                }
+                finally
+                {
+                    // There no more where it was moved; a key that lost the race must not lie about.
+                    File.Delete(made);
+                }
             }
 
             return TryRead(path);

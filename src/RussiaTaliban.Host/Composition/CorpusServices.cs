@@ -47,7 +47,7 @@ internal sealed partial class PassagePreparation(LiveSearcher searcher, ILogger<
         {
             var snapshot = searcher.Current;
             snapshot.Prepare(cancellationToken);
-            Starters.Prepare(snapshot);
+            Starters.Prepare(snapshot, cancellationToken);
             if (Starters.Unproven(snapshot).Count() is > 0 and var unproven)
             {
                 StartersUnproven(logger, unproven);

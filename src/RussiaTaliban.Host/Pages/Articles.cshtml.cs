@@ -6,6 +6,7 @@ using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
+using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Host.Web;
 
 namespace RussiaTaliban.Host.Pages;
@@ -19,6 +20,7 @@ public sealed class ArticlesModel(LiveSearcher searcher, IServiceProvider servic
     private const int MaxHits = 200;
 
     private readonly Searcher _snapshot = searcher.Current;
+    private PassagesReply? _reply;
 
     /// <summary>The question; empty for the list of articles.</summary>
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -74,16 +76,20 @@ public sealed class ArticlesModel(LiveSearcher searcher, IServiceProvider servic
     public int PageNumber { get; private set; } = 1;
 
     /// <summary>How many pages there are; at least 1.</summary>
-    public int Pages => Math.Max(1, (Found + PageSize - 1) / PageSize);
+    public int Pages { get; private set; } = 1;
+
+    /// <summary>The number of the first of this page among all, from 1.</summary>
+    public int Start { get; private set; } = 1;
 
     /// <summary>What stands above the passages.</summary>
-    public string Verdict => Answer switch
-    {
-        { Hits.Count: 0 } => Wording.NotFound,
-        _ when Found == 0 => "Nothing was found in the articles that you chose.",
-        { Outcome: AnswerOutcome.Closest } => Wording.Closest,
-        _ => Wording.Count(Found, "passage", "passages"),
-    };
+    public string Verdict =>
+        _reply is not { } reply ? (IsFiltered ? "Nothing was found in the articles that you chose." : Wording.NotFound)
+        : PageNumber > 1 ? Wording.FurtherPassages
+        : reply.Answer.Outcome == AnswerOutcome.Closest ? (reply.Shown.Count == 1 ? Wording.Closest : Wording.ClosestSeveral)
+        : Wording.Count(reply.Shown.Count, "passage", "passages");
+
+    /// <summary>That the first passages contradict each other; null where they do not, and on further pages.</summary>
+    public string? Differing => _reply is { } reply && PageNumber == 1 ? Wording.Differing(reply) : null;
 
     /// <summary>For who sits at this machine: the files that are no articles, or only in part; empty for everybody else.</summary>
     public IReadOnlyList<CorpusFault> Faults => services.GetService<LocalCallers>()?.Sent(HttpContext) == true ? [.. searcher.Faults, .. searcher.Remarks] : [];
@@ -94,14 +100,18 @@ public sealed class ArticlesModel(LiveSearcher searcher, IServiceProvider servic
         var chosen = Corpus.Articles.Where(IsChosen).ToHashSet();
         if (Question is { Length: > 0 and <= IntentReader.MaxLength })
         {
-            Answer = _snapshot.Ask(new Question(Question) { Take = MaxHits });
-            var found = Answer.Hits.Where(hit => chosen.Contains(hit.Passage.Article));
-            Hits = PageOf([.. Answer.Outcome == AnswerOutcome.Closest ? found.Take(1) : found.Take(Answer.Telling)]);
+            // No article chosen would ask all of them.
+            Answer = IsFiltered && chosen.Count == 0 ? new Answer(AnswerOutcome.NotFound, [])
+                : _snapshot.Ask(new Question(Question) { Take = MaxHits, Articles = IsFiltered ? [.. chosen.Select(article => article.Slug)] : [] });
+            _reply = Answer.Hits.Count > 0 ? new PassagesReply(Question, Answer) : null;
+
+            // What says something on the question comes first; the others follow on further pages.
+            Hits = PageOf(Answer.Hits, _reply?.Shown.Count ?? 0);
             Response.Headers.CacheControl = "no-cache";
             return Page();
         }
 
-        Articles = PageOf([.. chosen.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal)]);
+        Articles = PageOf([.. chosen.OrderByDescending(article => article.Published).ThenBy(article => article.Slug, StringComparer.Ordinal)], PageSize);
         if (Faults.Count > 0)
         {
             // They change without the corpus.
@@ -119,11 +129,11 @@ public sealed class ArticlesModel(LiveSearcher searcher, IServiceProvider servic
         return Request.Path + QueryString.Create(query.Where(part => !string.IsNullOrEmpty(part.Value)));
     }
 
-    /// <summary>True for a passage that is folded to its marked sentence: every one but the first of those that answer.</summary>
+    /// <summary>True for a passage that is folded to its marked sentence: every one that the chat would not show whole.</summary>
     public bool IsFolded(Hit hit)
     {
         ArgumentNullException.ThrowIfNull(hit);
-        return PassagePieces.CanFold(hit.Passage.Text, hit.Highlights) && !(Answer!.Outcome == AnswerOutcome.Answered && ReferenceEquals(hit, Answer.Hits[0]));
+        return PassagePieces.CanFold(hit.Passage.Text, hit.Highlights) && _reply?.IsWhole(hit) != true;
     }
 
     /// <summary>A folded passage in parts, each marked or not.</summary>
@@ -148,11 +158,18 @@ public sealed class ArticlesModel(LiveSearcher searcher, IServiceProvider servic
         yield return (hit.Passage.Text[position..], false);
     }
 
-    private IReadOnlyList<T> PageOf<T>(IReadOnlyList<T> all)
+    /// <summary>What stands on the page that is asked for.</summary>
+    /// <param name="all">All that there is, in order.</param>
+    /// <param name="first">How many of them stand on the first page, if no more than on any other.</param>
+    private IReadOnlyList<T> PageOf<T>(IReadOnlyList<T> all, int first)
     {
+        first = Math.Min(first, PageSize);
         Found = all.Count;
+        Pages = 1 + ((Math.Max(0, all.Count - first) + PageSize - 1) / PageSize);
         PageNumber = int.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Pages) : 1;
-        return [.. all.Skip((PageNumber - 1) * PageSize).Take(PageSize)];
+        var before = PageNumber == 1 ? 0 : first + ((PageNumber - 2) * PageSize);
+        Start = before + 1;
+        return [.. all.Skip(before).Take(PageNumber == 1 ? first : PageSize)];
     }
 
     private bool IsChosen(Article article) =>

@@ -25,9 +25,10 @@ public sealed class DigestModel(LiveSearcher searcher, DigestService desk, Quote
 
     public Corpus Corpus { get; } = searcher.Current.Corpus;
 
-    /// <summary>The days that have a digest of their own: those on which something was published, newest first; at most <see cref="MaxDays"/>.</summary>
-    public IReadOnlyList<DateOnly> PastDays { get; } =
-        [.. searcher.Current.Corpus.Articles.Select(article => article.Published).OfType<DateOnly>().Distinct().OrderDescending().Take(MaxDays)];
+    /// <summary>
+    /// The days before today on which something was published, newest first; at most <see cref="MaxDays"/>. An article of which only the month is known names no day.
+    /// </summary>
+    public IReadOnlyList<DateOnly> PastDays { get; private set; } = [];
 
     /// <summary>The day that is shown.</summary>
     public DateOnly Day { get; private set; }
@@ -49,12 +50,18 @@ public sealed class DigestModel(LiveSearcher searcher, DigestService desk, Quote
             Day = asked;
         }
 
+        PastDays = [.. Corpus.Articles.Where(article => !article.IsPublishedToTheMonth).Select(article => article.Published).OfType<DateOnly>()
+            .Where(published => published < today).Distinct().OrderDescending().Take(MaxDays)];
         IsPast = Day < today;
         var digest = IsPast
-            ? DigestService.MakeFirst(new Corpus(Corpus.Articles.Where(article => article.Published is { } published && published <= Day)), Day)
+            ? DigestService.MakeFirst(new Corpus(Corpus.Articles.Where(article => PublishedBy(article) <= Day)), Day)
             : await desk.MakeAsync(Everybody, Corpus, Day, null, cancellationToken).ConfigureAwait(false);
         Reply = guard.Check(new DigestReply(digest), Corpus) as DigestReply ?? new DigestReply(digest with { Items = [] });
         Response.Headers.CacheControl = "no-cache";
         return Page();
     }
+
+    /// <summary>The day by which an article had been published for certain: the last of the month where only that is known. Null if nothing is known.</summary>
+    private static DateOnly? PublishedBy(Article article) =>
+        article is { IsPublishedToTheMonth: true, Published: { } first } ? first.AddMonths(1).AddDays(-1) : article.Published;
 }

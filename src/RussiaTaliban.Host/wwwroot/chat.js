@@ -132,27 +132,72 @@
       action = { ...action, payload: { ...action.payload, activity: { ...activity, channelData: { ...activity.channelData, articles: chosen() } } } };
     }
 
-    if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
-      keep(action.payload.activity);
+    if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && !action.isRestored) {
+      const activity = action.payload.activity;
+      if (restored.has(markOf(activity))) {
+        // The stream plays again what stands here already.
+        return undefined;
+      }
+
+      if (activity.channelData && activity.channelData.forgets) {
+        dropBefore(activity);
+      } else {
+        keep(activity);
+      }
     }
 
     return next(action);
   });
   let generation = 0;
 
-  // What was said is kept in this tab, for the service may restart and forget it. At most so many messages, the newest.
+  // What was said is kept in this tab, for the service may restart and forget it. It belongs to one conversation. At most so many messages, the newest.
   const historyKey = 'said';
   const maxKept = 100;
   const seen = new Set();
+  const restored = new Set();
+  let conversation = null;
 
-  function kept() {
+  function stored() {
     try {
-      return JSON.parse(sessionStorage.getItem(historyKey)) || [];
+      return JSON.parse(sessionStorage.getItem(historyKey)) || {};
     } catch {
-      return [];
+      return {};
     }
   }
 
+  function kept() {
+    const { activities } = stored();
+    return Array.isArray(activities) ? activities : [];
+  }
+
+  function write(activities) {
+    try {
+      sessionStorage.setItem(historyKey, JSON.stringify({ conversation, activities: activities.slice(-maxKept) }));
+    } catch {
+      // A full store keeps what it has.
+    }
+  }
+
+  function drop() {
+    sessionStorage.removeItem(historyKey);
+  }
+
+  // The bot has forgotten what was said before this: so does the tab.
+  function dropBefore(activity) {
+    const later = kept().filter(one => Date.parse(one.timestamp) > Date.parse(activity.timestamp));
+    drop();
+    write(later);
+  }
+
+  // Another conversation than the one that was kept: nothing of that one is kept any longer.
+  function bind(id) {
+    conversation = id;
+    if (stored().conversation !== id) {
+      drop();
+    }
+  }
+
+  // After a restart the service gives its numbers again, but no time.
   const markOf = activity => `${activity.timestamp} ${activity.text}`;
 
   function keep(activity) {
@@ -164,11 +209,7 @@
     const { type, text, textFormat, timestamp, from } = activity;
     const all = kept().filter(one => markOf(one) !== markOf(activity));
     all.push({ type, text, textFormat, timestamp, from: { id: from.id, role: from.role } });
-    try {
-      sessionStorage.setItem(historyKey, JSON.stringify(all.slice(-maxKept)));
-    } catch {
-      // A full store keeps what it has.
-    }
+    write(all);
   }
 
   // Once it is known what the service still has, the rest of what was said is put before it.
@@ -182,7 +223,12 @@
     const missing = kept().filter(activity => !seen.has(markOf(activity)));
     missing.forEach((activity, place) => {
       seen.add(markOf(activity));
-      store.dispatch({ type: 'DIRECT_LINE/INCOMING_ACTIVITY', payload: { activity: { ...activity, id: `kept-${place}`, channelId: 'directline', conversation: { id: 'kept' } } } });
+      restored.add(markOf(activity));
+      store.dispatch({
+        type: 'DIRECT_LINE/INCOMING_ACTIVITY',
+        payload: { activity: { ...activity, id: `kept-${place}`, channelId: 'directline', conversation: { id: 'kept' } } },
+        isRestored: true,
+      });
     });
   }
 
@@ -236,6 +282,7 @@
     }
 
     sessionStorage.setItem(sessionKey, session.token);
+    bind(session.conversationId);
     const directLine = window.WebChat.createDirectLine({
       domain,
       token: session.token,
@@ -286,7 +333,7 @@
     anew.hidden = false;
     anew.addEventListener('click', () => {
       sessionStorage.removeItem(sessionKey);
-      sessionStorage.removeItem(historyKey);
+      drop();
       location.reload();
     });
   }

@@ -1,3 +1,4 @@
+using System.Text;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Briefing.Text;
 
@@ -23,9 +24,23 @@ internal static class PassageParts
     public static bool CanFold(Hit hit) => PassagePieces.CanFold(hit.Passage.Text, hit.Highlights);
 
     /// <summary>A passage folded to the sentences that are marked in it, with what is said of it; whole where folding would hide next to nothing.</summary>
-    public static IReadOnlyList<Block> Folded(Hit hit, RichTextPart.Paragraph source) => PassagePieces.CanFold(hit.Passage.Text, hit.Highlights)
-        ? [new Block.RichText([new RichTextPart.Quote([.. PassagePieces.Folded(hit.Passage.Text, hit.Highlights).Select(Words)]), source])]
-        : Quoted(hit.Passage.Text, hit.Highlights, source);
+    public static IReadOnlyList<Block> Folded(Hit hit, RichTextPart.Paragraph source)
+    {
+        // Marked sentences may be longer than a quotation: what is left is cut like any text.
+        var text = new StringBuilder();
+        var marked = new List<TextSpan>();
+        foreach (var piece in PassagePieces.Folded(hit.Passage.Text, hit.Highlights))
+        {
+            if (piece.IsMarked)
+            {
+                marked.Add(new TextSpan(text.Length, piece.Text.Length));
+            }
+
+            text.Append(piece.Text);
+        }
+
+        return Quoted(text.ToString(), marked, source);
+    }
 
     private static RichTextElement Words((string Text, bool IsMarked) piece) =>
         new RichTextElement.Words(piece.Text) { Style = piece.IsMarked ? Emphasis.Strong : null };

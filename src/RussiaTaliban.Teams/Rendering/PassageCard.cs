@@ -47,12 +47,14 @@ internal sealed class PassageCard(ReaderLinks links)
         var folded = hits.Where((hit, index) => index > 0 || hit.Part.IsFolded).ToList();
         if (folded.Count > 0)
         {
-            yield return Card.Unfold(folded[0] == hits[0] ? "Whole passages…" : "Other passages…", folded.SelectMany(hit => Unfolded(question, hit.Position, hit.Part)));
+            yield return Card.Unfold(
+                folded[0] == hits[0] ? "Whole passages…" : "Other passages…",
+                folded.SelectMany(hit => Unfolded(question, hit.Position, hit.Part, hasControls: hit != hits[0])));
         }
     }
 
-    /// <summary>A folded passage with all its words, and what can be done with it.</summary>
-    private static IEnumerable<JObject> Unfolded(string question, int position, PassagePart part)
+    /// <summary>A folded passage with all its words, and what can be done with it: for the first that stands in the row already.</summary>
+    private static IEnumerable<JObject> Unfolded(string question, int position, PassagePart part, bool hasControls)
     {
         var passage = part.Hit.Passage;
         yield return Card.Verbatim(Card.Small(string.Create(CultureInfo.InvariantCulture, $"[{position}] {passage.Citation.Label}")));
@@ -62,7 +64,10 @@ internal sealed class PassageCard(ReaderLinks links)
                 .Select(piece => piece.IsMarked ? Card.Marked(piece.Text) : Card.Run(piece.Text)));
         }
 
-        yield return Card.Buttons(Controls(question, passage));
+        if (hasControls)
+        {
+            yield return Card.Buttons(Controls(question, passage));
+        }
     }
 
     private static IEnumerable<JObject> Controls(string question, Passage passage) =>

@@ -12,6 +12,9 @@ namespace RussiaTaliban.WebChat.Rendering;
 /// <param name="links">The addresses to which citations lead.</param>
 public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer, IReplyVisitor<WebChatMessage>
 {
+    /// <summary>Says in a message's channel data that what was said before is forgotten: the chat page then drops what it has kept of it.</summary>
+    public const string ForgetsMember = "forgets";
+
     private readonly PassageMessages _passages = new(links);
     private readonly GuideMessages _guide = new(links);
     private readonly DigestMessages _digests = new(links);
@@ -23,7 +26,14 @@ public sealed class WebChatRenderer(ReaderLinks links) : IActivityRenderer, IRep
     public IReadOnlyList<Activity> Render(Reply reply)
     {
         using var speech = Speech.In(reply.Language);
-        return [(reply.Above is { } verdict ? verdict.Accept<WebChatMessage>(this).Add(reply.Accept<WebChatMessage>(this)) : reply.Accept<WebChatMessage>(this)).ToActivity()];
+        var shown = reply.Accept<WebChatMessage>(this);
+        var message = (reply.Above is { } verdict ? verdict.Accept<WebChatMessage>(this).Add(shown) : shown).ToActivity();
+        if (reply is SmallTalkReply { Kind: SmallTalkKind.StartedOver or SmallTalkKind.Forgotten })
+        {
+            message.ChannelData = new JObject { [ForgetsMember] = true };
+        }
+
+        return [message];
     }
 
     WebChatMessage IReplyVisitor<WebChatMessage>.Visit(PassagesReply reply) => _passages.Passages(reply);

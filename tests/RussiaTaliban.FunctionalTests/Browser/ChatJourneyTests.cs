@@ -142,19 +142,25 @@ public sealed class ChatJourneyTests(ChromiumFixture chromium, ServiceFixture fi
     [Fact]
     public async Task ServerRestart_ThenReload_KeepsWhatWasSaidAndTheThreadOfIt()
     {
+        using var data = new TemporaryFolder();
         var settings = new Dictionary<string, string?> { ["DirectLine:SigningKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) };
-        var first = await RunningService.StartAsync(settings: settings);
+        var first = await RunningService.StartAsync(settings: settings, data: data.Path);
         var address = first.Address;
         await using var chat = await ChatPage.OpenAsync(chromium.Browser, address);
         await chat.AskAsync(Why);
         await chat.Answers.First.WaitForAsync();
         await first.DisposeAsync();
         await Assertions.Expect(chat.Page.Locator("#trouble")).ToContainTextAsync("away", new() { Timeout = 60_000 });
-        await using var second = await RunningService.StartAsync(address.AbsoluteUri.TrimEnd('/'), settings);
+        await using var second = await RunningService.StartAsync(address.AbsoluteUri.TrimEnd('/'), settings, data: data.Path);
         await chat.Page.ReloadAsync();
 
         await Assertions.Expect(chat.Answers.First.Locator("strong").First).ToHaveTextAsync(BestSentence, new() { Timeout = 60_000 });
         await Assertions.Expect(chat.Page.Locator("#trouble")).ToBeHiddenAsync();
+        Assert.Equal(1, await chat.Answers.CountAsync());
+
+        // The service itself still knows what was shown.
+        await chat.AskAsync("cite that");
+        await chat.Page.Locator("#webchat a[href*='/q/']").First.WaitForAsync();
         await chat.AskAsync("who wrote this?");
         await chat.Message("Who wrote the article").WaitForAsync();
     }

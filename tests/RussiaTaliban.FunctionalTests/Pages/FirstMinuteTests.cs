@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Tests;
@@ -27,7 +28,9 @@ public sealed partial class FirstMinuteTests
             ["DirectLine:ConversationsPerMinute"] = "10000",
             ["DirectLine:ActivitiesPerMinute"] = "10000",
         });
-        await service.Services.GetRequiredService<LiveSearcher>().Models.WaitAsync(TestContext.Current.CancellationToken);
+        var searcher = service.Services.GetRequiredService<LiveSearcher>();
+        await searcher.Models.WaitAsync(TestContext.Current.CancellationToken);
+        Starters.Prepare(searcher.Current, TestContext.Current.CancellationToken);
         var wrong = new List<string>();
         var count = 0;
         foreach (var turns in WantedTurn.Read(Path.Combine(Repository.Root, "tests", "RussiaTaliban.Tests", "Chat", "Phrases", "first-minute.jsonl")))

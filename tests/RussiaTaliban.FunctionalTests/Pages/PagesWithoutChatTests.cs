@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Xml.Linq;
 using AngleSharp.Html.Dom;
@@ -60,6 +61,41 @@ public sealed class PagesWithoutChatTests(ServiceFixture fixture) : IClassFixtur
             chosen.QuerySelectorAll(".articles h2").Select(heading => heading.TextContent).Order());
         Assert.Equal("/read?source=Herald&p=2", (await PageAsync(service, "/read?source=Herald")).QuerySelector(".pages a[rel=next]")!.GetAttribute("href"));
         Assert.Equal("/read?p=2", (await PageAsync(service, "/read")).QuerySelector(".pages a[rel=next]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Search_InChosenArticles_AsksThemAlone()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("mill.md", "---\ntitle: The mill\nsource: Herald\n---\n\nThe mill on the river was built in 1871 by monks. It ground rye for the whole valley.\n");
+        folder.Write("bakery.md", "---\ntitle: The bakery\nsource: Gazette\n---\n\nThe bakery on Elm Street opened in 1962. It sold rye bread and little else.\n");
+        await using var service = await RunningService.StartAsync(corpus: folder.Path);
+        var address = "/read?q=" + Uri.EscapeDataString("When was the mill on the river built?");
+
+        var other = await PageAsync(service, address + "&source=Gazette");
+        var own = await PageAsync(service, address + "&source=Herald");
+        var nobody = await PageAsync(service, address + "&source=Nobody");
+
+        Assert.DoesNotContain(other.QuerySelectorAll(".hits .source a"), link => link.GetAttribute("href")!.StartsWith("/read/mill", StringComparison.Ordinal));
+        Assert.StartsWith("/read/mill", own.QuerySelector(".hits .source a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Empty(nobody.QuerySelectorAll(".hits li"));
+        Assert.Contains("Nothing was found in the articles that you chose", nobody.QuerySelector(".lede")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_ForWhatPassagesDisagreeOn_SaysSoAndGoesOnOnTheNextPage()
+    {
+        const string question = "When did Russia recognize the Taliban?";
+        var address = "/read?q=" + Uri.EscapeDataString(question);
+        var first = await PageAsync(fixture.Service, address);
+        var second = await PageAsync(fixture.Service, address + "&p=2");
+
+        Assert.Contains(first.QuerySelectorAll(".remark"), remark => remark.TextContent == "The article gives two dates:");
+        Assert.DoesNotContain(second.QuerySelectorAll(".remark"), remark => remark.TextContent == "The article gives two dates:");
+        var shown = first.QuerySelectorAll(".hits .source a").Select(link => link.GetAttribute("href")).ToList();
+        Assert.NotEmpty(second.QuerySelectorAll(".hits > li"));
+        Assert.Empty(second.QuerySelectorAll(".hits .source a").Select(link => link.GetAttribute("href")).Intersect(shown));
+        Assert.Equal((shown.Count + 1).ToString(CultureInfo.InvariantCulture), second.QuerySelector(".hits")!.GetAttribute("start"));
     }
 
     [Fact]

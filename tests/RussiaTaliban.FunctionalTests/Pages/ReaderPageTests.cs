@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using AngleSharp.Dom;
@@ -77,6 +78,9 @@ public sealed class ReaderPageTests(ServiceFixture fixture) : IClassFixture<Serv
         using var folder = new TemporaryFolder();
         folder.Write("early.md", "---\ntitle: The early one\npublished: 2025-07-04\n---\n\nThe mill was built in spring. It ground rye for the whole valley.\n");
         folder.Write("late.md", "---\ntitle: The late one\npublished: 2025-08-01\n---\n\nThe mill burned down in August. Nobody was hurt by the fire.\n");
+        folder.Write("month.md", "---\ntitle: The one of a month\npublished: 2025-07\n---\n\nThe weir was mended in July. Trout came back to the river.\n");
+        var today = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        folder.Write("today.md", $"---\ntitle: The one of today\npublished: {today}\n---\n\nThe mill reopens. Rye is ground again.\n");
         await using var service = await RunningService.StartAsync(corpus: folder.Path);
         var page = await new HtmlParser().ParseDocumentAsync(await service.Http.GetStringAsync(new Uri("/digest?day=2025-07-04", UriKind.Relative), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
         using var tomorrow = await service.Http.GetAsync(new Uri("/digest?day=2999-01-01", UriKind.Relative), TestContext.Current.CancellationToken);

@@ -21,6 +21,27 @@ public sealed class TurnHandlerTests
     }
 
     [Fact]
+    public async Task Feedback_WithItsCorrectionBehindIt_IsKeptWhole()
+    {
+        await using var conversation = await TestConversation.BeginAsync();
+        await conversation.SayAsync("why did Russia recognize the Taliban?");
+        await conversation.SayAsync("That's wrong. It was China");
+
+        Assert.Equal("That's wrong. It was China", Assert.Single(await conversation.FeedbackAsync()).Comment);
+    }
+
+    [Fact]
+    public async Task More_AfterAnAnswerWithTwoDates_GoesOnInTheSameOrderAndShowsNothingTwice()
+    {
+        await using var conversation = await TestConversation.BeginAsync();
+        var first = Assert.IsType<PassagesReply>(await conversation.SayAsync("When did Russia recognize the Taliban?"));
+        var more = Assert.IsType<PassagesReply>(await conversation.SayAsync("more"));
+
+        Assert.Equal(first.Answer.Outcome, more.Answer.Outcome);
+        Assert.Empty(Shown(more).Intersect(Shown(first)));
+    }
+
+    [Fact]
     public async Task Turn_OfTwentyKilobytes_IsTooLong()
     {
         await using var conversation = await TestConversation.BeginAsync();

@@ -77,6 +77,9 @@ public sealed class TeamsRendererTests
                 Assert.Contains(hit.Passage.Id.ToString(), whole, StringComparison.Ordinal);
             }
 
+            // For each passage once, and once more inside it as what a client sends that does not know the button.
+            Assert.Equal(2 * ((PassagesReply)reply).Shown.Count, whole.Split("\"title\":\"Cite\"").Length - 1);
+
             Assert.True(((PassagesReply)reply).Answer.Outcome != AnswerOutcome.Closest || messages.SelectMany(RenderedCard.RichTexts).Any(block => block.Text is Wording.Closest or Wording.ClosestSeveral), name);
         }
     }

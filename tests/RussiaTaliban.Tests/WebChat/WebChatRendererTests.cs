@@ -1,6 +1,7 @@
 using AngleSharp.Html.Parser;
 using Newtonsoft.Json.Linq;
 using RussiaTaliban.BotFramework.Activities;
+using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
 using RussiaTaliban.Tests.Slack.Rendering;
@@ -20,6 +21,13 @@ public sealed class WebChatRendererTests
             Golden.Matches($"WebChat/{name}.json", Wire.Text(Renderer.Render(reply)));
         }
     }
+
+    [Theory]
+    [InlineData(SmallTalkKind.Forgotten, true)]
+    [InlineData(SmallTalkKind.StartedOver, true)]
+    [InlineData(SmallTalkKind.Greeting, false)]
+    public void Render_WhatEndsAConversation_TellsThePageToForgetIt(SmallTalkKind kind, bool forgets) =>
+        Assert.Equal(forgets, (Assert.Single(Renderer.Render(new SmallTalkReply(kind, []))).ChannelData as JObject)?.ContainsKey(WebChatRenderer.ForgetsMember) == true);
 
     [Fact]
     public async Task Render_Passages_AreVerbatimWithTheAnsweringSentenceBold()

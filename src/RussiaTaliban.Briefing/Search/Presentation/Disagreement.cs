@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search.Analysis;
 using RussiaTaliban.Briefing.Search.Questions;
 using RussiaTaliban.Briefing.Search.Scoring;
@@ -47,6 +48,7 @@ internal static partial class Disagreement
                     var keepsFirst = dated[first].Candidate == order[0] || (HasDate(order[0]) && meets && !AskedFor.IsDay(question.Form));
                     return new Arrangement(Together(order, keepsFirst, dated[first].Candidate, dated[second].Candidate), Difference.Dates)
                     {
+                        Pair = [dated[first].Candidate.Passage.Passage, dated[second].Candidate.Passage.Passage],
                         Marks = new Dictionary<Candidate, TextSpan> { [dated[first].Candidate] = pair.One, [dated[second].Candidate] = pair.Other },
                     };
                 }
@@ -70,7 +72,10 @@ internal static partial class Disagreement
             if ((years || first.Exists(one => second.Exists(other => Contradict(one, other, asksNumber))))
                 && !first.Exists(one => second.Exists(other => Agree(one, other))))
             {
-                return new Arrangement(Together(order, keepsFirst: true, order[0], candidate), years ? Difference.Dates : Difference.Numbers);
+                return new Arrangement(Together(order, keepsFirst: true, order[0], candidate), years ? Difference.Dates : Difference.Numbers)
+                {
+                    Pair = [order[0].Passage.Passage, candidate.Passage.Passage],
+                };
             }
         }
 
@@ -164,6 +169,9 @@ internal static partial class Disagreement
 /// <param name="DifferIn">In what they do.</param>
 internal sealed record Arrangement(IReadOnlyList<Candidate> Order, Difference DifferIn)
 {
+    /// <summary>The two passages that contradict each other, in their order; empty where none do.</summary>
+    public IReadOnlyList<Passage> Pair { get; init; } = [];
+
     /// <summary>The sentences that contradict each other, where they are others than those that would be marked; by candidate.</summary>
     public IReadOnlyDictionary<Candidate, TextSpan> Marks { get; init; } = new Dictionary<Candidate, TextSpan>();
 }

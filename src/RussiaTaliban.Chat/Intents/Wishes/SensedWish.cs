@@ -28,8 +28,9 @@ internal static class SensedWish
     /// <summary>The intent; null where what the grammar made of it stands.</summary>
     /// <param name="read">What the grammar made of it.</param>
     /// <param name="text">The message.</param>
+    /// <param name="articles">The slugs of the articles that are asked; empty for all.</param>
     /// <param name="searcher">Whose listener is asked.</param>
-    public static Intent? Read(Intent read, string text, Searcher searcher)
+    public static Intent? Read(Intent read, string text, IReadOnlyList<string> articles, Searcher searcher)
     {
         var isWish = read is SubscribeIntent or ChangeScheduleIntent or PauseIntent or ResumeIntent or StopIntent or WatchIntent or SubscriptionsIntent;
         var isRefused = read is SmallTalkIntent { Kind: SmallTalkKind.Unclear or >= SmallTalkKind.CannotWrite };
@@ -47,7 +48,7 @@ internal static class SensedWish
 
         if (share < listener.Thresholds.Likely)
         {
-            return Checked(read, text, heard, searcher);
+            return Checked(read, text, heard, articles, searcher);
         }
 
         var isSure = share >= listener.Thresholds.Sure;
@@ -61,7 +62,7 @@ internal static class SensedWish
             return answer with { Else = Heard(kind, heard, text, isSure) };
         }
 
-        if (!isSure && (searcher.Ask(new Question(text)).Outcome == AnswerOutcome.Answered || IsNothingButQuestion(kind, heard, text)))
+        if (!isSure && (searcher.Ask(new Question(text) { Articles = articles }).Outcome == AnswerOutcome.Answered || IsNothingButQuestion(kind, heard, text)))
         {
             return null;
         }
@@ -161,10 +162,11 @@ internal static class SensedWish
     /// What nothing in the corpus comes near is a quote, or else a question, by what the whole message means: the words around a quote settle it only where they are plain.
     /// Null where it stays what it was.
     /// </summary>
-    private static Intent? Checked(Intent read, string text, HeardMessage heard, Searcher searcher) => read switch
+    private static Intent? Checked(Intent read, string text, HeardMessage heard, IReadOnlyList<string> articles, Searcher searcher) => read switch
     {
         CheckQuoteIntent check when heard.ShareOf("check") < searcher.Listener!.Thresholds.LeastCheck && IsAbsent(check, searcher) => new AskIntent(text),
-        AskIntent when heard.ShareOf("check") >= searcher.Listener!.Thresholds.SureCheck && !text.TrimEnd().EndsWith('?') && searcher.Ask(new Question(text)).Outcome != AnswerOutcome.Answered
+        AskIntent when heard.ShareOf("check") >= searcher.Listener!.Thresholds.SureCheck && !text.TrimEnd().EndsWith('?')
+            && searcher.Ask(new Question(text) { Articles = articles }).Outcome != AnswerOutcome.Answered
             && SensedQuote.ReadAsked(text, searcher) is var quote => new CheckQuoteIntent(quote.Text) { Frame = quote.Frame },
         _ => null,
     };

@@ -40,7 +40,22 @@ public sealed class SearchMechanismTests
 
         Assert.Equal(["bakery/0.5", "bakery/0.6"], answer.Hits.Take(2).Select(hit => hit.Passage.Id.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(Difference.Dates, answer.DifferIn);
+        Assert.Equal(answer.Hits.Take(2).Select(hit => hit.Passage), answer.Differing);
         Assert.All(answer.Hits.Take(2), hit => Assert.Contains(hit.Quotes, quote => quote.Contains("May", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task FurtherPassages_OfAnAnswer_AreOfTheSameOutcomeAndOrder()
+    {
+        var searcher = Searcher.Create(await MadeCorpus.ReadAsync(("bakery", "en", Bakery)));
+        var question = new Question("On what date did the first fire break out?");
+        var first = searcher.Ask(question with { Take = 2 });
+        var further = searcher.Ask(question with { Skip = 2, Take = 2 });
+
+        Assert.True(first.HitsDiffer);
+        Assert.Equal(first.Outcome, further.Outcome);
+        Assert.Empty(further.Hits.Select(hit => hit.Passage).Intersect(first.Hits.Select(hit => hit.Passage)));
+        Assert.Empty(further.Differing);
     }
 
     [Fact]
@@ -63,6 +78,10 @@ public sealed class SearchMechanismTests
     [InlineData("was he in on it", false)]
     [InlineData("zzyzx", false)]
     [InlineData("Who is Ludwig van der Rohe?", false)]
+    [InlineData("Why doesn't Iran recognize Russia's move?", false)]
+    [InlineData("Why doesn’t Iran’s press say what Russia’s or China’s does?", false)]
+    [InlineData("Isn't it Tehran's turn, and didn't Moscow's come first?", false)]
+    [InlineData("Γιατί ακρίβυνε το ψωμί;", true)]
     public async Task Question_InAnotherLanguage_IsToldWhichTheArticlesHave(string question, bool isOther)
     {
         var answer = Searcher.Create(await MadeCorpus.ReadAsync(("bakery", "en", Bakery))).Ask(new Question(question));

@@ -38,6 +38,7 @@ public sealed class WatchTests
 
         var told = Assert.IsType<PassagesReply>(Assert.Single(rig.Outbox.Sent).Reply);
         Assert.Equal((AnswerOutcome.Answered, "office"), (told.Answer.Outcome, Assert.Single(told.Answer.Hits).Passage.Article.Slug));
+        Assert.Equal((1, false), (told.Shown.Count, told.Answer.HitsDiffer));
         Assert.StartsWith("New since Sunday 22 November 2026", told.Answer.Remark, StringComparison.Ordinal);
         Assert.Equal(
             [DigestDeliveryStatus.NothingNew, DigestDeliveryStatus.Sent, DigestDeliveryStatus.NothingNew, DigestDeliveryStatus.NothingNew],

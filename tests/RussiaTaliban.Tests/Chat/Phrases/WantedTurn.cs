@@ -18,12 +18,22 @@ public sealed record WantedTurn(string Key, string Said, IReadOnlyList<string> W
             turn.GetProperty("outcome").GetString()!.Split('|'),
             turn.TryGetProperty("passages", out var passages) ? [.. passages.EnumerateArray().Select(passage => passage.GetString()!)] : []))])];
 
-    /// <summary>Whether a turn came out right: one of the outcomes, and where it is an answer one of the passages first.</summary>
+    /// <summary>Outcomes that show a passage: where one is wanted and none stands there, they are not met.</summary>
+    private static readonly string[] Showing = ["answered", "closest", "open", "quote_verbatim", "quote_altered"];
+
+    /// <summary>Whether a turn came out right: one of the outcomes, and where it shows passages one of those that are wanted, where it is an answer the first.</summary>
     public bool IsMetBy(IReadOnlySet<string> outcomes, IReadOnlyList<string> shown)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
         ArgumentNullException.ThrowIfNull(shown);
-        return Wanted.Any(outcomes.Contains)
-            && (Passages.Count == 0 || shown.Count == 0 || (outcomes.Contains("answered") ? Passages.Contains(shown[0]) : shown.Any(Passages.Contains) || Wanted.Contains("not_found")));
+        var met = Wanted.Where(outcomes.Contains).ToList();
+        if (met.Count == 0 || Passages.Count == 0)
+        {
+            return met.Count > 0;
+        }
+
+        return shown.Count == 0 ? met.Exists(outcome => !Showing.Contains(outcome))
+            : outcomes.Contains("answered") ? Passages.Contains(shown[0])
+            : shown.Any(Passages.Contains) || Wanted.Contains("not_found");
     }
 }

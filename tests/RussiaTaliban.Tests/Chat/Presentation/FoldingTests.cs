@@ -50,6 +50,8 @@ public sealed class FoldingTests
         var reply = Assert.IsType<PassagesReply>(await conversation.SayAsync("When did Russia recognize the Taliban?"));
 
         Assert.Contains("The article gives two dates:", Wording.Above(reply));
+        Assert.Equal(2, reply.Answer.Differing.Count);
+        Assert.All(reply.Answer.Differing, passage => Assert.Contains(reply.Shown, hit => hit.Passage == passage));
         Assert.True(reply.IsWhole(reply.Shown[0]));
         Assert.Equal(["July 4", "July 3"], reply.Shown.Take(2).Select(hit => hit.Quotes.Any(quote => quote.Contains("July 4", StringComparison.Ordinal)) ? "July 4" : "July 3"));
         Assert.Contains("July 3", string.Concat(PassagePieces.Of(reply, reply.Shown[1]).Where(piece => piece.IsMarked).Select(piece => piece.Text)), StringComparison.Ordinal);

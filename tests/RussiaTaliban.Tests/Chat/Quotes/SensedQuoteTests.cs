@@ -108,6 +108,6 @@ public sealed class SensedQuoteTests(ITestOutputHelper output)
     {
         var turn = new Turn(new ConversationAddress("test", "D1"), new Person("ann"), message);
         var read = new QuoteCheckRule().Read(message, turn, searcher.Corpus) ?? new AskIntent(message);
-        return TurnHandler.Sensed(read, message, searcher);
+        return TurnHandler.Sensed(read, message, [], searcher);
     }
 }

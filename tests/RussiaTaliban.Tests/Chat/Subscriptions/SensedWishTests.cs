@@ -223,7 +223,7 @@ public sealed class SensedWishTests
     {
         var searcher = ShippedCorpus.Searcher.With(new NeuralModels(ShippedCorpus.Options.Encoder, null, null, []));
 
-        Assert.Null(SensedWish.Read(new AskIntent("it would be lovely to find something waiting for us on Mondays, 9.30 say"), "it would be lovely to find something waiting for us on Mondays, 9.30 say", searcher));
+        Assert.Null(SensedWish.Read(new AskIntent("it would be lovely to find something waiting for us on Mondays, 9.30 say"), "it would be lovely to find something waiting for us on Mondays, 9.30 say", [], searcher));
         Assert.Null(SensedWish.Meant(WishKind.Subscribe, "on Mondays at 9.30", listener: null));
     }
 

@@ -78,6 +78,22 @@ public sealed class SummaryHandlerTests : IAsyncLifetime
         Assert.Equal(digest.Date, digest.Since);
     }
 
+    [Fact]
+    public async Task Heading_OfOneArticle_IsSummarizedFromThatArticleAndNotFromTheNewest()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("old.md", "---\ntitle: Old\npublished: 2025-01-01\n---\n\n## Harbour\n\nThe harbour was dredged in spring. Ships came back.\n");
+        folder.Write("new.md", "---\ntitle: New\npublished: 2026-01-01\n---\n\n## Railway\n\nThe railway was closed in autumn. Trains went elsewhere.\n");
+        using var searcher = new LiveSearcher(folder.Path);
+        await searcher.ReloadAsync(TestContext.Current.CancellationToken);
+        var turn = new Turn(Conversation, new Person("ann"), "What's the harbour part?");
+        var wish = Assert.IsType<SummaryIntent>(new SummaryRule().Read(turn.Text, turn, searcher.Current.Corpus));
+
+        var reply = await _handler.SummarizeAsync(wish, turn, new TurnMemory(_memory, turn.Conversation), searcher.Current, TestContext.Current.CancellationToken);
+
+        Assert.Equal("old", Assert.IsType<SummaryReply>(reply).Summary.Article.Slug);
+    }
+
     private async Task<Reply> SayAsync(string text)
     {
         var turn = new Turn(Conversation, new Person("ann", TimeZone: "Asia/Dushanbe"), text);

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RussiaTaliban.Briefing.Corpora;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Briefing.Text;
 using RussiaTaliban.Chat.Intents;
 using RussiaTaliban.Chat.Presentation;
 using RussiaTaliban.Chat.Replies;
@@ -113,6 +115,21 @@ public sealed class SlackRendererTests
     [InlineData("overflow", null)]
     public void Choice_ThatNobodyOffered_DoesNothing(string id, string? value) =>
         Assert.Null(IntentCodec.TryDecode(SlackControls.Chosen(new SlackAction(id, null, "b", new SlackOption(value))).Value));
+
+    [Fact]
+    public async Task Render_FoldedSentenceLongerThanAQuotation_IsCutAndLosesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        var passage = (await SlackSamples.CorpusOfAsync(folder, $"It began quietly. {new string('x', Limits.Quotation + 1_000)}. {new string('y', 200)}.")).Passages[0];
+        var hit = new Hit(passage, 1, [new TextSpan(18, Limits.Quotation + 1_001)]);
+
+        var posts = SlackSamples.Renderer.Render(new PassagesReply("who?", new Answer(AnswerOutcome.Closest, [hit])), SlackSurface.Conversation);
+
+        var quotes = posts.SelectMany(post => RenderedSlack.Quotes(post.Blocks)).ToList();
+        Assert.True(quotes.Count > 1);
+        Assert.All(quotes, quote => Assert.InRange(quote.Length, 1, Limits.Quotation));
+        Assert.Equal(string.Concat(PassagePieces.Folded(passage.Text, hit.Highlights).Select(piece => piece.Text)), string.Concat(quotes));
+    }
 
     [Fact]
     public async Task Render_HostileText_NeverStandsInAFieldWithMarkup()

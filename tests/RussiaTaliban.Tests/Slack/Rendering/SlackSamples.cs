@@ -39,6 +39,7 @@ internal static class SlackSamples
             ["differing"] = new PassagesReply("when did Rusia recognize the Taliban?", new Answer(AnswerOutcome.Answered, [why, july3])
             {
                 DifferIn = Difference.Dates,
+                Differing = [why.Passage, july3.Passage],
                 ReadAs = "when did Russia recognize the Taliban?",
             }),
             ["more"] = new PassagesReply("why did Russia recognize the Taliban?", new Answer(AnswerOutcome.Answered, [power]), Skip: 3),
