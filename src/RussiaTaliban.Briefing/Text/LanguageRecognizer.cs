@@ -70,7 +70,7 @@ public static partial class LanguageRecognizer
     /// <param name="language">A BCP 47 tag without region, in small letters.</param>
     internal static bool IsIn(string script, string language) => language == "ja"
         ? script is "Kana" or "Hani"
-        : (ScriptsOfLanguages.GetValueOrDefault(language) ?? OnlyOf.Where(one => one.Value == language).Select(one => one.Key).FirstOrDefault() ?? "Latn") == script;
+        : (Scripts.GetValueOrDefault(language) ?? OnlyOf.Where(one => one.Value == language).Select(one => one.Key).FirstOrDefault() ?? "Latn") == script;
 
     private static string? Of(string text, int leastLetters, double leastLead)
     {
