@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using RussiaTaliban.Host.Web.Bidi;
 
@@ -45,7 +46,7 @@ public sealed class BidiSecondOpinionTests
             var (own, other) = (text.Levels(0, pair.First.Length), pair.Second.GetProperty("levels").EnumerateArray().Select(level => level.GetByte()).ToArray());
             Assert.True(
                 Enumerable.Range(0, own.Length).All(at => own[at] == other[at] || IsUnseen(pair.First, at)),
-                $"{string.Join(' ', pair.First.Select(sign => ((int)sign).ToString("X4")))}\nours   {string.Join(' ', own)}\ntheirs {string.Join(' ', other)}");
+                $"{string.Join(' ', pair.First.Select(sign => ((int)sign).ToString("X4", CultureInfo.InvariantCulture)))}\nours   {string.Join(' ', own)}\ntheirs {string.Join(' ', other)}");
         });
     }
 
