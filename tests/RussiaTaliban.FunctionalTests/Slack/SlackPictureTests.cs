@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Playwright;
 using RussiaTaliban.FunctionalTests.Browser;
 using RussiaTaliban.Slack;
 using RussiaTaliban.Tests;

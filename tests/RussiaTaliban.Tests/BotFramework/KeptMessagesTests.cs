@@ -71,7 +71,7 @@ public sealed class KeptMessagesTests
             }
 
             using var now = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-            await service.StopAsync(now.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await service.StopAsync(now.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
         var bot = new BotFake();
@@ -90,10 +90,10 @@ public sealed class KeptMessagesTests
         Assert.Empty(bot.Handled);
     }
 
-    private static Task<MessagesService> StartAsync(BotFake bot, IInbox inbox) =>
-        MessagesService.StartAsync(bot, NoCredentials, configure: services => services.Replace(ServiceDescriptor.Singleton(inbox)));
+    private static Task<MessagesService> StartAsync(BotFake bot, InMemoryInbox inbox) =>
+        MessagesService.StartAsync(bot, NoCredentials, configure: services => services.Replace(ServiceDescriptor.Singleton<IInbox>(inbox)));
 
-    private static async Task EmptyAsync(IInbox inbox)
+    private static async Task EmptyAsync(InMemoryInbox inbox)
     {
         for (var round = 0; round < 400 && (await inbox.BacklogAsync("msteams", Cancel)).Count > 0; round++)
         {

@@ -114,7 +114,7 @@ public sealed class TokenTableTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode)status, response.StatusCode);
 
         // What was taken in is finished before the service stops; only then is it certain what was not done.
-        await service.StopAsync();
+        await service.StopAsync(TestContext.Current.CancellationToken);
         Assert.Equal(status == 202 ? 1 : 0, _bot.Handled.Count);
         Assert.Equal(replies ? 1 : 0, _connector.Asked.Count);
         Assert.All(_connector.Asked, asked => Assert.Equal(("smba.trafficmanager.net", "Bearer " + CredentialsFake.Token), (asked.Host, asked.Authorization)));
