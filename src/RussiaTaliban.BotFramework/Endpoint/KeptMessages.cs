@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,6 +37,9 @@ internal sealed class KeptMessages(
     /// <summary>Whether a message is kept: one of Teams that has an id, by which it is known when it comes again.</summary>
     public static bool IsKept(Activity activity) => activity is { ChannelId: Teams, Type: ActivityTypes.Message, Id.Length: > 0, Conversation.Id.Length: > 0 };
 
+    /// <summary>What a message is known by for a day: no ID of a person or of their conversation outlasts the words.</summary>
+    private static string Mark(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+
     /// <summary>Keeps a message and begins its turn. False where too many are waiting: then it is not kept, and Teams brings it again.</summary>
     public async Task<bool> TryTakeAsync(Activity activity, byte[] body, CancellationToken cancellationToken)
     {
@@ -44,8 +48,8 @@ internal sealed class KeptMessages(
             return false;
         }
 
-        var conversation = activity.Conversation.Id;
-        var item = new InboxItem(Teams, $"said:{conversation}:{activity.Id}", conversation, Version: "", Encoding.UTF8.GetString(body), time.GetUtcNow());
+        var (conversation, message) = (Mark(activity.Conversation.Id), Mark($"{activity.Conversation.Id}\n{activity.Id}"));
+        var item = new InboxItem(Teams, $"said:{message}", conversation, Version: "", Encoding.UTF8.GetString(body), time.GetUtcNow());
         if (await inbox.KeepAsync(item, cancellationToken) == InboxReceipt.Known)
         {
             Log.SeenBefore(log);

@@ -63,8 +63,10 @@ public sealed class OtherWaysTests : IDisposable
     public async Task Command_WithMoreThanFiveParts_IsPostedWhole_WithItsSource()
     {
         using var corpus = new TemporaryFolder();
-        var sentence = "The glacier moved another meter towards the valley in that year. ";
-        corpus.Write("glacier.md", "---\ntitle: The glacier\nauthor: Ann Author\n---\n\n" + string.Concat(Enumerable.Repeat(sentence, 1_400)).TrimEnd() + "\n");
+        // One sentence a paragraph: nothing can be folded.
+        var paragraphs = new[] { "stone", "hut", "stream" }.Select(mark =>
+            $"The glacier moved past every {mark} of the valley" + string.Concat(Enumerable.Range(1, 700).Select(place => $", then past {mark} number {place}")) + ".");
+        corpus.Write("glacier.md", "---\ntitle: The glacier\nauthor: Ann Author\n---\n\n## Where did the glacier move?\n\n" + string.Join("\n\n", paragraphs) + "\n");
         await using var slack = await StandInSlack.StartAsync();
         await using var service = await SlackService.StartAsync(slack, _folder.Path, corpus: corpus.Path);
         await service.CommandAsync("UANN", "C1", "where did the glacier move?");

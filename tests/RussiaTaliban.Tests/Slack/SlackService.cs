@@ -81,7 +81,18 @@ internal sealed class SlackService(WebApplication app, StandInSlack slack) : IAs
         Assert.True(slack.Messages.Count > said, $"Not answered: {inner["text"]}");
     }
 
-    public Task BringAsync(JsonObject inner, FakeWorkspace? from = null) => PostAsync("/slack/events", new StringContent(
+    public Task BringAsync(JsonObject inner, FakeWorkspace? from = null)
+    {
+        // The people of a workspace are its members.
+        if (from is not null && inner.ContainsKey("team"))
+        {
+            inner["team"] = from.Team;
+        }
+
+        return EventAsync(inner, from);
+    }
+
+    private Task EventAsync(JsonObject inner, FakeWorkspace? from) => PostAsync("/slack/events", new StringContent(
         new JsonObject
         {
             ["type"] = "event_callback",

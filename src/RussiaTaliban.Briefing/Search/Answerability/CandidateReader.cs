@@ -25,21 +25,24 @@ internal sealed class CandidateReader(IPassageReader reader, RankingModel model,
     /// <param name="probe">What <see cref="RankingModel.Probe"/> says of the question.</param>
     public List<Candidate> Read(ReadQuestion question, List<Candidate> ranked, double probe)
     {
-        var waiting = new Queue<Candidate>(ranked.Take(Stages.Sum()).Where(candidate => candidate.IsEncoded));
+        // A text that several articles carry is read once, and stands for one answer.
+        var copies = ranked.Where(candidate => candidate.IsEncoded).GroupBy(candidate => candidate.Passage.Passage.Text, StringComparer.Ordinal).Select(group => group.ToList());
+        var waiting = new Queue<List<Candidate>>(copies.Take(Stages.Sum()));
         List<Candidate> read = [];
         var order = ranked;
         foreach (var stage in Stages)
         {
-            List<Candidate> next = [.. Enumerable.Range(0, Math.Min(stage, waiting.Count)).Select(_ => waiting.Dequeue())];
+            List<List<Candidate>> next = [.. Enumerable.Range(0, Math.Min(stage, waiting.Count)).Select(_ => waiting.Dequeue())];
             if (next.Count == 0)
             {
                 break;
             }
 
-            var readings = reader.Read(question.Text, next.ConvertAll(candidate => candidate.Passage.Passage));
-            read = [.. read.Concat(next.Zip(readings, With)).OrderByDescending(candidate => candidate.Score)];
+            var readings = reader.Read(question.Text, next.ConvertAll(same => same[0].Passage.Passage));
+            read = [.. read.Concat(next.Zip(readings).SelectMany(pair => pair.First.Select(candidate => With(candidate, pair.Second)))).OrderByDescending(candidate => candidate.Score)];
             order = Join(read, ranked);
-            if (!toTheEnd && OutcomeDecider.Decide(model, question, order, probe).Outcome != AnswerOutcome.Closest)
+            List<Candidate> distinct = [.. order.DistinctBy(candidate => candidate.Passage.Passage.Text, StringComparer.Ordinal)];
+            if (!toTheEnd && OutcomeDecider.Decide(model, question, distinct, probe).Outcome != AnswerOutcome.Closest)
             {
                 break;
             }

@@ -53,8 +53,9 @@ public sealed class FoldingTests
         Assert.Equal(2, reply.Answer.Differing.Count);
         Assert.All(reply.Answer.Differing, passage => Assert.Contains(reply.Shown, hit => hit.Passage == passage));
         Assert.True(reply.IsWhole(reply.Shown[0]));
-        Assert.Equal(["July 4", "July 3"], reply.Shown.Take(2).Select(hit => hit.Quotes.Any(quote => quote.Contains("July 4", StringComparison.Ordinal)) ? "July 4" : "July 3"));
-        Assert.Contains("July 3", string.Concat(PassagePieces.Of(reply, reply.Shown[1]).Where(piece => piece.IsMarked).Select(piece => piece.Text)), StringComparison.Ordinal);
+        var marked = reply.Shown.Take(2).Select(hit => string.Concat(PassagePieces.Of(reply, hit).Where(piece => piece.IsMarked).Select(piece => piece.Text))).ToList();
+        Assert.Contains(marked, text => text.Contains("July 3", StringComparison.Ordinal));
+        Assert.Contains(marked, text => text.Contains("July 4", StringComparison.Ordinal));
     }
 
     [Fact]
