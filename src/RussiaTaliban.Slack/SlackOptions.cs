@@ -78,7 +78,7 @@ public sealed class SlackOptions
         && !string.Equals(transport, nameof(SlackTransport.None), StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>The section <c>Slack:OAuth</c>: several workspaces install one app at <c>/slack/install</c>. Its tokens are kept in the database, encrypted.</summary>
+/// <summary>The section OAuth of Slack: several workspaces install one app at <c>/slack/install</c>. Its tokens are kept in the database, encrypted.</summary>
 public sealed class SlackOAuthOptions
 {
     /// <summary>The app's client ID ("Basic Information"). Default empty: the one workspace of <c>Slack:BotToken</c> is served, and nobody can install.</summary>

@@ -14,7 +14,7 @@ public sealed class StorageOptions
     public string? ConnectionString { get; set; }
 
     /// <summary>
-    /// The folder of the keys that encrypt the tokens of installed Slack workspaces (<c>Slack:OAuth</c>); all replicas need the same. Default: <c>keys</c> in the data folder with
+    /// The folder of the keys that encrypt the tokens of installed Slack workspaces (<c>Slack:OAuth:ClientId</c>); all replicas need the same. Default: <c>keys</c> in the data folder with
     /// SQLite; with PostgreSQL the keys are in the database, and whoever reads it can decrypt the tokens.
     /// </summary>
     public string? KeyFolder { get; set; }

@@ -121,7 +121,7 @@ internal sealed class CorpusStore
         _articles.Add(Known.Of(file, slug, text)!);
         if (_taken.Add(taken))
         {
-            await ListAsync(taken).ConfigureAwait(false);
+            await ListAsync(taken, CancellationToken.None).ConfigureAwait(false);
         }
 
         return new Stored(before is null ? StoredState.Added : StoredState.Revised, slug, null);
@@ -137,11 +137,11 @@ internal sealed class CorpusStore
     private static string HashOf(params string[] parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 
     // The article is written; where the list cannot be, the next opening makes up for it.
-    private async Task ListAsync(string taken)
+    private async Task ListAsync(string taken, CancellationToken cancellationToken)
     {
         try
         {
-            await File.AppendAllLinesAsync(Path.Combine(_directory, TakenFile), [taken], CancellationToken.None).ConfigureAwait(false);
+            await File.AppendAllLinesAsync(Path.Combine(_directory, TakenFile), [taken], cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -165,7 +165,7 @@ public sealed class PageFetcherTests : IAsyncLifetime
         var page = await intake.TakeAsync([$"http://{_host}/story#bridges"], corpus.Path, replace: false, null, TestContext.Current.CancellationToken);
 
         Assert.Equal((StoredState.Added, StoredState.Unchanged), (Assert.Single(feed).State, Assert.Single(page).State));
-        var text = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(corpus.Path)), TestContext.Current.CancellationToken));
+        var text = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(corpus.Path, "*.md")), TestContext.Current.CancellationToken));
         Assert.Contains($"url: \"http://{_host}/story\"", text, StringComparison.Ordinal);
         Assert.Contains($"origin: \"http://{_host}/story\"", text, StringComparison.Ordinal);
     }

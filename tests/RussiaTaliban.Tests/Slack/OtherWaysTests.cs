@@ -64,8 +64,8 @@ public sealed class OtherWaysTests : IDisposable
     {
         using var corpus = new TemporaryFolder();
         // One sentence a paragraph: nothing can be folded.
-        var paragraphs = new[] { "stone", "hut", "stream" }.Select(mark =>
-            $"The glacier moved past every {mark} of the valley" + string.Concat(Enumerable.Range(1, 700).Select(place => $", then past {mark} number {place}")) + ".");
+        var paragraphs = new[] { "stone", "hut", "stream" }.Select((mark, row) =>
+            $"The glacier moved past every {mark} of the valley" + string.Concat(Enumerable.Range(1_000 * (row + 1), 520).Select(place => $", then past {mark} number {place}")) + ".");
         corpus.Write("glacier.md", "---\ntitle: The glacier\nauthor: Ann Author\n---\n\n## Where did the glacier move?\n\n" + string.Join("\n\n", paragraphs) + "\n");
         await using var slack = await StandInSlack.StartAsync();
         await using var service = await SlackService.StartAsync(slack, _folder.Path, corpus: corpus.Path);

@@ -28,7 +28,9 @@ public sealed class NearCopyTests
         var text = File.ReadAllText(Path.Combine(Repository.Corpus, "russia-taliban.md"));
         var alone = ShippedCorpus.Ask(question);
 
-        var answer = Searcher.Create(TestCorpus.Of(("russia-taliban", text), ("wire", text)), ShippedCorpus.Options).Ask(new Question(question));
+        var searcher = Searcher.Create(TestCorpus.Of(("russia-taliban", text), ("wire", text)), ShippedCorpus.Options);
+        searcher.Prepare(TestContext.Current.CancellationToken);
+        var answer = searcher.Ask(new Question(question));
 
         Assert.Equal(alone.Outcome, answer.Outcome);
         Assert.All(answer.Hits, hit => Assert.Single(hit.AlsoIn));

@@ -20,7 +20,7 @@ public sealed class ReceiptPageTests
 
         Assert.Contains("✓ Verified", page, StringComparison.Ordinal);
         Assert.Contains($"<mark>{Encoded}</mark>", page, StringComparison.Ordinal);
-        Assert.Contains($"itemprop=\"text\">{Encoded}</blockquote>", page, StringComparison.Ordinal);
+        Assert.Contains($"itemprop=\"text\" dir=\"ltr\">{Encoded}</blockquote>", page, StringComparison.Ordinal);
         Assert.Contains(receipt.Quote.PassageHash, page, StringComparison.Ordinal);
         Assert.Contains(receipt.Quote.ArticleRevision, page, StringComparison.Ordinal);
         Assert.Contains("23 November 2026, 12:00 UTC", page, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class ReceiptPageTests
         Assert.Contains("<span class=\"label\" lang=\"en\" dir=\"ltr\">was</span>didn’t</del>", page, StringComparison.Ordinal);
         Assert.Contains("<span class=\"label\" lang=\"en\" dir=\"ltr\">now</span>didn&#x27;t</ins>", page, StringComparison.Ordinal);
         Assert.Contains("U+2019 became U+0027", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
-        Assert.Contains($"itemprop=\"text\">{Encoded}</blockquote>", page, StringComparison.Ordinal);
+        Assert.Contains($"itemprop=\"text\" dir=\"ltr\">{Encoded}</blockquote>", page, StringComparison.Ordinal);
     }
 
     [Fact]
