@@ -30,16 +30,53 @@ public static partial class LanguageRecognizer
 
     private static readonly FrozenDictionary<string, string> Scripts = new Dictionary<string, string>
     {
-        ["be"] = "Cyrl", ["bg"] = "Cyrl", ["kk"] = "Cyrl", ["ky"] = "Cyrl", ["mk"] = "Cyrl", ["mn"] = "Cyrl", ["ru"] = "Cyrl", ["sr"] = "Cyrl", ["tg"] = "Cyrl",
-        ["tt"] = "Cyrl", ["uk"] = "Cyrl", ["ar"] = "Arab", ["ckb"] = "Arab", ["fa"] = "Arab", ["ku"] = "Arab", ["ps"] = "Arab", ["sd"] = "Arab", ["ug"] = "Arab",
-        ["ur"] = "Arab", ["hi"] = "Deva", ["mr"] = "Deva", ["ne"] = "Deva", ["yi"] = "Hebr", ["zh"] = "Hani",
+        ["be"] = "Cyrl",
+        ["bg"] = "Cyrl",
+        ["kk"] = "Cyrl",
+        ["ky"] = "Cyrl",
+        ["mk"] = "Cyrl",
+        ["mn"] = "Cyrl",
+        ["ru"] = "Cyrl",
+        ["sr"] = "Cyrl",
+        ["tg"] = "Cyrl",
+        ["tt"] = "Cyrl",
+        ["uk"] = "Cyrl",
+        ["ar"] = "Arab",
+        ["ckb"] = "Arab",
+        ["fa"] = "Arab",
+        ["ku"] = "Arab",
+        ["ps"] = "Arab",
+        ["sd"] = "Arab",
+        ["ug"] = "Arab",
+        ["ur"] = "Arab",
+        ["hi"] = "Deva",
+        ["mr"] = "Deva",
+        ["ne"] = "Deva",
+        ["yi"] = "Hebr",
+        ["zh"] = "Hani",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // Scripts of which one language that desks read is written.
     private static readonly FrozenDictionary<string, string> OnlyOf = new Dictionary<string, string>
     {
-        ["Grek"] = "el", ["Hebr"] = "he", ["Armn"] = "hy", ["Geor"] = "ka", ["Thai"] = "th", ["Hang"] = "ko", ["Beng"] = "bn", ["Taml"] = "ta", ["Telu"] = "te",
-        ["Gujr"] = "gu", ["Guru"] = "pa", ["Knda"] = "kn", ["Mlym"] = "ml", ["Sinh"] = "si", ["Ethi"] = "am", ["Khmr"] = "km", ["Mymr"] = "my", ["Laoo"] = "lo",
+        ["Grek"] = "el",
+        ["Hebr"] = "he",
+        ["Armn"] = "hy",
+        ["Geor"] = "ka",
+        ["Thai"] = "th",
+        ["Hang"] = "ko",
+        ["Beng"] = "bn",
+        ["Taml"] = "ta",
+        ["Telu"] = "te",
+        ["Gujr"] = "gu",
+        ["Guru"] = "pa",
+        ["Knda"] = "kn",
+        ["Mlym"] = "ml",
+        ["Sinh"] = "si",
+        ["Ethi"] = "am",
+        ["Khmr"] = "km",
+        ["Mymr"] = "my",
+        ["Laoo"] = "lo",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // Languages without a profile, by letters that those with one do not have.

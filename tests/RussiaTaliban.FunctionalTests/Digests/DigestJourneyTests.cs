@@ -47,7 +47,7 @@ public sealed class DigestJourneyTests
 
         await using (var world = await StartAsync(folder))
         {
-            Assert.Contains("every day at 08:00, UTC", (await SayAsync(world, "my subscriptions", "1.2")).Text("text"), StringComparison.Ordinal);
+            Assert.Contains("Every day at 08:00, UTC", (await SayAsync(world, "my subscriptions", "1.2")).Text("text"), StringComparison.Ordinal);
         }
     }
 

@@ -27,6 +27,7 @@ public sealed partial class FirstMinuteTests
         {
             ["DirectLine:ConversationsPerMinute"] = "10000",
             ["DirectLine:ActivitiesPerMinute"] = "10000",
+            ["DirectLine:ActivitiesPerAddressPerMinute"] = "10000",
         });
         var searcher = service.Services.GetRequiredService<LiveSearcher>();
         await searcher.Models.WaitAsync(TestContext.Current.CancellationToken);
@@ -63,7 +64,7 @@ public sealed partial class FirstMinuteTests
     private static async Task<(string Text, int Seen)> SayAsync(HttpClient http, string token, string conversation, string said, int seen)
     {
         using var posted = await SendAsync(http, token, HttpMethod.Post, $"v3/directline/conversations/{conversation}/activities", new { type = "message", text = said, from = new { id = "reader" } });
-        Assert.True(posted.IsSuccessStatusCode);
+        Assert.True(posted.IsSuccessStatusCode, $"{said}: {posted.StatusCode}");
         var replies = await RepliesAsync(http, token, conversation, seen);
         return (replies[^1], replies.Count);
     }
@@ -85,7 +86,7 @@ public sealed partial class FirstMinuteTests
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
         }
 
-        throw new TimeoutException("No reply came.");
+        throw new TimeoutException($"No reply came after {seen} in {conversation}.");
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient http, string token, HttpMethod method, string path, object? body)

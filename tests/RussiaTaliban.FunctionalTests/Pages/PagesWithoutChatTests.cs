@@ -24,8 +24,9 @@ public sealed class PagesWithoutChatTests(ServiceFixture fixture) : IClassFixtur
         Assert.Equal(best.Passage.Text, first.QuerySelector("blockquote")!.TextContent);
         Assert.Equal(best.Quotes, first.QuerySelectorAll("mark").Select(mark => mark.TextContent));
         Assert.Equal(best.Passage.Citation.ReaderPath, first.QuerySelector(".source a")!.GetAttribute("href"));
+        var (passage, asked) = (Uri.EscapeDataString(best.Passage.Id.ToString()), Uri.EscapeDataString(question));
         Assert.Equal(
-            [$"/?do=open&passage={Uri.EscapeDataString(best.Passage.Id.ToString())}", $"/?do=cite&passage={Uri.EscapeDataString(best.Passage.Id.ToString())}"],
+            [$"/?do=open&passage={passage}", $"/?do=why&passage={passage}&q={asked}", $"/?do=cite&passage={passage}", $"/?do=helpful&passage={passage}&q={asked}", $"/?do=unhelpful&passage={passage}&q={asked}"],
             first.QuerySelectorAll(".deeds a").Select(link => link.GetAttribute("href")));
         Assert.Equal(question, ((IHtmlInputElement)page.GetElementById("q")!).Value);
     }
@@ -35,7 +36,7 @@ public sealed class PagesWithoutChatTests(ServiceFixture fixture) : IClassFixtur
     {
         var page = await PageAsync(fixture.Service, "/read?q=" + Uri.EscapeDataString("\"><script>alert(1)</script>") + "&p=-4&from=never&source=%00");
 
-        Assert.Empty(page.QuerySelectorAll("script"));
+        Assert.Empty(page.QuerySelectorAll("script:not([src])"));
         Assert.Equal("\"><script>alert(1)</script>", ((IHtmlInputElement)page.GetElementById("q")!).Value);
     }
 

@@ -32,7 +32,7 @@ public sealed class ReaderPageTests(ServiceFixture fixture) : IClassFixture<Serv
         Assert.Equal("en", page.QuerySelector("article")!.GetAttribute("lang"));
         Assert.Equal("Dr. Farid Muttaqi", page.QuerySelector("[itemprop=author] [itemprop=name]")!.TextContent);
         Assert.Equal("Asia-Plus", page.QuerySelector("[itemprop=publisher] [itemprop=name]")!.TextContent);
-        Assert.Contains("the text itself has none", page.QuerySelector(".remark")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The text has no title", page.QuerySelector(".remark")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("[itemprop=datePublished]"));
         Assert.Empty(page.QuerySelectorAll("script:not([src^='/assets/']), [style], [onclick]"));
     }

@@ -27,16 +27,16 @@ public sealed class TeamsJourneyTests(ChromiumFixture chromium, PlaygroundFixtur
     }
 
     [Fact]
-    public async Task Question_Personal_IsCitedAndEveryPassageIsShownWhole()
+    public async Task Question_Personal_IsCitedAndTheFirstPassageIsShownWhole()
     {
         await using var teams = await OpenAsync();
         await teams.AskAsync(Why);
         await teams.Words("Open in article").First.WaitForAsync();
 
         await Assertions.Expect(teams.Citations).ToHaveCountAsync(Expected.Hits.Count);
-        foreach (var hit in Expected.Hits)
+        foreach (var words in Expected.Hits.Skip(1).Select(hit => hit.Quotes.First()).Prepend(Expected.Hits[0].Passage.Text))
         {
-            await Assertions.Expect(teams.Page.Locator("p.ac-richTextBlock, .ac-richTextBlock").Filter(new() { HasText = hit.Passage.Text }).First).ToBeVisibleAsync();
+            await Assertions.Expect(teams.Page.Locator("p.ac-richTextBlock, .ac-richTextBlock").Filter(new() { HasText = words }).First).ToBeVisibleAsync();
         }
 
         await teams.Citations.First.ScrollIntoViewIfNeededAsync();

@@ -45,12 +45,10 @@ public sealed class StoreAwayTests : IDisposable
         await world.SendAsync(EnvelopeKind.EventsApi, SlackPayloads.Mention("share that with #desk", ts: "1000.000300"));
         Assert.DoesNotContain("Shared with", SlackRead.AllText((await world.Slack.NextAsync("chat.postMessage")).Arguments), StringComparison.Ordinal);
 
-        var cite = SlackRead.Buttons(answer.Arguments).First(button => button.GetProperty("action_id").GetString()!.StartsWith("intent.cite", StringComparison.Ordinal));
-        await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Press(world.Slack, cite, "2000.000001"));
+        await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Choose(world.Slack, answer.Arguments, "Cite", "2000.000001"));
         Assert.Contains(Told, SlackRead.AllText((await world.Slack.NextAsync("chat.postMessage")).Arguments), StringComparison.Ordinal);
 
-        var share = SlackRead.Buttons(answer.Arguments).First(button => button.GetProperty("action_id").GetString()!.StartsWith("share.", StringComparison.Ordinal));
-        await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Press(world.Slack, share, "2000.000001"));
+        await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.Choose(world.Slack, answer.Arguments, "Share…", "2000.000001"));
         var view = (await world.Slack.NextAsync("views.open")).Arguments.GetProperty("view");
         var refused = await world.SendAsync(EnvelopeKind.Interactive, SlackPayloads.ShareSubmission(world.Slack, view.GetProperty("private_metadata").GetString()!, "C2", "look"));
         Assert.Equal("errors", refused!.Value.GetProperty("response_action").GetString());

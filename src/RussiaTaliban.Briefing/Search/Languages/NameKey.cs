@@ -24,7 +24,16 @@ internal static class NameKey
 
     private static readonly FrozenDictionary<string, string> Pairs = new Dictionary<string, string>
     {
-        ["sh"] = "X", ["ch"] = "C", ["zh"] = "J", ["kh"] = "H", ["gh"] = "G", ["th"] = "T", ["ph"] = "F", ["dj"] = "J", ["ck"] = "K", ["dh"] = "D",
+        ["sh"] = "X",
+        ["ch"] = "C",
+        ["zh"] = "J",
+        ["kh"] = "H",
+        ["gh"] = "G",
+        ["th"] = "T",
+        ["ph"] = "F",
+        ["dj"] = "J",
+        ["ck"] = "K",
+        ["dh"] = "D",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The key of a word; null where it has letters of other scripts.</summary>
