@@ -119,7 +119,7 @@ public sealed class MessagesEndpointTests
         await Eventually.IsTrueAsync(() => !ended.IsEmpty, "the other conversation is answered");
         Assert.Equal(["c 1", "d 1"], bot.Handled.Select(activity => activity.Text).Order(StringComparer.Ordinal));
         held.SetResult();
-        await service.StopAsync(TestContext.Current.CancellationToken);
+        await Eventually.IsTrueAsync(() => ended.Count == 4, "everything is answered");
 
         Assert.Equal(["d 1", "c 1", "c 2", "c 3"], ended);
     }

@@ -51,6 +51,9 @@ public sealed class TeamsServiceTests
     {
         await using var teams = await TeamsService.StartAsync();
         await teams.SayAsync(Why, messages: 2);
+
+        // The first help after a start proves the questions that it suggests.
+        await teams.SayAsync("help");
         var before = teams.Far.Taken.Count;
 
         await teams.SayAsync("help");

@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.BotFramework;
 using RussiaTaliban.BotFramework.Endpoint;
+using RussiaTaliban.Chat.Inbox;
 
 namespace RussiaTaliban.Tests.BotFramework.Support;
 
@@ -52,8 +53,9 @@ internal sealed class MessagesService : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton<ServiceClientCredentialsFactory>(new CredentialsFake()));
         if (time is InstantTime)
         {
-            // Its clock jumps with each wait: a loop that waits between its rounds would turn it without end.
-            builder.Services.RemoveAt(builder.Services.ToList().FindIndex(service => service.ServiceType == typeof(KeptMessages)) + 1);
+            // Its clock jumps with each wait of anybody: a loop that waits between its rounds would turn it without end, and what is kept for a while would be too old at once.
+            builder.Services.Replace(ServiceDescriptor.Singleton<IInbox>(new InMemoryInbox(TimeProvider.System)));
+            builder.Services.Replace(ServiceDescriptor.Singleton(services => ActivatorUtilities.CreateInstance<KeptMessages>(services, TimeProvider.System)));
         }
 
         configure?.Invoke(builder.Services);
