@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Desk;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Handlers;
@@ -75,6 +76,7 @@ public static class ChatServices
         services.TryAddSingleton<IConversationReferenceStore, InMemoryConversationReferenceStore>();
         services.TryAddSingleton<IFeedbackStore, InMemoryFeedbackStore>();
         services.TryAddSingleton<IDigestHistory, InMemoryDigestHistory>();
+        services.TryAddSingleton<IDeskNotes, NoDeskNotes>();
         services.TryAddSingleton<IReceiptStore, InMemoryReceiptStore>();
         services.TryAddSingleton<IPersonalData, InMemoryPersonalData>();
         services.TryAddSingleton<IInbox, InMemoryInbox>();

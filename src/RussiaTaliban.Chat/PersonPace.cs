@@ -11,7 +11,8 @@ public sealed class LimitOptions
     public const string Section = "Limits";
 
     /// <summary>
-    /// Messages, commands and clicks that one person may send per minute in Slack or Teams, 1 to 10,000; beyond that, the bot says so once and does not answer. Default 60.
+    /// Messages, commands and clicks that one person may send per minute, 1 to 10,000; beyond that, the bot says so once and does not answer. On the chat page, an anonymous
+    /// user is limited by network address instead (DirectLine:ActivitiesPerAddressPerMinute). Default 60.
     /// </summary>
     [Range(1, 10_000)]
     public int MessagesPerPersonPerMinute { get; set; } = 60;
@@ -39,8 +40,9 @@ public sealed class PersonPace(LimitOptions options, TimeProvider time) : IPerso
     /// <param name="channel">The channel.</param>
     /// <param name="person">The channel's id of the person; where it is empty, nothing is counted.</param>
     /// <param name="message">The same for what is brought twice; null where that is not known.</param>
+    /// <param name="canTell">Whether the person can be told in answer to it: a button or a modal may have no place for words, and then the next message is told.</param>
     /// <returns>Null where the person may send it.</returns>
-    public Haste? Take(string channel, string person, string? message)
+    public Haste? Take(string channel, string person, string? message, bool canTell = true)
     {
         if (string.IsNullOrEmpty(person) || (message is not null && _counted.Find((channel, person, message)) is not null))
         {
@@ -49,7 +51,7 @@ public sealed class PersonPace(LimitOptions options, TimeProvider time) : IPerso
 
         if (_pace.TryTake($"{channel}\n{person}") is { } wait)
         {
-            return new Haste(wait, _told.TryAdd((channel, person), ""));
+            return new Haste(wait, canTell && _told.TryAdd((channel, person), ""));
         }
 
         if (message is not null)
@@ -71,7 +73,7 @@ public sealed class PersonPace(LimitOptions options, TimeProvider time) : IPerso
 
 /// <summary>A person sends more than one may.</summary>
 /// <param name="Wait">How long until the next message is answered.</param>
-/// <param name="IsFirst">Whether the person has not been told in the last minute.</param>
+/// <param name="IsFirst">Whether the person is to be told: not told in the last minute, and where it can be.</param>
 public sealed record Haste(TimeSpan Wait, bool IsFirst)
 {
     /// <summary>What the person is told.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using RussiaTaliban.Briefing.Corpora;
 using RussiaTaliban.Briefing.Search;
 using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Desk;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Handlers;
 using RussiaTaliban.Chat.Intents;
@@ -24,6 +25,7 @@ public sealed class TurnHandler(
     IEnumerable<IConversationDirectory> directories,
     IConversationMemory memory,
     QuoteGuard guard,
+    IDeskNotes notes,
     TimeProvider time,
     ILogger<TurnHandler> logger)
 {
@@ -102,7 +104,7 @@ public sealed class TurnHandler(
             FeedbackIntent word => await feedback.KeepAsync(word, turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
             StartOverIntent => Forget(SmallTalkKind.StartedOver, kept, snapshot),
             PrivacyIntent { Forget: true } => await privacy.AskAsync(turn, kept, snapshot, cancellationToken).ConfigureAwait(false),
-            PrivacyIntent => new SmallTalkReply(SmallTalkKind.Privacy, []),
+            PrivacyIntent => new SmallTalkReply(notes.KeepsQuestions ? SmallTalkKind.PrivacyWithDesk : SmallTalkKind.Privacy, []),
             YesNoIntent said => await subscriptions.AnswerYesNoAsync(said, turn, kept, cancellationToken).ConfigureAwait(false)
                 ?? await privacy.AnswerYesNoAsync(said, turn, kept, snapshot, cancellationToken).ConfigureAwait(false)
                 ?? new SmallTalkReply(SmallTalkKind.NothingAsked, Starters.Of(snapshot)),
@@ -115,6 +117,7 @@ public sealed class TurnHandler(
         var result = Guarded(reply, snapshot.Corpus, kept, turn, intent);
         measure.Stage("guard");
         measure.Ended(intent, result.Reply);
+        notes.Note(turn, result.Reply, time.GetUtcNow());
         return result;
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using RussiaTaliban.Chat;
@@ -25,6 +26,7 @@ public sealed class Database : IDisposable
 
     private readonly StorageProvider _provider;
     private readonly string _connection;
+    private readonly ITextCipher? _cipher;
     private readonly ILogger<Database> _logger;
     private readonly DatabaseFile? _file;
     private readonly SemaphoreSlim _preparing = new(1, 1);
@@ -38,8 +40,10 @@ public sealed class Database : IDisposable
     private long _lockedAt;
 
     /// <summary>A door to a database that has not been looked at yet.</summary>
-    public Database(StorageOptions options, ILogger<Database> logger)
+    /// <param name="cipher">Encrypts what people wrote; null for nobody.</param>
+    public Database(StorageOptions options, ILogger<Database> logger, ITextCipher? cipher = null)
     {
+        _cipher = cipher;
         _provider = options.Provider;
         var connection = options.ConnectionString ?? throw new ArgumentException("A database needs a connection string.", nameof(options));
         _connection = _provider == StorageProvider.Sqlite ? WithPatience(connection) : connection;
@@ -87,6 +91,29 @@ public sealed class Database : IDisposable
         catch (StorageUnavailableException fault) when (fault.InnerException is NewerSchemaException newer)
         {
             return newer.Change;
+        }
+    }
+
+    /// <summary>Writes rows anew that were written with encryption off, or on, where it is the other way now.</summary>
+    /// <returns>How many.</returns>
+    /// <exception cref="StorageUnavailableException">The database cannot be written, or a key is missing.</exception>
+    public async Task<int> RewriteAsync(CancellationToken cancellationToken)
+    {
+        for (var all = 0; ;)
+        {
+            var some = await ChangeAsync(EncryptedColumns.RewriteAsync, cancellationToken);
+            if (some == 0)
+            {
+                if (all > 0 && _provider == StorageProvider.Sqlite)
+                {
+                    // What was written over still stands in free pages of the file, and in its log.
+                    await RunAsync((context, token) => context.Database.ExecuteSqlRawAsync("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);", token), cancellationToken);
+                }
+
+                return all;
+            }
+
+            all += some;
         }
     }
 
@@ -222,8 +249,8 @@ public sealed class Database : IDisposable
     }
 
     private StorageContext Open() => _provider == StorageProvider.Postgres
-        ? new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(_connection).Options)
-        : new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(_connection).Options);
+        ? new PostgresContext(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(_connection).Options, _cipher)
+        : new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(_connection).Options, _cipher);
 
     private async Task PrepareAsync(StorageContext context, CancellationToken cancellationToken)
     {
@@ -264,13 +291,23 @@ public sealed class Database : IDisposable
     /// </summary>
     private async Task MigrateAsync(StorageContext context, CancellationToken cancellationToken)
     {
+        if (_provider == StorageProvider.Postgres && await context.Database.CanConnectAsync(cancellationToken))
+        {
+            // Replicas that start together on an empty database: the framework's own lock is taken too late for its table of changes. (A database that is not there is made below.)
+            await using var alone = Open();
+            await using var held = await alone.Database.BeginTransactionAsync(cancellationToken);
+            await alone.LockNameAsync("migrations", cancellationToken);
+            await context.Database.MigrateAsync(cancellationToken);
+            return;
+        }
+
         if (_file?.Folder is not { } folder)
         {
             await context.Database.MigrateAsync(cancellationToken);
             return;
         }
 
-        await using var alone = new FileStream(Path.Combine(folder, "migrating.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        await using var lockFile = new FileStream(Path.Combine(folder, "migrating.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         try
         {
             await context.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsLock";""", cancellationToken);
@@ -310,6 +347,7 @@ public sealed class Database : IDisposable
     {
         NewerSchemaException newer => $"a newer version of this program has changed it ({newer.Change}); use that version, or restore a backup from before the change",
         SqliteException { SqliteErrorCode: 11 or 26 } => "the file is damaged or is not a database; move it away to start afresh, or restore a copy",
+        CryptographicException => "what was encrypted cannot be read: its key is not in Encryption:KeysFolder, or the text was changed",
         SqliteException { SqliteErrorCode: 13 } => "the disk is full",
         SqliteException { SqliteErrorCode: 5 or 6 } => Locked,
         SqliteException { SqliteErrorCode: 8 or 14 or 10 or 23 } sqlite => $"the file cannot be opened, read or written (SQLite error {sqlite.SqliteErrorCode})",

@@ -1,17 +1,15 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using RussiaTaliban.Chat;
 
 namespace RussiaTaliban.Storage;
 
-/// <summary>Copies of SQLite's file, made and put back while the service runs. PostgreSQL has its own tools.</summary>
-public sealed class DatabaseCopies(Database database)
+/// <summary>Copies of SQLite's file.</summary>
+public sealed class DatabaseCopies(Database database) : IDatabaseCopies
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Writes a copy, as of one moment, that only this user may read. What has been at that path is replaced once the copy is whole and sound.</summary>
-    /// <exception cref="StorageUnavailableException">The database cannot be read; an IOException where the copy cannot be written.</exception>
+    /// <inheritdoc/>
     public Task BackUpAsync(string path, CancellationToken cancellationToken) => database.RunAsync(
         async (context, token) =>
         {
@@ -33,9 +31,7 @@ public sealed class DatabaseCopies(Database database)
         },
         cancellationToken);
 
-    /// <summary>Puts a copy in the place of what the database holds, in one step for everybody who has it open.</summary>
-    /// <returns>What is the matter with the copy; null where it has been put back.</returns>
-    /// <exception cref="StorageUnavailableException">The database cannot be written.</exception>
+    /// <inheritdoc/>
     public async Task<string?> RestoreAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))

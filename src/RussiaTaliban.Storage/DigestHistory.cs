@@ -30,7 +30,7 @@ public sealed class DigestHistory(Database database) : IDigestHistory
             "digests of " + conversation.Conversation,
             context => Of(context, conversation),
             () => new DigestMarkRow { Channel = conversation.Channel, Conversation = conversation.Conversation },
-            row => row.Payload = payload,
+            row => (row.UsedAt, row.Payload) = (mark.At.UtcTicks, payload),
             cancellationToken);
     }
 

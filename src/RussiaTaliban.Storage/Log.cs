@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(6010, LogLevel.Warning, "The inbox is kept only in memory while the database is unavailable: {Reason}")]
     public static partial void InboxInMemory(ILogger logger, string reason);
+
+    [LoggerMessage(6011, LogLevel.Warning, "What the editors' desk counts waits in memory while the database is unavailable: {Reason}")]
+    public static partial void DeskWaits(ILogger logger, string reason);
 }

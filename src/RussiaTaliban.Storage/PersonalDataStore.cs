@@ -30,6 +30,7 @@ public sealed class PersonalDataStore(Database database) : IPersonalData
             context.Memory.RemoveRange(rows.Memory);
             context.DigestMarks.RemoveRange(rows.Marks);
             context.Inbox.RemoveRange(rows.Waiting);
+            context.Unanswered.RemoveRange(rows.Unanswered);
             foreach (var (row, state) in rows.Named)
             {
                 row.Payload = JsonSerializer.Serialize(state.Without(person), StorageJson.Default.ConversationState);
@@ -47,13 +48,16 @@ public sealed class PersonalDataStore(Database database) : IPersonalData
     private static async Task<(PersonalData Data, PersonRows Rows)> TakeAsync(
         StorageContext context, string channel, string person, Turn? asked, CancellationToken cancellationToken)
     {
+        // What is encrypted only this program can read: then it reads everything that may be meant. Without the key it must not say that there is nothing.
+        var unread = context.Cipher.IsOn;
+
         // As this program's JSON writes the id, and as the Bot Framework's does.
         var (escaped, plain) = (JsonEncodedText.Encode(person).Value, JsonEncodedText.Encode(person, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value);
         var subscriptions = (await context.Subscriptions.AsNoTracking().Where(row => row.Channel == channel && row.Owner == person).ToListAsync(cancellationToken))
             .ConvertAll(row => row.ToSubscription());
         var ids = subscriptions.ConvertAll(one => one.Id);
         var deliveries = await context.Deliveries.AsNoTracking().Where(row => ids.Contains(row.SubscriptionId)).ToListAsync(cancellationToken);
-        var feedback = (await context.Feedback.Where(row => row.Payload.Contains(escaped)).ToListAsync(cancellationToken))
+        var feedback = (await context.Feedback.Where(row => unread || row.Payload.Contains(EncryptedColumns.Mark) || row.Payload.Contains(escaped)).ToListAsync(cancellationToken))
             .Select(row => (Row: row, Entry: JsonSerializer.Deserialize(row.Payload, StorageJson.Default.FeedbackEntry)!))
             .Where(one => one.Entry.Person == person && one.Entry.Conversation.Channel == channel).ToList();
 
@@ -67,7 +71,7 @@ public sealed class PersonalDataStore(Database database) : IPersonalData
                 .ToListAsync(cancellationToken))
             .Where(row => places.Contains(row.Conversation) || PersonalJson.Names(row.Payload, person)).ToList();
         places.UnionWith(references.Select(row => row.Conversation));
-        var named = (await context.Memory.Where(row => row.Channel == channel && row.Payload.Contains(escaped)).ToListAsync(cancellationToken))
+        var named = (await context.Memory.Where(row => row.Channel == channel && (unread || row.Payload.Contains(EncryptedColumns.Mark) || row.Payload.Contains(escaped))).ToListAsync(cancellationToken))
             .Select(row => (Row: row, State: ConversationMemory.Read(row.Payload) ?? ConversationState.Initial)).ToList();
         places.UnionWith(named.Where(one => one.State.Person == person).Select(one => one.Row.Conversation));
         var marks = (await context.DigestMarks.Where(row => row.Channel == channel && row.Payload.Contains(escaped)).ToListAsync(cancellationToken))
@@ -89,10 +93,15 @@ public sealed class PersonalDataStore(Database database) : IPersonalData
         named = [.. named.Where(one => !memory.Contains(one.Row) && one.State.Without(person) != one.State)];
 
         var waiting = (await context.Inbox
-                .Where(row => row.Channel == channel && row.Payload != null && (row.Payload.Contains(escaped) || row.Payload.Contains(plain)))
+                .Where(row => row.Channel == channel && row.Payload != null && (unread || row.Payload.Contains(EncryptedColumns.Mark) || row.Payload.Contains(escaped) || row.Payload.Contains(plain)))
                 .Where(row => asked == null || row.Lease == null)
                 .ToListAsync(cancellationToken))
             .FindAll(row => PersonalJson.Names(row.Payload!, person));
+        // Also another person's question that names this one.
+        var unanswered = (await context.Unanswered
+                .Where(row => row.Channel == channel && (row.Person == person || unread || row.Payload.Contains(EncryptedColumns.Mark) || row.Payload.Contains(escaped)))
+                .ToListAsync(cancellationToken))
+            .FindAll(row => row.Person == person || row.ToQuestion().Question.Contains(person, StringComparison.Ordinal));
         var receipts = await ReceiptsAsync(context, channel, person, cancellationToken);
         var data = new PersonalData(
             subscriptions,
@@ -104,10 +113,11 @@ public sealed class PersonalDataStore(Database database) : IPersonalData
             Deliveries = deliveries.ConvertAll(row => row.ToDelivery()),
             Summaries = [.. marks.Select(Mark).OfType<DigestMark>()],
             Waiting = waiting.ConvertAll(row => row.ToItem()),
+            Unanswered = unanswered.ConvertAll(row => row.ToQuestion()),
             Named = named.Count,
             Places = places,
         };
-        return (data, new PersonRows(feedback.ConvertAll(one => one.Row), references, memory, named, marks, waiting, receipts));
+        return (data, new PersonRows(feedback.ConvertAll(one => one.Row), references, memory, named, marks, waiting, unanswered, receipts));
     }
 
     private static async Task<List<(ReceiptRow Row, Receipt Receipt)>> ReceiptsAsync(
@@ -140,5 +150,6 @@ public sealed class PersonalDataStore(Database database) : IPersonalData
         IReadOnlyList<(MemoryRow Row, ConversationState State)> Named,
         IReadOnlyList<DigestMarkRow> Marks,
         IReadOnlyList<InboxRow> Waiting,
+        IReadOnlyList<UnansweredRow> Unanswered,
         IReadOnlyList<(ReceiptRow Row, Receipt Receipt)> Receipts);
 }

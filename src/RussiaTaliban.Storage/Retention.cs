@@ -18,11 +18,13 @@ public sealed class Retention(Database database, RetentionOptions options) : IRe
         ["conversation_memory"] = "Retention:Conversations after the last turn",
         ["conversation_references"] = "until the bot is removed or the person is forgotten",
         ["deliveries"] = "Retention:Deliveries; with its subscription",
+        ["desk_counts"] = "nobody; Retention:DeskCounts",
         ["digest_marks"] = "Retention:DigestMarks after the last summary",
         ["feedback"] = "Retention:Feedback",
         ["inbox"] = "the words until they are answered or given up, at most an hour; the ids for a day",
         ["receipts"] = "for good; of a withdrawn one, only that it was withdrawn",
         ["subscriptions"] = "until stopped, then Retention:EndedSubscriptions",
+        ["unanswered_questions"] = "Retention:UnansweredQuestions, and only where the desk is on",
     };
 
     /// <inheritdoc/>
@@ -36,8 +38,10 @@ public sealed class Retention(Database database, RetentionOptions options) : IRe
         pruned["feedback"] = await database.ChangeAsync((context, token) => context.Feedback.Where(row => row.At < told).ExecuteDeleteAsync(token), cancellationToken);
         pruned["subscriptions"] = await database.ChangeAsync((context, token) => PruneSubscriptionsAsync(context, now, token), cancellationToken);
         pruned["deliveries"] = await database.ChangeAsync((context, token) => PruneDeliveriesAsync(context, now, token), cancellationToken);
-        pruned["digest_marks"] = await database.ChangeAsync((context, token) => PruneMarksAsync(context, now, token), cancellationToken);
-        pruned["receipts"] = await database.ChangeAsync(EmptyWithdrawnAsync, cancellationToken);
+        var (had, missed, counted) = ((now - options.DigestMarks).UtcTicks, (now - options.UnansweredQuestions).UtcTicks, DateOnly.FromDateTime((now - options.DeskCounts).UtcDateTime));
+        pruned["digest_marks"] = await database.ChangeAsync((context, token) => context.DigestMarks.Where(row => row.UsedAt < had).ExecuteDeleteAsync(token), cancellationToken);
+        pruned["unanswered_questions"] = await database.ChangeAsync((context, token) => context.Unanswered.Where(row => row.At < missed).ExecuteDeleteAsync(token), cancellationToken);
+        pruned["desk_counts"] = await database.ChangeAsync((context, token) => context.DeskCounts.Where(row => row.Day < counted).ExecuteDeleteAsync(token), cancellationToken);
         return pruned.Where(entry => entry.Value > 0).ToDictionary(StringComparer.Ordinal);
     }
 
@@ -58,37 +62,5 @@ public sealed class Retention(Database database, RetentionOptions options) : IRe
     {
         var (before, claimed) = (NodaTime.Instant.FromDateTimeOffset(now - options.Deliveries).ToUnixTimeTicks(), (int)DigestDeliveryStatus.Claimed);
         return context.Deliveries.Where(row => row.ChangedAt < before && row.Status != claimed && row.RetryAt == null).ExecuteDeleteAsync(cancellationToken);
-    }
-
-    private async Task<int> PruneMarksAsync(StorageContext context, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var before = now - options.DigestMarks;
-        var old = 0;
-        foreach (var row in await context.DigestMarks.ToListAsync(cancellationToken))
-        {
-            if (JsonSerializer.Deserialize(row.Payload, StorageJson.Default.DigestMark) is { } mark && mark.At < before)
-            {
-                context.DigestMarks.Remove(row);
-                old++;
-            }
-        }
-
-        return old;
-    }
-
-    /// <summary>Versions before this one kept the words of withdrawn receipts.</summary>
-    private static async Task<int> EmptyWithdrawnAsync(StorageContext context, CancellationToken cancellationToken)
-    {
-        var emptied = 0;
-        foreach (var row in await context.Receipts.Where(row => row.Payload.Contains("\"withdrawnAt\":") && !row.Payload.Contains("\"paragraph\":\"\"")).ToListAsync(cancellationToken))
-        {
-            if (JsonSerializer.Deserialize(row.Payload, StorageJson.Default.Receipt) is { WithdrawnAt: { } at, Paragraph.Length: > 0 } receipt)
-            {
-                row.Payload = JsonSerializer.Serialize(receipt.Withdrawn(at), StorageJson.Default.Receipt);
-                emptied++;
-            }
-        }
-
-        return emptied;
     }
 }

@@ -1,4 +1,9 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
+using RussiaTaliban.Briefing.Search;
+using RussiaTaliban.Chat.Desk;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Inbox;
 using RussiaTaliban.Chat.Subscriptions;
@@ -138,6 +143,9 @@ internal sealed class DigestMarkRow
     public required string Channel { get; init; }
     public required string Conversation { get; init; }
     public string Payload { get; set; } = "";
+
+    /// <summary>When the last digest was made, as <see cref="DateTimeOffset.UtcTicks"/>: by this, old marks are found without reading them.</summary>
+    public long UsedAt { get; set; }
 }
 
 /// <summary>When an article came and changed.</summary>
@@ -178,6 +186,43 @@ internal sealed class ReceiptRow
     public required string Id { get; init; }
     public required long MadeAt { get; init; }
     public required string Payload { get; set; }
+}
+
+/// <summary>A question without an answer.</summary>
+internal sealed class UnansweredRow
+{
+    /// <summary>SHA-256 over channel, person, question and day: asked again on the same day, it is the same row.</summary>
+    public required string Key { get; init; }
+    public long At { get; set; }
+    public required string Channel { get; init; }
+    public required string Person { get; init; }
+    public int Outcome { get; set; }
+    public required string Payload { get; init; }
+
+    public static UnansweredRow Of(UnansweredQuestion question)
+    {
+        var day = question.At.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        return new UnansweredRow
+        {
+            Key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', question.Channel, question.Person, question.Question, day)))),
+            At = question.At.UtcTicks,
+            Channel = question.Channel,
+            Person = question.Person,
+            Outcome = (int)question.Outcome,
+            Payload = JsonSerializer.Serialize(question.Question, StorageJson.Default.String),
+        };
+    }
+
+    public UnansweredQuestion ToQuestion() => new(Channel, Person, JsonSerializer.Deserialize(Payload, StorageJson.Default.String) ?? "", new DateTimeOffset(At, TimeSpan.Zero), (AnswerOutcome)Outcome);
+}
+
+/// <summary>What the desk has counted on one day.</summary>
+internal sealed class DeskCountRow
+{
+    public required DateOnly Day { get; init; }
+    public required int Kind { get; init; }
+    public required string Key { get; init; }
+    public long Count { get; set; }
 }
 
 /// <summary>One thing that came in. Moments are ticks of 100 ns since the year 1 in UTC.</summary>

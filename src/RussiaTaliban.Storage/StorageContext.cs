@@ -1,8 +1,13 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
 namespace RussiaTaliban.Storage;
 
 /// <summary>The tables. What differs between databases is in its two children.</summary>
-internal abstract class StorageContext(DbContextOptions options) : DbContext(options)
+internal abstract class StorageContext(DbContextOptions options, ITextCipher? cipher) : DbContext(options)
 {
+    /// <summary>Encrypts the columns with people's own words.</summary>
+    public ITextCipher Cipher { get; } = cipher ?? NoCipher.Instance;
+
     public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
@@ -25,6 +30,10 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
+    public DbSet<UnansweredRow> Unanswered => Set<UnansweredRow>();
+
+    public DbSet<DeskCountRow> DeskCounts => Set<DeskCountRow>();
+
     /// <summary>Subscriptions of a channel that are due, oldest first, locked until the transaction ends;
     /// those that another process has locked are passed over.</summary>
     public abstract IQueryable<SubscriptionRow> LockDue(string channel, long now, int take);
@@ -40,6 +49,8 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>Waits until no other transaction holds the name.</summary>
     public abstract Task LockNameAsync(string name, CancellationToken cancellationToken);
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.ReplaceService<IModelCacheKeyFactory, CipherModelKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -74,7 +85,18 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
             table.ToTable("conversation_memory").HasKey(row => new { row.Channel, row.Conversation, row.Thread });
             table.HasIndex(row => row.UsedAt);
         });
-        modelBuilder.Entity<DigestMarkRow>(table => table.ToTable("digest_marks").HasKey(row => new { row.Channel, row.Conversation }));
+        modelBuilder.Entity<DigestMarkRow>(table =>
+        {
+            table.ToTable("digest_marks").HasKey(row => new { row.Channel, row.Conversation });
+            table.HasIndex(row => row.UsedAt);
+        });
+        modelBuilder.Entity<UnansweredRow>(table =>
+        {
+            table.ToTable("unanswered_questions").HasKey(row => row.Key);
+            table.HasIndex(row => row.At);
+            table.HasIndex(row => new { row.Channel, row.Person });
+        });
+        modelBuilder.Entity<DeskCountRow>(table => table.ToTable("desk_counts").HasKey(row => new { row.Day, row.Kind, row.Key }));
         modelBuilder.Entity<ReceiptRow>(table => table.ToTable("receipts").HasKey(row => row.Id));
         modelBuilder.Entity<InboxRow>(table =>
         {
@@ -89,5 +111,6 @@ internal abstract class StorageContext(DbContextOptions options) : DbContext(opt
         });
         modelBuilder.Entity<ArticleTextRow>(table => table.ToTable("article_texts").HasKey(row => row.Revision));
         modelBuilder.Entity<SightingRow>(table => table.ToTable("article_sightings").HasKey(row => row.Slug));
+        EncryptedColumns.Apply(modelBuilder, Cipher);
     }
 }

@@ -12,5 +12,6 @@ namespace RussiaTaliban.Storage;
 [JsonSerializable(typeof(FeedbackEntry))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(SchedulePayload))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -17,8 +17,10 @@ public sealed class SubscriptionStore(Database database) : ISubscriptionStore
                 await context.LockNameAsync("subscriptions in " + subscription.Conversation.Conversation, token);
                 var row = SubscriptionRow.Of(subscription);
                 var here = Here(context, subscription.Conversation);
-                if (await here.AnyAsync(
-                    other => other.Days == row.Days && other.MinuteOfDay == row.MinuteOfDay && other.Zone == row.Zone && other.Details == row.Details, token))
+
+                // The details may be encrypted, and then no two texts are equal to the database.
+                var alike = here.Where(other => other.Days == row.Days && other.MinuteOfDay == row.MinuteOfDay && other.Zone == row.Zone).Select(other => other.Details);
+                if ((await alike.ToListAsync(token)).Contains(row.Details))
                 {
                     return AddOutcome.AlreadyThere;
                 }

@@ -27,7 +27,7 @@ internal static class ChatOutcome
         SmallTalkKind.StartedOver => "command",
         SmallTalkKind.NothingAsked or SmallTalkKind.NothingShown or SmallTalkKind.Unclear => "ask_back",
         SmallTalkKind.FeedbackKept or SmallTalkKind.FeedbackKeptSorry or SmallTalkKind.FeedbackOnNothing or SmallTalkKind.FeedbackUnavailable => "feedback",
-        SmallTalkKind.Privacy or SmallTalkKind.Forgotten or SmallTalkKind.ForgetAsked or SmallTalkKind.ForgetKept or SmallTalkKind.ForgetUnavailable => "privacy",
+        SmallTalkKind.Privacy or SmallTalkKind.PrivacyWithDesk or SmallTalkKind.Forgotten or SmallTalkKind.ForgetAsked or SmallTalkKind.ForgetKept or SmallTalkKind.ForgetUnavailable => "privacy",
         _ => "refuse",
     };
 

@@ -13,7 +13,8 @@ public sealed class BriefingBot(ActivityReader reader, TurnAnswers answers, Conv
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         var activity = turnContext.Activity;
-        if (activity.Type is ActivityTypes.Message or ActivityTypes.Invoke && pace.Take(activity.ChannelId ?? "", activity.From?.Id ?? "", activity.Id) is { } haste)
+        if (activity.Type is ActivityTypes.Message or ActivityTypes.Invoke
+            && pace.Take(activity.ChannelId ?? "", activity.From?.Id ?? "", activity.Id, canTell: activity.Type == ActivityTypes.Message) is { } haste)
         {
             await TurnAwayAsync(turnContext, haste, cancellationToken).ConfigureAwait(false);
             return;

@@ -79,6 +79,9 @@ public enum SmallTalkKind
     /// <summary>What is kept of a person.</summary>
     Privacy,
 
+    /// <summary>The same, where the editors' desk keeps questions without an answer.</summary>
+    PrivacyWithDesk,
+
     /// <summary>Everything about the person has been deleted.</summary>
     Forgotten,
 

@@ -30,6 +30,9 @@ public static partial class Wording
             "Sorry. I’ve noted that for the people who run this service. Rewording the question may find more; “more” shows further passages.",
         SmallTalkKind.FeedbackOnNothing => "What would you like to tell the people who run this service? Write it after “feedback”, for example “feedback: the date is wrong”.",
         SmallTalkKind.FeedbackUnavailable => "I can’t record that right now. Please try again in a few minutes.",
+        SmallTalkKind.PrivacyWithDesk =>
+            SmallTalk(SmallTalkKind.Privacy) + " Questions that I can’t answer are also kept for the editors, for 60 days unless an administrator changes that; they see the question and not who asked, and "
+            + "“forget me” deletes these questions as well.",
         SmallTalkKind.Privacy =>
             "I keep the last questions of this conversation, and which passages I showed, for 12 hours, so that I understand “and China?”. A question asked in Slack is stored until it is "
             + "answered, for an hour at most, and its IDs for one more day. I keep subscriptions until you stop them and for 30 days after that, feedback and delivery records for 90 days, "

@@ -1,5 +1,6 @@
 using RussiaTaliban.Briefing.Summaries;
 using RussiaTaliban.Chat.Conversations;
+using RussiaTaliban.Chat.Desk;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
 using RussiaTaliban.Chat.Inbox;
@@ -32,6 +33,9 @@ public sealed record PersonalData(
     /// <summary>What the person said that waits for its answer, as the channel keeps it.</summary>
     public IReadOnlyList<InboxItem> Waiting { get; init; } = [];
 
+    /// <summary>Questions without an answer that the editors' desk keeps.</summary>
+    public IReadOnlyList<UnansweredQuestion> Unanswered { get; init; } = [];
+
     /// <summary>How many conversations of others name the person, and go on without.</summary>
     public int Named { get; init; }
 
@@ -40,7 +44,7 @@ public sealed record PersonalData(
 
     /// <summary>How many things there are.</summary>
     public int Count =>
-        Subscriptions.Count + Feedback.Count + Conversations.Count + Remembered.Count + Receipts.Count + Deliveries.Count + Summaries.Count + Waiting.Count + Named;
+        Subscriptions.Count + Feedback.Count + Conversations.Count + Remembered.Count + Receipts.Count + Deliveries.Count + Summaries.Count + Waiting.Count + Unanswered.Count + Named;
 }
 
 /// <summary>What is kept about people, person by person. Every method throws <see cref="StorageUnavailableException"/> where the store cannot be reached.</summary>
@@ -52,7 +56,7 @@ public interface IPersonalData
     Task<PersonalData> FindAsync(string channel, string person, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes it, all or nothing: subscriptions with their deliveries, feedback, the person's own conversations and what they remember, what waits for an answer.
+    /// Deletes it, all or nothing: subscriptions with their deliveries, feedback, the person's own conversations and what they remember, what waits for an answer, questions that the desk keeps.
     /// Receipts stay, because a link in a report must open in years too, but no longer hold the hash of who made them.
     /// </summary>
     /// <param name="channel">The channel: <see cref="ConversationAddress.Channel"/>.</param>

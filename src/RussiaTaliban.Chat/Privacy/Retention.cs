@@ -28,6 +28,14 @@ public sealed class RetentionOptions
     [Range(typeof(TimeSpan), "30.00:00:00", "3653.00:00:00")]
     public TimeSpan DigestMarks { get; set; } = TimeSpan.FromDays(365);
 
+    /// <summary>How long questions without an answer are kept for the editors' desk, where it is on: 1 day to 2 years. Default 60 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "731.00:00:00")]
+    public TimeSpan UnansweredQuestions { get; set; } = TimeSpan.FromDays(60);
+
+    /// <summary>How long the desk's daily counts are kept, which name no person: 7 days to 10 years. Default 1 year.</summary>
+    [Range(typeof(TimeSpan), "7.00:00:00", "3653.00:00:00")]
+    public TimeSpan DeskCounts { get; set; } = TimeSpan.FromDays(365);
+
     /// <summary>How often expired data is deleted: 1 minute to 1 day. Default 1 hour.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan Every { get; set; } = TimeSpan.FromHours(1);

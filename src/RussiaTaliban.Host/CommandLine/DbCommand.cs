@@ -27,6 +27,7 @@ internal static class DbCommand
         command.Subcommands.Add(Prune(shared));
         command.Subcommands.Add(BackUp(shared));
         command.Subcommands.Add(Restore(shared));
+        command.Subcommands.Add(Decrypt(shared));
         return command;
     }
 
@@ -67,7 +68,7 @@ internal static class DbCommand
                 CultureInfo.InvariantCulture,
                 $"{(parsed.GetValue(yes) ? "Deleted" : "Stored")}: {found.Subscriptions.Count} subscriptions, {found.Feedback.Count} feedback entries, {found.Conversations.Count} conversations, "
                 + $"{found.Remembered.Count + found.Named} remembered conversations, {found.Deliveries.Count} deliveries, {found.Summaries.Count} records of summaries, "
-                + $"{found.Waiting.Count} waiting messages, and the makers of {found.Receipts.Count} receipts{(parsed.GetValue(yes) ? "" : ". Add --yes to delete them")}")
+                + $"{found.Waiting.Count} waiting messages, {found.Unanswered.Count} questions without an answer, and the makers of {found.Receipts.Count} receipts{(parsed.GetValue(yes) ? "" : ". Add --yes to delete them")}")
                 .AsMemory(), cancellationToken).ConfigureAwait(false);
             return 0;
         }, cancellationToken));
@@ -90,7 +91,7 @@ internal static class DbCommand
     private static Command BackUp(SharedOptions shared)
     {
         var file = new Argument<string>("file") { Description = "The copy to write; an earlier copy is replaced once the new one is complete" };
-        var command = new Command("backup", "Writes a consistent copy of a SQLite database; for PostgreSQL use pg_dump") { file };
+        var command = new Command("backup", "Writes a consistent copy of the database; for PostgreSQL, pg_dump must be installed") { file };
         command.SetAction((parsed, cancellationToken) => WithCopiesAsync(parsed.GetRequiredValue(shared.Data), async (copies, _) =>
         {
             var path = Path.GetFullPath(parsed.GetRequiredValue(file));
@@ -103,8 +104,8 @@ internal static class DbCommand
 
     private static Command Restore(SharedOptions shared)
     {
-        var file = new Argument<string>("file") { Description = "A copy made by db backup" };
-        var command = new Command("restore", "Replaces the contents of a SQLite database with those of a copy; for PostgreSQL use pg_restore") { file };
+        var file = new Argument<string>("file") { Description = "A copy made by db backup, or by pg_dump --format=custom" };
+        var command = new Command("restore", "Replaces the contents of the database with those of a copy; for PostgreSQL, pg_restore must be installed") { file };
         command.SetAction((parsed, cancellationToken) => WithCopiesAsync(parsed.GetRequiredValue(shared.Data), async (copies, services) =>
         {
             if (await copies.RestoreAsync(Path.GetFullPath(parsed.GetRequiredValue(file)), services.GetRequiredService<TimeProvider>(), cancellationToken).ConfigureAwait(false) is { } fault)
@@ -118,11 +119,29 @@ internal static class DbCommand
         return command;
     }
 
-    private static Task<int> WithCopiesAsync(string dataDirectory, Func<DatabaseCopies, IServiceProvider, Task<int>> work, CancellationToken cancellationToken) => WithDatabaseAsync(
+    private static Command Decrypt(SharedOptions shared)
+    {
+        var command = new Command("decrypt", "Writes people's words in plain text again, with the keys of Encryption:KeysFolder; afterwards remove that setting. Stop the service first");
+        command.SetAction((parsed, cancellationToken) => WithDatabaseAsync(parsed.GetRequiredValue(shared.Data), async services =>
+        {
+            if (services.GetService<ITextCipher>() is not ColumnCipher cipher)
+            {
+                return Failure.Tell(["Encryption:KeysFolder is not set, so there are no keys to read with"]);
+            }
+
+            using var database = new Database(services.GetRequiredService<IOptions<StorageOptions>>().Value, services.GetRequiredService<ILogger<Database>>(), cipher.ReadingOnly());
+            var count = await database.RewriteAsync(cancellationToken).ConfigureAwait(false);
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count} rows decrypted").AsMemory(), cancellationToken).ConfigureAwait(false);
+            return 0;
+        }, cancellationToken));
+        return command;
+    }
+
+    private static Task<int> WithCopiesAsync(string dataDirectory, Func<IDatabaseCopies, IServiceProvider, Task<int>> work, CancellationToken cancellationToken) => WithDatabaseAsync(
         dataDirectory,
-        async services => services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageProvider.Sqlite
-            ? await work(new DatabaseCopies(services.GetRequiredService<Database>()), services).ConfigureAwait(false)
-            : Failure.Tell(["this database is PostgreSQL: use pg_dump --format=custom and pg_restore --clean --if-exists, which work while the service runs"]),
+        services => services.GetRequiredService<IOptions<StorageOptions>>().Value is { Provider: StorageProvider.Postgres, ConnectionString: { } connection }
+            ? work(new PostgresCopies(services.GetRequiredService<Database>(), connection), services)
+            : work(new DatabaseCopies(services.GetRequiredService<Database>()), services),
         cancellationToken);
 
     private static async Task<int> WithDatabaseAsync(string dataDirectory, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
@@ -204,6 +223,7 @@ internal static class DbCommand
         }),
         ["summaries"] = Array(data.Summaries, one => new JsonObject { ["at"] = one.At, ["articles"] = Array(one.Covered.Keys, slug => JsonValue.Create(slug)) }),
         ["waiting"] = Array(data.Waiting, one => new JsonObject { ["at"] = one.ReceivedAt, ["message"] = JsonNode.Parse(one.Payload) }),
+        ["unanswered"] = Array(data.Unanswered, one => new JsonObject { ["at"] = one.At, ["question"] = one.Question, ["outcome"] = one.Outcome.ToString() }),
         ["othersConversationsThatNameThem"] = data.Named,
         ["receipts"] = Array(data.Receipts, one => new JsonObject { ["id"] = one.Id, ["madeAt"] = one.MadeAt, ["quote"] = one.Quote.Exact }),
     };

@@ -18,7 +18,7 @@ internal static class SecretFiles
     /// <summary>The settings that may be given so.</summary>
     public static IReadOnlyList<string> Settings { get; } =
     [
-        "BotFramework:ClientSecret", "DirectLine:Secret", "DirectLine:SigningKey", "Slack:AppToken", "Slack:BotToken", "Slack:SigningSecret", "Storage:ConnectionString",
+        "BotFramework:ClientSecret", "Desk:ClientSecret", "Desk:PersonKey", "Desk:Token", "DirectLine:Secret", "DirectLine:SigningKey", "Slack:AppToken", "Slack:BotToken", "Slack:SigningSecret", "Storage:ConnectionString",
         "Telemetry:MetricsSecret",
     ];
 

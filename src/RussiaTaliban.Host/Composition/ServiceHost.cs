@@ -37,6 +37,7 @@ internal static class ServiceHost
         }
 
         builder.AddSecretFiles();
+        builder.AddUnreadableSettings();
         builder.AddProxy();
         builder.AddTelemetry();
         builder.AddHealth();
@@ -46,6 +47,7 @@ internal static class ServiceHost
         builder.AddDelivery();
         builder.AddChannels();
         builder.AddWeb();
+        builder.AddDesk();
         builder.AddQuotePages();
         builder.AddSetupChecks();
         configure?.Invoke(builder);
@@ -59,6 +61,7 @@ internal static class ServiceHost
         app.MapHealth();
         app.MapChannels();
         app.MapWeb();
+        app.MapDesk();
         app.MapQuotes();
         return app;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using RussiaTaliban.Chat;
 using RussiaTaliban.Chat.Conversations;
 using RussiaTaliban.Chat.Digests;
 using RussiaTaliban.Chat.Feedback;
@@ -12,7 +13,7 @@ using RussiaTaliban.Storage;
 namespace RussiaTaliban.Host.Composition;
 
 /// <summary>The database: SQLite in the data folder, PostgreSQL where section <c>Storage</c> says so, or none.</summary>
-internal static class StorageComposition
+internal static partial class StorageComposition
 {
     private const string FileName = "briefing.db";
 
@@ -29,6 +30,7 @@ internal static class StorageComposition
                 options => options.Provider == StorageProvider.None || !string.IsNullOrWhiteSpace(options.ConnectionString),
                 "Storage:ConnectionString is missing, which the provider needs")
             .ValidateOnStart();
+        builder.AddEncryption();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         services.AddOptions<RetentionOptions>().Bind(builder.Configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<RetentionOptions>>().Value);
@@ -38,7 +40,8 @@ internal static class StorageComposition
             return;
         }
 
-        services.AddSingleton(provider => new Database(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<ILogger<Database>>()));
+        services.AddSingleton(provider => new Database(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<ILogger<Database>>(), provider.GetService<ITextCipher>()));
         services.AddSingleton<ISubscriptionStore, SubscriptionStore>();
         services.AddSingleton<IDigestDeliveryLedger, DigestDeliveryLedger>();
         services.AddSingleton<IConversationReferenceStore, ConversationReferenceStore>();
@@ -68,9 +71,25 @@ internal static class StorageComposition
     /// Makes and migrates the database while the service starts, without keeping the port closed: whoever needs the database waits for it, and a
     /// fault is told and does not keep the service from answering.
     /// </summary>
-    private sealed class StorageStart(Database database) : BackgroundService
+    private sealed partial class StorageStart(Database database, ILogger<Database> logger, ITextCipher? cipher = null) : BackgroundService
     {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken) => database.TryPrepareAsync(stoppingToken);
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            if (await database.TryPrepareAsync(stoppingToken) && cipher is { IsOn: true })
+            {
+                try
+                {
+                    Rewritten(logger, await database.RewriteAsync(stoppingToken));
+                }
+                catch (StorageUnavailableException)
+                {
+                    // The database has said so. What it holds in plain text is encrypted at the next start.
+                }
+            }
+        }
+
+        [LoggerMessage(9121, LogLevel.Information, "People's words in the database are encrypted; {Count} rows of before were encrypted now")]
+        private static partial void Rewritten(ILogger logger, int count);
     }
 
     /// <summary>Runs the <see cref="RetentionWorker"/> as long as the service runs.</summary>

@@ -21,8 +21,11 @@ internal static class WebComposition
     {
         builder.Services.AddRazorPages();
 
-        // Razor brings keys for forms along. These pages have no form, so none is written to disk.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        // Keys of forms and sign-ins end with the process unless a folder keeps them: only the desk has any.
+        if (!EncryptionOptions.IsOn(builder.Configuration))
+        {
+            builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        }
 
         // Text of any script stays readable in the page's source; markup is escaped all the same.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -44,6 +47,7 @@ internal static class WebComposition
             return next(context);
         });
         app.UseWebSockets();
+        app.UseDesk();
     }
 
     public static void MapWeb(this WebApplication app)

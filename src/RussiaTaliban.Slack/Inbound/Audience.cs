@@ -25,7 +25,8 @@ internal sealed class Audience(SlackStatus status, IOptions<SlackOptions> option
 
         // What people say to each other in a channel is not said to the bot, and is not counted.
         var isSaidToIt = inbound is not SlackInbound.EventCallback { Body: SlackEvent.Message { ChannelType: not "im" } };
-        return isSaidToIt && pace.Take(SlackAddress.Channel, user, $"{inbound.Key}/{inbound.Version}") is { } haste ? away with { Haste = haste } : null;
+        var canTell = inbound is not SlackInbound.Interaction { Body: SlackInteraction.Submission };
+        return isSaidToIt && pace.Take(SlackAddress.Channel, user, $"{inbound.Key}/{inbound.Version}", canTell) is { } haste ? away with { Haste = haste } : null;
     }
 
     private static (string? Channel, string? User, string? Team, string? Thread) WhoOf(SlackInbound inbound) => inbound switch

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace RussiaTaliban.Storage.Postgres;
 
 /// <summary>PostgreSQL for several replicas: they share the work by row locks, and none of them leads.</summary>
-internal sealed class PostgresContext(DbContextOptions<PostgresContext> options) : StorageContext(options)
+internal sealed class PostgresContext(DbContextOptions<PostgresContext> options, ITextCipher? cipher = null) : StorageContext(options, cipher)
 {
     public override IQueryable<SubscriptionRow> LockDue(string channel, long now, int take) => Subscriptions.FromSql(
         $"""SELECT * FROM subscriptions WHERE "Channel" = {channel} AND "NextAt" <= {now} ORDER BY "NextAt" LIMIT {take} FOR UPDATE SKIP LOCKED""");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace RussiaTaliban.Storage.Sqlite;
 
 /// <summary>SQLite has one writer: a transaction begins with the write lock (BEGIN IMMEDIATE), so there is nothing to lock row by row.</summary>
-internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : StorageContext(options)
+internal sealed class SqliteContext(DbContextOptions<SqliteContext> options, ITextCipher? cipher = null) : StorageContext(options, cipher)
 {
     public override IQueryable<SubscriptionRow> LockDue(string channel, long now, int take) =>
         Subscriptions.Where(row => row.Channel == channel && row.NextAt <= now).OrderBy(row => row.NextAt).Take(take);

@@ -15,7 +15,7 @@ namespace RussiaTaliban.WebChat.DirectLine;
 /// <param name="after">The number after which its activities are counted: more than 0 where a conversation was dropped and goes on.</param>
 /// <param name="options">The limits.</param>
 /// <param name="time">Stamps activities.</param>
-internal sealed class Conversation(string id, string user, long after, DirectLineOptions options, TimeProvider time)
+internal sealed class Conversation(string id, Writer user, long after, DirectLineOptions options, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Queue<byte[]> _kept = new();
@@ -27,7 +27,9 @@ internal sealed class Conversation(string id, string user, long after, DirectLin
 
     public string Id { get; } = id;
 
-    public string User { get; } = user;
+    public string User { get; } = user.Id;
+
+    public Writer Writer { get; } = user;
 
     /// <summary>When it was last read or written; now, as long as somebody watches it.</summary>
     public DateTimeOffset Used

@@ -16,6 +16,7 @@ internal sealed class ConversationEndpoints(
     private static ChannelAccount Bot => new() { Id = "russia-taliban", Name = "Russia–Taliban Briefing", Role = "bot" };
 
     private readonly Pace _activities = new(time, (options.Value.ActivitiesPerMinute, TimeSpan.FromMinutes(1)));
+    private readonly Pace _addresses = new(time, (options.Value.ActivitiesPerAddressPerMinute, TimeSpan.FromMinutes(1)));
 
     public async Task<IResult> StartAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -31,7 +32,7 @@ internal sealed class ConversationEndpoints(
         }
 
         var id = grant.Token?.Conversation ?? Tokens.NewId();
-        var (conversation, isNew) = conversations.FindOrAdd(id, grant.Token?.User ?? ConversationUser.From(asked), after: 0);
+        var (conversation, isNew) = conversations.FindOrAdd(id, grant.Token?.User ?? ConversationUser.For(grant, asked), after: 0);
         if (conversation is null)
         {
             return Refusals.Later(context, Refusals.BusyDelay);
@@ -43,7 +44,7 @@ internal sealed class ConversationEndpoints(
         }
 
         return Results.Json(
-            bodies.Of(id, conversation.User, bodies.StreamUrl(context.Request, conversation, watermark: null)),
+            bodies.Of(id, conversation.Writer, bodies.StreamUrl(context.Request, conversation, watermark: null)),
             DirectLineJson.Context.ConversationBody,
             statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
@@ -51,7 +52,7 @@ internal sealed class ConversationEndpoints(
     public IResult Reconnect(HttpContext context, string conversationId) =>
         admission.Find(context, conversationId, out var refusal, out var watermark) is { } conversation
             ? Results.Json(
-                bodies.Of(conversation.Id, conversation.User, bodies.StreamUrl(context.Request, conversation, watermark)),
+                bodies.Of(conversation.Id, conversation.Writer, bodies.StreamUrl(context.Request, conversation, watermark)),
                 DirectLineJson.Context.ConversationBody)
             : refusal;
 
@@ -73,9 +74,11 @@ internal sealed class ConversationEndpoints(
             return refusal;
         }
 
-        if (_activities.TryTake(conversationId) is { } wait)
+        // An id that nobody chose is free: who begins one conversation after the other is one caller all the same. Whom a holder of the secret names is limited by name.
+        var wait = _activities.TryTake(conversationId) ?? (conversation.Writer.IsNamed ? null : _addresses.TryTake(CallerAddress.Of(context)));
+        if (wait is { } until)
         {
-            return Refusals.Later(context, wait);
+            return Refusals.Later(context, until);
         }
 
         if (await BodyReader.ReadAsync(context.Request, options.Value.MaxBodyBytes, cancellationToken) is not { } body)

@@ -20,7 +20,7 @@ internal sealed class Conversations(IOptions<DirectLineOptions> options, TimePro
     /// <param name="user">Who talks with the bot, where it is made.</param>
     /// <param name="after">The watermark that its client knows, where it is made.</param>
     /// <returns>The conversation, null where all places are taken and watched; and whether it was made.</returns>
-    public (Conversation? Conversation, bool IsNew) FindOrAdd(string id, string user, long after)
+    public (Conversation? Conversation, bool IsNew) FindOrAdd(string id, Writer user, long after)
     {
         lock (_lock)
         {

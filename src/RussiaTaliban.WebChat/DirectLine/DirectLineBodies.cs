@@ -23,7 +23,7 @@ internal sealed record ConversationBody
 /// <summary>Tells callers of conversations: each time with a fresh token.</summary>
 internal sealed class ConversationBodies(Tokens tokens)
 {
-    public ConversationBody Of(string conversation, string user, string? streamUrl = null) => new()
+    public ConversationBody Of(string conversation, Writer user, string? streamUrl = null) => new()
     {
         ConversationId = conversation,
         Token = tokens.Issue(TokenUse.Conversation, conversation, user),
@@ -34,7 +34,7 @@ internal sealed class ConversationBodies(Tokens tokens)
     public string StreamUrl(HttpRequest request, Conversation conversation, long? watermark)
     {
         var scheme = request.IsHttps ? "wss" : "ws";
-        var token = tokens.Issue(TokenUse.Stream, conversation.Id, conversation.User);
+        var token = tokens.Issue(TokenUse.Stream, conversation.Id, conversation.Writer);
         var from = watermark is { } seen ? string.Create(CultureInfo.InvariantCulture, $"watermark={seen}&") : "";
         return $"{scheme}://{request.Host}{request.PathBase}{DirectLineExtensions.Path}/conversations/{conversation.Id}/stream?{from}t={token}";
     }
@@ -62,10 +62,10 @@ internal sealed partial class DirectLineJson : JsonSerializerContext
 internal sealed record TokenParameters
 {
     /// <summary>Who is going to write; null lets the service choose an id.</summary>
-    public Writer? User { get; init; }
+    public Chosen? User { get; init; }
 
-    /// <param name="Id">The id of the caller's choice; null where it leaves that to the service.</param>
-    internal sealed record Writer(string? Id);
+    /// <param name="Id">The id of the caller's choice; null where it leaves that to the service. It counts only from a holder of the secret.</param>
+    internal sealed record Chosen(string? Id);
 }
 
 /// <summary>Who writes in a conversation.</summary>
@@ -73,12 +73,20 @@ internal static class ConversationUser
 {
     private const int MaxLength = 64;
 
-    /// <summary>An id of the caller's choice where it is one that tokens can carry, else a new one.</summary>
-    public static string From(TokenParameters? parameters) =>
-        parameters?.User?.Id is { Length: > 0 and <= MaxLength } id && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
-            ? id
-            : "dl_" + Tokens.NewId();
+    /// <summary>
+    /// An id of the caller's choice where it holds the secret and the id is one that tokens can carry, else a new one that nobody can guess. Who holds no secret must not
+    /// choose: subscriptions and receipts belong to an id, and "forget me" deletes what one has.
+    /// </summary>
+    public static Writer For(Grant grant, TokenParameters? parameters) =>
+        grant.HoldsSecret && parameters?.User?.Id is { Length: > 0 and <= MaxLength } id && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+            ? new Writer(id, IsNamed: true)
+            : new Writer("dl_" + Tokens.NewId(), IsNamed: false);
 }
+
+/// <summary>Who writes in a conversation.</summary>
+/// <param name="Id">The channel's id of the person.</param>
+/// <param name="IsNamed">True where a holder of the secret chose the id; else it costs nothing, and says nothing of who is behind it.</param>
+internal readonly record struct Writer(string Id, bool IsNamed);
 
 /// <summary>Reads what may come with the request for a token or a conversation.</summary>
 internal sealed class ParameterReader(IOptions<DirectLineOptions> options)

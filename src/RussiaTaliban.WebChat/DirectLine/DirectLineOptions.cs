@@ -56,6 +56,13 @@ public sealed class DirectLineOptions
     [Range(1, 10_000)]
     public int ActivitiesPerMinute { get; set; } = 30;
 
+    /// <summary>
+    /// Activities that anonymous writers may post per minute from one network address (of IPv6, from one network of 64 bits), in all their conversations, 1 to 100,000;
+    /// beyond that, they get 429. A user whom a holder of the secret names is limited by Limits:MessagesPerPersonPerMinute instead. Default 120.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int ActivitiesPerAddressPerMinute { get; set; } = 120;
+
     /// <summary>Tokens and conversations that one network address may request per minute, 1 to 100,000; beyond that, it gets 429. Default 60.</summary>
     [Range(1, 100_000)]
     public int ConversationsPerMinute { get; set; } = 60;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using RussiaTaliban.BotFramework.Endpoint;
@@ -53,6 +54,20 @@ internal sealed class Gate(Tokens tokens, IOptions<DirectLineOptions> options, L
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(shown)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
 
+/// <summary>What limits by address count as one caller.</summary>
+public static class CallerAddress
+{
+    private const int NetworkBytes = 8;
+
+    /// <summary>The address; of IPv6 its network of 64 bits, for whoever has one address of it has them all.</summary>
+    public static string Of(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, NetworkBytes)) : address.ToString();
+    }
+}
+
 /// <summary>Lets a caller at a conversation, or at beginning one, or says why not.</summary>
 internal sealed class Admission(Gate gate, Conversations conversations, IOptions<DirectLineOptions> options, TimeProvider time)
 {
@@ -63,7 +78,7 @@ internal sealed class Admission(Gate gate, Conversations conversations, IOptions
     {
         var (grant, status) = gate.Admit(context);
         refusal = Refusals.Of(status);
-        if (grant is not null && _beginnings.TryTake((context.Connection.RemoteIpAddress ?? IPAddress.None).ToString()) is { } wait)
+        if (grant is not null && _beginnings.TryTake(CallerAddress.Of(context)) is { } wait)
         {
             refusal = Refusals.Later(context, wait);
             return null;

@@ -16,7 +16,7 @@ internal sealed class TokenEndpoints(Gate gate, Admission admission, ParameterRe
         }
 
         var (asked, fault) = await parameters.ReadAsync(context, cancellationToken);
-        return fault ?? Results.Json(bodies.Of(Tokens.NewId(), ConversationUser.From(asked)), DirectLineJson.Context.ConversationBody);
+        return fault ?? Results.Json(bodies.Of(Tokens.NewId(), ConversationUser.For(grant, asked)), DirectLineJson.Context.ConversationBody);
     }
 
     public IResult Refresh(HttpContext context)

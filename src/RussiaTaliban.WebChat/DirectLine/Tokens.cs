@@ -12,6 +12,7 @@ internal sealed class Tokens(IOptions<DirectLineOptions> options, TimeProvider t
     public static readonly TimeSpan StreamLifetime = TimeSpan.FromMinutes(1);
 
     private const string ConversationClaim = "conv";
+    private const string NamedClaim = "named";
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
 
@@ -22,11 +23,11 @@ internal sealed class Tokens(IOptions<DirectLineOptions> options, TimeProvider t
     /// <summary>How long a conversation token holds.</summary>
     public TimeSpan Lifetime => options.Value.TokenLifetime;
 
-    public string Issue(TokenUse use, string conversation, string user) => _handler.CreateToken(new SecurityTokenDescriptor
+    public string Issue(TokenUse use, string conversation, Writer user) => _handler.CreateToken(new SecurityTokenDescriptor
     {
         Audience = use.ToString(),
         Expires = (time.GetUtcNow() + (use == TokenUse.Stream ? StreamLifetime : Lifetime)).UtcDateTime,
-        Claims = new Dictionary<string, object> { [JwtRegisteredClaimNames.Sub] = user, [ConversationClaim] = conversation },
+        Claims = new Dictionary<string, object> { [JwtRegisteredClaimNames.Sub] = user.Id, [ConversationClaim] = conversation, [NamedClaim] = user.IsNamed },
         SigningCredentials = _credentials,
     });
 
@@ -38,7 +39,7 @@ internal sealed class Tokens(IOptions<DirectLineOptions> options, TimeProvider t
         return result.IsValid
             && result.SecurityToken is JsonWebToken { Subject: { Length: > 0 } user } read
             && read.TryGetPayloadValue<string>(ConversationClaim, out var conversation)
-            ? new ConversationToken(conversation, user)
+            ? new ConversationToken(conversation, new Writer(user, read.TryGetPayloadValue<bool>(NamedClaim, out var named) && named))
             : null;
     }
 
@@ -70,7 +71,7 @@ internal enum TokenUse
 /// <summary>What a token grants: one conversation, as one person, for a while.</summary>
 /// <param name="Conversation">The conversation's id.</param>
 /// <param name="User">Who writes with it.</param>
-internal sealed record ConversationToken(string Conversation, string User);
+internal sealed record ConversationToken(string Conversation, Writer User);
 
 /// <summary>What a caller may do.</summary>
 /// <param name="Token">The token that was shown; null where the caller may begin conversations of its own (by the secret, or because the door is open).</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace RussiaTaliban.FunctionalTests.Browser;
@@ -54,6 +55,46 @@ public sealed class AccessibilityTests(ChromiumFixture chromium, ServiceFixture 
         var findings = await FindingsAsync(chat.Page);
         Assert.True(findings.Length == 0, findings);
         Assert.Empty(chat.Faults);
+    }
+
+    [Theory]
+    [InlineData("desk")]
+    [InlineData("dark")]
+    [InlineData("phone")]
+    [InlineData("zoomed")]
+    public async Task EditorsDesk_InEveryDress_HasNoFindingOfAxe(string dress)
+    {
+        const string Token = "editors-0123456789abcdef0123456789";
+        var data = Directory.CreateTempSubdirectory("desk-").FullName;
+        try
+        {
+            await using var service = await RunningService.StartAsync(settings: new()
+            {
+                ["Desk:Enabled"] = "true",
+                ["Desk:Token"] = Token,
+                ["Storage:Provider"] = "Sqlite",
+                ["Storage:ConnectionString"] = $"Data Source={Path.Combine(data, "briefing.db")};Pooling=False",
+            });
+            await using var context = await chromium.Browser.NewContextAsync(Options(dress));
+            var page = await context.NewPageAsync();
+            await page.GotoAsync(new Uri(service.Address, "read/russia-taliban").ToString());
+            var notes = service.Services.GetRequiredService<RussiaTaliban.Chat.Desk.IDeskNotes>();
+            notes.Keep(new("directline", "dl_ann", "what do zebras eat?", TimeProvider.System.GetUtcNow(), RussiaTaliban.Briefing.Search.AnswerOutcome.NotFound));
+            notes.Count(RussiaTaliban.Chat.Desk.DeskCount.PassageShown, service.Corpus.Passages[4].Id.ToString());
+            await page.GotoAsync(new Uri(service.Address, "desk").ToString());
+            Assert.Equal("", await FindingsAsync(page));
+            await page.GetByLabel("Token").FillAsync(Token);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+            await page.GetByText("what do zebras eat?").WaitForAsync();
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"editors-desk-{dress}.png"), FullPage = true });
+
+            Assert.Equal("", await FindingsAsync(page));
+            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "the page is wider than its window");
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
     }
 
     [Fact]

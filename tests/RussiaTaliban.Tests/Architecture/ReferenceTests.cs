@@ -17,7 +17,7 @@ public sealed class ReferenceTests
         "",
         "## Settings",
         "",
-        "In an environment variable, write two underscores for a colon, and a number for each item of a list: `Slack__BotToken`, `BotFramework__AllowedTenants__0`. "
+        "An environment variable has two underscores for a colon, and a number for each item of a list, from 0. A time span is `hours:minutes:seconds`, with days and a point before it: `1.12:00:00`. "
         + "A setting without a default is not set. A secret may also be read from a file: `Slack__BotToken__File` is the path of a file that contains `Slack:BotToken`.",
         .. SettingsCatalog.All.GroupBy(setting => setting.Section).SelectMany(Section),
         "",
@@ -34,9 +34,9 @@ public sealed class ReferenceTests
         "",
         $"### {(section.Key.Length > 0 ? section.Key : "Without a section")}",
         "",
-        "| setting | default | limits | meaning |",
-        "|---|---|---|---|",
-        .. section.Select(setting => $"| `{setting.Name}` | {Code(setting.Default)} | {setting.Limits} | {setting.Meaning} |"),
+        "| setting | type | default | limits | environment variable | meaning |",
+        "|---|---|---|---|---|---|",
+        .. section.Select(setting => $"| `{setting.Name}` | {setting.Type} | {Code(setting.Default)} | {setting.Limits} | `{setting.Variable}` | {setting.Meaning} |"),
     ];
 
     private static IEnumerable<string> Command(Command command, string parent) =>

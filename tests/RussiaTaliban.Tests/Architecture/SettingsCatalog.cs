@@ -11,11 +11,15 @@ namespace RussiaTaliban.Tests.Architecture;
 
 /// <summary>A setting of the service, as its options class declares it.</summary>
 /// <param name="Name">With its section: <c>Slack:BotToken</c>.</param>
+/// <param name="Type">What its value is, in a word or two.</param>
 /// <param name="Default">As a person would write it; empty for none.</param>
 /// <param name="Limits">Its <see cref="RangeAttribute"/>; empty for none.</param>
 /// <param name="Meaning">The property's documentation.</param>
-internal sealed record Setting(string Name, string Default, string Limits, string Meaning)
+internal sealed record Setting(string Name, string Type, string Default, string Limits, string Meaning)
 {
+    /// <summary>Its name as an environment variable; of a list, that of its first item.</summary>
+    public string Variable => Name.Replace(":", "__", StringComparison.Ordinal) + (Type == "list" ? "__0" : "");
+
     /// <summary>The section; empty for a setting without one.</summary>
     public string Section => Name.Contains(':', StringComparison.Ordinal) ? Name[..Name.IndexOf(':', StringComparison.Ordinal)] : "";
 }
@@ -59,9 +63,22 @@ internal static partial class SettingsCatalog
                 var limits = property.GetCustomAttribute<RangeAttribute>() is { } range ? $"{Shown(range.Minimum)} to {Shown(range.Maximum)}" : "";
                 // Until the start decides, the storage provider has the value None; what it then becomes stands in its documentation.
                 var value = type == typeof(StorageOptions) && property.Name == nameof(StorageOptions.Provider) ? "" : Shown(property.GetValue(options));
-                yield return new Setting(prefix + property.Name, value, limits, Meaning(property));
+                yield return new Setting(prefix + property.Name, TypeOf(property.PropertyType), value, limits, Meaning(property));
             }
         }
+    }
+
+    private static string TypeOf(Type declared)
+    {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        return type == typeof(bool) ? "true or false"
+            : type == typeof(TimeSpan) ? "time span"
+            : type == typeof(Uri) ? "address"
+            : type == typeof(string) ? "text"
+            : type.IsEnum ? string.Join(", ", Enum.GetNames(type))
+            : type.IsPrimitive ? "number"
+            : typeof(IEnumerable).IsAssignableFrom(type) ? "list"
+            : throw new InvalidOperationException($"What is a {type.Name}?");
     }
 
     private static string Shown(object? value) => value switch

@@ -43,5 +43,15 @@ public sealed class PersonPaceTests
         Assert.Null(pace.Take("slack", "U1", "1"));
     }
 
+    [Fact]
+    public void Telling_IsNotUsedUpByWhatCannotShowIt()
+    {
+        var pace = Make(1);
+        Assert.Null(pace.Take("slack", "U1", "1"));
+        Assert.False(pace.Take("slack", "U1", "2", canTell: false)!.IsFirst);
+        Assert.True(pace.Take("slack", "U1", "3")!.IsFirst);
+        Assert.False(pace.Take("slack", "U1", "4")!.IsFirst);
+    }
+
     private PersonPace Make(int limit) => new(new LimitOptions { MessagesPerPersonPerMinute = limit }, _time);
 }

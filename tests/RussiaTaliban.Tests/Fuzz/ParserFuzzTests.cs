@@ -129,12 +129,12 @@ public sealed class ParserFuzzTests
     public void ChatPageToken_Bent_GrantsNothingElse()
     {
         var tokens = new Tokens(Options.Create(new DirectLineOptions()), new FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 8, 0, 0, TimeSpan.Zero)));
-        var sound = tokens.Issue(TokenUse.Conversation, "one", "ann");
-        Assert.Equal(new ConversationToken("one", "ann"), tokens.TryRead(TokenUse.Conversation, sound));
+        var sound = tokens.Issue(TokenUse.Conversation, "one", new Writer("ann", IsNamed: true));
+        Assert.Equal(new ConversationToken("one", new Writer("ann", IsNamed: true)), tokens.TryRead(TokenUse.Conversation, sound));
         Bent(sound).Sample(
             text =>
             {
-                Assert.True(tokens.TryRead(TokenUse.Conversation, text) is null or { Conversation: "one", User: "ann" });
+                Assert.True(tokens.TryRead(TokenUse.Conversation, text) is null or { Conversation: "one", User.Id: "ann" });
                 Assert.Null(tokens.TryRead(TokenUse.Stream, text));
             },
             iter: Tries / 4,

@@ -44,6 +44,27 @@ public sealed class ChannelRequirementTests : IDisposable
         Assert.Contains(fault, Assert.Single(faults.Failures), StringComparison.Ordinal);
     }
 
+    /// <summary>Who has made five mistakes does not start five times to learn of them.</summary>
+    [Fact]
+    public void Build_WithFaultsInSeveralSections_TellsThemAllAtOnce()
+    {
+        var told = Assert.Throws<AggregateException>(() => Build(
+            "Production",
+            "BotFramework:Enabled=no;BotFramework:MaxPendingTurns=many;Slack:Transport=socket;Delivery:PollInterval=soon;Retention:Feedback=1.00:00:00;Retention:Every=5.00:00:00;DirectLine:Enabled=true;DirectLine:Secret=short;"
+            + "Desk:Enabled=true;Encryption:CertificatePath=x.pem;Models:ReaderEnabled=perhaps"));
+        var faults = told.InnerExceptions.Cast<OptionsValidationException>().SelectMany(fault => fault.Failures).ToList();
+
+        Assert.All(
+            new[]
+            {
+                "BotFramework:Enabled cannot be “no”", "BotFramework:MaxPendingTurns cannot be “many”", "Slack:Transport cannot be “socket”: it takes None, Http, SocketMode", "Delivery:PollInterval cannot be “soon”",
+                "Models:ReaderEnabled cannot be “perhaps”: it takes true or false", "Retention:Every must be", "DirectLine:Secret must be", "Desk: Desk:Enabled needs a way to sign in",
+                "Encryption:CertificatePath is of no use",
+            },
+            fault => Assert.Single(faults, told => told.StartsWith(fault, StringComparison.Ordinal)));
+        Assert.DoesNotContain(faults, fault => fault.StartsWith("Retention:Feedback", StringComparison.Ordinal));
+    }
+
     private Microsoft.AspNetCore.Builder.WebApplication Build(string environment, string settings) => ServiceHost.Build(new ServiceSettings(_folder.Path)
     {
         Urls = "http://127.0.0.1:0",

@@ -15,6 +15,7 @@ namespace RussiaTaliban.Tests.Host;
 public sealed class ForgottenElsewhereTests : IDisposable
 {
     private const string Canary = "canary-7x";
+    private const string Secret = "0123456789abcdef0123456789abcdef";
     private const string Question = "why did Russia recognize the Taliban?";
 
     private readonly TemporaryFolder _folder = new();
@@ -32,6 +33,7 @@ public sealed class ForgottenElsewhereTests : IDisposable
     public async Task ChatPage_LeavesNothing_AlsoNotInTheTranscript()
     {
         await using var app = await StartAsync();
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Secret);
         using var begun = await _http.PostAsJsonAsync(Address(app, "/v3/directline/conversations"), new { user = new { id = Canary } }, Cancel);
         var conversation = (await begun.Content.ReadFromJsonAsync<JsonElement>(Cancel))!;
         var (id, token) = (conversation.GetProperty("conversationId").GetString()!, conversation.GetProperty("token").GetString()!);
@@ -98,7 +100,7 @@ public sealed class ForgottenElsewhereTests : IDisposable
             Urls = "http://127.0.0.1:0",
             Environment = "Development",
             DataDirectory = _folder.Path,
-            Configuration = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" },
+            Configuration = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None", ["DirectLine:Secret"] = Secret },
         });
         await app.Services.GetRequiredService<LiveSearcher>().ReloadAsync(Cancel);
         await app.StartAsync(Cancel);

@@ -91,6 +91,6 @@ public sealed partial class SecretFilesTests : IDisposable
         };
     }
 
-    [GeneratedRegex("(Secret|Token|Password|SigningKey|ConnectionString)$")]
+    [GeneratedRegex("(Secret|Token|Password|SigningKey|PersonKey|ConnectionString)$")]
     private static partial Regex Secret();
 }

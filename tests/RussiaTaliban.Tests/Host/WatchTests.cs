@@ -131,7 +131,7 @@ public sealed partial class WatchTests : IDisposable
         };
         ActivitySource.AddActivityListener(spans);
         await using var app = await StartAsync(
-            new(Sqlite("told.db")) { ["Telemetry:MetricsSecret"] = Secret }, configure: builder => builder.Logging.AddProvider(new Recorder(written)));
+            new(Sqlite("told.db")) { ["Telemetry:MetricsSecret"] = Secret, ["Desk:Enabled"] = "true", ["Desk:Token"] = Canary + Secret }, configure: builder => builder.Logging.AddProvider(new Recorder(written)));
         using var http = Http(app);
         var conversation = await PostAsync(http, "/v3/directline/conversations", null, null);
         var (id, token) = (conversation.GetProperty("conversationId").GetString()!, conversation.GetProperty("token").GetString()!);
@@ -146,7 +146,7 @@ public sealed partial class WatchTests : IDisposable
         }
 
         await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System, Cancel);
-        foreach (var address in new[] { $"/read?q={Canary}", $"/read/{Canary}", $"/q/{Canary}", $"/{Canary}?{Canary}={Canary}", $"/v3/directline/conversations/{Canary}" })
+        foreach (var address in new[] { $"/read?q={Canary}", $"/read/{Canary}", $"/q/{Canary}", $"/{Canary}?{Canary}={Canary}", $"/v3/directline/conversations/{Canary}", $"/desk?{Canary}", $"/desk/sign-in?then={Canary}", $"/desk/{Canary}.csv" })
         {
             using var page = await http.GetAsync(new Uri(address, UriKind.Relative), Cancel);
         }

@@ -91,6 +91,25 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("RussiaTaliban.Storage.DeskCountRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Day", "Kind", "Key");
+
+                    b.ToTable("desk_counts", (string)null);
+                });
+
             modelBuilder.Entity("RussiaTaliban.Storage.DigestMarkRow", b =>
                 {
                     b.Property<string>("Channel")
@@ -103,7 +122,12 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Channel", "Conversation");
+
+                    b.HasIndex("UsedAt");
 
                     b.ToTable("digest_marks", (string)null);
                 });
@@ -331,6 +355,38 @@ namespace RussiaTaliban.Storage.Postgres.Migrations
                     b.HasIndex("Channel", "Owner");
 
                     b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("RussiaTaliban.Storage.UnansweredRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Channel", "Person");
+
+                    b.ToTable("unanswered_questions", (string)null);
                 });
 #pragma warning restore 612, 618
         }

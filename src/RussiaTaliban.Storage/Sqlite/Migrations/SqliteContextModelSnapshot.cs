@@ -86,6 +86,25 @@ namespace RussiaTaliban.Storage.Sqlite.Migrations
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("RussiaTaliban.Storage.DeskCountRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Kind", "Key");
+
+                    b.ToTable("desk_counts", (string)null);
+                });
+
             modelBuilder.Entity("RussiaTaliban.Storage.DigestMarkRow", b =>
                 {
                     b.Property<string>("Channel")
@@ -98,7 +117,12 @@ namespace RussiaTaliban.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Channel", "Conversation");
+
+                    b.HasIndex("UsedAt");
 
                     b.ToTable("digest_marks", (string)null);
                 });
@@ -326,6 +350,38 @@ namespace RussiaTaliban.Storage.Sqlite.Migrations
                     b.HasIndex("Channel", "Owner");
 
                     b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("RussiaTaliban.Storage.UnansweredRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Channel", "Person");
+
+                    b.ToTable("unanswered_questions", (string)null);
                 });
 #pragma warning restore 612, 618
         }

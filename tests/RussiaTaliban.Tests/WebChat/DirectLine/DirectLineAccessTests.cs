@@ -69,6 +69,29 @@ public sealed class DirectLineAccessTests
         Assert.Equal("dl_me", new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(Token(mine)).Subject);
     }
 
+    /// <summary>Subscriptions belong to an id, and "forget me" deletes what it has: only who holds the secret may say whose id it is.</summary>
+    [Theory]
+    [InlineData("tokens/generate")]
+    [InlineData("conversations")]
+    public async Task Anonymous_BesideASecret_GetsAnIdThatNobodyElseCanTake(string path)
+    {
+        await using var service = await DirectLineService.StartAsync(new(Production) { ["Anonymous"] = "true" }, "Production");
+        async Task<string> UserAsync(string? shown, object? body)
+        {
+            using var response = await service.SendAsync(HttpMethod.Post, path, shown, body);
+            Assert.True(response.IsSuccessStatusCode);
+            using var told = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            return new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(Token(told.RootElement)).Subject;
+        }
+
+        Assert.Equal("dl_ann", await UserAsync(Secret, new { user = new { id = "dl_ann" } }));
+        var first = await UserAsync(null, new { user = new { id = "dl_ann" } });
+        var second = await UserAsync(null, new { user = new { id = first } });
+
+        Assert.Equal(3, new HashSet<string> { "dl_ann", first, second }.Count);
+        Assert.StartsWith("dl_", second, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Token_ExpiresUnlessRefreshed()
     {

@@ -23,6 +23,27 @@ public sealed class DirectLineLimitTests
         Assert.Equal(HttpStatusCode.OK, later.StatusCode);
     }
 
+    /// <summary>An anonymous id is free, and so is a further conversation.</summary>
+    [Fact]
+    public async Task Activities_OfAnonymousConversations_AreCountedByAddress_AndOfNamedUsersNot()
+    {
+        const string Secret = "0123456789abcdef0123456789abcdef";
+        await using var service = await DirectLineService.StartAsync(new() { ["ActivitiesPerAddressPerMinute"] = "2", ["Secret"] = Secret });
+        async Task<HttpStatusCode> SayAsync(System.Text.Json.JsonElement conversation)
+        {
+            using var said = await service.SayAsync(conversation, "why?");
+            return said.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await SayAsync(await service.BeginAsync()));
+        Assert.Equal(HttpStatusCode.OK, await SayAsync(await service.BeginAsync()));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SayAsync(await service.BeginAsync()));
+        var named = await ReadAsync(await service.SendAsync(HttpMethod.Post, "tokens/generate", Secret, new { user = new { id = "dl_ann" } }), HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.OK, await SayAsync(await ReadAsync(await service.SendAsync(HttpMethod.Post, "conversations", Token(named)), HttpStatusCode.Created)));
+        service.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, await SayAsync(await service.BeginAsync()));
+    }
+
     [Fact]
     public async Task Beginnings_TooMany_AreToldWhenToComeBack()
     {
