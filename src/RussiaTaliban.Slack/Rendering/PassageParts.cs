@@ -26,10 +26,10 @@ internal static class PassageParts
     /// <summary>A passage folded to the sentences that are marked in it, with what is said of it; whole where folding would hide next to nothing.</summary>
     public static IReadOnlyList<Block> Folded(Hit hit, RichTextPart.Paragraph source)
     {
-        // One sentence a passage: three answers must fit on a phone, and "Show" opens the rest. It may be longer than a quotation, and is cut like any text.
+        // Marked sentences may be longer than a quotation: what is left is cut like any text.
         var text = new StringBuilder();
         var marked = new List<TextSpan>();
-        foreach (var piece in PassagePieces.Folded(hit.Passage.Text, CanFold(hit) ? [hit.Highlights[0]] : hit.Highlights))
+        foreach (var piece in PassagePieces.Folded(hit.Passage.Text, hit.Highlights))
         {
             if (piece.IsMarked)
             {
